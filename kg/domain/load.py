@@ -1,0 +1,164 @@
+"""Reads a domain folder (terms, lexicon, gazetteer: Turtle) into a `Domain`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.domain.model import Category, Domain, Frame, Known, Nesting, Says
+
+KGL = "https://w3id.org/talentkg/lexicon#"
+_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+_OWL = "http://www.w3.org/2002/07/owl#"
+_SKOS_ALT = "http://www.w3.org/2004/02/skos/core#altLabel"
+
+
+class Triples:
+    """The triples of some Turtle files, by subject and predicate, in the order of the files."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self.of: dict[object, dict[str, list[ox.NamedNode | ox.BlankNode | ox.Literal]]] = defaultdict(lambda: defaultdict(list))
+        for path in paths:
+            for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
+                self.of[quad.subject][quad.predicate.value].append(quad.object)
+
+    def values(self, subject: object, predicate: str) -> list[str]:
+        """The values of a property as strings: IRIs and literals alike."""
+        return [o.value for o in self.of[subject].get(predicate, ())]
+
+    def value(self, subject: object, predicate: str) -> str | None:
+        return next(iter(self.values(subject, predicate)), None)
+
+    def typed(self, cls: str) -> list[object]:
+        return [s for s, po in self.of.items() if any(o.value == cls for o in po.get(_RDF_TYPE, ()))]
+
+
+def load_domain(folder: Path) -> Domain:
+    """Reads the domain in a folder.
+
+    Raises:
+        OSError: a file cannot be read.
+        SyntaxError: a file is no Turtle; it names line and column.
+    """
+    terms = Triples([folder / "terms.ttl"])
+    words = Triples([folder / "lexicon.ttl"])
+    lexicon = words.typed(KGL + "Lexicon")[0]
+    namespace = words.value(lexicon, KGL + "namespace") or ""
+
+    def name(iri: str | None) -> str:
+        return (iri or "").removeprefix(namespace)
+
+    def role(key: str) -> str:
+        return name(words.value(lexicon, KGL + key))
+
+    def by_word(key: str) -> dict[str, str]:
+        return {w.value: name(s.value) for s, po in words.of.items() if isinstance(s, ox.NamedNode) for w in po.get(KGL + key, ())}
+
+    known = _gazetteer(folder / "gazetteer.ttl", namespace)
+    fallbacks = {name(words.value(n, KGL + "kind")): "" for n in words.typed(KGL + "Fallback")}
+    return Domain(
+        namespace=namespace,
+        supers=_supers(terms, namespace),
+        cores=frozenset(name(i) for i in words.values(lexicon, KGL + "core")),
+        labels={
+            (name(s.value), o.language): o.value
+            for s, po in terms.of.items()
+            if isinstance(s, ox.NamedNode)
+            for o in po.get(_RDFS + "label", ())
+            if isinstance(o, ox.Literal) and o.language
+        },
+        domains=_ends(terms, namespace, "domain"),
+        ranges=_ends(terms, namespace, "range"),
+        texts=frozenset(name(s.value) for s in terms.typed(_OWL + "DatatypeProperty") if isinstance(s, ox.NamedNode)),
+        symmetric=frozenset(name(s.value) for s in terms.typed(_OWL + "SymmetricProperty") if isinstance(s, ox.NamedNode)),
+        heads=by_word("head"),
+        tails=by_word("tail"),
+        generic=frozenset(words.values(lexicon, KGL + "generic")),
+        stops=frozenset(words.values(lexicon, KGL + "stop")),
+        marks=by_word("mark"),
+        titles=frozenset(words.values(lexicon, KGL + "title")),
+        title_modifiers=frozenset(words.values(lexicon, KGL + "titleModifier")),
+        title_property=role("titleProperty"),
+        body_property=role("bodyProperty"),
+        person=role("person"),
+        place=role("place"),
+        organization=role("organization"),
+        event=role("event"),
+        author_property=role("authorProperty"),
+        frames=tuple(_frame(words, f, name) for f in words.typed(KGL + "Frame")),
+        nestings=tuple(
+            Nesting(*(name(words.value(n, KGL + k)) for k in ("outer", "inner", "property")), words.value(n, KGL + "leading") == "true")
+            for n in words.typed(KGL + "Nesting")
+        ),
+        categories={w: Category(w, kind) for w, kind in by_word("category").items()},
+        fallbacks=fallbacks,
+        known=known,
+        by_name={n: k.iri for k in reversed(known.values()) for n in k.names},
+    )
+
+
+def _frame(words: Triples, node: object, name: object) -> Frame:
+    local = name  # a function: IRI to local name
+    says = tuple(
+        Says(
+            local(words.value(s, KGL + "property")),  # type: ignore[operator]
+            (words.value(s, KGL + "subject") or "").removeprefix(KGL),
+            (words.value(s, KGL + "object") or "").removeprefix(KGL),
+        )
+        for s in words.of[node].get(KGL + "says", ())
+    )
+    makes, mutual = words.value(node, KGL + "makes"), words.value(node, KGL + "mutual")
+    return Frame(
+        name=str(getattr(node, "value", "")).rsplit("#", 1)[-1].rsplit("/", 1)[-1],
+        verbs=tuple(words.values(node, KGL + "verb")),
+        says=says,
+        makes=local(makes) if makes else None,  # type: ignore[operator]
+        mutual=local(mutual) if mutual else None,  # type: ignore[operator]
+        scheduled=words.value(node, KGL + "scheduled") == "true",
+        confidence=float(words.value(node, KGL + "confidence") or 0.9),
+    )
+
+
+def _supers(terms: Triples, namespace: str) -> dict[str, frozenset[str]]:
+    direct = {
+        s.value.removeprefix(namespace): [o.removeprefix(namespace) for o in terms.values(s, _RDFS + "subClassOf") if o.startswith(namespace)]
+        for s in terms.of
+        if isinstance(s, ox.NamedNode) and s.value.startswith(namespace)
+    }
+
+    def above(cls: str, seen: frozenset[str]) -> frozenset[str]:
+        seen |= {cls}
+        for sup in direct.get(cls, ()):
+            if sup not in seen:
+                seen = above(sup, seen)
+        return seen
+
+    return {cls: above(cls, frozenset()) for cls in direct}
+
+
+def _ends(terms: Triples, namespace: str, end: str) -> dict[str, frozenset[str]]:
+    """Domain or range classes of each property, those of the namespace only."""
+    return {
+        s.value.removeprefix(namespace): frozenset(o.removeprefix(namespace) for o in terms.values(s, _RDFS + end) if o.startswith(namespace))
+        for s in terms.of
+        if isinstance(s, ox.NamedNode) and s.value.startswith(namespace) and terms.value(s, _RDFS + end)
+    }
+
+
+def _gazetteer(path: Path, namespace: str) -> dict[str, Known]:
+    if not path.exists():
+        return {}
+    entries = Triples([path])
+    known = {}
+    for s, po in entries.of.items():
+        kind = next((o.value.removeprefix(namespace) for o in po.get(_RDF_TYPE, ()) if o.value.startswith(namespace)), None)
+        if kind and isinstance(s, ox.NamedNode):
+            labels = [o.value for o in po.get(_RDFS + "label", ())]
+            others = [o.value for o in po.get(_SKOS_ALT, ())]
+            above = tuple(o.value for o in po.get(namespace + "locatedIn", ()))
+            known[s.value] = Known(s.value, kind, labels[0], (*labels, *others), above, tuple(entries.values(s, _OWL + "sameAs")))
+    return known

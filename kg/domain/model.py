@@ -1,0 +1,130 @@
+"""Plain values for what a domain folder says: terms, lexicon and gazetteer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """One property that a frame states: which role fills its subject and which its object."""
+
+    predicate: str
+    subject: str
+    object: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A way of saying something: verbs, and the properties that they state of what fills their roles."""
+
+    name: str
+    verbs: tuple[str, ...]
+    says: tuple[Says, ...]
+    makes: str | None
+    """Class of a patient that no other sign gives a class."""
+    mutual: str | None
+    """Property between each two of several agents."""
+    scheduled: bool
+    """Whether what is said of a time to come is a fact already: an event is held on the day that it is set for."""
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Nesting:
+    """What a name within a name says: 某大学某基地 is part of 某大学."""
+
+    outer: str
+    inner: str
+    predicate: str
+    leading: bool
+    """Whether the inner name must stand at the beginning of the outer one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A common noun after a list, as in 甲、乙2家企业, and the class it gives to the members of the list."""
+
+    word: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name known beforehand: one entry of the gazetteer."""
+
+    iri: str
+    kind: str
+    label: str
+    names: tuple[str, ...]
+    above: tuple[str, ...]
+    """IRIs of the entries that it lies in."""
+    same_as: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Domain:
+    """Everything that the machine knows of a domain. Classes and properties go by their local names."""
+
+    namespace: str
+    supers: Mapping[str, frozenset[str]]
+    """Each class with itself and all classes above it."""
+    cores: frozenset[str]
+    """The classes whose names stand in the IRIs of things."""
+    labels: Mapping[tuple[str, str], str]
+    """Label of a term by (local name, language)."""
+    domains: Mapping[str, frozenset[str]]
+    ranges: Mapping[str, frozenset[str]]
+    """Classes that a property goes from and to. A text-valued property has no range class."""
+    texts: frozenset[str]
+    """Properties whose values are texts."""
+    symmetric: frozenset[str]
+    heads: Mapping[str, str]
+    """Class by the word at the end of a name."""
+    tails: Mapping[str, str]
+    """Class by a word that ends names, but many other things too: only with further signs."""
+    generic: frozenset[str]
+    """Words that do not make a common noun a name: 校地合作载体."""
+    stops: frozenset[str]
+    """Verbs that never stand inside a name."""
+    marks: Mapping[str, str]
+    """Class of what stands in a pair of marks, such as 《》."""
+    titles: frozenset[str]
+    title_modifiers: frozenset[str]
+    title_property: str
+    body_property: str
+    person: str
+    place: str
+    organization: str
+    event: str
+    author_property: str
+    frames: tuple[Frame, ...]
+    nestings: tuple[Nesting, ...]
+    categories: Mapping[str, Category]
+    fallbacks: Mapping[str, str]
+    known: Mapping[str, Known]
+    """Gazetteer entries by IRI."""
+    by_name: Mapping[str, str] = field(default_factory=dict)
+    """IRI of a gazetteer entry by any of its names."""
+
+    def is_a(self, kind: str, cls: str) -> bool:
+        """Whether a class is another or stands below it."""
+        return cls in self.supers.get(kind, frozenset((kind,)))
+
+    def core_class(self, kind: str) -> str:
+        """The core class of a class: Organization for University."""
+        return next((c for c in sorted(self.supers.get(kind, ())) if c in self.cores), kind)
+
+    def label(self, term: str, lang: str = "zh") -> str:
+        """A term's label, or its local name where it has none."""
+        return self.labels.get((term, lang), term)
+
+    def fits(self, kind: str, classes: frozenset[str]) -> bool:
+        """Whether a thing of this class may stand where one of `classes` is asked for."""
+        return not classes or bool(self.supers.get(kind, frozenset((kind,))) & classes)
+
+    @cached_property
+    def longest_head(self) -> int:
+        return max(map(len, (*self.heads, *self.tails)), default=0)

@@ -1,0 +1,90 @@
+"""What an article says, as plain values: entities, facts about them and observations, each with its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from kg.language.dates import Date
+
+Status = Literal["actual", "planned"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that say something: half-open character offsets, the rule that read them, and how sure it is (0–1)."""
+
+    start: int
+    end: int
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One thing of the article under all its names. `key` is unique within the article."""
+
+    key: str
+    kind: str
+    """Local name of its most specific class in the ontology, such as `University`."""
+    name: str
+    """The fullest name that the text uses."""
+    other_names: tuple[str, ...]
+    mentions: tuple[tuple[int, int], ...]
+    """Half-open character offsets of every place that names it."""
+    known_as: str | None
+    """IRI of the gazetteer entry that it was recognised as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One statement. `subject` is an entity's key or "" for the article itself; `predicate` a property's local name."""
+
+    subject: str
+    predicate: str
+    object: str | Date | Text
+    """An entity's key, a date, or a text value."""
+    evidence: Evidence
+    status: Status = "actual"
+    """A planned fact is stated (rdf:Statement) but not asserted as a plain triple."""
+    valid_on: Date | None = None
+    context: str | None = None
+    """Key of the event in the course of which it became true."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text value, such as a title or a theme."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """A figure that the text states. A text that gives only a rank has no value."""
+
+    about: str
+    """Key of the entity it is a figure of, "" for the article itself."""
+    indicator: str
+    evidence: Evidence
+    value: Decimal | None = None
+    """In the base unit: 484亿元 is 48400000000 元."""
+    unit: str | None = None
+    comparator: str | None = None
+    """One of = > >= < <= ~."""
+    period: Date | None = None
+    rank: int | None = None
+    rank_scope: str | None = None
+    """An entity's key where `rank_scope_is_entity`, else the words."""
+    rank_scope_is_entity: bool = False
+    status: Status = "actual"
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that one article says, in the order of the text. Facts' and observations' keys name `entities`."""
+
+    entities: tuple[Entity, ...]
+    facts: tuple[Fact, ...]
+    observations: tuple[Observation, ...]
