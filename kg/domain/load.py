@@ -59,7 +59,6 @@ def load_domain(folder: Path) -> Domain:
         return {w.value: name(s.value) for s, po in words.of.items() if isinstance(s, ox.NamedNode) for w in po.get(KGL + key, ())}
 
     known = _gazetteer(folder / "gazetteer.ttl", namespace)
-    fallbacks = {name(words.value(n, KGL + "kind")): "" for n in words.typed(KGL + "Fallback")}
     return Domain(
         namespace=namespace,
         supers=_supers(terms, namespace),
@@ -77,6 +76,8 @@ def load_domain(folder: Path) -> Domain:
         symmetric=frozenset(name(s.value) for s in terms.typed(_OWL + "SymmetricProperty") if isinstance(s, ox.NamedNode)),
         heads=by_word("head"),
         tails=by_word("tail"),
+        whole=frozenset(words.values(lexicon, KGL + "whole")),
+        captions=by_word("caption"),
         generic=frozenset(words.values(lexicon, KGL + "generic")),
         stops=frozenset(words.values(lexicon, KGL + "stop")),
         marks=by_word("mark"),
@@ -95,7 +96,6 @@ def load_domain(folder: Path) -> Domain:
             for n in words.typed(KGL + "Nesting")
         ),
         categories={w: Category(w, kind) for w, kind in by_word("category").items()},
-        fallbacks=fallbacks,
         known=known,
         by_name={n: k.iri for k in reversed(known.values()) for n in k.names},
     )

@@ -85,6 +85,10 @@ class Domain:
     """Class by the word at the end of a name."""
     tails: Mapping[str, str]
     """Class by a word that ends names, but many other things too: only with further signs."""
+    whole: frozenset[str]
+    """Head words that are a name by themselves: 一等奖."""
+    captions: Mapping[str, str]
+    """Class by a word beside a name in quotation marks that is no part of it: “某某”称号."""
     generic: frozenset[str]
     """Words that do not make a common noun a name: 校地合作载体."""
     stops: frozenset[str]
@@ -103,7 +107,6 @@ class Domain:
     frames: tuple[Frame, ...]
     nestings: tuple[Nesting, ...]
     categories: Mapping[str, Category]
-    fallbacks: Mapping[str, str]
     known: Mapping[str, Known]
     """Gazetteer entries by IRI."""
     by_name: Mapping[str, str] = field(default_factory=dict)
@@ -124,6 +127,11 @@ class Domain:
     def fits(self, kind: str, classes: frozenset[str]) -> bool:
         """Whether a thing of this class may stand where one of `classes` is asked for."""
         return not classes or bool(self.supers.get(kind, frozenset((kind,))) & classes)
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """All verbs of the frames."""
+        return frozenset(v for f in self.frames for v in f.verbs)
 
     @cached_property
     def longest_head(self) -> int:

@@ -1,0 +1,145 @@
+"""From the words of an article to the facts that they state."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc
+
+from kg.domain import Domain
+from kg.extraction.anaphora import Antecedents
+from kg.extraction.facts import Entity, Evidence, Extraction, Fact, Text
+from kg.extraction.frames import Claim, Discourse, FrameReader
+from kg.extraction.identity import Register, Thing
+from kg.extraction.items import Item, clauses, coordinate, words_of
+from kg.extraction.mentions import Mention, Sentence, more_places_named, select, sentences_of
+from kg.extraction.names import names_in
+from kg.extraction.nesting import nested_claims
+from kg.extraction.offices import hold_offices, mark_offices
+from kg.extraction.persons import persons_in
+from kg.language.dates import Date
+from kg.reading.document import Document
+
+_ALIAS = re.compile(r"[（(](?:以?下?简?称|以下简称|下称|简称|又称|也称)[：:]?(“[^”]+”(?:(?:，|、)?(?:又称|或)?“[^”]+”)*)[^）)]{0,6}[）)]")
+
+
+def extract(document: Document, doc: Doc, domain: Domain) -> Extraction:
+    """Reads an article's entities, facts and observations from its `Doc`."""
+    return _Reader(document, doc, domain).read()
+
+
+class _Reader:
+    """One pass over one article."""
+
+    def __init__(self, document: Document, doc: Doc, domain: Domain) -> None:
+        self.document, self.domain = document, domain
+        blocks = [(b.start, b.end) for b in document.blocks if b.kind != "byline"]
+        self.sentences = sentences_of(doc, blocks)
+        self.register = Register(domain)
+        self.antecedents = Antecedents(domain)
+        self.frames = FrameReader(domain)
+        self.claims: list[Claim] = []
+        self.author_claims: list[tuple[Thing, int, int]] = []
+
+    def read(self) -> Extraction:
+        outer, inner = self._mentions()
+        self._enter(outer, inner)
+        discourse = Discourse()
+        block = -1
+        for sentence in self.sentences:
+            if sentence.block != block:
+                block, discourse = sentence.block, Discourse(subject=discourse.subject[-3:], occasion=discourse.occasion)
+            self._sentence(sentence, outer, discourse)
+        return self._result()
+
+    def _mentions(self) -> tuple[list[Mention], list[Mention]]:
+        """All mentions of the article: those that a sentence gives, then each name again wherever it stands."""
+        found: list[Mention] = []
+        for s in self.sentences:
+            found += [*names_in(s, self.domain), *persons_in(s, self.domain)]
+        outer, inner = select(found)
+        names = {m.name: m.kind for m in [*inner, *outer] if not m.definite and m.strength > 0}
+        names |= {a: m.kind for m in outer for a in m.aliases if not m.definite}
+        for name, kind in self._aliases(outer):
+            names[name] = kind
+        spans = [(s.start, s.end) for s in self.sentences]
+        again = [m for m in more_places_named(self.document.text, names, self.domain) if any(a <= m.start and m.end <= b for a, b in spans)]
+        return select([*found, *again])
+
+    def _aliases(self, outer: Sequence[Mention]) -> Iterable[tuple[str, str]]:
+        by_end = {m.end: m for m in outer} | {m.end + 1: m for m in outer}
+        for m in _ALIAS.finditer(self.document.text):
+            named = by_end.get(m.start())
+            if named:
+                for alias in re.findall(r"“([^”]+)”", m.group(1)):
+                    yield alias, named.kind
+
+    def _enter(self, outer: list[Mention], inner: list[Mention]) -> None:
+        self.thing_of: dict[tuple[int, int], Thing] = {}
+        for name in self.document.authors:
+            thing = self.register.enter(Mention(name.start, name.end, name.text, self.domain.person, "by-line", 2))
+            self.author_claims.append((thing, name.start, name.end))
+        ends = {m.start(): re.findall(r"“([^”]+)”", m.group(1)) for m in _ALIAS.finditer(self.document.text)}
+        for m in sorted([*outer, *inner], key=lambda m: (m.start, -m.end)):
+            if m.definite:
+                continue
+            thing = self.thing_of[m.start, m.end] = self.register.enter(m)
+            for at in (m.end, m.end + 1):
+                for alias in ends.get(at, ()):
+                    self.register.alias(thing, alias, None)
+        for i in inner:
+            if i.definite:
+                continue
+            holder = next((o for o in outer if o.start <= i.start and i.end <= o.end), None)
+            if holder and not holder.definite:
+                self.claims += nested_claims(holder, self.thing_of[holder.start, holder.end], i, self.thing_of[i.start, i.end], self.domain)
+
+    def _sentence(self, sentence: Sentence, outer: list[Mention], discourse: Discourse) -> None:
+        covered: list[Item] = []
+        for m in outer:
+            if sentence.start <= m.start and m.end <= sentence.end:
+                thing = self.thing_of.get((m.start, m.end)) or self._definite(m)
+                if thing:
+                    covered.append(Item("thing", m.start, m.end, m.name, things=[thing]))
+                    self.antecedents.note([thing])
+        items = words_of(sentence, covered)
+        for item in items:
+            if item.type == "word" and (things := self.antecedents.of_word(item)):
+                item.type, item.things = "thing", things
+        items, held = hold_offices(mark_offices(items, self.domain), self.domain)
+        for person, office in held:
+            self._office(person, office.title, office.body, office.start, office.end)
+        for clause in clauses(coordinate(items, self.domain)):
+            for item in clause:
+                if item.type == "thing" and len(item.things) > 1:
+                    self.antecedents.pairs.append(item.things)
+            self.claims += self.frames.read(clause, discourse)
+
+    def _definite(self, mention: Mention) -> Thing | None:
+        thing = self.antecedents.of_head(mention)
+        if thing is None and self.domain.is_a(mention.kind, self.domain.event):
+            thing = self.antecedents.of_class(self.domain.event)
+        return thing
+
+    def _office(self, person: Thing, title: str, body: Thing | None, start: int, end: int) -> None:
+        self.claims.append(Claim(person, self.domain.title_property, title, start, end, "office", 0.95))
+        if body is not None and self.frames._allowed(self.domain.body_property, person, body):
+            self.claims.append(Claim(person, self.domain.body_property, body, start, end, "office", 0.95))
+
+    def _result(self) -> Extraction:
+        things = self.register.things
+        facts: dict[tuple[object, ...], Fact] = {}
+        for thing, a, b in self.author_claims:
+            facts["", thing.key] = Fact("", self.domain.author_property, thing.key, Evidence(a, b, "by-line", 0.98))
+        for c in self.claims:
+            value: str | Date | Text = c.object.key if isinstance(c.object, Thing) else Text(c.object) if isinstance(c.object, str) else c.object
+            key = (c.subject.key, c.predicate, value)
+            evidence = Evidence(c.start, c.end, c.rule, round(c.confidence, 2))
+            if key not in facts or facts[key].evidence.confidence < evidence.confidence:
+                facts[key] = Fact(c.subject.key, c.predicate, value, evidence, c.status, c.valid_on, c.context.key if c.context else None)
+        entities = tuple(
+            Entity(t.key, t.kind, t.name, tuple(n for n in t.names if n != t.name), tuple(sorted(t.mentions)), t.known_as) for t in things.values()
+        )
+        return Extraction(entities, tuple(facts.values()), ())

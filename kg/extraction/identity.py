@@ -1,0 +1,164 @@
+"""Identity: which mentions name one thing. One thing, one entity; never two things in one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.domain import Domain
+from kg.extraction.mentions import Mention
+
+_PUNCTUATION = re.compile(r"[\s“”\"'‘’《》〈〉「」·•・\-—()（）,，。、]")
+_EDITION = re.compile(r"第[\d一二三四五六七八九十百]+[届季期次]|首届|(?:19|20)\d\d年?度?")
+_QUOTED = re.compile(r"“([^”]{2,})”")
+_ADMINISTRATIVE = "省市区县镇州城"
+
+
+def squeeze(name: str) -> str:
+    """A name without marks, spaces and case: what two spellings of it share."""
+    return _PUNCTUATION.sub("", name).lower()
+
+
+@dataclass
+class Thing:
+    """An entity in the making."""
+
+    key: str
+    kind: str
+    names: dict[str, int] = field(default_factory=dict)
+    """How often each name stands in the text, in order of first use."""
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    known_as: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The fullest name."""
+        return max(self.names, key=lambda n: (len(squeeze(n)), -list(self.names).index(n)))
+
+    def add(self, name: str, span: tuple[int, int] | None) -> None:
+        self.names[name] = self.names.get(name, 0) + 1
+        if span is not None and span not in self.mentions:
+            self.mentions.append(span)
+
+
+class Register:
+    """All things of an article, found again by any of their names."""
+
+    def __init__(self, domain: Domain) -> None:
+        self.domain = domain
+        self.things: dict[str, Thing] = {}
+        self._by_name: dict[str, list[Thing]] = {}
+
+    def enter(self, mention: Mention) -> Thing:
+        """The thing that a mention names, a new one if none before it does."""
+        thing = self.find(mention.name, mention.kind) or self._new(mention)
+        self._call(thing, mention.name, (mention.start, mention.end))
+        for alias in mention.aliases:
+            self._call(thing, alias, None)
+        if self.domain.is_a(mention.kind, thing.kind) and mention.kind != thing.kind:
+            thing.kind = mention.kind
+        return thing
+
+    def alias(self, thing: Thing, name: str, span: tuple[int, int] | None) -> None:
+        """Gives a thing another name that the text says it has."""
+        self._call(thing, name, span)
+
+    def find(self, name: str, kind: str) -> Thing | None:
+        """The thing of a compatible class that has this name or one that is short or long for it."""
+        squeezed = squeeze(name)
+        for thing in self._by_name.get(squeezed, ()):
+            if self._compatible(thing.kind, kind):
+                return thing
+        known = self._known(name, kind)
+        for thing in self.things.values():
+            if self._compatible(thing.kind, kind) and (
+                (known is not None and thing.known_as == known) or any(self._same(n, name, kind) for n in thing.names)
+            ):
+                return thing
+        return None
+
+    def _new(self, mention: Mention) -> Thing:
+        core = self.domain.core_class(mention.kind)
+        key = f"{core}/{mention.name}"
+        while key in self.things:
+            key += "'"
+        thing = Thing(key, mention.kind, known_as=self._known(mention.name, mention.kind))
+        self.things[key] = thing
+        return thing
+
+    def _call(self, thing: Thing, name: str, span: tuple[int, int] | None) -> None:
+        thing.add(name, span)
+        listed = self._by_name.setdefault(squeeze(name), [])
+        if thing not in listed:
+            listed.append(thing)
+
+    def _known(self, name: str, kind: str) -> str | None:
+        iri = self.domain.by_name.get(name)
+        return iri if iri and self._compatible(self.domain.known[iri].kind, kind) else None
+
+    def _compatible(self, a: str, b: str) -> bool:
+        return self.domain.core_class(a) == self.domain.core_class(b)
+
+    def _same(self, a: str, b: str, kind: str) -> bool:
+        """Whether two names of one class are a full and a short form of each other."""
+        long, short = sorted((squeeze(a), squeeze(b)), key=lambda n: (-len(n), n))
+        d = self.domain
+        if d.is_a(kind, d.place):
+            return len(short) > 1 and len(long) == len(short) + 1 and long.startswith(short) and long[-1] in _ADMINISTRATIVE
+        if d.is_a(kind, d.person) or len(short) < 3:
+            return False
+        if d.is_a(kind, d.event):
+            return self._same_event(a, b)
+        if long.endswith(short):
+            rest = long[: -len(short)]
+            if rest in d.by_name or rest[-1] in _ADMINISTRATIVE[:4] or (short[0] in _ADMINISTRATIVE[:4] and not d.is_a(kind, d.place)):
+                return True
+            return len(short) > 6 and any(squeeze(n) == rest for t in self.things.values() for n in t.names)
+        if d.is_a(kind, d.organization) and self._abbreviates(short, long):
+            return True
+        if long.startswith(short) and d.is_a(kind, d.organization):
+            return self._only_heads(long[len(short) :])
+        return False
+
+    def _abbreviates(self, short: str, long: str) -> bool:
+        """Whether a body's short name takes characters of its full one in order: 省科协, 四川省科学技术协会."""
+        place = re.match(r".{0,6}?[省市区县州](?!委)|.{0,4}?[省市区县州](?=委)", long)
+        own = re.match(r".{0,6}?[省市区县州](?!委)|.{0,4}?[省市区县州](?=委)", short)
+        if not place or (own and not place.group().endswith(own.group())) or (not own and short[0] != long[0]):
+            return False
+        a, b = short[own.end() if own else 0 :], long[place.end() if own else 0 :]
+        if not 2 <= len(a) < len(b) or a[0] != b[0] or a[-1] not in b[-3:]:
+            return False
+        rest = iter(b)
+        return all(c in rest for c in a)
+
+    def _only_heads(self, rest: str) -> bool:
+        """Whether a remainder is made of nothing but words that end names: 渭滨重工|集团."""
+        while rest:
+            for n in range(min(len(rest), self.domain.longest_head), 0, -1):
+                if rest[:n] in self.domain.heads or rest[:n] in self.domain.tails or rest[:n] in ("有限", "责任", "有限责任"):
+                    rest = rest[n:]
+                    break
+            else:
+                return False
+        return True
+
+    def _same_event(self, a: str, b: str) -> bool:
+        """Two names of one event share what stands in quotation marks or their core, and differ in edition at most by leaving it out."""
+        ea, eb = _EDITION.findall(a), _EDITION.findall(b)
+        if ea and eb and set(ea) != set(eb):
+            return False
+        core_a, core_b = (squeeze(_EDITION.sub("", n)) for n in (a, b))
+        if core_a == core_b:
+            return True
+        qa, qb = _QUOTED.findall(a), _QUOTED.findall(b)
+        if qa and qa == qb:
+            return core_a[-1] == core_b[-1] and (core_a.endswith(core_b[-2:]) or core_b.endswith(core_a[-2:]))
+        short, long = sorted((core_a, core_b), key=len)
+        return len(short) >= 4 and long.endswith(short) and not (ea and eb)
+
+
+def main_things(things: Iterable[Thing], domain: Domain) -> list[Thing]:
+    """Things in the order of how often the text names them."""
+    return sorted(things, key=lambda t: (-len(t.mentions), t.mentions[0] if t.mentions else (1 << 30, 0)))

@@ -1,0 +1,116 @@
+"""Items: a sentence as the row of things that its grammar is read from — mentions, offices, dates, quantities, words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from kg.domain import Domain
+from kg.extraction.identity import Thing
+from kg.extraction.mentions import Sentence
+from kg.language.dates import Date
+
+ItemType = Literal["thing", "office", "date", "quantity", "word", "mark"]
+
+
+@dataclass(slots=True)
+class Office:
+    """A word of office with the body that it is held at: 清华大学|副教授."""
+
+    start: int
+    end: int
+    title: str
+    body: Thing | None
+
+
+@dataclass(slots=True)
+class Item:
+    """One item; offsets into the text. A thing item may stand for several things that the text lists."""
+
+    type: ItemType
+    start: int
+    end: int
+    text: str
+    tag: str = ""
+    things: list[Thing] = field(default_factory=list)
+    office: Office | None = None
+    date: Date | None = None
+
+    def is_word(self, *texts: str) -> bool:
+        return self.type in ("word", "mark") and self.text in texts
+
+
+_LISTING = ("、", "和", "与", "及", "以及", "暨", "同")
+_CLAUSE_MARKS = frozenset("，；：。！？…—,;:!?\n")
+
+
+def coordinate(items: Sequence[Item], domain: Domain) -> list[Item]:
+    """Joins listed things of one class into one item each: 甲、乙和丙. A comma joins only persons, each with an office before it."""
+    joined: list[Item] = []
+    i = 0
+    while i < len(items):
+        item = items[i]
+        if item.type == "thing":
+            members, end, j = list(item.things), item.end, i
+            while (k := _next_in_list(items, j, domain)) is not None:
+                members += [t for t in items[k].things if t not in members]
+                end, j = items[k].end, k
+            item = replace(item, end=end, things=members)
+            i = j
+        joined.append(item)
+        i += 1
+    return joined
+
+
+def _next_in_list(items: Sequence[Item], j: int, domain: Domain) -> int | None:
+    """Index of the thing that the list goes on with after the thing at `j`."""
+    k, listed, comma = j + 1, False, False
+    while k < len(items) and items[k].type in ("word", "mark") and k - j < 4:
+        text = items[k].text
+        if text not in _LISTING and text not in "“”，":
+            return None
+        listed |= text in _LISTING
+        comma |= text == "，"
+        k += 1
+    if k >= len(items) or items[k].type != "thing":
+        return None
+    a, b = items[j].things[0], items[k].things[0]
+    person = domain.is_a(a.kind, domain.person)
+    if domain.core_class(a.kind) != domain.core_class(b.kind) and not (listed and not person and not domain.is_a(b.kind, domain.person) and k == j + 2 and items[j + 1].text == "、"):
+        return None
+    between_quotes = k == j + 3 and items[j + 1].text == "”" and items[j + 2].text == "“"
+    return k if listed or between_quotes or (comma and person) else None
+
+
+def clauses(items: Sequence[Item]) -> list[list[Item]]:
+    """The clauses of a sentence: items between marks that end one."""
+    found: list[list[Item]] = [[]]
+    for item in items:
+        if item.type in ("mark", "word") and item.text and item.text[0] in _CLAUSE_MARKS:
+            found.append([])
+        else:
+            found[-1].append(item)
+    return [c for c in found if c]
+
+
+def words_of(sentence: Sentence, covered: Sequence[Item]) -> list[Item]:
+    """The items of a sentence in order: those given, and a word item for each word that none of them covers."""
+    items: list[Item] = []
+    rest = sorted(covered, key=lambda c: c.start)
+    k = 0
+    for t in sentence.tokens:
+        while k < len(rest) and rest[k].end <= t.start:
+            k += 1
+        if k < len(rest) and rest[k].start < t.end and t.start < rest[k].end:
+            if not items or items[-1] is not rest[k]:
+                items.append(rest[k])
+            if t.end <= rest[k].end:
+                continue
+            tail = t.text[rest[k].end - t.start :]
+            if tail:
+                items.append(Item("word", rest[k].end, t.end, tail, t.tag))
+            continue
+        if t.text.strip():
+            items.append(Item("mark" if not t.text[0].isalnum() else "word", t.start, t.end, t.text, t.tag))
+    return items

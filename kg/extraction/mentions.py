@@ -1,0 +1,116 @@
+"""Mentions: the spans of a text that name a thing, with the class that the name itself gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from kg.domain import Domain
+
+
+class Token(NamedTuple):
+    """A word of LAC's with its tag; offsets into the text."""
+
+    start: int
+    end: int
+    text: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as offsets into the text, with its words and the number of its block."""
+
+    start: int
+    end: int
+    text: str
+    tokens: tuple[Token, ...]
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names a thing. A bare head (该院, 峰会) is `definite`: it points back to a thing named before."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    rule: str
+    strength: int = 1
+    """Between overlapping spans of equal length the stronger wins: 0 a guess, 1 by its words, 2 by a mark or known name."""
+    definite: bool = False
+    aliases: tuple[str, ...] = ()
+
+
+_SPACE = re.compile(r"(?<=[\u3400-\u9fff“”·])[ \u3000]+(?=[\u3400-\u9fff“”·])")
+
+
+def clean(name: str) -> str:
+    """A name without the typesetter's spaces and line breaks between Chinese characters."""
+    return _SPACE.sub("", name.replace("\n", "")).strip()
+
+
+def sentences_of(doc: Doc, blocks: Iterable[tuple[int, int]]) -> list[Sentence]:
+    """The sentences of a `Doc` that lie in one of the blocks, which are in order."""
+    spans = list(blocks)
+    found: list[Sentence] = []
+    block = 0
+    tokens: list[Token] = []
+
+    def close() -> None:
+        if tokens:
+            a, b = tokens[0].start, tokens[-1].end
+            found.append(Sentence(a, b, text[a:b], tuple(tokens), block))
+            tokens.clear()
+
+    text = doc.text
+    words, tags, starts = [t.text for t in doc], [t.tag_ for t in doc], [bool(t.is_sent_start) for t in doc]
+    at = 0
+    for word, tag, first in zip(words, tags, starts, strict=True):
+        start, at = at, at + len(word)
+        if first:
+            close()
+        while block < len(spans) and start >= spans[block][1]:
+            close()
+            block += 1
+        if block < len(spans) and at > spans[block][0] and (tokens or word.strip()):
+            tokens.append(Token(start, at, word, tag))
+    close()
+    return found
+
+
+def select(mentions: Iterable[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Splits mentions into the outermost ones and those nested in them; of two that cross, the longer stays."""
+    ranked = sorted(mentions, key=lambda m: (m.start - m.end, -m.strength, m.start, m.definite, m.kind))
+    outer: list[Mention] = []
+    inner: list[Mention] = []
+    owner: dict[int, Mention] = {}
+    for m in ranked:
+        over = {id(owner[i]): owner[i] for i in range(m.start, m.end) if i in owner}
+        if not over:
+            outer.append(m)
+            owner.update((i, m) for i in range(m.start, m.end))
+        elif len(over) == 1:
+            (o,) = over.values()
+            if o.start <= m.start and m.end < o.end:  # what ends with the outer name is the end of its own
+                if not any(n.start < m.end and m.start < n.end and not (n.start <= m.start and m.end <= n.end) for n in inner):
+                    inner.append(m)
+    return sorted(outer, key=lambda m: m.start), sorted(inner, key=lambda m: (m.start, -m.end))
+
+
+def with_kind(mention: Mention, kind: str) -> Mention:
+    return replace(mention, kind=kind)
+
+
+def more_places_named(text: str, names: dict[str, str], domain: Domain) -> list[Mention]:
+    """Every further place of the text where a name, found elsewhere in it, stands: names and their classes by name."""
+    wanted = sorted((n for n in names if len(n) > 1), key=lambda n: (-len(n), n))
+    if not wanted:
+        return []
+    pattern = re.compile("|".join(map(re.escape, wanted)))
+    return [Mention(m.start(), m.end(), m.group(), names[m.group()], "repeated-name", 2) for m in pattern.finditer(text)]

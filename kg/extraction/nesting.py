@@ -1,0 +1,21 @@
+"""Facts that a name says by itself: a university's base, a city's bank, an edition of a brand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.domain import Domain
+from kg.extraction.frames import Claim
+from kg.extraction.identity import Thing
+from kg.extraction.mentions import Mention
+
+
+def nested_claims(outer: Mention, thing: Thing, inner: Mention, part: Thing, domain: Domain) -> Iterator[Claim]:
+    """What a name within a name says of the two things."""
+    if thing is part:
+        return
+    leading = inner.start - outer.start <= 1
+    for n in domain.nestings:
+        if domain.is_a(thing.kind, n.outer) and domain.is_a(part.kind, n.inner) and (leading or not n.leading):
+            yield Claim(thing, n.predicate, part, outer.start, outer.end, "name-within-name", 0.9)
+            return

@@ -1,0 +1,111 @@
+"""Offices: [body] [title] [person] and what else says who holds an office where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.domain import Domain
+from kg.extraction.identity import Thing
+from kg.extraction.items import Item, Office
+
+_LINKS = ("、", "，", "兼", "及", "和", " ")
+_MODIFYING = frozenset(("n", "vn", "nz", "a", "an", "m", "s", "f", "v", "ad"))
+
+
+def mark_offices(items: Sequence[Item], domain: Domain) -> list[Item]:
+    """Replaces the words of an office, with the body before them, by one office item."""
+    marked: list[Item] = []
+    for i, item in enumerate(items):
+        if item.type == "word" and item.tag not in ("d", "p", "u") and _title_end(items, i, domain):
+            first = len(marked)
+            while first > 0 and marked[first - 1].end == marked[first].start if first < len(marked) else first > 0 and marked[first - 1].end == item.start:
+                if not _modifies(marked[first - 1], domain):
+                    break
+                item = Item("word", marked[first - 1].start, item.end, marked[first - 1].text + item.text, "n")
+                marked.pop()
+                first = len(marked)
+            body = _body_before(marked, item)
+            marked.append(Item("office", item.start, item.end, item.text, office=Office(item.start, item.end, item.text, body)))
+        else:
+            marked.append(item)
+    return marked
+
+
+def _title_end(items: Sequence[Item], i: int, domain: Domain) -> bool:
+    """Whether a word ends a title: 副教授 is a modifier and a title; the next word must not make it part of another."""
+    text = items[i].text
+    nxt = items[i + 1] if i + 1 < len(items) else None
+    if nxt is not None and nxt.type == "word" and nxt.end > nxt.start and nxt.start == items[i].end and nxt.text in domain.titles:
+        return False
+    for n in range(len(text), 1, -1):
+        if text[-n:] in domain.titles:
+            rest = text[:-n]
+            return not rest or rest in domain.title_modifiers or all(c in domain.title_modifiers for c in rest) or rest in domain.titles
+    return False
+
+
+def _modifies(item: Item, domain: Domain) -> bool:
+    if item.type == "office":
+        return True
+    if item.type != "word":
+        return False
+    if item.text in domain.title_modifiers or all(c in domain.title_modifiers for c in item.text):
+        return True
+    return item.tag in _MODIFYING and len(item.text) > 1 and item.text not in domain.stops and item.tag in ("n", "vn", "nz", "an")
+
+
+def _body_before(marked: Sequence[Item], item: Item) -> Thing | None:
+    """The body right before a title, 的 between them or not."""
+    k = len(marked) - 1
+    if k >= 0 and marked[k].is_word("的"):
+        k -= 1
+    if k >= 0 and marked[k].type == "thing" and len(marked[k].things) == 1:
+        return marked[k].things[0]
+    return None
+
+
+def hold_offices(items: Sequence[Item], domain: Domain) -> tuple[list[Item], list[tuple[Thing, Office]]]:
+    """Joins the offices before (and after) a person to the person's item; gives the pairs of holder and office."""
+    held: list[tuple[Thing, Office]] = []
+    out: list[Item] = []
+    for item in items:
+        if item.type == "thing" and domain.is_a(item.things[0].kind, domain.person):
+            chain = _chain_before(out, item, domain)
+            bodies: Thing | None = None
+            for office in chain:
+                bodies = office.body or bodies
+                held.append((item.things[0], Office(office.start, office.end, office.title, bodies)))
+            out.append(item)
+        elif item.type == "office" and out and out[-1].type == "thing" and out[-1].end == item.start and domain.is_a(out[-1].things[-1].kind, domain.person):
+            if item.office is not None:
+                held.append((out[-1].things[-1], Office(item.start, item.end, item.office.title, None)))
+        else:
+            out.append(item)
+    return out, held
+
+
+def _chain_before(out: list[Item], person: Item, domain: Domain) -> list[Office]:
+    """Takes the offices that stand right before a person off the row: 甲院院士、乙校教授 某某."""
+    chain: list[Office] = []
+    at = person.start
+    k = len(out)
+    while k > 0:
+        j = k - 1
+        while j >= 0 and out[j].is_word(*_LINKS, "”", "“") and chain:
+            j -= 1
+        if j >= 0 and out[j].type == "mark" and out[j].text in "”" and not chain:
+            j -= 1
+        if j < 0 or out[j].type != "office" or (not chain and out[j].end < at - 2):
+            break
+        if chain and j == k - 1:
+            break
+        office = out[j].office
+        assert office is not None
+        chain.insert(0, office)
+        k = j
+        if k > 0 and out[k - 1].is_word("的") and office.body is not None:
+            k -= 1
+        if office.body is not None and k > 0 and out[k - 1].type == "thing" and out[k - 1].things == [office.body]:
+            k -= 1
+    del out[k:]
+    return chain

@@ -1,0 +1,90 @@
+"""Persons: the names that LAC tags as such, mended at their edges, and the names that only an office gives away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.domain import Domain
+from kg.extraction.mentions import Mention, Sentence, Token, clean
+
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊"
+    "孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚汤陶黎温莫易樊乔文安殷颜庄章鲁倪庞邢俞翟蓝聂齐向申葛柴伍覃骆关焦柳欧祝纪尚毕耿芦左季管符辛苗詹"
+    "曲靳祁路涂兰甘裴梅童翁霍游阮尤岳柯牟滕谷舒卜成饶宁凌盛查单冉鲍华包屈房喻解蒲卫简时连车项闵邬吉党阳司费蒙席晏隋古强穆姬宫景米麦谈柏瞿艾沙鄢桂窦郁缪"
+    "畅巩卓褚栾戚全娄甄郎池丛边岑农苟迟保商臧佘卞虞刁冷应匡栗仇练楚揭师官佟封燕桑巫敖原植邝仲荆储宗楼干苑寇盖南屠鞠荣井乐银奚明麻雍花闻冼木郜廉衣蔺和冀占"
+    "门帅利满区祖谌赫伏经丰逄暴慕扈浦茅隗满钮弓宿伊劳让双浮来桓湛逯佐郗晁虎矫鹿丘却云战楮权哈勾"
+)
+COMPOUND_SURNAMES = frozenset(
+    "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 令狐".split()
+)
+_HAN = re.compile(r"[\u3400-\u9fff]+$")
+_FOREIGN = re.compile(r"[\u3400-\u9fffA-Za-z]+([·•][\u3400-\u9fffA-Za-z.]+)+$")
+_VERBAL = frozenset(("v", "vd", "d", "p", "u", "w", "r"))
+
+
+def looks_like_a_name(name: str) -> bool:
+    """Whether a word has the form of a person's name: a surname and one or two characters, or parts joined by ·."""
+    if _FOREIGN.match(name):
+        return True
+    if not _HAN.match(name):
+        return False
+    if name[:2] in COMPOUND_SURNAMES:
+        return 3 <= len(name) <= 4
+    return 2 <= len(name) <= 3 and name[0] in SURNAMES
+
+
+def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
+    """The persons that a sentence names."""
+    tokens = sentence.tokens
+    for i, t in enumerate(tokens):
+        name = clean(t.text)
+        if t.tag == "PER" and len(name) > 1:
+            end = _mended_end(tokens, i)
+            full = clean(sentence.text[t.start - sentence.start : end - sentence.start])
+            office = bool(i) and _is_office(tokens, i, domain)
+            if office or (looks_like_a_name(full) and (len(full) > 2 or _acts(tokens, i))):
+                yield Mention(t.start, end, full, domain.person, "lac-person", 1)
+        elif i and _is_office(tokens, i, domain) and (end := _unseen_name(tokens, i)):
+            yield Mention(t.start, end, clean(sentence.text[t.start - sentence.start : end - sentence.start]), domain.person, "name-after-office", 0)
+
+
+def _acts(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a short name stands in a list of names or before a verb that people do."""
+    around = [tokens[k] for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(tokens)]
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    return any(t.tag == "PER" for t in around) or (after is not None and after.text in ("说", "表示", "介绍", "摄", "坦言", "告诉", "致辞", "称", "等", "兼任", "兼"))
+
+
+def _is_office(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
+    """Whether the word before the token at `i` is a word of office."""
+    before = tokens[i - 1].text
+    return any(before.endswith(title) for title in domain.titles) if len(before) > 1 else False
+
+
+def _mended_end(tokens: Sequence[Token], i: int) -> int:
+    """The end of a name that LAC cut short: 谭守|中 笑, 祖冲|和 领衔. A conjunction or localizer cannot stand before a verb."""
+    t = tokens[i]
+    if len(t.text) == 2 and t.text not in COMPOUND_SURNAMES and i + 1 < len(tokens) and _HAN.match(t.text):
+        nxt = tokens[i + 1]
+        after = tokens[i + 2].tag if i + 2 < len(tokens) else "w"
+        if len(nxt.text) == 1 and nxt.tag in ("c", "f", "m") and _HAN.match(nxt.text) and after in ("v", "vd", "d", "w") and nxt.text not in "等上":
+            return nxt.end
+        if nxt.tag == "d" and nxt.text == "一":
+            return nxt.end
+    return t.end
+
+
+def _unseen_name(tokens: Sequence[Token], i: int) -> int | None:
+    """The end of a name that LAC saw as common words: a surname and one or two characters up to a verb or mark."""
+    text, end = "", tokens[i].start
+    if tokens[i].text[0] not in SURNAMES:
+        return None
+    for t in tokens[i : i + 3]:
+        if t.tag in _VERBAL and text:
+            break
+        if not _HAN.match(t.text):
+            break
+        text += t.text
+        end = t.end
+    return end if 2 <= len(text) <= 3 and looks_like_a_name(text) else None
