@@ -44,7 +44,10 @@ for row in store.query(sys.argv[2]):
 QUERY = """
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX tkg: <https://w3id.org/talentkg/ontology#>
-SELECT ?person ?name WHERE { ?person tkg:affiliation ?body ; rdfs:label ?name . ?body rdfs:label "机构7"@zh } ORDER BY ?name LIMIT 50
+SELECT ?person ?name WHERE {
+  ?person tkg:affiliation ?body ; rdfs:label ?name .
+  ?body rdfs:label "机构7"@zh
+} ORDER BY ?name LIMIT 50
 """
 
 
@@ -74,18 +77,15 @@ def best(ours: Callable[[], float], bare: Callable[[], float]) -> tuple[float, f
 
 def large_graph(path: Path) -> None:
     """Writes 100,000 triples: people, each with a type, a name, a title and the institution that they belong to."""
+    things = "https://w3id.org/talentkg/id"
     with path.open("w", encoding="utf-8") as file:
-        print("@prefix tkg: <https://w3id.org/talentkg/ontology#> .", file=file)
-        print("@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .", file=file)
-        print("@prefix id: <https://w3id.org/talentkg/id/> .", file=file)
+        file.write("@prefix tkg: <https://w3id.org/talentkg/ontology#> .\n")
+        file.write("@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n")
         for i in range(400):
-            print(f'<https://w3id.org/talentkg/id/organization/{i}> a tkg:University ; rdfs:label "机构{i}"@zh .', file=file)
+            file.write(f'<{things}/organization/{i}> a tkg:University ; rdfs:label "机构{i}"@zh .\n')
         for i in range(24_800):
-            print(
-                f'<https://w3id.org/talentkg/id/person/{i}> a tkg:Person ; rdfs:label "人物{i}"@zh ; tkg:title "教授"@zh ;'
-                f" tkg:affiliation <https://w3id.org/talentkg/id/organization/{i % 400}> .",
-                file=file,
-            )
+            file.write(f'<{things}/person/{i}> a tkg:Person ; rdfs:label "人物{i}"@zh ; tkg:title "教授"@zh ;\n')
+            file.write(f"    tkg:affiliation <{things}/organization/{i % 400}> .\n")
 
 
 def main(text: Path) -> int:

@@ -1,0 +1,170 @@
+"""What the project promises about itself: its package, its READMEs, its scripts, and where the domain ends."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import rdflib
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "ontology" / "sample" / "jiaxing.txt"
+READMES = [ROOT / "README.md", ROOT / "README.zh.md"]
+LEXICON = rdflib.Namespace("https://w3id.org/talentkg/lexicon#")
+
+
+def run(command: str | list[str | Path], cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        command,
+        shell=isinstance(command, str),
+        check=False,
+        cwd=cwd,
+        env={**os.environ, "PATH": path, "COLUMNS": "100", **environment},
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.fixture(scope="session")
+def wheel_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of this tree, unpacked as pip does it."""
+    folder = tmp_path_factory.mktemp("wheel")
+    tree = folder / "tree"
+    skipped = shutil.ignore_patterns(".*", "build", "dist", "*.egg-info", "__pycache__")
+    shutil.copytree(ROOT, tree, ignore=skipped)
+    for words in (["wheel", tree, "--wheel-dir", folder], ["install", "--target", folder / "site"]):
+        wheels = sorted(folder.glob("*.whl"))
+        done = run([sys.executable, "-m", "pip", *words, "--quiet", "--no-deps", *wheels], folder)
+        assert done.returncode == 0, done.stderr
+    return folder / "site"
+
+
+def test_a_wheel_works_from_any_folder(wheel_folder: Path, tmp_path: Path) -> None:
+    script = (
+        "import pathlib, kg, kg.domain; print(kg.__file__); print(kg.domain.ONTOLOGY);"
+        "graph = kg.build(kg.domain.ONTOLOGY / 'sample' / 'jiaxing.txt');"
+        "graph.view('page.html'); print(len(graph.query('people').rows))"
+    )
+    done = run([sys.executable, "-c", script], tmp_path, PYTHONPATH=str(wheel_folder))
+    assert done.returncode == 0, done.stderr
+    machine, ontology, people = done.stdout.splitlines()
+    assert Path(machine).is_relative_to(wheel_folder)
+    assert Path(ontology).is_relative_to(wheel_folder)
+    assert int(people) > 0
+    assert (tmp_path / "page.html").stat().st_size > 10_000
+
+
+def test_a_wheel_holds_all_of_the_ontology(wheel_folder: Path) -> None:
+    shipped = {path.relative_to(wheel_folder / "kg/ontology") for path in (wheel_folder / "kg/ontology").rglob("*")}
+    for path in (ROOT / "ontology").rglob("*"):
+        if path.suffix in {".ttl", ".rq", ".txt"}:
+            assert path.relative_to(ROOT / "ontology") in shipped
+
+
+def test_a_wheel_holds_every_module_and_template(wheel_folder: Path) -> None:
+    for path in (ROOT / "kg").rglob("*"):
+        if path.is_file() and "__pycache__" not in path.parts:
+            assert (wheel_folder / path.relative_to(ROOT)).is_file()
+
+
+# ── The READMEs ────────────────────────────────────────────────────────────
+
+
+def examples(readme: Path) -> list[tuple[str, str]]:
+    """The (command, output) pairs of a README's console blocks, in order."""
+    blocks = re.findall(r"^```console\n(.*?)^```", readme.read_text(encoding="utf-8"), re.M | re.S)
+    parts = [part for block in blocks for part in re.split(r"^\$ ", block, flags=re.M)[1:]]
+    return [(command, output.rstrip()) for command, _, output in (part.partition("\n") for part in parts)]
+
+
+def resembles(output: str, shown: str) -> bool:
+    """Whether an output is the one shown, where `…` stands for anything that was left out."""
+    pattern = ".*?".join(re.escape(piece) for piece in shown.split("…"))
+    return re.fullmatch(pattern, output.rstrip(), re.S) is not None
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+def test_every_example_of_the_readme_prints_what_it_shows(readme: Path, tmp_path: Path) -> None:
+    shutil.copy(SAMPLE, tmp_path / "article.txt")
+    assert examples(readme)
+    for command, shown in examples(readme):
+        done = run(f"{command} 2>&1", tmp_path)
+        assert done.returncode == 0, f"{command}\n{done.stdout}"
+        assert resembles(done.stdout, shown), f"{command}\n{done.stdout}"
+
+
+def test_both_readmes_show_the_same_commands() -> None:
+    english, chinese = ([command for command, _ in examples(readme)] for readme in READMES)
+    assert english == chinese
+
+
+def test_the_readme_names_every_command() -> None:
+    commands = re.findall(r"^  (\w+)  ", run("kg --help", ROOT).stdout.partition("Commands:")[2], re.M)
+    assert len(commands) >= 8
+    for readme in READMES:
+        text = readme.read_text(encoding="utf-8")
+        assert [name for name in commands if f"kg {name}" not in text] == []
+
+
+@pytest.mark.parametrize("page", sorted(ROOT.glob("*.md")), ids=lambda path: path.name)
+def test_links_within_the_project_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
+        assert re.match(r"https?://", target) or (page.parent / target).exists(), target
+
+
+# ── Scripts and notebook ────────────────────────────────────────────────────────────
+
+
+def test_the_shortest_example_prints_facts_with_the_words_that_say_them(tmp_path: Path) -> None:
+    done = run([sys.executable, ROOT / "scripts" / "extract_article.py", SAMPLE], tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "罗亚非\t毕业于\t富山县立大学" in done.stdout.replace("日本", "")
+
+
+def test_the_notebook_runs_from_top_to_bottom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    notebook = json.loads((ROOT / "notebooks" / "explore.ipynb").read_text(encoding="utf-8"))
+    names: dict[str, object] = {}
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            exec(compile("".join(cell["source"]), "explore.ipynb", "exec"), names)  # our own notebook
+    assert (tmp_path / "graph.html").exists()
+
+
+# ── The machine and the domain ────────────────────────────────────────────────────────────
+
+
+def strings_of_the_machine() -> Iterator[tuple[str, str]]:
+    """(file:line, text) of each string literal in `kg/`, docstrings left out."""
+    for path in sorted((ROOT / "kg").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
+                yield f"{path.relative_to(ROOT)}:{node.lineno}", node.value
+
+
+def test_no_word_of_the_domain_stands_in_python() -> None:
+    lexicon = rdflib.Graph().parse(ROOT / "ontology" / "lexicon.ttl")
+    kinds = (LEXICON.head, LEXICON.whole, LEXICON.tail, LEXICON.caption, LEXICON.title)
+    words = {str(word) for kind in kinds for word in lexicon.objects(None, kind) if len(str(word)) > 1}
+    words.remove("计划")  # also the plain verb "to plan", which tells a plan from a fact in any domain
+    found = {f"{where} {word}" for where, text in strings_of_the_machine() for word in words if word in text}
+    assert found == set()
+
+
+def test_no_class_of_the_domain_stands_in_python() -> None:
+    terms = rdflib.Graph().parse(ROOT / "ontology" / "terms.ttl")
+    shared = {"Article", "Date", "Document", "Observation"}  # what a text, a figure and a date are in any domain
+    classes = {str(term).rpartition("#")[2] for term in terms.subjects(rdflib.RDF.type, rdflib.OWL.Class)} - shared
+    named = re.compile(rf"\b({'|'.join(sorted(classes))})\b")
+    assert {f"{where} {text}" for where, text in strings_of_the_machine() if named.fullmatch(text)} == set()
