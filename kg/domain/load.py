@@ -89,6 +89,7 @@ def load_domain(folder: Path) -> Domain:
         place=role("place"),
         organization=role("organization"),
         event=role("event"),
+        field=role("field"),
         author_property=role("authorProperty"),
         frames=tuple(_frame(words, f, name) for f in words.typed(KGL + "Frame")),
         nestings=tuple(
@@ -117,6 +118,8 @@ def _frame(words: Triples, node: object, name: object) -> Frame:
         verbs=tuple(words.values(node, KGL + "verb")),
         says=says,
         makes=local(makes) if makes else None,  # type: ignore[operator]
+        bare=words.value(node, KGL + "bare") == "true",
+        introduces=words.value(node, KGL + "introduces") == "true",
         mutual=local(mutual) if mutual else None,  # type: ignore[operator]
         scheduled=words.value(node, KGL + "scheduled") == "true",
         confidence=float(words.value(node, KGL + "confidence") or 0.9),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from functools import cached_property
 
 
@@ -24,7 +25,11 @@ class Frame:
     verbs: tuple[str, ...]
     says: tuple[Says, ...]
     makes: str | None
-    """Class of a patient that no other sign gives a class."""
+    """Class of what stands after the verb in quotation marks, where no other sign gives it a class."""
+    bare: bool
+    """Whether what it makes needs no quotation marks: 获评 全国文明城市."""
+    introduces: bool
+    """Whether its object is a new thing: a common noun after it is a name, 设立 技术转移中心."""
     mutual: str | None
     """Property between each two of several agents."""
     scheduled: bool
@@ -103,13 +108,14 @@ class Domain:
     place: str
     organization: str
     event: str
+    field: str
     author_property: str
     frames: tuple[Frame, ...]
     nestings: tuple[Nesting, ...]
     categories: Mapping[str, Category]
     known: Mapping[str, Known]
     """Gazetteer entries by IRI."""
-    by_name: Mapping[str, str] = field(default_factory=dict)
+    by_name: Mapping[str, str] = dataclass_field(default_factory=dict)
     """IRI of a gazetteer entry by any of its names."""
 
     def is_a(self, kind: str, cls: str) -> bool:
@@ -132,6 +138,16 @@ class Domain:
     def verbs(self) -> frozenset[str]:
         """All verbs of the frames."""
         return frozenset(v for f in self.frames for v in f.verbs)
+
+    @cached_property
+    def introducing(self) -> frozenset[str]:
+        """Verbs whose object is a new thing."""
+        return frozenset(v for f in self.frames if f.introduces for v in f.verbs)
+
+    @cached_property
+    def naming(self) -> dict[str, tuple[str, bool]]:
+        """Class that a verb gives its object, and whether it needs no quotation marks, by verb."""
+        return {v: (f.makes, f.bare) for f in reversed(self.frames) if f.makes for v in f.verbs}
 
     @cached_property
     def longest_head(self) -> int:

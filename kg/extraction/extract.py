@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from kg.domain import Domain
 from kg.extraction.anaphora import Antecedents
+from kg.extraction.brands import brands_in
 from kg.extraction.facts import Entity, Evidence, Extraction, Fact, Text
 from kg.extraction.frames import Claim, Discourse, FrameReader
 from kg.extraction.identity import Register, Thing
@@ -22,7 +23,8 @@ from kg.extraction.persons import persons_in
 from kg.language.dates import Date
 from kg.reading.document import Document
 
-_ALIAS = re.compile(r"[（(](?:以?下?简?称|以下简称|下称|简称|又称|也称)[：:]?(“[^”]+”(?:(?:，|、)?(?:又称|或)?“[^”]+”)*)[^）)]{0,6}[）)]")
+_ALIAS = re.compile(r"[（(](?:以下简称|下称|简称|又称|也称|以下称|原名|曾用名)[：:为]?((?:[“《][^”》]+[”》](?:，|、)?(?:又称|或|也称)?)+)[^）)]{0,6}[）)]")
+_ALIAS_NAME = re.compile(r"[“《]([^”》]+)[”》]")
 
 
 def extract(document: Document, doc: Doc, domain: Domain) -> Extraction:
@@ -59,6 +61,7 @@ class _Reader:
         found: list[Mention] = []
         for s in self.sentences:
             found += [*names_in(s, self.domain), *persons_in(s, self.domain)]
+        found += brands_in(self.sentences, self.domain)
         outer, inner = select(found)
         names = {m.name: m.kind for m in [*inner, *outer] if not m.definite and m.strength > 0}
         names |= {a: m.kind for m in outer for a in m.aliases if not m.definite}
@@ -66,14 +69,27 @@ class _Reader:
             names[name] = kind
         spans = [(s.start, s.end) for s in self.sentences]
         again = [m for m in more_places_named(self.document.text, names, self.domain) if any(a <= m.start and m.end <= b for a, b in spans)]
-        return select([*found, *again])
+        outer, inner = select([*found, *again])
+        return outer, self._standing_alone(outer, inner)
+
+    def _standing_alone(self, outer: Sequence[Mention], inner: Sequence[Mention]) -> list[Mention]:
+        """The nested names that are names elsewhere too: what only ever stands inside a longer name may be any word (鹭洲服饰)."""
+        d = self.domain
+        alone = {m.name for m in outer} | d.by_name.keys()
+        cores = {m.start: d.core_class(m.kind) for m in outer}
+        return [
+            i
+            for i in inner
+            if i.name in alone or (i.rule not in ("lac-place", "lac-organization", "place-tail") and not (i.rule == "head-word" and cores.get(i.start) == d.core_class(i.kind) != d.core_class(d.organization)))
+            or (i.rule == "lac-organization" and any(i.name.endswith(h) for h in d.heads))
+        ]
 
     def _aliases(self, outer: Sequence[Mention]) -> Iterable[tuple[str, str]]:
         by_end = {m.end: m for m in outer} | {m.end + 1: m for m in outer}
         for m in _ALIAS.finditer(self.document.text):
             named = by_end.get(m.start())
             if named:
-                for alias in re.findall(r"“([^”]+)”", m.group(1)):
+                for alias in _ALIAS_NAME.findall(m.group(1)):
                     yield alias, named.kind
 
     def _enter(self, outer: list[Mention], inner: list[Mention]) -> None:
@@ -81,14 +97,13 @@ class _Reader:
         for name in self.document.authors:
             thing = self.register.enter(Mention(name.start, name.end, name.text, self.domain.person, "by-line", 2))
             self.author_claims.append((thing, name.start, name.end))
-        ends = {m.start(): re.findall(r"“([^”]+)”", m.group(1)) for m in _ALIAS.finditer(self.document.text)}
-        for m in sorted([*outer, *inner], key=lambda m: (m.start, -m.end)):
-            if m.definite:
-                continue
+        ends = {m.start(): _ALIAS_NAME.findall(m.group(1)) for m in _ALIAS.finditer(self.document.text)}
+        named = [m for m in (*outer, *inner) if not m.definite]
+        also = {(m.start, m.end): [*m.aliases, *ends.get(m.end, ()), *ends.get(m.end + 1, ())] for m in named}
+        for m in sorted(named, key=lambda m: (not also[m.start, m.end], m.start, -m.end)):  # first those that say what else they are called
             thing = self.thing_of[m.start, m.end] = self.register.enter(m)
-            for at in (m.end, m.end + 1):
-                for alias in ends.get(at, ()):
-                    self.register.alias(thing, alias, None)
+            for alias in also[m.start, m.end]:
+                self.register.alias(thing, alias, None)
         for i in inner:
             if i.definite:
                 continue

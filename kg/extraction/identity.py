@@ -112,7 +112,7 @@ class Register:
             return self._same_event(a, b)
         if long.endswith(short):
             rest = long[: -len(short)]
-            if rest in d.by_name or rest[-1] in _ADMINISTRATIVE[:4] or (short[0] in _ADMINISTRATIVE[:4] and not d.is_a(kind, d.place)):
+            if rest in d.by_name or short.startswith("自治区") or rest[-1] in _ADMINISTRATIVE[:4] or (short[0] in _ADMINISTRATIVE[:4] and not d.is_a(kind, d.place)):
                 return True
             return len(short) > 6 and any(squeeze(n) == rest for t in self.things.values() for n in t.names)
         if d.is_a(kind, d.organization) and self._abbreviates(short, long):

@@ -86,7 +86,7 @@ def sentences_of(doc: Doc, blocks: Iterable[tuple[int, int]]) -> list[Sentence]:
 
 def select(mentions: Iterable[Mention]) -> tuple[list[Mention], list[Mention]]:
     """Splits mentions into the outermost ones and those nested in them; of two that cross, the longer stays."""
-    ranked = sorted(mentions, key=lambda m: (m.start - m.end, -m.strength, m.start, m.definite, m.kind))
+    ranked = sorted(mentions, key=lambda m: (m.start - m.end, -len(m.aliases), -m.strength, m.start, m.definite, m.kind))
     outer: list[Mention] = []
     inner: list[Mention] = []
     owner: dict[int, Mention] = {}

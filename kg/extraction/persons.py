@@ -39,14 +39,19 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
     tokens = sentence.tokens
     for i, t in enumerate(tokens):
         name = clean(t.text)
-        if t.tag == "PER" and len(name) > 1:
+        if t.tag == "PER" and len(name) > 1 and name not in domain.verbs and not _is_place(name, domain):
             end = _mended_end(tokens, i)
             full = clean(sentence.text[t.start - sentence.start : end - sentence.start])
             office = bool(i) and _is_office(tokens, i, domain)
             if office or (looks_like_a_name(full) and (len(full) > 2 or _acts(tokens, i))):
                 yield Mention(t.start, end, full, domain.person, "lac-person", 1)
-        elif i and _is_office(tokens, i, domain) and (end := _unseen_name(tokens, i)):
+        elif i and t.tag not in ("c", "p") and _is_office(tokens, i, domain) and (end := _unseen_name(tokens, i)):
             yield Mention(t.start, end, clean(sentence.text[t.start - sentence.start : end - sentence.start]), domain.person, "name-after-office", 0)
+
+
+def _is_place(name: str, domain: Domain) -> bool:
+    """Whether a word that LAC takes for a person ends as places do: 罗勇府."""
+    return len(name) > 2 and domain.tails.get(name[-1]) == domain.place
 
 
 def _acts(tokens: Sequence[Token], i: int) -> bool:
@@ -68,9 +73,9 @@ def _mended_end(tokens: Sequence[Token], i: int) -> int:
     if len(t.text) == 2 and t.text not in COMPOUND_SURNAMES and i + 1 < len(tokens) and _HAN.match(t.text):
         nxt = tokens[i + 1]
         after = tokens[i + 2].tag if i + 2 < len(tokens) else "w"
-        if len(nxt.text) == 1 and nxt.tag in ("c", "f", "m") and _HAN.match(nxt.text) and after in ("v", "vd", "d", "w") and nxt.text not in "等上":
+        if len(nxt.text) == 1 and nxt.tag in ("c", "f", "m") and _HAN.match(nxt.text) and after in ("v", "vd", "d", "w", "p") and nxt.text not in "等上":
             return nxt.end
-        if nxt.tag == "d" and nxt.text == "一":
+        if nxt.text == "一" and t.text[0] not in SURNAMES:
             return nxt.end
     return t.end
 
@@ -78,10 +83,10 @@ def _mended_end(tokens: Sequence[Token], i: int) -> int:
 def _unseen_name(tokens: Sequence[Token], i: int) -> int | None:
     """The end of a name that LAC saw as common words: a surname and one or two characters up to a verb or mark."""
     text, end = "", tokens[i].start
-    if tokens[i].text[0] not in SURNAMES:
+    if tokens[i].text[0] not in SURNAMES or (len(tokens[i].text) > 1 and tokens[i].tag in ("v", "vn")):
         return None
     for t in tokens[i : i + 3]:
-        if t.tag in _VERBAL and text:
+        if (t.tag in _VERBAL or t.tag in "cf" or len(text + t.text) > 3) and text:
             break
         if not _HAN.match(t.text):
             break

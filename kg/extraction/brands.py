@@ -1,0 +1,69 @@
+"""Brands: companies that go by an unknown word and the word of their trade, 驰柳|汽车, 杭州|茗上|生物.
+
+Of such a name LAC knows only the end. Two signs tell it from a common compound (智能|装备): LAC cuts the brand into single characters, as it does
+with words that it has never seen, or it cuts it differently from one place of the text to the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from kg.domain import Domain
+from kg.extraction.mentions import Mention, Sentence, Token
+from kg.extraction.units import HAN
+
+_LENGTH = 2  # characters of a brand
+_CONTENT = frozenset(("n", "v", "a", "f", "nz", "vn", "ORG", "LOC", "PER", "nr", "s", "ad", "an"))
+_NOUNS = frozenset(("n", "vn", "nz"))
+
+
+def brands_in(sentences: Sequence[Sentence], domain: Domain) -> Iterator[Mention]:
+    """The companies of an article that are named after an unknown word."""
+    tails = sorted((t for t, kind in domain.tails.items() if domain.is_a(kind, domain.organization)), key=len, reverse=True)
+    if not tails:
+        return
+    pattern = re.compile("|".join(map(re.escape, tails)))
+    places: dict[str, list[tuple[Sentence, int, int]]] = defaultdict(list)
+    cuts: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for s in sentences:
+        for m in pattern.finditer(s.text):
+            brand = s.text[max(0, m.start() - _LENGTH) : m.start()]
+            words = _words(s, m.start() - _LENGTH, m.end())
+            if len(brand) == _LENGTH and HAN.match(brand) and brand not in domain.generic and words and _may_be(words, brand, domain):
+                places[brand + m.group()].append((s, m.start() - _LENGTH, m.end()))
+                cuts[brand + m.group()].add(tuple(w.text for w in words))
+    for name, found in places.items():
+        kind = domain.tails[name[_LENGTH:]]
+        known = any(len(cut[0]) == 1 for cut in cuts[name]) or len(cuts[name]) > 1
+        for s, a, b in found:
+            if known and not _goes_on(s, b, domain):
+                start = _with_place(s, a)
+                yield Mention(s.start + start, s.start + b, s.text[start:b], kind, "unknown-brand", 1)
+
+
+def _words(s: Sentence, a: int, b: int) -> list[Token]:
+    """The words between two places of a sentence, none if no word begins at the first or ends at the second."""
+    words = [t for t in s.tokens if t.start - s.start < b and t.end - s.start > a]
+    return words if words and words[0].start - s.start == a and words[-1].end - s.start == b else []
+
+
+def _may_be(words: Sequence[Token], brand: str, domain: Domain) -> bool:
+    inside = [w for w in words if w.start < words[0].start + len(brand)]
+    if any(w.text in domain.stops or w.text in domain.verbs or w.tag not in _CONTENT for w in inside):
+        return False
+    return not (len(inside) == 1 and inside[0].text == brand and inside[0].tag in (*_NOUNS, "a", "an"))
+
+
+def _goes_on(s: Sentence, b: int, domain: Domain) -> bool:
+    """Whether a noun follows that makes the name part of a common compound."""
+    after = next((t for t in s.tokens if t.start - s.start >= b), None)
+    return after is not None and after.start - s.start == b and after.tag in _NOUNS and after.text not in domain.titles and not any(after.text.startswith(h) for h in domain.heads)
+
+
+def _with_place(s: Sentence, a: int) -> int:
+    before = next((t for t in reversed(s.tokens) if t.end - s.start <= a), None)
+    if before is not None and before.tag == "LOC" and before.end - s.start == a and len(before.text) <= 3:
+        return before.start - s.start
+    return a

@@ -1,0 +1,132 @@
+"""Lists whose common noun gives the class of their members: 甲、乙、丙3家企业; and names that only their verb gives a class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.domain import Domain
+from kg.extraction.mentions import Mention, Token, clean
+from kg.extraction.units import NOMINAL, QUOTE, unknown_word
+
+_SEPARATORS = ("、", "和", "与", "及", "以及")
+_ASPECT = ("了", "于", "在", "的", "是", "到")
+
+
+def listed(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
+    """The members of the lists of a sentence, and what stands after a verb that gives its object a class."""
+    for i, unit in enumerate(units):
+        if unit.text in domain.categories:
+            yield from _before_category(units, i, domain)
+            yield from _after_category(units, i, domain)
+        if unit.tag in ("v", "vn", "p", "n", "ad", "d"):
+            yield from _after_verb(units, i, domain)
+
+
+def _before_category(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:
+    """甲、乙和丙(等)(3家)企业: members, going left from the category word."""
+    kind = domain.categories[units[i].text].kind
+    k, counted = i - 1, False
+    while k >= 0 and (units[k].tag == "m" or units[k].text in ("等", "各", "大", "个", "家")):
+        counted, k = True, k - 1
+    members = _members_left(units, k, domain)
+    if not counted and not (domain.is_a(kind, domain.field) and members and (len(members) > 1 or sum(len(u.text) for u in units[members[0][0] : i]) > 2)):
+        return
+    if domain.is_a(kind, domain.place) or (len(members) < 2 and not domain.is_a(kind, domain.field)):
+        return
+    for a, b in members:
+        yield from _member(units, a, b, kind, domain, strength=2 if counted else 0)
+
+
+def _after_category(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:
+    """四个分论坛：甲、乙: members after a colon."""
+    if not (i + 2 < len(units) and units[i + 1].text == "：" and i and units[i - 1].tag == "m"):
+        return
+    for a, b in _members_right(units, i + 2, domain, inner_and=True):
+        yield from _member(units, a, b, domain.categories[units[i].text].kind, domain)
+
+
+def _member(units: Sequence[Token], a: int, b: int, kind: str, domain: Domain, strength: int = 0) -> Iterator[Mention]:
+    while domain.is_a(kind, domain.field) and a < b and (units[a].tag in ("LOC", "PER") or any(units[a].text.endswith(h) for h in domain.heads) or units[a].text in domain.stops):
+        a += 1
+    text = clean("".join(u.text for u in units[a : b + 1]))
+    start, end = units[a].start, units[b].end
+    if a == b and units[a].tag == QUOTE:
+        text, start, end = text[1:-1], start + 1, end - 1
+    common = all(u.text in domain.generic or u.text in domain.titles for u in units[a : b + 1])
+    if 2 <= len(text) <= 16 and not common and text not in domain.categories:
+        yield Mention(start, end, text, kind, "listed", strength)
+
+
+def _members_left(units: Sequence[Token], k: int, domain: Domain) -> list[tuple[int, int]]:
+    """Index ranges of the members of a list that ends at `k`, in the order of the text."""
+    members: list[tuple[int, int]] = []
+    while k >= 0:
+        end = k
+        while k >= 0 and _inside_member(units, k, domain):
+            k -= 1
+        if k == end:
+            break
+        members.append((k + 1, end))
+        if k < 0 or units[k].text not in _SEPARATORS:
+            break
+        k -= 1
+    return members[::-1]
+
+
+def _members_right(units: Sequence[Token], k: int, domain: Domain, inner_and: bool = False) -> list[tuple[int, int]]:
+    """Index ranges of the members of a list that begins at `k`; `inner_and`: 与 stands inside a member."""
+    members: list[tuple[int, int]] = []
+    while k < len(units):
+        start = k
+        while k < len(units) and units[k].tag != "v" and (
+            _inside_member(units, k, domain) or units[k].tag == "nw" or units[k].text.isascii() or (inner_and and units[k].text in "与和")
+        ):
+            k += 1
+        if k == start:
+            break
+        members.append((start, k - 1))
+        if k >= len(units) or units[k].text not in ("、", "和", "与", "及"):
+            break
+        k += 1
+    return members
+
+
+def _inside_member(units: Sequence[Token], k: int, domain: Domain) -> bool:
+    u = units[k]
+    if u.text in domain.stops and u.tag not in ("vn", "n", "nz"):
+        return False
+    if u.tag in NOMINAL or unknown_word(units, k, domain):
+        return u.text not in domain.verbs or u.tag in ("n", "vn")
+    return u.tag in ("v", "a") and len(u.text) > 1 and u.text not in domain.verbs
+
+
+def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:
+    """从事 某某 研究: the object of a verb that gives it a class, where nothing else does."""
+    k, text = i, ""
+    kind, bare, at = "", False, i
+    while k < min(i + 4, len(units)) and units[k].tag not in ("w", QUOTE):
+        text += units[k].text
+        k += 1
+        if text in domain.naming:
+            (kind, bare), at = domain.naming[text], k
+    if not kind or at >= len(units):
+        return
+    k = at
+    while k < len(units) and units[k].text in _ASPECT:
+        k += 1
+    members = _members_right(units, k, domain)
+    if not members:
+        return
+    after = units[members[-1][1] + 1] if members[-1][1] + 1 < len(units) else None
+    if domain.is_a(kind, domain.field):
+        for a, b in members:
+            while b > a and units[b].tag in ("vn", "n", "v") and units[b].text in domain.generic:
+                b -= 1
+            own = [u for u in units[a : b + 1] if u.text not in domain.generic and len(u.text) > 1]
+            if own and (len(members) > 1 or len(own) > 1 or len(own[0].text) > 3) and not any(u.tag in ("PER", "ORG", "LOC", QUOTE) for u in units[a : b + 1]):
+                yield from _member(units, a, b, kind, domain)
+    elif len(members) == 1 and (after is None or after.tag == "w" or after.text in ("称号", "等", "和", "的", "后")):
+        a, b = members[0]
+        a, b = next(((q, q) for q in range(a, b + 1) if units[q].tag == QUOTE), (a, b))
+        if (bare and b > a and any(u.text not in domain.generic for u in units[a : b + 1])) or (a == b and units[a].tag == QUOTE):
+            yield from _member(units, a, b, kind, domain)

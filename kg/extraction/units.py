@@ -1,0 +1,94 @@
+"""Units: the words of a sentence as names are read from them, with LAC's slips mended and marked names as one unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.domain import Domain
+from kg.extraction.mentions import Sentence, Token
+
+QUOTE, PAREN = "QUOTE", "PAREN"
+NOMINAL = frozenset(("n", "nz", "nw", "vn", "an", "s", "LOC", "ORG", "PER", "vd", QUOTE, PAREN))
+PROPER = frozenset(("LOC", "ORG", "PER", "nz", "nw", QUOTE))
+ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+[届季期次]|首届")
+YEAR = re.compile(r"(19|20)\d\d年?(度)?$")
+LATIN = re.compile(r"[A-Za-z0-9+&.\-·]*[A-Za-z+][A-Za-z0-9+&.\-·]*$")
+HAN = re.compile(r"[\u3400-\u9fff]+$")
+_QUOTE = re.compile(r"“[^“”，。；！？\n]{1,24}”")
+_PAREN = re.compile(r"[（(][\u4e00-\u9fff]{2,6}[）)]")
+_AND = "和与同及"
+_RUN_IN = ("由", "设在", "同样是", "就是", "正是", "并入")
+
+
+def units_of(sentence: Sentence, domain: Domain) -> list[Token]:
+    """The words of a sentence; what stands in quotation marks, or a place in brackets, is one unit."""
+    places = {t.text for t in sentence.tokens if t.tag == "LOC"}
+    spans = sorted(
+        [(m.start(), m.end(), QUOTE) for m in _QUOTE.finditer(sentence.text)]
+        + [(m.start(), m.end(), PAREN) for m in _PAREN.finditer(sentence.text) if m.group()[1:-1] in places]
+    )
+    units: list[Token] = []
+    k = 0
+    for t in sentence.tokens:
+        a = t.start - sentence.start
+        while k < len(spans) and spans[k][1] <= a:
+            k += 1
+        if k < len(spans) and spans[k][0] <= a:
+            start, end, tag = spans[k]
+            if not units or units[-1].start != sentence.start + start:
+                units.append(Token(sentence.start + start, sentence.start + end, sentence.text[start:end], tag))
+        elif t.tag in ("ORG", "LOC") and len(t.text) > 5:
+            units.extend(_parted(t, domain))
+        elif t.text.strip():
+            units.append(t)
+    return units
+
+
+def _parted(t: Token, domain: Domain) -> Iterator[Token]:
+    """An organization as LAC tags it; where LAC ran a verb or a conjunction into it, its parts."""
+    cuts: list[tuple[int, int]] = []
+    for i in range(2, len(t.text) - 2):
+        if t.text[i] in _AND and head_kind(t.text[:i], domain) and head_kind(t.text[i + 1 :], domain):
+            cuts.append((i, i + 1))
+    for word in (*_RUN_IN, *(v for v in domain.stops | domain.verbs if len(v) > 1)):
+        i = t.text.find(word, 0, -3)
+        if i >= 0 and not any(t.text.startswith(h, i) for h in domain.heads) and (i == 0 or word not in domain.generic) and head_kind(t.text[i + len(word) :], domain):
+            cuts.append((i, i + len(word)))
+    at = 0
+    for i, j in sorted(cuts):
+        if i >= at:
+            if i > at:
+                yield Token(t.start + at, t.start + i, t.text[at:i], t.tag)
+            yield Token(t.start + i, t.start + j, t.text[i:j], "c" if t.text[i:j] in _AND else "v")
+            at = j
+    yield Token(t.start + at, t.end, t.text[at:], "ORG" if at else t.tag)
+
+
+def head_kind(name: str, domain: Domain) -> str | None:
+    """The class that the word at the end of a name gives it, the longest such word deciding."""
+    for length in range(min(len(name), domain.longest_head), 0, -1):
+        kind = domain.heads.get(name[-length:]) or domain.tails.get(name[-length:])
+        if kind and length < len(name):
+            return kind
+    return None
+
+
+def common_compound(name: str, domain: Domain) -> bool:
+    """Whether what LAC took for an organization is a trade or a product: 新能源|汽车, of two words that both end names."""
+    if any(name.endswith(h) for h in domain.heads):
+        return False
+    tail = next((name[-n:] for n in range(domain.longest_head, 0, -1) if name[-n:] in domain.tails), "")
+    rest = name[: len(name) - len(tail)]
+    return rest != name and any(rest.startswith(t) or rest.endswith(t) for t in (*domain.tails, *domain.generic) if len(t) > 1)
+
+
+def unknown_word(units: Sequence[Token], k: int, domain: Domain) -> bool:
+    """Whether the single character at `k` stands beside another one: LAC cuts words that it does not know into characters."""
+
+    def single(j: int) -> bool:
+        if j > 0 and units[j - 1].text + units[j].text in domain.verbs or j + 1 < len(units) and units[j].text + units[j + 1].text in domain.verbs:
+            return False
+        return 0 <= j < len(units) and len(units[j].text) == 1 and HAN.match(units[j].text) is not None and units[j].tag in ("n", "v", "a", "f", "nz", "vn", "ad", "d") and units[j].text not in domain.stops
+
+    return single(k) and ((single(k - 1) and units[k - 1].end == units[k].start) or (single(k + 1) and units[k].end == units[k + 1].start))
