@@ -14,23 +14,16 @@ from pathlib import Path
 
 import pytest
 import rdflib
+import readme_examples
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "ontology" / "sample" / "jiaxing.txt"
-READMES = [ROOT / "README.md", ROOT / "README.zh.md"]
 LEXICON = rdflib.Namespace("https://w3id.org/talentkg/lexicon#")
 
 
-def run(command: str | list[str | Path], cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+def run(words: list[str | Path], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        command,
-        shell=isinstance(command, str),
-        check=False,
-        cwd=cwd,
-        env={**os.environ, "PATH": path, "COLUMNS": "100", **environment},
-        capture_output=True,
-        text=True,
+        words, check=False, cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True
     )
 
 
@@ -79,38 +72,27 @@ def test_a_wheel_holds_every_module_and_template(wheel_folder: Path) -> None:
 # ── The READMEs ────────────────────────────────────────────────────────────
 
 
-def examples(readme: Path) -> list[tuple[str, str]]:
-    """The (command, output) pairs of a README's console blocks, in order."""
-    blocks = re.findall(r"^```console\n(.*?)^```", readme.read_text(encoding="utf-8"), re.M | re.S)
-    parts = [part for block in blocks for part in re.split(r"^\$ ", block, flags=re.M)[1:]]
-    return [(command, output.rstrip()) for command, _, output in (part.partition("\n") for part in parts)]
-
-
-def resembles(output: str, shown: str) -> bool:
-    """Whether an output is the one shown, where `…` stands for anything that was left out."""
-    pattern = ".*?".join(re.escape(piece) for piece in shown.split("…"))
-    return re.fullmatch(pattern, output.rstrip(), re.S) is not None
-
-
-@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+@pytest.mark.parametrize("readme", readme_examples.READMES, ids=lambda path: path.name)
 def test_every_example_of_the_readme_prints_what_it_shows(readme: Path, tmp_path: Path) -> None:
-    shutil.copy(SAMPLE, tmp_path / "article.txt")
-    assert examples(readme)
-    for command, shown in examples(readme):
-        done = run(f"{command} 2>&1", tmp_path)
+    shown_examples = readme_examples.examples(readme.read_text(encoding="utf-8"))
+    assert shown_examples
+    for command, shown in shown_examples:
+        done = readme_examples.run(command, tmp_path)
         assert done.returncode == 0, f"{command}\n{done.stdout}"
-        assert resembles(done.stdout, shown), f"{command}\n{done.stdout}"
+        assert readme_examples.resembles(done.stdout, shown), f"{command}\n{done.stdout}"
 
 
 def test_both_readmes_show_the_same_commands() -> None:
-    english, chinese = ([command for command, _ in examples(readme)] for readme in READMES)
+    texts = (readme.read_text(encoding="utf-8") for readme in readme_examples.READMES)
+    english, chinese = ([command for command, _ in readme_examples.examples(text)] for text in texts)
     assert english == chinese
 
 
-def test_the_readme_names_every_command() -> None:
-    commands = re.findall(r"^  (\w+)  ", run("kg --help", ROOT).stdout.partition("Commands:")[2], re.M)
+def test_the_readme_names_every_command(tmp_path: Path) -> None:
+    printed = readme_examples.run("kg --help", tmp_path).stdout
+    commands = re.findall(r"^  (\w+)  ", printed.partition("Commands:")[2], re.MULTILINE)
     assert len(commands) >= 8
-    for readme in READMES:
+    for readme in readme_examples.READMES:
         text = readme.read_text(encoding="utf-8")
         assert [name for name in commands if f"kg {name}" not in text] == []
 
