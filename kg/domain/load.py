@@ -91,6 +91,7 @@ def load_domain(folder: Path) -> Domain:
         event=role("event"),
         field=role("field"),
         author_property=role("authorProperty"),
+        belongings=frozenset(words.values(lexicon, KGL + "belonging")),
         frames=tuple(_frame(words, f, name) for f in words.typed(KGL + "Frame")),
         nestings=tuple(
             Nesting(*(name(words.value(n, KGL + k)) for k in ("outer", "inner", "property")), words.value(n, KGL + "leading") == "true")

@@ -110,6 +110,8 @@ class Domain:
     event: str
     field: str
     author_property: str
+    belongings: frozenset[str]
+    """Nouns that stand for what they belong to: 秘书处设在某地 says where the body is."""
     frames: tuple[Frame, ...]
     nestings: tuple[Nesting, ...]
     categories: Mapping[str, Category]

@@ -2,47 +2,81 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.domain import Domain
+from kg.extraction.discourse import Discourse
 from kg.extraction.identity import Thing
 from kg.extraction.items import Item
 from kg.extraction.mentions import Mention
 
-_PERSONAL = ("他", "她", "其本人", "本人")
-_GROUPS = ("两人", "他们", "她们", "二人")
+_PERSONAL = frozenset(("他", "她", "他本人", "她本人", "其本人", "本人"))
+_OTHER_EDITION = re.compile(r"(?:下一?|上一?|往|历|前[一二三两]?|每|各|首|另一?)(?:届|次|场|季|期|个)?$|第[\d一二三四五六七八九十]+届$|明年|去年$")
 
 
 class Antecedents:
     """The things mentioned so far, in order, and what a later word can point back to."""
 
-    def __init__(self, domain: Domain) -> None:
+    def __init__(self, domain: Domain, main_event: Thing | None, main_person: Thing | None) -> None:
         self.domain = domain
+        self.main_event, self.main_person = main_event, main_person
         self.seen: list[Thing] = []
-        self.pairs: list[list[Thing]] = []
-        """Lists of things in the order met: 前者 and 后者 point to the last one of two."""
 
     def note(self, things: Sequence[Thing]) -> None:
         """Notes that things were mentioned."""
         self.seen.extend(things)
 
-    def of_head(self, mention: Mention) -> Thing | None:
-        """The last thing whose name ends with the bare head, or is of its class where the head is any such thing's."""
-        for thing in reversed(self.seen):
-            if any(n.endswith(mention.name) for n in thing.names) and self.domain.core_class(thing.kind) == self.domain.core_class(mention.kind):
+    def of_head(self, mention: Mention, before: str, discourse: Discourse) -> Thing | None:
+        """What a bare head (峰会) or a common noun (该训练营) means: the last thing whose name ends so, else the article's event.
+
+        Args:
+            before: the text right before the mention.
+        """
+        core = self.domain.core_class(mention.kind)
+        event = self.domain.is_a(mention.kind, self.domain.event)
+        if event and _OTHER_EDITION.search(before):
+            return None
+        for thing in (*discourse.salient(), *reversed(self.seen)):
+            if self.domain.core_class(thing.kind) == core and any(n.endswith(mention.name) for n in thing.names):
                 return thing
-        return None
+        return self.main_event if event and (self.main_event in self.seen or self.main_event is None) else None
 
-    def of_class(self, kind: str) -> Thing | None:
-        """The last thing of a class."""
-        return next((t for t in reversed(self.seen) if self.domain.is_a(t.kind, kind)), None)
+    def resolve(self, items: Sequence[Item], discourse: Discourse) -> list[Item]:
+        """The items of a clause with its pronouns as things: 他, 前者, 该 院."""
+        out: list[Item] = []
+        for item in items:
+            things = self._of_word(item, discourse) if item.type == "word" else []
+            if not things and out and out[-1].is_word("该", "本") and item.type == "word" and item.tag in ("n", "vn"):
+                things = self._of_noun(item.text, discourse)
+                if things:
+                    out.pop()
+            if things:
+                item = Item("thing", item.start, item.end, item.text, things=things)
+            out.append(item)
+        return out
 
-    def of_word(self, item: Item) -> list[Thing]:
-        """What a pronoun points back to: a person for 他 and 她, the two ends of the last pair for 前者 and 后者."""
+    def _of_word(self, item: Item, discourse: Discourse) -> list[Thing]:
         if item.text in _PERSONAL:
-            person = self.of_class(self.domain.person)
+            person = next((t for t in discourse.salient() if self.domain.is_a(t.kind, self.domain.person)), None)
+            person = person or self.main_person or self._last(self.domain.person)
             return [person] if person else []
-        if item.text in ("前者", "后者") and self.pairs:
-            pair = self.pairs[-1]
-            return [pair[0] if item.text == "前者" else pair[-1]]
+        if item.text in ("前者", "后者") and discourse.lists:
+            ends = discourse.lists[-1]
+            return ends[0] if item.text == "前者" else ends[-1]
+        if item.text in ("该院", "该校", "该所", "该公司", "该企业", "该中心", "该园", "该县", "该市", "该区", "该镇"):
+            return self._of_noun(item.text[1:], discourse)
         return []
+
+    def _of_noun(self, noun: str, discourse: Discourse) -> list[Thing]:
+        """What 该 with a noun means: the last thing whose name ends with it, or of the class that the noun stands for."""
+        category = self.domain.categories.get(noun)
+        for thing in (*discourse.salient(), *reversed(self.seen)):
+            if any(n.endswith(noun) for n in thing.names) and not self.domain.is_a(thing.kind, self.domain.person):
+                return [thing]
+            if category and self.domain.is_a(thing.kind, category.kind):
+                return [thing]
+        return []
+
+    def _last(self, kind: str) -> Thing | None:
+        return next((t for t in reversed(self.seen) if self.domain.is_a(t.kind, kind)), None)

@@ -12,7 +12,8 @@ from kg.domain import Domain
 from kg.extraction.anaphora import Antecedents
 from kg.extraction.brands import brands_in
 from kg.extraction.facts import Entity, Evidence, Extraction, Fact, Text
-from kg.extraction.frames import Claim, Discourse, FrameReader
+from kg.extraction.discourse import Discourse
+from kg.extraction.frames import Claim, FrameReader, allowed
 from kg.extraction.identity import Register, Thing
 from kg.extraction.items import Item, clauses, coordinate, words_of
 from kg.extraction.mentions import Mention, Sentence, more_places_named, select, sentences_of
@@ -40,7 +41,6 @@ class _Reader:
         blocks = [(b.start, b.end) for b in document.blocks if b.kind != "byline"]
         self.sentences = sentences_of(doc, blocks)
         self.register = Register(domain)
-        self.antecedents = Antecedents(domain)
         self.frames = FrameReader(domain)
         self.claims: list[Claim] = []
         self.author_claims: list[tuple[Thing, int, int]] = []
@@ -48,13 +48,22 @@ class _Reader:
     def read(self) -> Extraction:
         outer, inner = self._mentions()
         self._enter(outer, inner)
-        discourse = Discourse()
+        main_event, main_person = self._main(self.domain.event), self._main(self.domain.person)
+        self.antecedents = Antecedents(self.domain, main_event, main_person)
+        discourse = Discourse(main=main_event)
         block = -1
         for sentence in self.sentences:
             if sentence.block != block:
-                block, discourse = sentence.block, Discourse(subject=discourse.subject[-3:], occasion=discourse.occasion)
+                block = sentence.block
+                discourse.begin_paragraph()
+            discourse.begin_sentence()
             self._sentence(sentence, outer, discourse)
         return self._result()
+
+    def _main(self, kind: str) -> Thing | None:
+        """The thing of a class that the article names most often."""
+        things = [t for t in self.register.things.values() if self.domain.is_a(t.kind, kind)]
+        return max(things, key=lambda t: (len(t.mentions), -min(t.mentions, default=(0, 0))[0]), default=None)
 
     def _mentions(self) -> tuple[list[Mention], list[Mention]]:
         """All mentions of the article: those that a sentence gives, then each name again wherever it stands."""
@@ -115,32 +124,23 @@ class _Reader:
         covered: list[Item] = []
         for m in outer:
             if sentence.start <= m.start and m.end <= sentence.end:
-                thing = self.thing_of.get((m.start, m.end)) or self._definite(m)
+                thing = self.thing_of.get((m.start, m.end)) or self._definite(m, discourse)
                 if thing:
                     covered.append(Item("thing", m.start, m.end, m.name, things=[thing]))
                     self.antecedents.note([thing])
         items = words_of(sentence, covered)
-        for item in items:
-            if item.type == "word" and (things := self.antecedents.of_word(item)):
-                item.type, item.things = "thing", things
         items, held = hold_offices(mark_offices(items, self.domain), self.domain)
         for person, office in held:
             self._office(person, office.title, office.body, office.start, office.end)
         for clause in clauses(coordinate(items, self.domain)):
-            for item in clause:
-                if item.type == "thing" and len(item.things) > 1:
-                    self.antecedents.pairs.append(item.things)
-            self.claims += self.frames.read(clause, discourse)
+            self.claims += self.frames.read(self.antecedents.resolve(clause, discourse), discourse)
 
-    def _definite(self, mention: Mention) -> Thing | None:
-        thing = self.antecedents.of_head(mention)
-        if thing is None and self.domain.is_a(mention.kind, self.domain.event):
-            thing = self.antecedents.of_class(self.domain.event)
-        return thing
+    def _definite(self, mention: Mention, discourse: Discourse) -> Thing | None:
+        return self.antecedents.of_head(mention, self.document.text[max(0, mention.start - 5) : mention.start], discourse)
 
     def _office(self, person: Thing, title: str, body: Thing | None, start: int, end: int) -> None:
         self.claims.append(Claim(person, self.domain.title_property, title, start, end, "office", 0.95))
-        if body is not None and self.frames._allowed(self.domain.body_property, person, body):
+        if body is not None and allowed(self.domain, self.domain.body_property, person, body):
             self.claims.append(Claim(person, self.domain.body_property, body, start, end, "office", 0.95))
 
     def _result(self) -> Extraction:

@@ -118,7 +118,7 @@ class Register:
         if d.is_a(kind, d.organization) and self._abbreviates(short, long):
             return True
         if long.startswith(short) and d.is_a(kind, d.organization):
-            return self._only_heads(long[len(short) :])
+            return self._only_heads(long[len(short) :], kind)
         return False
 
     def _abbreviates(self, short: str, long: str) -> bool:
@@ -133,11 +133,11 @@ class Register:
         rest = iter(b)
         return all(c in rest for c in a)
 
-    def _only_heads(self, rest: str) -> bool:
-        """Whether a remainder is made of nothing but words that end names: 渭滨重工|集团."""
+    def _only_heads(self, rest: str, kind: str) -> bool:
+        """Whether a remainder is made of nothing but words that end names of a class: 渭滨重工|集团."""
         while rest:
             for n in range(min(len(rest), self.domain.longest_head), 0, -1):
-                if rest[:n] in self.domain.heads or rest[:n] in self.domain.tails or rest[:n] in ("有限", "责任", "有限责任"):
+                if kind in (self.domain.heads.get(rest[:n]), self.domain.tails.get(rest[:n])) or rest[:n] in ("有限", "责任", "有限责任"):
                     rest = rest[n:]
                     break
             else:

@@ -34,6 +34,8 @@ class Item:
     text: str
     tag: str = ""
     things: list[Thing] = field(default_factory=list)
+    groups: list[list[Thing]] = field(default_factory=list)
+    """Of 甲与乙、丙与丁: the pairs."""
     office: Office | None = None
     date: Date | None = None
 
@@ -53,10 +55,15 @@ def coordinate(items: Sequence[Item], domain: Domain) -> list[Item]:
         item = items[i]
         if item.type == "thing":
             members, end, j = list(item.things), item.end, i
+            groups = [list(item.things)]
             while (k := _next_in_list(items, j, domain)) is not None:
+                if items[j + 1].text in ("与", "和", "同"):
+                    groups[-1] += items[k].things
+                else:
+                    groups.append(list(items[k].things))
                 members += [t for t in items[k].things if t not in members]
                 end, j = items[k].end, k
-            item = replace(item, end=end, things=members)
+            item = replace(item, end=end, things=members, groups=groups if len(groups) > 1 and all(len(g) == 2 for g in groups) else [])
             i = j
         joined.append(item)
         i += 1

@@ -92,4 +92,7 @@ def _unseen_name(tokens: Sequence[Token], i: int) -> int | None:
             break
         text += t.text
         end = t.end
+    following = next((t for t in tokens[i:] if t.start >= end), None)
+    if following is not None and following.tag in ("n", "vn") and following.start == end:
+        return None
     return end if 2 <= len(text) <= 3 and looks_like_a_name(text) else None

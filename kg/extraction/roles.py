@@ -13,57 +13,79 @@ from dataclasses import dataclass, field
 from kg.extraction.items import Item
 
 _PREPOSITIONS = {
-    "由": "by", "被": "by", "经": "by", "在": "in", "于": "in", "至": "in", "到": "in", "从": "from", "自": "from", "与": "with", "和": "with", "同": "with", "跟": "with",
-    "携手": "with", "联合": "with", "会同": "with", "给": "to", "为": "to", "向": "to", "对": "to", "以": "means", "把": "taken", "将": "taken",
-    "依托": "base", "据": "source-of-word", "经由": "by",
+    "由": "by", "被": "by", "经": "by", "经由": "by", "在": "in", "于": "in", "至": "in", "到": "in", "从": "from", "自": "from",
+    "与": "with", "和": "with", "同": "with", "跟": "with", "携手": "with", "联合": "with", "会同": "with", "联手": "with",
+    "给": "to", "为": "to", "向": "to", "对": "to", "以": "means", "凭": "means", "把": "taken", "将": "taken", "依托": "base", "据": "aside", "按": "aside", "除": "aside",
 }  # fmt: skip
-REPORTING = frozenset("说 称 表示 透露 宣布 介绍 获悉 显示 认为 指出 坦言 直言 了解 提出 看来 强调 回忆 解读 说道 提醒 问".split())
-NEGATIONS = frozenset("未 没有 没 不 并未 尚未 从未 无".split())
-PLANS = frozenset("将 拟 计划 预计 有望 力争 即将 打算 准备 规划 还将 也将 拟于 将于 届时 争取 原定 推迟 取消 必将 就要 要".split())
-_OCCASION = frozenset("上 期间 中 现场 环节 时 当天 间隙 后 前".split())
-_ASPECT = frozenset("了 过 着 出 起 下 到 为 成 成为 入 在 于 至 得".split())
+_PREPOSITIONAL_TAGS = ("p", "c", "v", "w", "d", "vd")
+REPORTING = frozenset("说 称 表示 透露 宣布 介绍 获悉 显示 认为 指出 坦言 直言 了解 提出 看来 强调 回忆 解读 说道 提醒 问 打趣 评价".split())
+_PIVOTS = frozenset("聘请 邀请 请 让 使 派 选派 推选 推动 支持 帮助 促成 促使 助力 推举 任命 委托".split())
+_LIGHT = frozenset("可以 能够 可 能 进行 开始 正式 继续 共同 联合 先后 积极 主动 成功 一同 分别 一起 率先 首次 集中 加快 宣告 宣布 还 刚".split())
+NEGATIONS = frozenset("未 没有 没 不 并未 尚未 从未 无 不再 未能".split())
+PLANS = frozenset("将 拟 计划 预计 有望 力争 即将 打算 准备 还将 也将 拟于 将于 届时 争取 原定 推迟 取消 必将 就要 将要 今后 拟将 将会".split())
+_NOUN_TAGS = frozenset(("n", "nz", "nw", "r", "m", "an"))
+_OCCASION = frozenset("上 期间 中 现场 环节 时 当天 间隙 后 前 之后 之际 之前".split())
+_ASPECT = frozenset("了 过 着 出 起 下 到 为 成 成为 入 在 于 至 得 获 有 来 回 起来".split())
 
 
 @dataclass(slots=True)
 class Roles:
     """What fills the roles around a verb. Each filler is an item, which may hold several things."""
 
-    subject: Item | None = None
+    subjects: list[Item] = field(default_factory=list)
+    """What stands before the verb without a preposition, the nearest last."""
     by: list[Item] = field(default_factory=list)
     partner: list[Item] = field(default_factory=list)
     place: list[Item] = field(default_factory=list)
     source: list[Item] = field(default_factory=list)
     recipient: list[Item] = field(default_factory=list)
+    means: list[Item] = field(default_factory=list)
     taken: list[Item] = field(default_factory=list)
     base: list[Item] = field(default_factory=list)
     occasion: list[Item] = field(default_factory=list)
-    object: Item | None = None
+    objects: list[Item] = field(default_factory=list)
     gap: Item | None = None
     """The noun that a relative clause stands before."""
     gap_is_topic: bool = False
     """The relative clause describes the topic: …是 … 的 品牌."""
     dates: list[Item] = field(default_factory=list)
-    objects: list[Item] = field(default_factory=list)
+    timed: bool = False
     planned: bool = False
     negated: bool = False
     respectively: bool = False
+    other_subject: bool = False
+    """A subject stands there that is no thing of ours: 12家单位."""
+    other_partner: bool = False
+    other_agent: bool = False
+    nominal: bool = False
+    """The verb is the object of another one: 见证 签约."""
+
+    @property
+    def object(self) -> Item | None:
+        return next((o for o in self.objects if o.type == "thing"), None)
 
 
-def roles_around(clause: Sequence[Item], t: int, verbs: frozenset[int]) -> Roles:
-    """The roles around the verb at index `t`; `verbs` are the indices of all verbs that the lexicon knows in this clause."""
+def roles_around(clause: Sequence[Item], t: int, verbs: frozenset[int], belongings: frozenset[str]) -> Roles:
+    """The roles around the verb at index `t` (past the last item: of the clause as a whole).
+
+    Args:
+        verbs: indices of all verbs that the lexicon knows in this clause.
+        belongings: nouns that stand for what they belong to: 秘书处设在某地 says where the body is.
+    """
     roles = Roles()
-    _left(clause, t, verbs, roles)
-    _right(clause, t, verbs, roles)
+    _left(clause, t, verbs, roles, belongings)
+    if t < len(clause):
+        _right(clause, t, verbs, roles)
     return roles
 
 
-def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles) -> None:
+def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, belongings: frozenset[str]) -> None:
     role = "subject"
-    after_verb = False
     loose: Item | None = None  # a thing with 的 after it, until the noun that it belongs to comes
     for i in range(t):
         item = clause[i]
         nxt = clause[i + 1] if i + 1 < len(clause) else None
+        roles.timed |= item.tag == "TIME"
         if item.type == "date":
             roles.dates.append(item)
         elif item.type in ("thing", "office"):
@@ -72,41 +94,54 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles) -
             if loose is not None:
                 _drop(roles, loose)
                 loose = None
-            if nxt is not None and nxt.type == "word" and nxt.text in _OCCASION and (role in ("in", "subject")):
+            if nxt is not None and nxt.type == "word" and nxt.text in _OCCASION and role in ("in", "subject") and item.type == "thing":
                 roles.occasion.append(item)
             elif role == "subject":
-                if roles.subject is None or not after_verb:
-                    roles.subject = item
-                else:
-                    roles.objects.append(item)
-            elif role == "passed":
-                pass
-            else:
+                roles.subjects.append(item)
+            elif role not in ("passed", "aside"):
                 _slot(roles, role).append(item)
             if nxt is not None and nxt.is_word("的", "之"):
                 loose = item
             if role != "passed":
                 role = "subject"
         elif item.type in ("word", "mark"):
-            if item.text in _PREPOSITIONS and item.tag in ("p", "c", "v", "w", "d", "vd") and not (item.text == "将" and _before_verb(clause, i)):
+            if item.tag in _NOUN_TAGS and not (nxt is not None and (nxt.tag == "f" or nxt.is_word("的"))) and item.text not in belongings:
+                roles.other_subject |= role == "subject"
+                roles.other_partner |= role == "with"
+                roles.other_agent |= role == "by"
+            if item.text in _PREPOSITIONS and item.tag in _PREPOSITIONAL_TAGS and not (item.text == "将" and _before_verb(clause, i)) and i not in verbs:
                 role = _PREPOSITIONS[item.text]
             elif item.text in NEGATIONS:
                 roles.negated = True
             elif item.text in ("分别", "依次"):
                 roles.respectively = True
-            elif item.text in ("的",):
+            elif item.text == "的":
                 if role == "passed":  # the head noun of a relative clause is a new subject
-                    role, roles.subject, after_verb = "subject", None, False
-                    roles.by.clear()
+                    role = "subject"
+                    _leave_relative(roles, clause, i)
             elif i in verbs:
-                role, after_verb = "passed", True
-            elif item.tag in ("v", "vn") and len(item.text) > 1:
-                if item.text in REPORTING:
-                    roles.subject, after_verb = None, False
-                else:
-                    after_verb = True
+                roles.nominal = i == t - 1
+                role = "passed"
+            elif item.tag == "v" and item.text not in _LIGHT and item.text not in _ASPECT:
+                if item.text in REPORTING or item.text in _PIVOTS:
+                    role = "subject"
+                    roles.subjects.clear()
+                elif len(item.text) > 1:
+                    role = "passed"
             if item.text in PLANS and not (item.text == "将" and not _before_verb(clause, i)) and item.tag != "n":
                 roles.planned = True
+
+
+def _leave_relative(roles: Roles, clause: Sequence[Item], end: int) -> None:
+    """Forgets what a relative clause that ends before `end` said for itself; what led the whole clause stays."""
+    roles.subjects.clear()
+    roles.by.clear()
+    roles.partner.clear()
+    roles.negated = roles.planned = roles.respectively = roles.other_subject = roles.other_partner = roles.other_agent = False
+    for slot in (roles.place, roles.source, roles.recipient, roles.base):
+        slot.clear()
+    if roles.dates and any(x is roles.dates[-1] for x in clause[max(0, end - 3) : end]):
+        roles.dates.pop()
 
 
 def _before_verb(clause: Sequence[Item], i: int) -> bool:
@@ -120,9 +155,7 @@ def _before_verb(clause: Sequence[Item], i: int) -> bool:
 
 
 def _drop(roles: Roles, item: Item) -> None:
-    if roles.subject is item:
-        roles.subject = None
-    for slot in (roles.by, roles.partner, roles.place, roles.source, roles.recipient, roles.taken, roles.base):
+    for slot in (roles.subjects, roles.by, roles.partner, roles.place, roles.source, roles.recipient, roles.taken, roles.base, roles.means):
         if item in slot:
             slot.remove(item)
 
@@ -130,12 +163,19 @@ def _drop(roles: Roles, item: Item) -> None:
 def _slot(roles: Roles, role: str) -> list[Item]:
     return {
         "by": roles.by, "with": roles.partner, "in": roles.place, "from": roles.source, "to": roles.recipient, "taken": roles.taken, "base": roles.base,
+        "means": roles.means,
     }.get(role, [])  # fmt: skip
 
 
 def _right(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles) -> None:
-    if t + 1 < len(clause) and clause[t + 1].is_word("的"):
+    nxt = clause[t + 1] if t + 1 < len(clause) else None
+    if nxt is not None and nxt.is_word("的"):
         _close_relative(clause, t, t + 2, roles)
+        return
+    if nxt is not None and nxt.is_word("、", "并", "并且") and (other := next((v for v in sorted(verbs) if v > t + 1), None)) is not None and other - t < 9:
+        shared = Roles()  # V1、(由某某)V2 的 N: both verbs have the one object
+        _right(clause, other, verbs, shared)
+        roles.objects, roles.gap, roles.gap_is_topic = shared.objects, shared.gap, shared.gap_is_topic
         return
     role, crossed = "object", False
     for i in range(t + 1, len(clause)):
@@ -143,25 +183,31 @@ def _right(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles) 
         if item.type == "date":
             roles.dates.append(item)
         elif item.type in ("thing", "office"):
-            if crossed and not _relative_ahead(clause, i):
-                return
             if crossed:
+                if not any(x.is_word("的") for x in clause[i + 1 :]):
+                    return
                 continue
             if role != "object":
                 _slot(roles, role).append(item)
                 role = "object"
             else:
-                roles.object = roles.object or item
                 roles.objects.append(item)
             if i + 1 < len(clause) and clause[i + 1].is_word("的"):
-                _close_relative(clause, t, i + 2, roles)
-                return
+                following = _head_noun(clause, i + 2)
+                if following is None or not any(k in verbs for k in range(i + 2, clause.index(following))):
+                    if following is not None and item in roles.objects and item.type == "thing":
+                        roles.objects.remove(item)
+                        roles.objects.append(following)
+                        roles.gap = following
+                    else:
+                        _close_relative(clause, t, i + 2, roles)
+                    return
         elif item.is_word("的"):
             crossed = False
-        elif item.text in _PREPOSITIONS and item.tag in ("p", "c", "v") and not (roles.object is not None and _PREPOSITIONS[item.text] == "with"):
+        elif item.text in _PREPOSITIONS and item.tag in ("p", "c", "v") and not (roles.objects and _PREPOSITIONS[item.text] == "with") and i not in verbs:
             role = _PREPOSITIONS[item.text]
-        elif (i in verbs or (item.tag == "v" and len(item.text) > 1)) and item.text not in _ASPECT:
-            if roles.object is not None:
+        elif (i in verbs or (item.tag == "v" and len(item.text) > 1)) and item.text not in _ASPECT and item.text not in _LIGHT:
+            if roles.objects:
                 return
             crossed = True
 
@@ -172,11 +218,6 @@ def _close_relative(clause: Sequence[Item], t: int, i: int, roles: Roles) -> Non
     roles.gap_is_topic = roles.gap is None and any(x.is_word("是", "为", "这家", "这个", "该") for x in clause[:t])
 
 
-def _relative_ahead(clause: Sequence[Item], i: int) -> bool:
-    """Whether a 的 ahead closes a relative clause, before any mark."""
-    return any(x.is_word("的") for x in clause[i + 1 :])
-
-
 def _head_noun(clause: Sequence[Item], i: int) -> Item | None:
     """The thing that follows 的, over qualifying words, before any verb or mark."""
     for item in clause[i : i + 8]:
@@ -184,7 +225,7 @@ def _head_noun(clause: Sequence[Item], i: int) -> Item | None:
             return item
         if item.type == "office":
             continue
-        if item.type in ("mark",) and item.text not in "“”（":
+        if item.type == "mark" and item.text not in "“”（":
             return None
         if item.tag in ("v", "p", "d", "u") and not item.is_word("的"):
             return None

@@ -1,0 +1,69 @@
+"""Discourse: what is under discussion, carried from clause to clause and from sentence to sentence.
+
+Chinese leaves out a subject or object that the text has just named (zero anaphora, Li & Thompson 1981, chapter 24); it is found among the subjects and
+objects of the clauses before, the nearest first, then among the topics of the sentences before, within the paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.extraction.identity import Thing
+from kg.extraction.items import Item
+
+Fits = Callable[[Thing], bool]
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Things in the order in which the text brought them up, lists kept together."""
+
+    main: Thing | None = None
+    """The event that the article is about."""
+    occasion: Thing | None = None
+    """The event in the course of which things happen: 大会上, 会上."""
+    date: Item | None = None
+    """The last date of this sentence."""
+    clauses: list[tuple[list[Thing], list[Thing]]] = field(default_factory=list)
+    """Subjects and objects of the clauses of this sentence."""
+    topics: list[list[Thing]] = field(default_factory=list)
+    """Of each sentence of the paragraph before this one: its first subject."""
+    lists: list[list[list[Thing]]] = field(default_factory=list)
+    """Lists of two, or of pairs, in the order met: 前者 and 后者 are the ends of the last one."""
+
+    def begin_paragraph(self) -> None:
+        self.begin_sentence()
+        self.topics = self.topics[-1:]
+
+    def begin_sentence(self) -> None:
+        first = next((s for s, _ in self.clauses if s), None) or next((o for _, o in self.clauses if o), None)
+        if first:
+            self.topics.append(first)
+        self.clauses = []
+        self.date = None
+
+    def note(self, subjects: Sequence[Thing], objects: Sequence[Thing]) -> None:
+        """Notes the subject and the objects of a clause."""
+        if subjects or objects:
+            self.clauses.append((list(subjects), list(objects)))
+
+    def left_out(self, fits: Fits, *, subjects_only: bool = False, objects_first: bool = False) -> tuple[list[Thing], float]:
+        """What a clause leaves out, and how much less sure that is than had it been said (0–1)."""
+        for subjects, objects in reversed(self.clauses):
+            order = [subjects] if subjects_only else [objects, subjects] if objects_first else [subjects, objects]
+            for things in order:
+                if found := [t for t in things if fits(t)]:
+                    return found, 0.05
+        for distance, things in enumerate(reversed(self.topics)):
+            if found := [t for t in things if fits(t)]:
+                return found, 0.15 if distance == 0 else 0.25
+        return [], 0.0
+
+    def salient(self) -> Iterator[Thing]:
+        """The things under discussion, the most likely meant first."""
+        for subjects, objects in reversed(self.clauses):
+            yield from reversed(subjects)
+            yield from reversed(objects)
+        for things in reversed(self.topics):
+            yield from reversed(things)

@@ -1,0 +1,124 @@
+"""Fillers: what fills each role of a frame, from the roles around its verb and from the discourse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from kg.domain import Domain, Frame
+from kg.extraction.discourse import Discourse
+from kg.extraction.identity import Thing
+from kg.extraction.items import Item, Office
+from kg.extraction.roles import Roles
+from kg.language.dates import Date
+
+Filler = Thing | Date | Office | str
+
+
+class Fillers(dict[str, list[Filler]]):
+    """Fillers by role, as the lexicon calls the roles, with the doubt that each role carries."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._doubts: dict[str, float] = {}
+
+    def put(self, role: str, fillers: Sequence[Filler], doubt: float = 0.0) -> None:
+        self[role] = list(fillers)
+        self._doubts[role] = doubt
+
+    def doubt(self, *roles: str) -> float:
+        """What to take off the confidence of a fact between these roles."""
+        return sum(self._doubts.get(r, 0.0) for r in roles)
+
+
+def fill(frame: Frame, roles: Roles, discourse: Discourse, domain: Domain) -> Fillers:
+    """Fillers of the roles of a frame."""
+    found = Fillers()
+    _agent_and_patient(frame, roles, discourse, domain, found)
+    _circumstances(roles, discourse, domain, found)
+    _office(roles, discourse, domain, found)
+    return found
+
+
+def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) -> None:
+    patient_fits, agent_fits = asks(frame, "patient", domain), asks(frame, "agent", domain)
+    subjects = _nearest(roles.subjects)
+    objects = [t for t in _flat([x for x in roles.objects if x.type == "thing"]) if patient_fits(t)] or [t for t in _flat(roles.taken) if patient_fits(t)]
+    gap = list(roles.gap.things) if roles.gap is not None else []
+    by = [t for t in _flat(roles.by) if agent_fits(t)]
+    agent = by or ([t for t in gap if agent_fits(t)] if objects and roles.gap is not None and roles.gap not in roles.objects else [])
+    patient = objects
+    if not patient:
+        patient = [t for t in gap if patient_fits(t) and t not in agent]
+    if roles.gap_is_topic and not patient:
+        patient = [t for t in subjects if patient_fits(t)] or discourse.left_out(patient_fits)[0]
+    transitive = bool(patient)
+    if not agent:
+        agent = [t for t in subjects if agent_fits(t) and t not in patient]
+        if not patient and not (frame.mutual and not frame.says) and _uses(frame, "patient"):
+            fitting = [t for t in subjects if patient_fits(t)]
+            if fitting and (fitting[0] is subjects[0] or not agent):
+                patient, agent = fitting, []
+    elif not patient:
+        patient = [t for t in subjects if patient_fits(t) and t not in agent]
+    doubt_agent = doubt_patient = 0.0
+    if not patient and _uses(frame, "patient") and not roles.objects and (agent or not roles.other_subject):
+        patient, doubt_patient = discourse.left_out(lambda t: patient_fits(t) and t not in agent)
+    goes_out = transitive and roles.gap is None or not _uses(frame, "patient")
+    if not agent and _uses(frame, "agent") and goes_out and not subjects and not roles.other_subject and not roles.other_agent:
+        agent, doubt_agent = discourse.left_out(lambda t: agent_fits(t) and t not in patient, subjects_only=True)
+    found.put("agent", agent, doubt_agent)
+    found.put("patient", patient, doubt_patient)
+
+
+def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) -> None:
+    for name, items in (("partner", roles.partner), ("place", roles.place), ("source", roles.source), ("recipient", roles.recipient), ("base", roles.base)):
+        found.put(name, _flat(items))
+    events = [t for t in _flat([*roles.occasion, *roles.place, *roles.subjects]) if domain.is_a(t.kind, domain.event)]
+    found.put("namedOccasion", events)
+    if events:
+        found.put("occasion", events[:1])
+        found.put("anyOccasion", events[:1])
+    elif not roles.dates and not roles.timed:
+        found.put("occasion", [discourse.occasion] if discourse.occasion else [], 0.03)
+        nearest = discourse.occasion or discourse.main
+        found.put("anyOccasion", [nearest] if nearest else [], 0.03 if discourse.occasion else 0.2)
+    dates = [x for x in roles.dates if x.date is not None] or ([discourse.date] if discourse.date is not None else [])
+    found.put("date", [x.date for x in dates if x.date is not None][:1])
+
+
+def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) -> None:
+    """Who holds an office: 甲 担任 院长, 院长 由 甲 出任, 身为 院长 的 甲."""
+    person = lambda t: domain.is_a(t.kind, domain.person)  # noqa: E731
+    offices = [x.office for x in (*roles.objects, *roles.subjects) if x.type == "office" and x.office is not None]
+    named = [t for t in (*_flat(roles.by), *_flat(roles.subjects[::-1]), *_flat(roles.objects), *(roles.gap.things if roles.gap else [])) if person(t)]
+    holders, doubt = (named, 0.0) if named or roles.other_agent else discourse.left_out(person)
+    found.put("office", offices, 0.0)
+    found.put("holder", holders[:1] if offices else [], doubt)
+    bodies = [o.body for o in offices if o.body is not None]
+    doubt = 0.0
+    if offices and not bodies:
+        bodies, doubt = discourse.left_out(lambda t: domain.fits(t.kind, domain.ranges.get(domain.body_property, frozenset())), objects_first=True)
+    found.put("officeBody", bodies[:1], doubt)
+
+
+def asks(frame: Frame, role: str, domain: Domain) -> Callable[[Thing], bool]:
+    """What may fill a role of a frame: a test on things, from the domains and ranges of the properties that it states."""
+    classes = frozenset(
+        c for s in frame.says for r, ends in ((s.subject, domain.domains), (s.object, domain.ranges)) if r == role for c in ends.get(s.predicate, ())
+    )
+    if not classes and frame.mutual and role in ("agent", "partner"):
+        classes = domain.domains.get(frame.mutual, frozenset())
+    return lambda t: not classes or domain.fits(t.kind, classes)
+
+
+def _uses(frame: Frame, role: str) -> bool:
+    return any(role in (s.subject, s.object) for s in frame.says) or (frame.mutual is not None and role == "agent")
+
+
+def _nearest(items: Sequence[Item]) -> list[Thing]:
+    """The things of several subjects, the nearest to the verb first."""
+    return [t for item in reversed(items) if item.type == "thing" for t in item.things]
+
+
+def _flat(items: Sequence[Item]) -> list[Thing]:
+    return [t for item in items for t in item.things]
