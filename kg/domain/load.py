@@ -110,6 +110,8 @@ def _frame(words: Triples, node: object, name: object) -> Frame:
             local(words.value(s, KGL + "property")),  # type: ignore[operator]
             (words.value(s, KGL + "subject") or "").removeprefix(KGL),
             (words.value(s, KGL + "object") or "").removeprefix(KGL),
+            local(words.value(s, KGL + "only")) or None,  # type: ignore[operator]
+            local(words.value(s, KGL + "onlyObject")) or None,  # type: ignore[operator]
         )
         for s in words.of[node].get(KGL + "says", ())
     )

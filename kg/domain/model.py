@@ -15,6 +15,9 @@ class Says:
     predicate: str
     subject: str
     object: str
+    only: str | None = None
+    """Class that the subject must have, narrower than the property's domain."""
+    only_object: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ def _left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pr
         elif u.tag == "c" and u.text in ("与", "和"):
             if not _joined_inside(units, k - 1, domain):
                 break
-        elif not _may_stand_inside(units, k - 1, domain) and not _quote_before(units, k - 1, domain):
+        elif not (_may_stand_inside(units, k - 1, domain) or (k == first and u.text in domain.titles)) and not _quote_before(units, k - 1, domain):
             break
         k -= 1
     while k < first and not _may_begin(units, k, domain):

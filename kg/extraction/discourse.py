@@ -25,6 +25,8 @@ class Discourse:
     """The event in the course of which things happen: 大会上, 会上."""
     date: Item | None = None
     """The last date of this sentence."""
+    turned: bool = False
+    """This sentence has a subject that is no thing of ours: what went before is not its topic."""
     clauses: list[tuple[list[Thing], list[Thing]]] = field(default_factory=list)
     """Subjects and objects of the clauses of this sentence."""
     topics: list[list[Thing]] = field(default_factory=list)
@@ -41,10 +43,12 @@ class Discourse:
         if first:
             self.topics.append(first)
         self.clauses = []
+        self.turned = False
         self.date = None
 
-    def note(self, subjects: Sequence[Thing], objects: Sequence[Thing]) -> None:
-        """Notes the subject and the objects of a clause."""
+    def note(self, subjects: Sequence[Thing], objects: Sequence[Thing], turned: bool) -> None:
+        """Notes the subject and the objects of a clause; `turned`: it has a subject that is no thing of ours."""
+        self.turned |= turned
         if subjects or objects:
             self.clauses.append((list(subjects), list(objects)))
 
@@ -55,6 +59,8 @@ class Discourse:
             for things in order:
                 if found := [t for t in things if fits(t)]:
                     return found, 0.05
+        if self.turned or any(subjects for subjects, _ in self.clauses):
+            return [], 0.0  # the sentence has turned to something else
         for distance, things in enumerate(reversed(self.topics)):
             if found := [t for t in things if fits(t)]:
                 return found, 0.15 if distance == 0 else 0.25

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -16,11 +17,12 @@ from kg.extraction.discourse import Discourse
 from kg.extraction.frames import Claim, FrameReader, allowed
 from kg.extraction.identity import Register, Thing
 from kg.extraction.items import Item, clauses, coordinate, words_of
-from kg.extraction.mentions import Mention, Sentence, more_places_named, select, sentences_of
+from kg.extraction.mentions import Mention, Sentence, more_places_named, select, sentences_of, whole_names
 from kg.extraction.names import names_in
 from kg.extraction.nesting import nested_claims
 from kg.extraction.offices import hold_offices, mark_offices
 from kg.extraction.persons import persons_in
+from kg.extraction.units import common_compound, parted
 from kg.language.dates import Date
 from kg.reading.document import Document
 
@@ -39,7 +41,7 @@ class _Reader:
     def __init__(self, document: Document, doc: Doc, domain: Domain) -> None:
         self.document, self.domain = document, domain
         blocks = [(b.start, b.end) for b in document.blocks if b.kind != "byline"]
-        self.sentences = sentences_of(doc, blocks)
+        self.sentences = [replace(s, tokens=tuple(parted(s.tokens, domain))) for s in sentences_of(doc, blocks)]
         self.register = Register(domain)
         self.frames = FrameReader(domain)
         self.claims: list[Claim] = []
@@ -76,9 +78,11 @@ class _Reader:
         names |= {a: m.kind for m in outer for a in m.aliases if not m.definite}
         for name, kind in self._aliases(outer):
             names[name] = kind
+        for name, kind in list(names.items()):
+            names |= {short: kind for short in self._short_names(name, kind) if short not in names}
         spans = [(s.start, s.end) for s in self.sentences]
         again = [m for m in more_places_named(self.document.text, names, self.domain) if any(a <= m.start and m.end <= b for a, b in spans)]
-        outer, inner = select([*found, *again])
+        outer, inner = select(whole_names([*found, *again], self.document.text))
         return outer, self._standing_alone(outer, inner)
 
     def _standing_alone(self, outer: Sequence[Mention], inner: Sequence[Mention]) -> list[Mention]:
@@ -92,6 +96,14 @@ class _Reader:
             if i.name in alone or (i.rule not in ("lac-place", "lac-organization", "place-tail") and not (i.rule == "head-word" and cores.get(i.start) == d.core_class(i.kind) != d.core_class(d.organization)))
             or (i.rule == "lac-organization" and any(i.name.endswith(h) for h in d.heads))
         ]
+
+    def _short_names(self, name: str, kind: str) -> Iterable[str]:
+        """What a company's name may be cut to: its beginning up to the word of its trade, 渭滨重工(集团)."""
+        d = self.domain
+        if d.is_a(kind, d.organization):
+            for n in range(4, len(name) - 1):
+                if any(name[:n].endswith(t) and k == kind for t, k in d.tails.items()) and not common_compound(name[:n], d):
+                    yield name[:n]
 
     def _aliases(self, outer: Sequence[Mention]) -> Iterable[tuple[str, str]]:
         by_end = {m.end: m for m in outer} | {m.end + 1: m for m in outer}
@@ -127,13 +139,14 @@ class _Reader:
                 thing = self.thing_of.get((m.start, m.end)) or self._definite(m, discourse)
                 if thing:
                     covered.append(Item("thing", m.start, m.end, m.name, things=[thing]))
-                    self.antecedents.note([thing])
         items = words_of(sentence, covered)
         items, held = hold_offices(mark_offices(items, self.domain), self.domain)
         for person, office in held:
             self._office(person, office.title, office.body, office.start, office.end)
         for clause in clauses(coordinate(items, self.domain)):
-            self.claims += self.frames.read(self.antecedents.resolve(clause, discourse), discourse)
+            resolved = self.antecedents.resolve(clause, discourse)
+            self.claims += self.frames.read(resolved, discourse)
+            self.antecedents.note([t for item in resolved for t in item.things])
 
     def _definite(self, mention: Mention, discourse: Discourse) -> Thing | None:
         return self.antecedents.of_head(mention, self.document.text[max(0, mention.start - 5) : mention.start], discourse)

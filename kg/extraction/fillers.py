@@ -42,16 +42,17 @@ def fill(frame: Frame, roles: Roles, discourse: Discourse, domain: Domain) -> Fi
 def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) -> None:
     patient_fits, agent_fits = asks(frame, "patient", domain), asks(frame, "agent", domain)
     subjects = _nearest(roles.subjects)
-    objects = [t for t in _flat([x for x in roles.objects if x.type == "thing"]) if patient_fits(t)] or [t for t in _flat(roles.taken) if patient_fits(t)]
     gap = list(roles.gap.things) if roles.gap is not None else []
+    objects = [t for t in _flat([x for x in roles.objects if x is not roles.gap]) if patient_fits(t)] or [t for t in gap if roles.gap in roles.objects and patient_fits(t)]
     by = [t for t in _flat(roles.by) if agent_fits(t)]
-    agent = by or ([t for t in gap if agent_fits(t)] if objects and roles.gap is not None and roles.gap not in roles.objects else [])
-    patient = objects
-    if not patient:
-        patient = [t for t in gap if patient_fits(t) and t not in agent]
+    patient = objects or [t for t in _flat(roles.taken) if patient_fits(t)]
+    agent = by or ([t for t in gap if agent_fits(t) and t not in patient] if patient else [])
+    if objects and roles.taken and not by:  # 把甲列入乙
+        agent = [t for t in _flat(roles.taken) if agent_fits(t) and t not in patient]
+    patient = patient or [t for t in gap if patient_fits(t) and t not in agent]
     if roles.gap_is_topic and not patient:
         patient = [t for t in subjects if patient_fits(t)] or discourse.left_out(patient_fits)[0]
-    transitive = bool(patient)
+    transitive = bool(objects or roles.taken)
     if not agent:
         agent = [t for t in subjects if agent_fits(t) and t not in patient]
         if not patient and not (frame.mutual and not frame.says) and _uses(frame, "patient"):
@@ -61,13 +62,18 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
     elif not patient:
         patient = [t for t in subjects if patient_fits(t) and t not in agent]
     doubt_agent = doubt_patient = 0.0
-    if not patient and _uses(frame, "patient") and not roles.objects and (agent or not roles.other_subject):
-        patient, doubt_patient = discourse.left_out(lambda t: patient_fits(t) and t not in agent)
-    goes_out = transitive and roles.gap is None or not _uses(frame, "patient")
-    if not agent and _uses(frame, "agent") and goes_out and not subjects and not roles.other_subject and not roles.other_agent:
-        agent, doubt_agent = discourse.left_out(lambda t: agent_fits(t) and t not in patient, subjects_only=True)
+    if not patient and _uses(frame, "patient") and not roles.objects and not roles.other_object and (agent or not roles.other_subject):
+        patient, doubt_patient = discourse.left_out(lambda t: patient_fits(t) and t not in agent, objects_first=roles.belonging)
+    if not agent and not subjects and not roles.other_subject and not roles.other_agent and roles.gap is None and (transitive or _says_of_agent(frame, roles)):
+        agent, doubt_agent = discourse.left_out(lambda t: agent_fits(t) and t not in patient, subjects_only=not roles.belonging, objects_first=roles.belonging)
     found.put("agent", agent, doubt_agent)
     found.put("patient", patient, doubt_patient)
+
+
+def _says_of_agent(frame: Frame, roles: Roles) -> bool:
+    """Whether the clause itself fills a role that the frame ties to the agent: 从某校 毕业."""
+    filled = {"source": roles.source, "place": roles.place, "recipient": roles.recipient, "base": roles.base, "partner": roles.partner, "patient": roles.objects}
+    return any(filled.get(s.object) for s in frame.says if s.subject == "agent") or bool(frame.mutual and roles.partner)
 
 
 def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) -> None:
@@ -82,6 +88,8 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
         found.put("occasion", [discourse.occasion] if discourse.occasion else [], 0.03)
         nearest = discourse.occasion or discourse.main
         found.put("anyOccasion", [nearest] if nearest else [], 0.03 if discourse.occasion else 0.2)
+    patient_events = [t for t in _flat(roles.objects) if domain.is_a(t.kind, domain.event)]
+    found.put("event", patient_events or found.get("namedOccasion") or found.get("anyOccasion", []), 0.0 if patient_events or events else 0.1)
     dates = [x for x in roles.dates if x.date is not None] or ([discourse.date] if discourse.date is not None else [])
     found.put("date", [x.date for x in dates if x.date is not None][:1])
 
@@ -97,8 +105,8 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
     bodies = [o.body for o in offices if o.body is not None]
     doubt = 0.0
     if offices and not bodies:
-        bodies, doubt = discourse.left_out(lambda t: domain.fits(t.kind, domain.ranges.get(domain.body_property, frozenset())), objects_first=True)
-    found.put("officeBody", bodies[:1], doubt)
+        bodies, doubt = discourse.left_out(lambda t: domain.fits(t.kind, domain.ranges.get(domain.body_property, frozenset())))
+    found.put("officeBody", bodies[-1:], doubt)
 
 
 def asks(frame: Frame, role: str, domain: Domain) -> Callable[[Thing], bool]:

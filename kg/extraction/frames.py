@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.domain import Domain, Frame
+from kg.domain import Domain, Frame, Says
 from kg.extraction.discourse import Discourse
 from kg.extraction.facts import Status
 from kg.extraction.fillers import Filler, Fillers, fill
@@ -77,10 +77,12 @@ class FrameReader:
         if not subjects:
             subjects = [t for x in roles_around(clause, first, verbs, self.domain.belongings).subjects for t in x.things]
         rest = [t for x in clause if x.type == "thing" for t in x.things if t not in subjects]
-        discourse.note(subjects, rest)
-        for item in clause:
-            if item.type == "thing" and (item.groups or len(item.things) == 2):
+        discourse.note(subjects, rest, turned=whole.other_subject)
+        for item in whole.subjects:
+            if item.groups or len(item.things) == 2:
                 discourse.lists.append(item.groups or [[t] for t in item.things])
+            elif whole.partner:
+                discourse.lists.append([item.things, whole.partner[0].things])
 
     def _occasion(self, clause: Sequence[Item], discourse: Discourse) -> None:
         """Takes note of 大会上, 会上, 期间: what follows happens there."""
@@ -125,13 +127,18 @@ class FrameReader:
         on = next((d for d in fillers.get("date", []) if isinstance(d, Date)), None)
         for says in frame.says:
             for s, o in self._pairs(fillers.get(says.subject, []), fillers.get(says.object, []), roles):
-                if isinstance(s, Thing) and allowed(self.domain, says.predicate, s, o):
+                if isinstance(s, Thing) and allowed(self.domain, says.predicate, s, o) and self._narrow(says, s, o):
                     value = o.title if isinstance(o, Office) else o
                     sure = frame.confidence - fillers.doubt(says.subject, says.object)
                     yield Claim(s, says.predicate, value, start, end, frame.name, sure, status, None if isinstance(o, Date) else on)
         if frame.mutual:
             for a, b in self._mutual(frame, fillers, roles):
                 yield Claim(a, frame.mutual, b, start, end, frame.name, frame.confidence - fillers.doubt("agent", "partner"), status, on)
+
+    def _narrow(self, says: Says, s: Thing, o: Filler) -> bool:
+        return (says.only is None or self.domain.is_a(s.kind, says.only)) and (
+            says.only_object is None or (isinstance(o, Thing) and self.domain.is_a(o.kind, says.only_object))
+        )
 
     def _mutual(self, frame: Frame, fillers: Fillers, roles: Roles) -> Iterator[tuple[Thing, Thing]]:
         """Each two of the agents, or each agent with each partner where partners are marked."""

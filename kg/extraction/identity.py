@@ -73,7 +73,7 @@ class Register:
         known = self._known(name, kind)
         for thing in self.things.values():
             if self._compatible(thing.kind, kind) and (
-                (known is not None and thing.known_as == known) or any(self._same(n, name, kind) for n in thing.names)
+                (known is not None and thing.known_as == known) or any(self._same(n, name, kind, thing.kind) for n in thing.names)
             ):
                 return thing
         return None
@@ -100,7 +100,7 @@ class Register:
     def _compatible(self, a: str, b: str) -> bool:
         return self.domain.core_class(a) == self.domain.core_class(b)
 
-    def _same(self, a: str, b: str, kind: str) -> bool:
+    def _same(self, a: str, b: str, kind: str, other: str) -> bool:
         """Whether two names of one class are a full and a short form of each other."""
         long, short = sorted((squeeze(a), squeeze(b)), key=lambda n: (-len(n), n))
         d = self.domain
@@ -117,7 +117,7 @@ class Register:
             return len(short) > 6 and any(squeeze(n) == rest for t in self.things.values() for n in t.names)
         if d.is_a(kind, d.organization) and self._abbreviates(short, long):
             return True
-        if long.startswith(short) and d.is_a(kind, d.organization):
+        if long.startswith(short) and d.is_a(kind, d.organization) and kind == other:
             return self._only_heads(long[len(short) :], kind)
         return False
 

@@ -120,7 +120,7 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
     after = units[members[-1][1] + 1] if members[-1][1] + 1 < len(units) else None
     if domain.is_a(kind, domain.field):
         for a, b in members:
-            while b > a and units[b].tag in ("vn", "n", "v") and units[b].text in domain.generic:
+            while b > a and units[b].tag in ("vn", "v") and units[b].text in domain.generic:
                 b -= 1
             own = [u for u in units[a : b + 1] if u.text not in domain.generic and len(u.text) > 1]
             if own and (len(members) > 1 or len(own) > 1 or len(own[0].text) > 3) and not any(u.tag in ("PER", "ORG", "LOC", QUOTE) for u in units[a : b + 1]):

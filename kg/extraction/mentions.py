@@ -103,8 +103,14 @@ def select(mentions: Iterable[Mention]) -> tuple[list[Mention], list[Mention]]:
     return sorted(outer, key=lambda m: m.start), sorted(inner, key=lambda m: (m.start, -m.end))
 
 
-def with_kind(mention: Mention, kind: str) -> Mention:
-    return replace(mention, kind=kind)
+def whole_names(mentions: Iterable[Mention], text: str) -> list[Mention]:
+    """Mentions whose left edge cuts through a known name reach out to its beginning: (驰)柳汽车博士后工作站."""
+    found = list(mentions)
+    begins = {i: m.start for m in found if m.rule == "repeated-name" for i in range(m.start + 1, m.end)}
+    return [
+        replace(m, start=begins[m.start], name=clean(text[begins[m.start] : m.end])) if m.start in begins and m.end - begins[m.start] > m.end - m.start and m.start in begins and not m.definite and m.rule == "head-word" else m
+        for m in found
+    ]
 
 
 def more_places_named(text: str, names: dict[str, str], domain: Domain) -> list[Mention]:

@@ -16,7 +16,7 @@ _SHORE = re.compile(r"(?<=..)(?:湖?畔|之滨|之畔|沿岸|[内外]|境内|城
 
 def names_in(sentence: Sentence, domain: Domain) -> list[Mention]:
     """All spans of a sentence that may be names; they overlap, and `mentions.select` decides between them."""
-    units = units_of(sentence, domain)
+    units = units_of(sentence)
     found = [*_tagged(units, domain), *_marked(sentence, domain), *listed(units, domain)]
     for i, unit in enumerate(units):
         if unit.tag == QUOTE:

@@ -70,12 +70,12 @@ def _is_office(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
 def _mended_end(tokens: Sequence[Token], i: int) -> int:
     """The end of a name that LAC cut short: 谭守|中 笑, 祖冲|和 领衔. A conjunction or localizer cannot stand before a verb."""
     t = tokens[i]
-    if len(t.text) == 2 and t.text not in COMPOUND_SURNAMES and i + 1 < len(tokens) and _HAN.match(t.text):
+    if len(t.text) in (2, 3) and t.text not in COMPOUND_SURNAMES and i + 1 < len(tokens) and _HAN.match(t.text):
         nxt = tokens[i + 1]
         after = tokens[i + 2].tag if i + 2 < len(tokens) else "w"
-        if len(nxt.text) == 1 and nxt.tag in ("c", "f", "m") and _HAN.match(nxt.text) and after in ("v", "vd", "d", "w", "p") and nxt.text not in "等上":
+        if len(t.text) == 2 and len(nxt.text) == 1 and nxt.tag in ("c", "f", "m") and _HAN.match(nxt.text) and after in ("v", "vd", "d", "w", "p") and nxt.text not in "等上":
             return nxt.end
-        if nxt.text == "一" and t.text[0] not in SURNAMES:
+        if nxt.text == "一" and after == "v":
             return nxt.end
     return t.end
 

@@ -19,11 +19,11 @@ _PREPOSITIONS = {
 }  # fmt: skip
 _PREPOSITIONAL_TAGS = ("p", "c", "v", "w", "d", "vd")
 REPORTING = frozenset("说 称 表示 透露 宣布 介绍 获悉 显示 认为 指出 坦言 直言 了解 提出 看来 强调 回忆 解读 说道 提醒 问 打趣 评价".split())
-_PIVOTS = frozenset("聘请 邀请 请 让 使 派 选派 推选 推动 支持 帮助 促成 促使 助力 推举 任命 委托".split())
+_PIVOTS = frozenset("有 已有 现有 还有 另有 共有 聘请 邀请 请 让 使 派 选派 推选 推动 支持 帮助 促成 促使 助力 推举 任命 委托".split())
 _LIGHT = frozenset("可以 能够 可 能 进行 开始 正式 继续 共同 联合 先后 积极 主动 成功 一同 分别 一起 率先 首次 集中 加快 宣告 宣布 还 刚".split())
 NEGATIONS = frozenset("未 没有 没 不 并未 尚未 从未 无 不再 未能".split())
 PLANS = frozenset("将 拟 计划 预计 有望 力争 即将 打算 准备 还将 也将 拟于 将于 届时 争取 原定 推迟 取消 必将 就要 将要 今后 拟将 将会".split())
-_NOUN_TAGS = frozenset(("n", "nz", "nw", "r", "m", "an"))
+_NOUN_TAGS = frozenset(("n", "nz", "nw", "m", "an"))
 _OCCASION = frozenset("上 期间 中 现场 环节 时 当天 间隙 后 前 之后 之际 之前".split())
 _ASPECT = frozenset("了 过 着 出 起 下 到 为 成 成为 入 在 于 至 得 获 有 来 回 起来".split())
 
@@ -57,6 +57,9 @@ class Roles:
     """A subject stands there that is no thing of ours: 12家单位."""
     other_partner: bool = False
     other_agent: bool = False
+    other_object: bool = False
+    belonging: bool = False
+    """The subject is a noun that belongs to what is meant: 秘书处, 总部."""
     nominal: bool = False
     """The verb is the object of another one: 见证 签约."""
 
@@ -105,6 +108,7 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
             if role != "passed":
                 role = "subject"
         elif item.type in ("word", "mark"):
+            roles.belonging |= item.text in belongings and role == "subject"
             if item.tag in _NOUN_TAGS and not (nxt is not None and (nxt.tag == "f" or nxt.is_word("的"))) and item.text not in belongings:
                 roles.other_subject |= role == "subject"
                 roles.other_partner |= role == "with"
@@ -116,12 +120,16 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
             elif item.text in ("分别", "依次"):
                 roles.respectively = True
             elif item.text == "的":
-                if role == "passed":  # the head noun of a relative clause is a new subject
-                    role = "subject"
-                    _leave_relative(roles, clause, i)
+                if role == "passed":  # the head noun of a relative clause is a new subject; after 甲由 it is the agent
+                    role = "by" if roles.by and roles.subjects else "subject"
+                    _leave_relative(roles, clause, i, keep_subject=role == "by")
             elif i in verbs:
                 roles.nominal = i == t - 1
                 role = "passed"
+            elif item.text == "、" and i and (i - 1) in verbs:  # 由甲牵头、乙推出: the next verb has its own subject
+                role = "subject"
+                roles.subjects.clear()
+                roles.by.clear()
             elif item.tag == "v" and item.text not in _LIGHT and item.text not in _ASPECT:
                 if item.text in REPORTING or item.text in _PIVOTS:
                     role = "subject"
@@ -132,9 +140,10 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                 roles.planned = True
 
 
-def _leave_relative(roles: Roles, clause: Sequence[Item], end: int) -> None:
+def _leave_relative(roles: Roles, clause: Sequence[Item], end: int, keep_subject: bool) -> None:
     """Forgets what a relative clause that ends before `end` said for itself; what led the whole clause stays."""
-    roles.subjects.clear()
+    if not keep_subject:
+        roles.subjects.clear()
     roles.by.clear()
     roles.partner.clear()
     roles.negated = roles.planned = roles.respectively = roles.other_subject = roles.other_partner = roles.other_agent = False
@@ -190,32 +199,53 @@ def _right(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles) 
             if role != "object":
                 _slot(roles, role).append(item)
                 role = "object"
-            else:
+            elif item.type == "thing" or _ends(clause, i):
                 roles.objects.append(item)
             if i + 1 < len(clause) and clause[i + 1].is_word("的"):
                 following = _head_noun(clause, i + 2)
                 if following is None or not any(k in verbs for k in range(i + 2, clause.index(following))):
                     if following is not None and item in roles.objects and item.type == "thing":
-                        roles.objects.remove(item)
-                        roles.objects.append(following)
+                        roles.objects.append(following)  # V [O 的 N] or [V O] 的 N: who fills the roles decides
                         roles.gap = following
                     else:
                         _close_relative(clause, t, i + 2, roles)
                     return
         elif item.is_word("的"):
+            if roles.objects and not crossed:
+                roles.gap = roles.gap or _head_noun(clause, i + 1)
+                return
             crossed = False
         elif item.text in _PREPOSITIONS and item.tag in ("p", "c", "v") and not (roles.objects and _PREPOSITIONS[item.text] == "with") and i not in verbs:
             role = _PREPOSITIONS[item.text]
         elif (i in verbs or (item.tag == "v" and len(item.text) > 1)) and item.text not in _ASPECT and item.text not in _LIGHT:
             if roles.objects:
+                roles.gap = roles.gap or _gap_ahead(clause, i)
                 return
             crossed = True
+        elif item.tag in ("n", "nz", "nw") and role == "object" and not roles.objects:
+            roles.other_object = True
 
 
 def _close_relative(clause: Sequence[Item], t: int, i: int, roles: Roles) -> None:
     """Reads the noun after the 的 that closes the verb's clause."""
     roles.gap = _head_noun(clause, i)
     roles.gap_is_topic = roles.gap is None and any(x.is_word("是", "为", "这家", "这个", "该") for x in clause[:t])
+
+
+def _ends(clause: Sequence[Item], i: int) -> bool:
+    """Whether a phrase ends after the item at `i`: nothing that it could qualify follows."""
+    nxt = clause[i + 1] if i + 1 < len(clause) else None
+    return nxt is None or nxt.type == "mark" or nxt.is_word("的", "、", "和", "兼", "及", "并")
+
+
+def _gap_ahead(clause: Sequence[Item], i: int) -> Item | None:
+    """The noun that the whole describes, where a 的 ahead closes it before another thing comes: 时任主任、现已退休的某某."""
+    for k in range(i + 1, len(clause)):
+        if clause[k].type == "thing":
+            return None
+        if clause[k].is_word("的"):
+            return _head_noun(clause, k + 1)
+    return None
 
 
 def _head_noun(clause: Sequence[Item], i: int) -> Item | None:

@@ -21,7 +21,7 @@ _AND = "和与同及"
 _RUN_IN = ("由", "设在", "同样是", "就是", "正是", "并入")
 
 
-def units_of(sentence: Sentence, domain: Domain) -> list[Token]:
+def units_of(sentence: Sentence) -> list[Token]:
     """The words of a sentence; what stands in quotation marks, or a place in brackets, is one unit."""
     places = {t.text for t in sentence.tokens if t.tag == "LOC"}
     spans = sorted(
@@ -38,11 +38,20 @@ def units_of(sentence: Sentence, domain: Domain) -> list[Token]:
             start, end, tag = spans[k]
             if not units or units[-1].start != sentence.start + start:
                 units.append(Token(sentence.start + start, sentence.start + end, sentence.text[start:end], tag))
-        elif t.tag in ("ORG", "LOC") and len(t.text) > 5:
-            units.extend(_parted(t, domain))
         elif t.text.strip():
             units.append(t)
+        elif "\u3000" in t.text:
+            units.append(t._replace(tag="w"))
     return units
+
+
+def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
+    """The words of a sentence, LAC's organizations and places cut where a verb or a conjunction runs through them."""
+    for t in tokens:
+        if t.tag in ("ORG", "LOC") and len(t.text) > 5:
+            yield from _parted(t, domain)
+        else:
+            yield t
 
 
 def _parted(t: Token, domain: Domain) -> Iterator[Token]:
