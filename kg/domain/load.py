@@ -97,6 +97,10 @@ def load_domain(folder: Path) -> Domain:
             Nesting(*(name(words.value(n, KGL + k)) for k in ("outer", "inner", "property")), words.value(n, KGL + "leading") == "true")
             for n in words.typed(KGL + "Nesting")
         ),
+        coined=role("coined") or None,
+        owned=tuple(
+            Nesting(*(name(words.value(n, KGL + k)) for k in ("outer", "inner", "property")), False) for n in words.typed(KGL + "Possession")
+        ),
         categories={w: Category(w, kind) for w, kind in by_word("category").items()},
         known=known,
         by_name={n: k.iri for k in reversed(known.values()) for n in k.names},

@@ -117,6 +117,10 @@ class Domain:
     """Nouns that stand for what they belong to: 秘书处设在某地 says where the body is."""
     frames: tuple[Frame, ...]
     nestings: tuple[Nesting, ...]
+    coined: str | None
+    """Class of a name that the text coins in quotation marks and comes back to."""
+    owned: tuple[Nesting, ...]
+    """What 某某的“某某” says: the inner class before 的, the outer one after it."""
     categories: Mapping[str, Category]
     known: Mapping[str, Known]
     """Gazetteer entries by IRI."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from kg.domain import Domain
 from kg.extraction.discourse import Discourse
@@ -12,6 +13,7 @@ from kg.extraction.items import Item
 from kg.extraction.mentions import Mention
 
 _PERSONAL = frozenset(("他", "她", "他本人", "她本人", "其本人", "本人"))
+_GROUPS = {"双方": 2, "两地": 2, "两市": 2, "两校": 2, "两家": 2, "三方": 3, "三地": 3, "四方": 4}
 _DEMONSTRATIVES = frozenset(("这家", "这座", "这所", "这个", "这支", "该", "这项"))
 _OTHER_EDITION = re.compile(r"(?:下一?|上一?|往|历|前[一二三两]?|每|各|首|另一?)(?:届|次|场|季|期|个)?$|第[\d一二三四五六七八九十]+届$|明年|去年$")
 
@@ -70,8 +72,21 @@ class Antecedents:
         if item.text in ("前者", "后者") and discourse.lists:
             ends = discourse.lists[-1]
             return ends[0] if item.text == "前者" else ends[-1]
+        if item.text in ("它", "它们"):
+            return list(islice((t for t in discourse.salient() if not self.domain.is_a(t.kind, self.domain.person)), 1))
+        if item.text in _GROUPS:
+            return self._of_number(_GROUPS[item.text], discourse)
         if item.text in ("该院", "该校", "该所", "该公司", "该企业", "该中心", "该园", "该县", "该市", "该区", "该镇"):
             return self._of_noun(item.text[1:], discourse)
+        return []
+
+    def _of_number(self, count: int, discourse: Discourse) -> list[Thing]:
+        """What 双方 or 三方 means: the things of the last clause that brings up so many that act."""
+        d = self.domain
+        for subjects, objects in reversed(discourse.clauses):
+            acting = [t for t in dict.fromkeys((*subjects, *objects)) if d.is_a(t.kind, d.organization) or d.is_a(t.kind, d.place)]
+            if len(acting) == count:
+                return acting
         return []
 
     def _of_noun(self, noun: str, discourse: Discourse) -> list[Thing]:

@@ -44,14 +44,14 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
         return
     word, kind, weak, first = found
     head_start = unit.end - len(word)
-    if units[first].start < head_start and units[first].tag in ("v", "vn"):  # 颁|奖, 设|分会场: no name reaches over a verb
+    if head_start - units[first].start == 1 and units[first].tag in ("v", "vn"):  # 颁|奖, 设|分会场: no name reaches over a verb
         return
     start = _left_edge(units, first, domain, kind)
     modifiers = [u._replace(text=u.text[: head_start - u.start], end=min(u.end, head_start)) for u in units[start : i + 1] if u.start < head_start]
     text = clean("".join(u.text for u in units[start : i + 1]))
     verbal = start == i and unit.tag in ("v", "vd", "d")
     if not modifiers:
-        if not weak and len(word) > 1 and not verbal:
+        if not weak and len(word) > 1 and not verbal and not (after is not None and after.start == unit.end and after.tag in ("n", "vn") and after.text not in domain.titles):
             yield Mention(head_start, unit.end, word, kind, "bare-head", 0, definite=word not in domain.whole)
     elif not verbal and (
         word in domain.whole or is_name(modifiers, word, kind, weak, after, _introduced(units, start, domain), domain)
@@ -153,7 +153,7 @@ def _may_stand_inside(units: Sequence[Token], k: int, domain: Domain) -> bool:
     u = units[k]
     if u.text == _SUPERLATIVE or u.text.startswith(_SUPERLATIVE):
         return True
-    if u.text in domain.titles and u.tag == "n" and k and units[k - 1].tag in ("PER", "ORG"):
+    if u.text in domain.titles and u.tag == "n" and k + 1 < len(units) and units[k + 1].tag == "PER":
         return False
     if u.tag in NOMINAL and (u.text not in domain.stops or u.tag in ("vn", "n", "nz")):
         return True

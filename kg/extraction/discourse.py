@@ -23,12 +23,14 @@ class Discourse:
     """The event that the article is about."""
     occasion: Thing | None = None
     """The event in the course of which things happen: 大会上, 会上."""
+    occasion_here: bool = False
+    """Whether this sentence names the occasion."""
     date: Item | None = None
     """The last date of this sentence."""
     turned: bool = False
     """This sentence has a subject that is no thing of ours: what went before is not its topic."""
     clauses: list[tuple[list[Thing], list[Thing]]] = field(default_factory=list)
-    """Subjects and objects of the clauses of this sentence."""
+    """Subjects and objects of the clauses of this sentence; of a clause that founds something, what it founds stands for both."""
     topics: list[list[Thing]] = field(default_factory=list)
     """Of each sentence of the paragraph before this one: its first subject."""
     lists: list[list[list[Thing]]] = field(default_factory=list)
@@ -43,7 +45,7 @@ class Discourse:
         if first:
             self.topics.append(first)
         self.clauses = []
-        self.turned = False
+        self.turned = self.occasion_here = False
         self.date = None
 
     def note(self, subjects: Sequence[Thing], objects: Sequence[Thing], turned: bool) -> None:

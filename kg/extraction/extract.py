@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -16,7 +16,7 @@ from kg.extraction.facts import Entity, Evidence, Extraction, Fact, Text
 from kg.extraction.discourse import Discourse
 from kg.extraction.frames import Claim, FrameReader, allowed
 from kg.extraction.identity import Register, Thing
-from kg.extraction.items import Item, clauses, coordinate, words_of
+from kg.extraction.items import Item, clauses, cleft, coordinate, words_of
 from kg.extraction.mentions import Mention, Sentence, more_places_named, select, sentences_of, whole_names
 from kg.extraction.names import names_in
 from kg.extraction.nesting import nested_claims
@@ -74,6 +74,9 @@ class _Reader:
             found += [*names_in(s, self.domain), *persons_in(s, self.domain)]
         found += brands_in(self.sentences, self.domain)
         outer, inner = select(found)
+        coined = list(self._coined(outer))
+        found += coined
+        outer, inner = select([*outer, *inner, *coined])
         names = {m.name: m.kind for m in [*inner, *outer] if not m.definite and m.strength > 0}
         names |= {a: m.kind for m in outer for a in m.aliases if not m.definite}
         for name, kind in self._aliases(outer):
@@ -104,6 +107,20 @@ class _Reader:
             for n in range(4, len(name) - 1):
                 if any(name[:n].endswith(t) and k == kind for t, k in d.tails.items()) and not common_compound(name[:n], d):
                     yield name[:n]
+
+    def _coined(self, taken: Sequence[Mention]) -> Iterable[Mention]:
+        """Names that the text coins in quotation marks and comes back to, where nothing else gives them a class."""
+        if self.domain.coined is None:
+            return
+        places: dict[str, list[int]] = defaultdict(list)
+        for m in re.finditer(r"“([\u3400-\u9fffA-Za-z0-9]{2,8})”", self.document.text):
+            places[m.group(1)].append(m.start(1))
+        inside = {i for m in taken for i in range(m.start, m.end)}
+        named = {n for m in taken for n in (m.name, *m.aliases)}
+        for name, starts in places.items():
+            if len(starts) > 1 and name not in named and any(a not in inside for a in starts):
+                for a in starts:
+                    yield Mention(a, a + len(name), name, self.domain.coined, "coined", 0)
 
     def _aliases(self, outer: Sequence[Mention]) -> Iterable[tuple[str, str]]:
         by_end = {m.end: m for m in outer} | {m.end + 1: m for m in outer}
@@ -139,14 +156,43 @@ class _Reader:
                 thing = self.thing_of.get((m.start, m.end)) or self._definite(m, discourse)
                 if thing:
                     covered.append(Item("thing", m.start, m.end, m.name, things=[thing]))
-        items = words_of(sentence, covered)
+        items = self._within(words_of(sentence, covered))
+        self._owned(items)
         items, held = hold_offices(mark_offices(items, self.domain), self.domain)
         for person, office in held:
             self._office(person, office.title, office.body, office.start, office.end)
-        for clause in clauses(coordinate(items, self.domain)):
+        for clause in cleft(clauses(coordinate(items, self.domain))):
             resolved = self.antecedents.resolve(clause, discourse)
             self.claims += self.frames.read(resolved, discourse)
             self.antecedents.note([t for item in resolved for t in item.things])
+        self.antecedents.note([t for item in covered for t in item.things])
+
+    def _within(self, items: Sequence[Item]) -> list[Item]:
+        """Joins a place right before another place or a body to it, 浙江|慈溪, and says that this lies in that."""
+        out: list[Item] = []
+        for item in items:
+            if item.type == "thing" and out and out[-1].type == "thing" and out[-1].end == item.start and self.domain.is_a(out[-1].things[0].kind, self.domain.place):
+                outer, inner = out[-1].things[0], item.things[0]
+                nesting = next((n for n in self.domain.nestings if self.domain.is_a(inner.kind, n.outer) and self.domain.is_a(outer.kind, n.inner)), None)
+                if nesting is not None and outer is not inner:
+                    self.claims.append(Claim(inner, nesting.predicate, outer, out[-1].start, item.end, "place-before-name", 0.9))
+                    out.pop()
+            out.append(item)
+        return out
+
+    def _owned(self, items: Sequence[Item]) -> None:
+        """Reads 某某(团队)的某某."""
+        for i, item in enumerate(items):
+            if item.type != "thing" or len(item.things) != 1:
+                continue
+            j = i + 1 + (i + 1 < len(items) and items[i + 1].is_word("团队", "项目组", "课题组"))
+            if j + 1 < len(items) and items[j].is_word("的"):
+                k = j + 1 + items[j + 1].is_word("“")
+                if k < len(items) and items[k].type == "thing" and len(items[k].things) == 1:
+                    owner, owned = item.things[0], items[k].things[0]
+                    for n in self.domain.owned:
+                        if self.domain.is_a(owned.kind, n.outer) and self.domain.is_a(owner.kind, n.inner):
+                            self.claims.append(Claim(owned, n.predicate, owner, item.start, items[k].end, "possession", 0.85))
 
     def _definite(self, mention: Mention, discourse: Discourse) -> Thing | None:
         return self.antecedents.of_head(mention, self.document.text[max(0, mention.start - 5) : mention.start], discourse)

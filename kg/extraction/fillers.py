@@ -46,7 +46,8 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
     objects = [t for t in _flat([x for x in roles.objects if x is not roles.gap]) if patient_fits(t)] or [t for t in gap if roles.gap in roles.objects and patient_fits(t)]
     by = [t for t in _flat(roles.by) if agent_fits(t)]
     patient = objects or [t for t in _flat(roles.taken) if patient_fits(t)]
-    agent = by or ([t for t in gap if agent_fits(t) and t not in patient] if patient else [])
+    described = _uses(frame, "patient") and any(patient_fits(t) for t in gap)  # 甲 共建 的 某某
+    agent = by or ([t for t in gap if agent_fits(t) and t not in patient] if patient or (_says_of_agent(frame, roles) and not described) else [])
     if objects and roles.taken and not by:  # 把甲列入乙
         agent = [t for t in _flat(roles.taken) if agent_fits(t) and t not in patient]
     patient = patient or [t for t in gap if patient_fits(t) and t not in agent]
@@ -55,17 +56,19 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
     transitive = bool(objects or roles.taken)
     if not agent:
         agent = [t for t in subjects if agent_fits(t) and t not in patient]
-        if not patient and not (frame.mutual and not frame.says) and _uses(frame, "patient"):
+        if not patient and not roles.object and not (frame.mutual and not frame.says) and _uses(frame, "patient"):
             fitting = [t for t in subjects if patient_fits(t)]
             if fitting and (fitting[0] is subjects[0] or not agent):
                 patient, agent = fitting, []
     elif not patient:
         patient = [t for t in subjects if patient_fits(t) and t not in agent]
     doubt_agent = doubt_patient = 0.0
-    if not patient and _uses(frame, "patient") and not roles.objects and not roles.other_object and (agent or not roles.other_subject):
+    if not patient and _uses(frame, "patient") and not roles.objects and not roles.recipient and not roles.other_object and (agent or not roles.other_subject):
         patient, doubt_patient = discourse.left_out(lambda t: patient_fits(t) and t not in agent, objects_first=roles.belonging)
-    if not agent and not subjects and not roles.other_subject and not roles.other_agent and roles.gap is None and (transitive or _says_of_agent(frame, roles)):
+    if not agent and all(domain.is_a(t.kind, domain.field) for t in subjects) and not roles.other_subject and not roles.other_agent and roles.gap is None and (transitive or _says_of_agent(frame, roles)):
         agent, doubt_agent = discourse.left_out(lambda t: agent_fits(t) and t not in patient, subjects_only=not roles.belonging, objects_first=roles.belonging)
+    if not frame.mutual and not roles.by and agent and agent == [t for t in subjects if t in agent]:  # 甲、乙 和 丙 推出
+        agent = [*agent, *(t for t in _flat(roles.partner) if agent_fits(t) and t not in agent)]
     found.put("agent", agent, doubt_agent)
     found.put("patient", patient, doubt_patient)
 
@@ -80,7 +83,7 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
     for name, items in (("partner", roles.partner), ("place", roles.place), ("source", roles.source), ("recipient", roles.recipient), ("base", roles.base)):
         found.put(name, _flat(items))
     events = [t for t in _flat([*roles.occasion, *roles.place, *roles.subjects]) if domain.is_a(t.kind, domain.event)]
-    found.put("namedOccasion", events)
+    found.put("namedOccasion", events or ([discourse.occasion] if discourse.occasion_here and discourse.occasion else []))
     if events:
         found.put("occasion", events[:1])
         found.put("anyOccasion", events[:1])
@@ -89,7 +92,9 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
         nearest = discourse.occasion or discourse.main
         found.put("anyOccasion", [nearest] if nearest else [], 0.03 if discourse.occasion else 0.2)
     patient_events = [t for t in _flat(roles.objects) if domain.is_a(t.kind, domain.event)]
-    found.put("event", patient_events or found.get("namedOccasion") or found.get("anyOccasion", []), 0.0 if patient_events or events else 0.1)
+    event = patient_events or events or ([discourse.occasion] if discourse.occasion_here and discourse.occasion else [])
+    carried = event or discourse.left_out(lambda t: domain.is_a(t.kind, domain.event))[0] or found.get("anyOccasion", [])
+    found.put("event", carried[:1] if not event else event, 0.0 if event else 0.1)
     dates = [x for x in roles.dates if x.date is not None] or ([discourse.date] if discourse.date is not None else [])
     found.put("date", [x.date for x in dates if x.date is not None][:1])
 
@@ -99,11 +104,13 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
     person = lambda t: domain.is_a(t.kind, domain.person)  # noqa: E731
     offices = [x.office for x in (*roles.objects, *roles.subjects) if x.type == "office" and x.office is not None]
     named = [t for t in (*_flat(roles.by), *_flat(roles.subjects[::-1]), *_flat(roles.objects), *(roles.gap.things if roles.gap else [])) if person(t)]
-    holders, doubt = (named, 0.0) if named or roles.other_agent else discourse.left_out(person)
+    holders, doubt = (named, 0.0) if named or roles.other_agent or roles.other_subject else discourse.left_out(person, subjects_only=True)
     found.put("office", offices, 0.0)
     found.put("holder", holders[:1] if offices else [], doubt)
     bodies = [o.body for o in offices if o.body is not None]
     doubt = 0.0
+    if offices and not bodies:  # 在某所做研究员
+        bodies = [t for t in _flat(roles.place) if domain.is_a(t.kind, domain.organization)]
     if offices and not bodies:
         bodies, doubt = discourse.left_out(lambda t: domain.fits(t.kind, domain.ranges.get(domain.body_property, frozenset())))
     found.put("officeBody", bodies[-1:], doubt)

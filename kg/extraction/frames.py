@@ -59,17 +59,19 @@ class FrameReader:
         found = self._verbs(clause)
         at = frozenset(i for i, _, _ in found)
         claims: list[Claim] = []
+        by: list[Item] = []
         for i, last, frames in found:
             short = [*clause[: i + 1], *clause[last + 1 :]]
             roles = roles_around(short, i, frozenset(k if k <= i else k - (last - i) for k in at), self.domain.belongings)
             if not roles.negated:
                 for frame in frames:
                     claims.extend(self._claims(frame, roles, clause, discourse))
-        self._note(clause, at, discourse)
+            by += roles.by
+        self._note(clause, at, by, discourse)
         discourse.date = next((x for x in reversed(clause) if x.type == "date"), discourse.date)
         return claims
 
-    def _note(self, clause: Sequence[Item], verbs: frozenset[int], discourse: Discourse) -> None:
+    def _note(self, clause: Sequence[Item], verbs: frozenset[int], by: Sequence[Item], discourse: Discourse) -> None:
         """Notes what the clause as a whole is about: its subject, or the noun that it describes; and what else it brings up."""
         first = min(verbs, default=len(clause))
         whole = roles_around(clause, len(clause), verbs, self.domain.belongings)
@@ -77,21 +79,22 @@ class FrameReader:
         if not subjects:
             subjects = [t for x in roles_around(clause, first, verbs, self.domain.belongings).subjects for t in x.things]
         rest = [t for x in clause if x.type == "thing" for t in x.things if t not in subjects]
+        subjects += [t for x in whole.partner for t in x.things if t not in subjects]
         discourse.note(subjects, rest, turned=whole.other_subject)
-        for item in whole.subjects:
-            if item.groups or len(item.things) == 2:
+        for item in clause:
+            if item.type == "thing" and item not in by and (item.groups or len(item.things) == 2) and item.text not in ("前者", "后者"):
                 discourse.lists.append(item.groups or [[t] for t in item.things])
-            elif whole.partner:
-                discourse.lists.append([item.things, whole.partner[0].things])
+        if len(whole.subjects) == 1 and len(whole.partner) == 1:
+            discourse.lists.append([whole.subjects[0].things, whole.partner[0].things])
 
     def _occasion(self, clause: Sequence[Item], discourse: Discourse) -> None:
         """Takes note of 大会上, 会上, 期间: what follows happens there."""
         for item, after in zip(clause, [*clause[1:], None], strict=True):
             if item.type == "thing" and self.domain.is_a(item.things[0].kind, self.domain.event):
                 if after is not None and after.is_word("上", "期间", "现场", "中", "间隙"):
-                    discourse.occasion = item.things[0]
+                    discourse.occasion, discourse.occasion_here = item.things[0], True
             elif item.is_word("会上", "会议上", "现场", "会议期间"):
-                discourse.occasion = discourse.main
+                discourse.occasion, discourse.occasion_here = discourse.main, True
 
     def _verbs(self, clause: Sequence[Item]) -> list[tuple[int, int, list[Frame]]]:
         """Index of first and last item of each verb of the lexicon in the clause, the longest match first."""
@@ -122,6 +125,7 @@ class FrameReader:
 
     def _claims(self, frame: Frame, roles: Roles, clause: Sequence[Item], discourse: Discourse) -> Iterator[Claim]:
         fillers = fill(frame, roles, discourse, self.domain)
+        fillers.put("quote", quotes_in(clause))
         start, end = clause[0].start, clause[-1].end
         status: Status = "planned" if roles.planned and not frame.scheduled else "actual"
         on = next((d for d in fillers.get("date", []) if isinstance(d, Date)), None)
@@ -147,6 +151,8 @@ class FrameReader:
             return
         agents = [t for t in fillers.get("agent", []) if isinstance(t, Thing)]
         partners = [t for t in fillers.get("partner", []) if isinstance(t, Thing)]
+        if not frame.says and not partners:  # 甲牵手乙
+            partners = [t for x in roles.objects if x is not roles.gap for t in x.things if agents and t not in agents and allowed(self.domain, frame.mutual, agents[0], t)]
         if not partners and (roles.other_partner or roles.respectively or (fillers.doubt("agent") and len(agents) > 2)):
             return
         groups = [g for x in (*roles.subjects, *roles.by) for g in x.groups]
@@ -170,6 +176,22 @@ class FrameReader:
         for s in subjects:
             for o in objects:
                 yield s, o
+
+
+def quotes_in(clause: Sequence[Item]) -> list[str]:
+    """What stands in quotation marks in a clause, as text."""
+    found: list[str] = []
+    inside: list[Item] | None = None
+    for item in clause:
+        if item.is_word("“"):
+            inside = []
+        elif item.text.endswith("”") and inside is not None:
+            if inside:
+                found.append("".join(x.text if k == 0 or inside[k - 1].end == x.start else " " + x.text for k, x in enumerate(inside)))
+            inside = None
+        elif inside is not None:
+            inside.append(item)
+    return found
 
 
 def _is_nominal(clause: Sequence[Item], i: int) -> bool:

@@ -57,6 +57,8 @@ def coordinate(items: Sequence[Item], domain: Domain) -> list[Item]:
             members, end, j = list(item.things), item.end, i
             groups = [list(item.things)]
             while (k := _next_in_list(items, j, domain)) is not None:
+                if _sets_apart(items, i, j, domain):
+                    break
                 if items[j + 1].text in ("与", "和", "同"):
                     groups[-1] += items[k].things
                 else:
@@ -68,6 +70,26 @@ def coordinate(items: Sequence[Item], domain: Domain) -> list[Item]:
         joined.append(item)
         i += 1
     return joined
+
+
+def _sets_apart(items: Sequence[Item], first: int, j: int, domain: Domain) -> bool:
+    """Whether the 与 after the thing at `j` is no "and" but "with": 甲与乙、丙分别签约, 甲、乙同丙共建; but 甲与乙、丙与丁 are pairs."""
+    link = items[j + 1]
+    if link.text not in ("与", "和", "同", "跟"):
+        return False
+    if link.text in ("同", "跟"):
+        return True
+    k = _next_in_list(items, j, domain)
+    if k is None or link.text != "与":
+        return False
+    ahead = k
+    links = []
+    while (n := _next_in_list(items, ahead, domain)) is not None:
+        links.append(items[ahead + 1].text)
+        ahead = n
+    if first == j and links and links[0] == "、":
+        return "与" not in links and "和" not in links  # 甲与乙、丙
+    return False
 
 
 def _next_in_list(items: Sequence[Item], j: int, domain: Domain) -> int | None:
@@ -121,3 +143,28 @@ def words_of(sentence: Sentence, covered: Sequence[Item]) -> list[Item]:
         if t.text.strip():
             items.append(Item("mark" if not t.text[0].isalnum() else "word", t.start, t.end, t.text, t.tag))
     return items
+
+
+def cleft(parts: Sequence[list[Item]]) -> list[list[Item]]:
+    """Clauses with a cleft sentence made plain: (发起 它 的)(是 甲 乙)(以及 丙) becomes one clause in which 甲, 乙 and 丙 are described by 发起它."""
+    out: list[list[Item]] = []
+    i = 0
+    while i < len(parts):
+        clause = parts[i]
+        i += 1
+        if clause[-1].is_word("的") and i < len(parts) and parts[i][0].text in ("是", "就是", "还有", "正是"):
+            things: list[Item] = []
+            while i < len(parts) and (not things or _only_names(parts[i])):
+                things += [x for x in parts[i] if x.type == "thing"]
+                i += 1
+            if things:
+                clause = [*clause, replace(things[0], end=things[-1].end, things=[t for x in things for t in x.things])]
+        out.append(clause)
+    return out
+
+
+def _only_names(clause: Sequence[Item]) -> bool:
+    """Whether a clause goes on with a list: nothing but names, counts and nouns."""
+    return clause[0].type == "thing" or (clause[0].is_word("以及", "和", "还有", "及") and all(x.type == "thing" or x.tag in ("m", "n", "c", "w", "u") for x in clause)) if any(
+        x.type == "thing" for x in clause
+    ) and not any(x.tag in ("v", "p", "d") and x.type == "word" for x in clause) else False

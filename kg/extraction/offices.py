@@ -16,7 +16,10 @@ def mark_offices(items: Sequence[Item], domain: Domain) -> list[Item]:
     """Replaces the words of an office, with the body before them, by one office item."""
     marked: list[Item] = []
     for i, item in enumerate(items):
-        if item.type == "word" and item.tag not in ("d", "p", "u") and _title_end(items, i, domain):
+        if item.type == "word" and item.tag not in ("d", "p", "u") and (k := _title_length(items, i, domain)):
+            for _ in range(k - 1):
+                item = Item("word", marked[-1].start, item.end, marked[-1].text + item.text, "n")
+                marked.pop()
             first = len(marked)
             while first > 0 and marked[first - 1].end == marked[first].start if first < len(marked) else first > 0 and marked[first - 1].end == item.start:
                 if not _modifies(marked[first - 1], domain):
@@ -29,6 +32,21 @@ def mark_offices(items: Sequence[Item], domain: Domain) -> list[Item]:
         else:
             marked.append(item)
     return marked
+
+
+def _title_length(items: Sequence[Item], i: int, domain: Domain) -> int:
+    """How many items, ending with the one at `i`, make up a title: 首席|技术|官; 0 if none do."""
+    if _title_end(items, i, domain):
+        return 1
+    text = items[i].text
+    for k in range(1, min(4, i + 1)):
+        before = items[i - k]
+        if before.type != "word" or before.end != items[i - k + 1].start:
+            break
+        text = before.text + text
+        if text in domain.titles:
+            return k + 1
+    return 0
 
 
 def _title_end(items: Sequence[Item], i: int, domain: Domain) -> bool:

@@ -134,7 +134,7 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                 if item.text in REPORTING or item.text in _PIVOTS:
                     role = "subject"
                     roles.subjects.clear()
-                elif len(item.text) > 1:
+                elif len(item.text) > 1 and not (role != "subject" and nxt is not None and nxt.tag in ("n", "nz")):
                     role = "passed"
             if item.text in PLANS and not (item.text == "将" and not _before_verb(clause, i)) and item.tag != "n":
                 roles.planned = True
@@ -255,7 +255,7 @@ def _head_noun(clause: Sequence[Item], i: int) -> Item | None:
             return item
         if item.type == "office":
             continue
-        if item.type == "mark" and item.text not in "“”（":
+        if item.type == "mark" and item.text not in "“”（《":
             return None
         if item.tag in ("v", "p", "d", "u") and not item.is_word("的"):
             return None
