@@ -107,6 +107,8 @@ class Domain:
     title_modifiers: frozenset[str]
     title_property: str
     body_property: str
+    kind_property: str
+    """Text-valued property that says what kind of thing a thing is."""
     person: str
     place: str
     organization: str

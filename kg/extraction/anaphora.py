@@ -72,6 +72,8 @@ class Antecedents:
         if item.text in ("前者", "后者") and discourse.lists:
             ends = discourse.lists[-1]
             return ends[0] if item.text == "前者" else ends[-1]
+        if item.text == "我":
+            return [discourse.speaker] if discourse.speaker else []
         if item.text in ("它", "它们"):
             return list(islice((t for t in discourse.salient() if not self.domain.is_a(t.kind, self.domain.person)), 1))
         if item.text in _GROUPS:

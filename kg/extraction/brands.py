@@ -51,7 +51,7 @@ def _words(s: Sentence, a: int, b: int) -> list[Token]:
 
 def _may_be(words: Sequence[Token], brand: str, domain: Domain) -> bool:
     inside = [w for w in words if w.start < words[0].start + len(brand)]
-    if any(w.text in domain.stops or w.text in domain.verbs or w.tag not in _CONTENT for w in inside):
+    if brand[-1] in "市区县省州镇" or any(w.text in domain.stops or w.text in domain.verbs or w.tag not in _CONTENT for w in inside):
         return False
     return not (len(inside) == 1 and inside[0].text == brand and inside[0].tag in (*_NOUNS, "a", "an"))
 

@@ -16,6 +16,7 @@ from kg.extraction.units import LATIN, NOMINAL, ORDINAL, PAREN, PROPER, QUOTE, Y
 _INNER_TIME = re.compile(r"[春夏秋冬]季|春节|新春|金秋|[春夏秋冬]$|[一二三四五六七八九十]{1,2}年?$")  # 春季, 五一, 三年
 _NOT_NAMES_BEFORE = frozenset("部 部门 化 者 员 人员 性 度 级 群 生 时 后 前".split())
 _SUPERLATIVE = "最"
+_SUPERLATIVE_COUNT = re.compile(r"[十百千]?[大佳强优]$|双十佳$")  # 十大创新人物
 
 
 def quoted_compound(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:
@@ -121,7 +122,7 @@ def _may_begin(units: Sequence[Token], k: int, domain: Domain) -> bool:
         return True
     if u.tag in ("v", "vd", "d") and unknown_word(units, k, domain) and not (k and units[k - 1].end == u.start and units[k - 1].tag in ("n", "v") and len(units[k - 1].text) == 1):
         return True
-    return not ((u.text in domain.stops and u.tag not in ("vn", "n", "nz")) or u.tag in ("v", "vd", "d", "c", "f", PAREN) or u.text == "·")
+    return not ((u.text in domain.stops and u.tag not in ("vn", "nz")) or u.tag in ("v", "vd", "d", "c", "f", PAREN) or u.text == "·")
 
 
 def _quote_before(units: Sequence[Token], k: int, domain: Domain) -> bool:
@@ -155,12 +156,16 @@ def _may_stand_inside(units: Sequence[Token], k: int, domain: Domain) -> bool:
         return True
     if u.text in domain.titles and u.tag == "n" and k + 1 < len(units) and units[k + 1].tag == "PER":
         return False
-    if u.tag in NOMINAL and (u.text not in domain.stops or u.tag in ("vn", "n", "nz")):
+    if u.tag in NOMINAL and (u.text not in domain.stops or u.tag in ("vn", "nz")):
         return True
     if u.text in domain.stops or (u.tag == "v" and u.text in domain.verbs and u.text not in domain.generic):
         return False
     if u.text in ("暨", "·"):
         return k > 0
+    if u.tag == "m" and (_SUPERLATIVE_COUNT.match(u.text) or (k and units[k - 1].tag == QUOTE)):
+        return True
+    if len(u.text) == 1 and u.tag in ("a", "n", "nz", "m", "d", "f") and k and k + 1 < len(units) and units[k - 1].tag in ("LOC", "ORG") and units[k + 1].tag == "ORG":
+        return True  # 韩国|全|北国立大学: no word of its own stands there
     if u.tag == "TIME":
         return bool(_INNER_TIME.match(u.text))
     if u.tag in ("v", "a", "ad", "d") and len(u.text) > 1:
@@ -181,7 +186,7 @@ def is_name(modifiers: Sequence[Token], word: str, kind: str, weak: bool, after:
         return False  # 某大学实验室: one of its laboratories
     if quoted or any(u.tag in PROPER or LATIN.match(u.text) or ORDINAL.fullmatch(u.text) or YEAR.match(u.text) for u in modifiers):
         return True
-    if any(u.text in domain.heads and domain.heads[u.text] == kind for u in modifiers):
+    if any(_SUPERLATIVE_COUNT.match(u.text) for u in modifiers):
         return True
     own = sum(u.text not in domain.generic and len(u.text) > 1 for u in modifiers)
     return own >= 2 or (own == 1 and (introduced or len(modifiers) > 2)) or (len(modifiers) > 1 and modifiers[0].text.startswith(_SUPERLATIVE))

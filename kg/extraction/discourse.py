@@ -27,6 +27,10 @@ class Discourse:
     """Whether this sentence names the occasion."""
     date: Item | None = None
     """The last date of this sentence."""
+    speaker: Thing | None = None
+    """Who speaks, within a quotation."""
+    awaiting: list[tuple[str, list[Thing], int, float]] = field(default_factory=list)
+    """What a clause without a subject said of what a later clause brings in: property, objects, start, confidence (围绕某某，推出某某)."""
     turned: bool = False
     """This sentence has a subject that is no thing of ours: what went before is not its topic."""
     clauses: list[tuple[list[Thing], list[Thing]]] = field(default_factory=list)
@@ -38,13 +42,14 @@ class Discourse:
 
     def begin_paragraph(self) -> None:
         self.begin_sentence()
-        self.topics = self.topics[-1:]
+        self.topics = []
 
     def begin_sentence(self) -> None:
         first = next((s for s, _ in self.clauses if s), None) or next((o for _, o in self.clauses if o), None)
         if first:
             self.topics.append(first)
         self.clauses = []
+        self.awaiting = []
         self.turned = self.occasion_here = False
         self.date = None
 

@@ -21,6 +21,8 @@ from kg.extraction.mentions import Mention, Sentence, more_places_named, select,
 from kg.extraction.names import names_in
 from kg.extraction.nesting import nested_claims
 from kg.extraction.offices import hold_offices, mark_offices
+from kg.extraction.kinds import kinds_said
+from kg.extraction.quotes import speakers
 from kg.extraction.persons import persons_in
 from kg.extraction.units import common_compound, parted
 from kg.language.dates import Date
@@ -53,12 +55,16 @@ class _Reader:
         main_event, main_person = self._main(self.domain.event), self._main(self.domain.person)
         self.antecedents = Antecedents(self.domain, main_event, main_person)
         discourse = Discourse(main=main_event)
+        spoken = speakers(self.document.text, outer, self.thing_of, self.domain)
         block = -1
         for sentence in self.sentences:
             if sentence.block != block:
                 block = sentence.block
                 discourse.begin_paragraph()
             discourse.begin_sentence()
+            discourse.speaker = next((who for a, b, who in spoken if sentence.start < b and a < sentence.end), None)
+            if discourse.speaker and not discourse.topics:
+                discourse.topics.append([discourse.speaker])
             self._sentence(sentence, outer, discourse)
         return self._result()
 
@@ -158,6 +164,10 @@ class _Reader:
                     covered.append(Item("thing", m.start, m.end, m.name, things=[thing]))
         items = self._within(words_of(sentence, covered))
         self._owned(items)
+        nouns = [m for m in outer if m.definite and sentence.start <= m.start and m.end <= sentence.end and not any(c.start <= m.start < c.end for c in covered)]
+        self.claims += kinds_said(items, nouns, self.domain)
+        for item, after in zip(items, items[1:], strict=False):
+            item.modifies = item.type == "thing" and after.type == "word" and after.tag == "n" and after.start == item.end and self._qualifies(item.things[0], after)
         items, held = hold_offices(mark_offices(items, self.domain), self.domain)
         for person, office in held:
             self._office(person, office.title, office.body, office.start, office.end)
@@ -179,6 +189,10 @@ class _Reader:
                     out.pop()
             out.append(item)
         return out
+
+    def _qualifies(self, thing: Thing, noun: Item) -> bool:
+        """Whether a place is but an attribute of the noun after it: 长三角城市, 嘉兴企业."""
+        return self.domain.is_a(thing.kind, self.domain.place) and noun.text in self.domain.categories
 
     def _owned(self, items: Sequence[Item]) -> None:
         """Reads 某某(团队)的某某."""

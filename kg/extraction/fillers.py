@@ -82,7 +82,10 @@ def _says_of_agent(frame: Frame, roles: Roles) -> bool:
 def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) -> None:
     for name, items in (("partner", roles.partner), ("place", roles.place), ("source", roles.source), ("recipient", roles.recipient), ("base", roles.base)):
         found.put(name, _flat(items))
-    events = [t for t in _flat([*roles.occasion, *roles.place, *roles.subjects]) if domain.is_a(t.kind, domain.event)]
+    events = [t for t in _flat([*roles.occasion, *roles.place, *roles.source, *roles.subjects]) if domain.is_a(t.kind, domain.event)]
+    if not events and roles.objects and not roles.subjects and discourse.clauses:  # 峰会…，举办赋能会，发出倡议
+        subjects, objects = discourse.clauses[-1]
+        events = [t for t in (*reversed(objects), *subjects) if domain.is_a(t.kind, domain.event) and t not in _flat(roles.objects)][:1]
     found.put("namedOccasion", events or ([discourse.occasion] if discourse.occasion_here and discourse.occasion else []))
     if events:
         found.put("occasion", events[:1])
@@ -105,6 +108,9 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
     offices = [x.office for x in (*roles.objects, *roles.subjects) if x.type == "office" and x.office is not None]
     named = [t for t in (*_flat(roles.by), *_flat(roles.subjects[::-1]), *_flat(roles.objects), *(roles.gap.things if roles.gap else [])) if person(t)]
     holders, doubt = (named, 0.0) if named or roles.other_agent or roles.other_subject else discourse.left_out(person, subjects_only=True)
+    topic = [*_flat(roles.subjects), *(roles.gap.things if roles.gap else [])] or discourse.left_out(lambda t: True)[0][:1]
+    found.put("topic", topic if roles.by else [])
+    found.put("by", _flat(roles.by))
     found.put("office", offices, 0.0)
     found.put("holder", holders[:1] if offices else [], doubt)
     bodies = [o.body for o in offices if o.body is not None]

@@ -135,9 +135,26 @@ class FrameReader:
                     value = o.title if isinstance(o, Office) else o
                     sure = frame.confidence - fillers.doubt(says.subject, says.object)
                     yield Claim(s, says.predicate, value, start, end, frame.name, sure, status, None if isinstance(o, Date) else on)
+        yield from self._awaited(frame, fillers, roles, clause, discourse)
         if frame.mutual:
             for a, b in self._mutual(frame, fillers, roles):
                 yield Claim(a, frame.mutual, b, start, end, frame.name, frame.confidence - fillers.doubt("agent", "partner"), status, on)
+
+    def _awaited(self, frame: Frame, fillers: Fillers, roles: Roles, clause: Sequence[Item], discourse: Discourse) -> Iterator[Claim]:
+        """Cataphora: 围绕某某，甲推出乙 says of 乙 what its first clause says of nobody."""
+        patients = [t for t in fillers.get("patient", []) if isinstance(t, Thing)] if roles.objects else []
+        for predicate, objects, start, confidence in discourse.awaiting if patients else []:
+            for s in patients:
+                for o in objects:
+                    if allowed(self.domain, predicate, s, o):
+                        yield Claim(s, predicate, o, start, clause[-1].end, "cataphora", confidence)
+        if patients:
+            discourse.awaiting = []
+        if not roles.subjects and not roles.other_subject and roles.objects and not fillers.get("agent") and not discourse.clauses[-1:]:
+            for says in frame.says:
+                things = [t for t in fillers.get(says.object, []) if isinstance(t, Thing)]
+                if says.subject == "agent" and things:
+                    discourse.awaiting.append((says.predicate, things, clause[0].start, frame.confidence - 0.05))
 
     def _narrow(self, says: Says, s: Thing, o: Filler) -> bool:
         return (says.only is None or self.domain.is_a(s.kind, says.only)) and (

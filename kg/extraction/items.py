@@ -34,6 +34,8 @@ class Item:
     text: str
     tag: str = ""
     things: list[Thing] = field(default_factory=list)
+    modifies: bool = False
+    """It qualifies a common noun right after it, and acts nowhere itself: 长三角|城市."""
     groups: list[list[Thing]] = field(default_factory=list)
     """Of 甲与乙、丙与丁: the pairs."""
     office: Office | None = None
@@ -94,8 +96,9 @@ def _sets_apart(items: Sequence[Item], first: int, j: int, domain: Domain) -> bo
 
 def _next_in_list(items: Sequence[Item], j: int, domain: Domain) -> int | None:
     """Index of the thing that the list goes on with after the thing at `j`."""
-    k, listed, comma = j + 1, False, False
-    while k < len(items) and items[k].type in ("word", "mark") and k - j < 4:
+    k, listed, comma = _past_category(items, j + 1, domain), False, False
+    counted = k > j + 1
+    while k < len(items) and items[k].type in ("word", "mark") and k - j < 9:
         text = items[k].text
         if text not in _LISTING and text not in "“”，":
             return None
@@ -104,12 +107,29 @@ def _next_in_list(items: Sequence[Item], j: int, domain: Domain) -> int | None:
         k += 1
     if k >= len(items) or items[k].type != "thing":
         return None
+    if counted and (comma or listed) and not domain.is_a(items[k].things[0].kind, domain.person) and _past_category(items, k + 1, domain) > k + 1:
+        return k
+    if counted:
+        return None
     a, b = items[j].things[0], items[k].things[0]
     person = domain.is_a(a.kind, domain.person)
     if domain.core_class(a.kind) != domain.core_class(b.kind) and not (listed and not person and not domain.is_a(b.kind, domain.person) and k == j + 2 and items[j + 1].text == "、"):
         return None
     between_quotes = k == j + 3 and items[j + 1].text == "”" and items[j + 2].text == "“"
     return k if listed or between_quotes or (comma and person) else None
+
+
+def _past_category(items: Sequence[Item], k: int, domain: Domain) -> int:
+    """Index after the count and common noun that close a list: 等一批合作载体, 5家企业; the same index if none do."""
+    at, counted = k, False
+    if at < len(items) and items[at].is_word("等"):
+        at += 1
+    while at < len(items) and at - k < 7 and items[at].type == "word" and items[at].tag in ("m", "n", "vn", "nz", "an", "a", "v"):
+        counted |= items[at].tag == "m"
+        at += 1
+        if counted and (at >= len(items) or items[at].type == "mark" or items[at].is_word("以及", "和")):
+            return at
+    return k
 
 
 def clauses(items: Sequence[Item]) -> list[list[Item]]:

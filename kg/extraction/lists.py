@@ -123,10 +123,15 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
             while b > a and units[b].tag in ("vn", "v") and units[b].text in domain.generic:
                 b -= 1
             own = [u for u in units[a : b + 1] if u.text not in domain.generic and len(u.text) > 1]
-            if own and (len(members) > 1 or len(own) > 1 or len(own[0].text) > 3) and not any(u.tag in ("PER", "ORG", "LOC", QUOTE) for u in units[a : b + 1]):
+            if units[a].tag == QUOTE and domain.coined:
+                yield from _member(units, a, a, domain.coined, domain)
+            elif own and (len(members) > 1 or len(own) > 1 or len(own[0].text) > 3) and not any(u.tag in ("PER", "ORG", "LOC", QUOTE) for u in units[a : b + 1]):
                 yield from _member(units, a, b, kind, domain)
     elif len(members) == 1 and (after is None or after.tag == "w" or after.text in ("称号", "等", "和", "的", "后")):
         a, b = members[0]
-        a, b = next(((q, q) for q in range(a, b + 1) if units[q].tag == QUOTE), (a, b))
+        quote = next((q for q in range(a, b + 1) if units[q].tag == QUOTE), None)
+        if quote is not None and quote < b and units[b].text not in domain.captions:
+            return  # “某某”服务综合体: the quotation is but the beginning of a name
+        a, b = (a, b) if quote is None else (quote, quote)
         if (bare and b > a and any(u.text not in domain.generic for u in units[a : b + 1])) or (a == b and units[a].tag == QUOTE):
             yield from _member(units, a, b, kind, domain)

@@ -38,6 +38,9 @@ def _tagged(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
             yield Mention(t.start, t.end, name, domain.place, "place-tail", 1)
         elif t.tag == "LOC" and len(name) > 1:
             yield from _place(t, name, domain)
+        elif t.tag == "nz" and len(name) > 3 and not common_compound(name, domain) and (tail := next((k for n, k in domain.tails.items() if name.endswith(n)), None)):
+            if domain.is_a(tail, domain.organization):
+                yield Mention(t.start, t.end, name, tail, "lac-brand")
         elif t.tag == "ORG" and len(name) > 3 and (kind := head_kind(name, domain)) and not common_compound(name, domain):
             yield Mention(t.start, t.end, name, kind, "lac-organization")
         if t.tag in ("ORG", "LOC") and len(name) > 3:

@@ -91,6 +91,10 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
         roles.timed |= item.tag == "TIME"
         if item.type == "date":
             roles.dates.append(item)
+        elif item.modifies:
+            roles.other_subject |= role == "subject"
+            roles.other_partner |= role == "with"
+            role = "subject" if role != "passed" else role
         elif item.type in ("thing", "office"):
             if item.type == "office" and role != "subject":
                 continue
@@ -191,6 +195,8 @@ def _right(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles) 
         item = clause[i]
         if item.type == "date":
             roles.dates.append(item)
+        elif item.modifies:
+            roles.other_object |= role == "object" and not roles.objects
         elif item.type in ("thing", "office"):
             if crossed:
                 if not any(x.is_word("的") for x in clause[i + 1 :]):
