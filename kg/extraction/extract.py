@@ -25,7 +25,7 @@ from kg.extraction.kinds import kinds_said
 from kg.extraction.quotes import speakers
 from kg.extraction.persons import persons_in
 from kg.extraction.units import common_compound, parted
-from kg.language.dates import Date
+from kg.language.dates import Date, find_dates
 from kg.reading.document import Document
 
 _ALIAS = re.compile(r"[（(](?:以下简称|下称|简称|又称|也称|以下称|原名|曾用名)[：:为]?((?:[“《][^”》]+[”》](?:，|、)?(?:又称|或|也称)?)+)[^）)]{0,6}[）)]")
@@ -44,6 +44,7 @@ class _Reader:
         self.document, self.domain = document, domain
         blocks = [(b.start, b.end) for b in document.blocks if b.kind != "byline"]
         self.sentences = [replace(s, tokens=tuple(parted(s.tokens, domain))) for s in sentences_of(doc, blocks)]
+        self.dates = find_dates(document.text, anchor=document.date)
         self.register = Register(domain)
         self.frames = FrameReader(domain)
         self.claims: list[Claim] = []
@@ -162,7 +163,13 @@ class _Reader:
                 thing = self.thing_of.get((m.start, m.end)) or self._definite(m, discourse)
                 if thing:
                     covered.append(Item("thing", m.start, m.end, m.name, things=[thing]))
-        items = self._within(words_of(sentence, covered))
+        taken = {i for c in covered for i in range(c.start, c.end)}
+        when = [
+            Item("date", d.start, d.end, self.document.text[d.start : d.end], date=d.date, relation=d.relation)
+            for d in self.dates
+            if sentence.start <= d.start and d.end <= sentence.end and not taken.intersection(range(d.start, d.end))
+        ]
+        items = self._within(words_of(sentence, [*covered, *when]))
         self._owned(items)
         nouns = [m for m in outer if m.definite and sentence.start <= m.start and m.end <= sentence.end and not any(c.start <= m.start < c.end for c in covered)]
         self.claims += kinds_said(items, nouns, self.domain)

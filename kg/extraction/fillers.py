@@ -90,7 +90,7 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
     if events:
         found.put("occasion", events[:1])
         found.put("anyOccasion", events[:1])
-    elif not roles.dates and not roles.timed:
+    elif not roles.dates and discourse.date is None:
         found.put("occasion", [discourse.occasion] if discourse.occasion else [], 0.03)
         nearest = discourse.occasion or discourse.main
         found.put("anyOccasion", [nearest] if nearest else [], 0.03 if discourse.occasion else 0.2)
@@ -98,7 +98,7 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
     event = patient_events or events or ([discourse.occasion] if discourse.occasion_here and discourse.occasion else [])
     carried = event or discourse.left_out(lambda t: domain.is_a(t.kind, domain.event))[0] or found.get("anyOccasion", [])
     found.put("event", carried[:1] if not event else event, 0.0 if event else 0.1)
-    dates = [x for x in roles.dates if x.date is not None] or ([discourse.date] if discourse.date is not None else [])
+    dates = [x for x in roles.dates if x.relation != "until"] or ([discourse.date] if discourse.date is not None else [])
     found.put("date", [x.date for x in dates if x.date is not None][:1])
 
 

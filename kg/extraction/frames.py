@@ -68,7 +68,7 @@ class FrameReader:
                     claims.extend(self._claims(frame, roles, clause, discourse))
             by += roles.by
         self._note(clause, at, by, discourse)
-        discourse.date = next((x for x in reversed(clause) if x.type == "date"), discourse.date)
+        discourse.date = next((x for x in reversed(clause) if x.type == "date" and x.relation != "until"), discourse.date)
         return claims
 
     def _note(self, clause: Sequence[Item], verbs: frozenset[int], by: Sequence[Item], discourse: Discourse) -> None:

@@ -9,7 +9,7 @@ from typing import Literal
 from kg.domain import Domain
 from kg.extraction.identity import Thing
 from kg.extraction.mentions import Sentence
-from kg.language.dates import Date
+from kg.language.dates import Date, Relation
 
 ItemType = Literal["thing", "office", "date", "quantity", "word", "mark"]
 
@@ -40,6 +40,7 @@ class Item:
     """Of 甲与乙、丙与丁: the pairs."""
     office: Office | None = None
     date: Date | None = None
+    relation: Relation = "on"
 
     def is_word(self, *texts: str) -> bool:
         return self.type in ("word", "mark") and self.text in texts

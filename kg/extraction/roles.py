@@ -49,7 +49,6 @@ class Roles:
     gap_is_topic: bool = False
     """The relative clause describes the topic: …是 … 的 品牌."""
     dates: list[Item] = field(default_factory=list)
-    timed: bool = False
     planned: bool = False
     negated: bool = False
     respectively: bool = False
@@ -88,7 +87,6 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
     for i in range(t):
         item = clause[i]
         nxt = clause[i + 1] if i + 1 < len(clause) else None
-        roles.timed |= item.tag == "TIME"
         if item.type == "date":
             roles.dates.append(item)
         elif item.modifies:

@@ -1,0 +1,97 @@
+"""EDTF values (ISO 8601-2, level 1) and their first and last days."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}  # 14: February of the next year
+_POINT = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A point or span of time: its EDTF string and its first and last day, both inclusive (None: open or beyond 0001–9999)."""
+
+    edtf: str
+    begin: dt.date | None
+    end: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date known as far as its day, its month, or its year alone."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, edtf: str) -> Day | None:
+        """The beginning of an EDTF value, None if it is none."""
+        m = _POINT.match(edtf.split("/")[0])
+        if m is None or int(m[1]) < 1:
+            return None
+        month = int(m[2]) if m[2] and int(m[2]) <= 12 else None
+        return cls(int(m[1]), month, int(m[3]) if m[3] and month else None)
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}" + (f"-{self.month:02d}" if self.month else "") + (f"-{self.day:02d}" if self.day else "")
+
+    def weekday(self) -> int:
+        """0 for Monday. Only for a known day."""
+        return dt.date(self.year, self.month or 1, self.day or 1).weekday()
+
+    def months(self, shift: int) -> str | None:
+        """The month so many months away, None where the month is not known."""
+        if self.month is None:
+            return None
+        at = self.year * 12 + self.month - 1 + shift
+        return f"{at // 12:04d}-{at % 12 + 1:02d}"
+
+
+def parse_edtf(edtf: str) -> Date | None:
+    """An EDTF value with its bounds; None if it is no date (2023-02-30)."""
+    low, _, high = edtf.partition("/")
+    try:
+        begin = None if low in ("", "..") else _bounds(low)[0]
+        end = None if (high or low) in ("", "..") else _bounds(high or low)[1]
+    except ValueError:
+        return None
+    if begin and end and end < begin:
+        return None
+    return Date(edtf, begin, end)
+
+
+def span(edtf: str) -> Date:
+    """An EDTF value that is known to be right."""
+    return parse_edtf(edtf) or Date(edtf, None, None)
+
+
+def span_of_days(base: Day, shift: int) -> Date:
+    """The day so many days from a known day."""
+    return span((dt.date(base.year, base.month or 1, base.day or 1) + dt.timedelta(days=shift)).isoformat())
+
+
+def _bounds(point: str) -> tuple[dt.date | None, dt.date | None]:
+    m = _POINT.match(point)
+    if m is None:
+        raise ValueError(point)
+    year, month, day = int(m[1]), int(m[2]) if m[2] else None, int(m[3]) if m[3] else None
+    if not 1 <= year <= 9998:
+        return None, None
+    if month is None:
+        return dt.date(year, 1, 1), dt.date(year, 12, 31)
+    if month in _SEASONS:
+        first, last = _SEASONS[month]
+        begin = dt.date(year, first, 1)
+        return begin, _month_end(year + (last > 12), (last - 1) % 12 + 1)
+    if day is None:
+        return dt.date(year, month, 1), _month_end(year, month)
+    return dt.date(year, month, day), dt.date(year, month, day)
+
+
+def _month_end(year: int, month: int) -> dt.date:
+    return dt.date(year, month, calendar.monthrange(year, month)[1])

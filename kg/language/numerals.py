@@ -1,0 +1,57 @@
+"""Chinese and Arabic numerals, whole and in units of 万 and 亿, read into exact numbers."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "俩": 2, "仨": 3, "廿": 2}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_UNITS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+_FULLWIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
+NUMBER = r"(?:[\d０-９]+(?:[,，](?=\d{3}(?!\d))\d{3})*(?:[.．][\d０-９]+)?|[〇零一二两三四五六七八九十百千半]+)(?:[十百千]?[万亿兆]+)?"
+"""A pattern of a number: 1,618, 1.2万, 三百二十, 两千万."""
+_ARABIC = re.compile(r"(\d+(?:\.\d+)?)([十百千]?)([万亿兆]*)$")
+
+
+def parse_number(text: str) -> Decimal | None:
+    """The value of a numeral, None if it is none: 1.2万 is 12000, 一百二十三 is 123, 二〇二三 is 2023, 半 is 0.5."""
+    text = re.sub(r"[,，\s]", "", text.translate(_FULLWIDTH))
+    if m := _ARABIC.match(text):
+        value = Decimal(m[1]) * _PLACES.get(m[2], 1)
+        for unit in m[3]:
+            value *= _UNITS[unit]
+        return value
+    if text == "半":
+        return Decimal("0.5")
+    if text and all(c in _DIGITS for c in text) and (len(text) == 1 or len(text) > 2):
+        return Decimal("".join(str(_DIGITS[c]) for c in text))
+    value = _chinese(text)
+    return None if value is None else Decimal(value)
+
+
+def small_number(text: str) -> int | None:
+    """A whole number below a million, as in dates and counts: 十二, 廿三, 12."""
+    if text.startswith("廿"):
+        text = "二十" + text[1:]
+    value = parse_number(text)
+    return int(value) if value is not None and value == int(value) and value < 10**6 else None
+
+
+def _chinese(text: str) -> int | None:
+    """A number in words: each 万 or 亿 closes a section, each section is digits times places."""
+    total = section = digit = 0
+    seen = False
+    for c in text:
+        if c in _DIGITS:
+            digit, seen = _DIGITS[c], True
+        elif c in _PLACES:
+            section += (digit if seen else 1) * _PLACES[c]
+            digit, seen = 0, False
+        elif c in _UNITS:
+            total = (total + section + digit) * _UNITS[c] if c == "亿" else total + (section + digit) * _UNITS[c]
+            section = digit = 0
+            seen = False
+        else:
+            return None
+    return total + section + digit if text else None
