@@ -82,6 +82,8 @@ def load_domain(folder: Path) -> Domain:
         stops=frozenset(words.values(lexicon, KGL + "stop")),
         marks=by_word("mark"),
         titles=frozenset(words.values(lexicon, KGL + "title")),
+        degrees=frozenset(words.values(lexicon, KGL + "degree")),
+        degree_property=role("degreeProperty"),
         title_modifiers=frozenset(words.values(lexicon, KGL + "titleModifier")),
         title_property=role("titleProperty"),
         body_property=role("bodyProperty"),
@@ -115,8 +117,8 @@ def _frame(words: Triples, node: object, name: object) -> Frame:
             local(words.value(s, KGL + "property")),  # type: ignore[operator]
             (words.value(s, KGL + "subject") or "").removeprefix(KGL),
             (words.value(s, KGL + "object") or "").removeprefix(KGL),
-            local(words.value(s, KGL + "only")) or None,  # type: ignore[operator]
-            local(words.value(s, KGL + "onlyObject")) or None,  # type: ignore[operator]
+            frozenset(local(c) for c in words.values(s, KGL + "only")),  # type: ignore[operator]
+            frozenset(local(c) for c in words.values(s, KGL + "onlyObject")),  # type: ignore[operator]
         )
         for s in words.of[node].get(KGL + "says", ())
     )
@@ -130,6 +132,8 @@ def _frame(words: Triples, node: object, name: object) -> Frame:
         introduces=words.value(node, KGL + "introduces") == "true",
         mutual=local(mutual) if mutual else None,  # type: ignore[operator]
         scheduled=words.value(node, KGL + "scheduled") == "true",
+        official=words.value(node, KGL + "official") == "true",
+        renames=words.value(node, KGL + "renames") == "true",
         confidence=float(words.value(node, KGL + "confidence") or 0.9),
     )
 

@@ -15,9 +15,9 @@ class Says:
     predicate: str
     subject: str
     object: str
-    only: str | None = None
-    """Class that the subject must have, narrower than the property's domain."""
-    only_object: str | None = None
+    only: frozenset[str] = frozenset()
+    """Classes that the subject must have one of, narrower than the property's domain; none: any."""
+    only_object: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,10 @@ class Frame:
     """Property between each two of several agents."""
     scheduled: bool
     """Whether what is said of a time to come is a fact already: an event is held on the day that it is set for."""
+    official: bool
+    """Whether a person who does this acts for the body that he or she holds office at."""
+    renames: bool
+    """Whether agent and patient are one thing under two names: 甲更名为乙."""
     confidence: float
 
 
@@ -104,6 +108,9 @@ class Domain:
     marks: Mapping[str, str]
     """Class of what stands in a pair of marks, such as 《》."""
     titles: frozenset[str]
+    degrees: frozenset[str]
+    """Titles that say where somebody has studied, not where he or she works: 清华大学博士."""
+    degree_property: str
     title_modifiers: frozenset[str]
     title_property: str
     body_property: str

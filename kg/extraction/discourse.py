@@ -31,6 +31,8 @@ class Discourse:
     """Who speaks, within a quotation."""
     awaiting: list[tuple[str, list[Thing], int, float]] = field(default_factory=list)
     """What a clause without a subject said of what a later clause brings in: property, objects, start, confidence (围绕某某，推出某某)."""
+    bodies: dict[str, Thing] = field(default_factory=dict)
+    """The body that each person of the article holds office at, by key."""
     turned: bool = False
     """This sentence has a subject that is no thing of ours: what went before is not its topic."""
     clauses: list[tuple[list[Thing], list[Thing]]] = field(default_factory=list)

@@ -16,7 +16,7 @@ from kg.extraction.facts import Entity, Evidence, Extraction, Fact, Text
 from kg.extraction.discourse import Discourse
 from kg.extraction.frames import Claim, FrameReader, allowed
 from kg.extraction.identity import Register, Thing
-from kg.extraction.items import Item, clauses, cleft, coordinate, words_of
+from kg.extraction.items import Item, Office, clauses, cleft, coordinate, words_of
 from kg.extraction.mentions import Mention, Sentence, more_places_named, select, sentences_of, whole_names
 from kg.extraction.names import names_in
 from kg.extraction.nesting import nested_claims
@@ -160,7 +160,7 @@ class _Reader:
         covered: list[Item] = []
         for m in outer:
             if sentence.start <= m.start and m.end <= sentence.end:
-                thing = self.thing_of.get((m.start, m.end)) or self._definite(m, discourse)
+                thing = self.thing_of[m.start, m.end].root if (m.start, m.end) in self.thing_of else self._definite(m, discourse)
                 if thing:
                     covered.append(Item("thing", m.start, m.end, m.name, things=[thing]))
         taken = {i for c in covered for i in range(c.start, c.end)}
@@ -175,11 +175,18 @@ class _Reader:
         self.claims += kinds_said(items, nouns, self.domain)
         for item, after in zip(items, items[1:], strict=False):
             item.modifies = item.type == "thing" and after.type == "word" and after.tag == "n" and after.start == item.end and self._qualifies(item.things[0], after)
+        for item, after, noun in zip(items, items[1:], items[2:], strict=False):
+            if item.type == "date":  # 光绪年间的船坞: not when it happened
+                item.modifies = after.is_word("的") and noun.type == "word"
         items, held = hold_offices(mark_offices(items, self.domain), self.domain)
         for person, office in held:
-            self._office(person, office.title, office.body, office.start, office.end)
+            if office.body is not None:
+                discourse.bodies[person.key] = office.body
         for clause in cleft(clauses(coordinate(items, self.domain))):
-            resolved = self.antecedents.resolve(clause, discourse)
+            resolved = self._described(self.antecedents.resolve(clause, discourse), discourse)
+            for person, office in held:
+                if clause[0].start <= office.start < clause[-1].end:
+                    self._office(person, office, discourse)
             self.claims += self.frames.read(resolved, discourse)
             self.antecedents.note([t for item in resolved for t in item.things])
         self.antecedents.note([t for item in covered for t in item.things])
@@ -218,17 +225,39 @@ class _Reader:
     def _definite(self, mention: Mention, discourse: Discourse) -> Thing | None:
         return self.antecedents.of_head(mention, self.document.text[max(0, mention.start - 5) : mention.start], discourse)
 
-    def _office(self, person: Thing, title: str, body: Thing | None, start: int, end: int) -> None:
-        self.claims.append(Claim(person, self.domain.title_property, title, start, end, "office", 0.95))
-        if body is not None and allowed(self.domain, self.domain.body_property, person, body):
-            self.claims.append(Claim(person, self.domain.body_property, body, start, end, "office", 0.95))
+    def _office(self, person: Thing, office: Office, discourse: Discourse) -> None:
+        """Claims what an office before a name says; one without a body is held at what the sentence is about."""
+        d = self.domain
+        self.claims.append(Claim(person, d.title_property, office.title, office.start, office.end, "office", 0.95))
+        body, sure = office.body, 0.95
+        degree = any(office.title.endswith(x) for x in d.degrees)
+        if body is None and not degree and discourse.clauses:
+            bodies = [t for t in discourse.clauses[-1][0] if d.fits(t.kind, d.ranges.get(d.body_property, frozenset()))]
+            body, sure = (bodies[0], 0.8) if len(bodies) == 1 else (None, 0.0)
+        predicate = d.degree_property if degree else d.body_property
+        if body is not None and allowed(d, predicate, person, body):
+            self.claims.append(Claim(person, predicate, body, min(office.start, body.mentions[0][0] if sure < 0.9 else office.start), office.end, "office", sure))
+
+    def _described(self, clause: list[Item], discourse: Discourse) -> list[Item]:
+        """这位某某公司的焊工: an office after a demonstrative stands for the person named last, and says something of him or her."""
+        if not any(x.is_word("这位", "这名", "那位", "这个") for x in clause[:2]) or clause[-1].type != "office" or clause[-1].office is None:
+            return clause
+        person = next((t for t in reversed(self.antecedents.seen) if self.domain.is_a(t.kind, self.domain.person)), None)
+        if person is None or any(self.domain.is_a(t.kind, self.domain.person) for x in clause for t in x.things):
+            return clause
+        self._office(person, clause[-1].office, discourse)
+        return [replace(clause[-1], type="thing", things=[person], start=clause[0].start)]
 
     def _result(self) -> Extraction:
-        things = self.register.things
+        things = self.register.united()
         facts: dict[tuple[object, ...], Fact] = {}
         for thing, a, b in self.author_claims:
             facts["", thing.key] = Fact("", self.domain.author_property, thing.key, Evidence(a, b, "by-line", 0.98))
         for c in self.claims:
+            c.subject = c.subject.root
+            c.object = c.object.root if isinstance(c.object, Thing) else c.object
+            if c.subject is c.object:
+                continue
             value: str | Date | Text = c.object.key if isinstance(c.object, Thing) else Text(c.object) if isinstance(c.object, str) else c.object
             key = (c.subject.key, c.predicate, value)
             evidence = Evidence(c.start, c.end, c.rule, round(c.confidence, 2))

@@ -69,6 +69,8 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
         agent, doubt_agent = discourse.left_out(lambda t: agent_fits(t) and t not in patient, subjects_only=not roles.belonging, objects_first=roles.belonging)
     if not frame.mutual and not roles.by and agent and agent == [t for t in subjects if t in agent]:  # 甲、乙 和 丙 推出
         agent = [*agent, *(t for t in _flat(roles.partner) if agent_fits(t) and t not in agent)]
+    if frame.official:  # who holds an office acts for the body
+        agent = list(dict.fromkeys(discourse.bodies.get(t.key, t) for t in agent))
     found.put("agent", agent, doubt_agent)
     found.put("patient", patient, doubt_patient)
 
@@ -98,8 +100,8 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
     event = patient_events or events or ([discourse.occasion] if discourse.occasion_here and discourse.occasion else [])
     carried = event or discourse.left_out(lambda t: domain.is_a(t.kind, domain.event))[0] or found.get("anyOccasion", [])
     found.put("event", carried[:1] if not event else event, 0.0 if event else 0.1)
-    dates = [x for x in roles.dates if x.relation != "until"] or ([discourse.date] if discourse.date is not None else [])
-    found.put("date", [x.date for x in dates if x.date is not None][:1])
+    dates = [x for x in roles.dates if x.relation in ("on", "since")] or ([discourse.date] if discourse.date is not None else [])
+    found.put("date", [x.date for x in dates if x.date is not None][-1:])
 
 
 def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) -> None:
@@ -112,7 +114,8 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
     found.put("topic", topic if roles.by else [])
     found.put("by", _flat(roles.by))
     found.put("office", offices, 0.0)
-    found.put("holder", holders[:1] if offices else [], doubt)
+    found.put("holder", holders[:1], doubt)
+    found.put("before", list(roles.subjects[-1].things) if roles.subjects else [])
     bodies = [o.body for o in offices if o.body is not None]
     doubt = 0.0
     if offices and not bodies:  # 在某所做研究员

@@ -15,6 +15,9 @@ from kg.extraction.roles import Roles, roles_around
 from kg.language.dates import Date
 
 
+_NOW = ("此番", "如今", "现在", "这次", "此次", "这回", "眼下", "现", "目前")
+
+
 @dataclass(slots=True)
 class Claim:
     """A fact in the making: its ends are things, dates, or texts."""
@@ -68,7 +71,8 @@ class FrameReader:
                     claims.extend(self._claims(frame, roles, clause, discourse))
             by += roles.by
         self._note(clause, at, by, discourse)
-        discourse.date = next((x for x in reversed(clause) if x.type == "date" and x.relation != "until"), discourse.date)
+        if any(x.is_word(*_NOW) for x in clause):
+            discourse.date = None
         return claims
 
     def _note(self, clause: Sequence[Item], verbs: frozenset[int], by: Sequence[Item], discourse: Discourse) -> None:
@@ -79,6 +83,7 @@ class FrameReader:
         if not subjects:
             subjects = [t for x in roles_around(clause, first, verbs, self.domain.belongings).subjects for t in x.things]
         rest = [t for x in clause if x.type == "thing" for t in x.things if t not in subjects]
+        discourse.date = next((x for x in reversed(whole.dates) if x.relation in ("on", "since")), discourse.date)
         subjects += [t for x in whole.partner for t in x.things if t not in subjects]
         discourse.note(subjects, rest, turned=whole.other_subject)
         for item in clause:
@@ -135,10 +140,18 @@ class FrameReader:
                     value = o.title if isinstance(o, Office) else o
                     sure = frame.confidence - fillers.doubt(says.subject, says.object)
                     yield Claim(s, says.predicate, value, start, end, frame.name, sure, status, None if isinstance(o, Date) else on)
+        if frame.renames:
+            self._rename(fillers)
         yield from self._awaited(frame, fillers, roles, clause, discourse)
         if frame.mutual:
             for a, b in self._mutual(frame, fillers, roles):
                 yield Claim(a, frame.mutual, b, start, end, frame.name, frame.confidence - fillers.doubt("agent", "partner"), status, on)
+
+    def _rename(self, fillers: Fillers) -> None:
+        """Makes one thing of two that the text says are one under two names."""
+        agents, patients = ([t for t in fillers.get(r, []) if isinstance(t, Thing)] for r in ("agent", "patient"))
+        if len(agents) == len(patients) == 1 and agents[0] is not patients[0] and self.domain.core_class(agents[0].kind) == self.domain.core_class(patients[0].kind):
+            patients[0].same_as = agents[0]
 
     def _awaited(self, frame: Frame, fillers: Fillers, roles: Roles, clause: Sequence[Item], discourse: Discourse) -> Iterator[Claim]:
         """Cataphora: 围绕某某，甲推出乙 says of 乙 what its first clause says of nobody."""
@@ -157,9 +170,7 @@ class FrameReader:
                     discourse.awaiting.append((says.predicate, things, clause[0].start, frame.confidence - 0.05))
 
     def _narrow(self, says: Says, s: Thing, o: Filler) -> bool:
-        return (says.only is None or self.domain.is_a(s.kind, says.only)) and (
-            says.only_object is None or (isinstance(o, Thing) and self.domain.is_a(o.kind, says.only_object))
-        )
+        return self.domain.fits(s.kind, says.only) and (not says.only_object or (isinstance(o, Thing) and self.domain.fits(o.kind, says.only_object)))
 
     def _mutual(self, frame: Frame, fillers: Fillers, roles: Roles) -> Iterator[tuple[Thing, Thing]]:
         """Each two of the agents, or each agent with each partner where partners are marked."""

@@ -30,6 +30,13 @@ class Thing:
     """How often each name stands in the text, in order of first use."""
     mentions: list[tuple[int, int]] = field(default_factory=list)
     known_as: str | None = None
+    same_as: Thing | None = None
+    """The thing that this turned out to be, under another name."""
+
+    @property
+    def root(self) -> Thing:
+        """The thing itself, whatever it is called here."""
+        return self.same_as.root if self.same_as is not None and self.same_as is not self else self
 
     @property
     def name(self) -> str:
@@ -77,6 +84,16 @@ class Register:
             ):
                 return thing
         return None
+
+    def united(self) -> dict[str, Thing]:
+        """The things by key, those that turned out to be one made one."""
+        for thing in self.things.values():
+            root = thing.root
+            if root is not thing:
+                for name, count in thing.names.items():
+                    root.names[name] = root.names.get(name, 0) + count
+                root.mentions += [m for m in thing.mentions if m not in root.mentions]
+        return {k: t for k, t in self.things.items() if t.root is t}
 
     def _new(self, mention: Mention) -> Thing:
         core = self.domain.core_class(mention.kind)

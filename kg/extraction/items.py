@@ -175,13 +175,20 @@ def cleft(parts: Sequence[list[Item]]) -> list[list[Item]]:
         i += 1
         if clause[-1].is_word("的") and i < len(parts) and parts[i][0].text in ("是", "就是", "还有", "正是"):
             things: list[Item] = []
-            while i < len(parts) and (not things or _only_names(parts[i])):
-                things += [x for x in parts[i] if x.type == "thing"]
-                i += 1
+            k = i
+            while k < len(parts) and (not things or _only_names(parts[k])):
+                things += _described(parts[k])
+                k += 1
             if things:
                 clause = [*clause, replace(things[0], end=things[-1].end, things=[t for x in things for t in x.things])]
         out.append(clause)
     return out
+
+
+def _described(clause: Sequence[Item]) -> list[Item]:
+    """The things that a clause ends in, after its last 的."""
+    last = max((k for k, x in enumerate(clause) if x.is_word("的")), default=-1)
+    return [x for x in clause[last + 1 :] if x.type == "thing"]
 
 
 def _only_names(clause: Sequence[Item]) -> bool:

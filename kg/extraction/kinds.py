@@ -18,6 +18,7 @@ def kinds_said(items: Sequence[Item], nouns: Sequence[Mention], domain: Domain) 
     """
     if not domain.kind_property:
         return
+    nouns = [n for n in nouns if n.rule == "common-noun"]
     carriers = [x for x in items if x.type == "thing" and any(domain.fits(t.kind, domain.domains.get(domain.kind_property, frozenset())) for t in x.things)]
     taken: set[int] = set()
     for noun in nouns:

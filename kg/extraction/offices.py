@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.domain import Domain
 from kg.extraction.identity import Thing
@@ -93,7 +94,7 @@ def hold_offices(items: Sequence[Item], domain: Domain) -> tuple[list[Item], lis
             for office in chain:
                 bodies = office.body or bodies
                 held.append((item.things[0], Office(office.start, office.end, office.title, bodies)))
-            out.append(item)
+            out.append(replace(item, start=min([item.start, *(o.start for o in chain)])))
         elif item.type == "office" and out and out[-1].type == "thing" and out[-1].end == item.start and domain.is_a(out[-1].things[-1].kind, domain.person):
             if item.office is not None:
                 held.append((out[-1].things[-1], Office(item.start, item.end, item.office.title, None)))

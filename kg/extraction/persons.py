@@ -23,6 +23,9 @@ _FOREIGN = re.compile(r"[\u3400-\u9fffA-Za-z]+([·•][\u3400-\u9fffA-Za-z.]+)+$
 _VERBAL = frozenset(("v", "vd", "d", "p", "u", "w", "r"))
 
 
+_BEFORE_VERBS = "来去到在是有说称任将要想请让给为做向对从把被与和则也都还又再便就"
+
+
 def looks_like_a_name(name: str) -> bool:
     """Whether a word has the form of a person's name: a surname and one or two characters, or parts joined by ·."""
     if _FOREIGN.match(name):
@@ -34,9 +37,23 @@ def looks_like_a_name(name: str) -> bool:
     return 2 <= len(name) <= 3 and name[0] in SURNAMES
 
 
+def _foreign(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
+    """Names in parts joined by ·, 让·莫雷尔, whose ends are those of LAC's words."""
+    for m in re.finditer(r"[·•]", sentence.text):
+        at = sentence.start + m.start()
+        left = next((t for t in sentence.tokens if t.start < at <= t.end), None)
+        right = next((t for t in sentence.tokens if t.start <= at + 1 < t.end), None)
+        if left is None or right is None or left.tag in ("w", "m") or not _HAN.match(left.text.split("·")[0]):
+            continue
+        name = clean(sentence.text[left.start - sentence.start : right.end - sentence.start])
+        if _FOREIGN.match(name) and len(name) < 16 and "PER" in (left.tag, right.tag) or (_is_office(sentence.tokens, sentence.tokens.index(left), domain) if left is not sentence.tokens[0] else False):
+            yield Mention(left.start, right.end, name, domain.person, "name-in-parts", 1)
+
+
 def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
     """The persons that a sentence names."""
     tokens = sentence.tokens
+    yield from _foreign(sentence, domain)
     for i, t in enumerate(tokens):
         name = clean(t.text)
         if t.tag == "PER" and len(name) > 1 and name not in domain.verbs and not _is_place(name, domain):
@@ -73,6 +90,8 @@ def _mended_end(tokens: Sequence[Token], i: int) -> int:
     if len(t.text) in (2, 3) and t.text not in COMPOUND_SURNAMES and i + 1 < len(tokens) and _HAN.match(t.text):
         nxt = tokens[i + 1]
         after = tokens[i + 2].tag if i + 2 < len(tokens) else "w"
+        if len(t.text) == 2 and len(nxt.text) == 1 and nxt.tag == "v" and after == "v" and nxt.text not in _BEFORE_VERBS and _HAN.match(nxt.text):
+            return nxt.end
         if len(t.text) == 2 and len(nxt.text) == 1 and nxt.tag in ("c", "f", "m") and _HAN.match(nxt.text) and after in ("v", "vd", "d", "w", "p") and nxt.text not in "等上":
             return nxt.end
         if nxt.text == "一" and after == "v":
@@ -86,7 +105,8 @@ def _unseen_name(tokens: Sequence[Token], i: int) -> int | None:
     if tokens[i].text[0] not in SURNAMES or (len(tokens[i].text) > 1 and tokens[i].tag in ("v", "vn")):
         return None
     for t in tokens[i : i + 3]:
-        if (t.tag in _VERBAL or t.tag in "cf" or len(text + t.text) > 3) and text:
+        last = t.tag == "f" and (t is tokens[-1] or tokens[tokens.index(t) + 1].tag == "w")
+        if (t.tag in _VERBAL or (t.tag in "cf" and not last) or len(text + t.text) > 3) and text:
             break
         if not _HAN.match(t.text):
             break

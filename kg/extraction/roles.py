@@ -49,6 +49,7 @@ class Roles:
     gap_is_topic: bool = False
     """The relative clause describes the topic: …是 … 的 品牌."""
     dates: list[Item] = field(default_factory=list)
+    """Before the verb, the nearest last; else after it."""
     planned: bool = False
     negated: bool = False
     respectively: bool = False
@@ -83,12 +84,14 @@ def roles_around(clause: Sequence[Item], t: int, verbs: frozenset[int], belongin
 
 def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, belongings: frozenset[str]) -> None:
     role = "subject"
+    linked = False  # 甲 与 来自乙的丙: the relative clause stands inside a list
     loose: Item | None = None  # a thing with 的 after it, until the noun that it belongs to comes
     for i in range(t):
         item = clause[i]
         nxt = clause[i + 1] if i + 1 < len(clause) else None
         if item.type == "date":
-            roles.dates.append(item)
+            if not item.modifies:
+                roles.dates.append(item)
         elif item.modifies:
             roles.other_subject |= role == "subject"
             roles.other_partner |= role == "with"
@@ -124,9 +127,11 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
             elif item.text == "的":
                 if role == "passed":  # the head noun of a relative clause is a new subject; after 甲由 it is the agent
                     role = "by" if roles.by and roles.subjects else "subject"
-                    _leave_relative(roles, clause, i, keep_subject=role == "by")
+                    _leave_relative(roles, clause, i, keep_subject=role == "by" or linked)
+                    linked = False
             elif i in verbs:
                 roles.nominal = i == t - 1
+                linked = bool(roles.subjects) and clause[i - 1].is_word("与", "和", "、", "及", "以及")
                 role = "passed"
             elif item.text == "、" and i and (i - 1) in verbs:  # 由甲牵头、乙推出: the next verb has its own subject
                 role = "subject"
@@ -192,7 +197,8 @@ def _right(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles) 
     for i in range(t + 1, len(clause)):
         item = clause[i]
         if item.type == "date":
-            roles.dates.append(item)
+            if not roles.dates and not item.modifies:
+                roles.dates.append(item)
         elif item.modifies:
             roles.other_object |= role == "object" and not roles.objects
         elif item.type in ("thing", "office"):

@@ -16,12 +16,12 @@ from kg.language.numerals import small_number
 
 __all__ = ["Date", "DateMention", "find_dates", "parse_edtf"]
 
-Relation = Literal["on", "since", "until"]
+Relation = Literal["on", "since", "until", "over"]
 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """Where a text gives a date, as half-open offsets, and how it bears on what is said: on it, since it, until it."""
+    """Where a text gives a date, as half-open offsets, and how it bears on what is said: on it, since it, until it, over it (近三年)."""
 
     start: int
     end: int
@@ -32,7 +32,7 @@ class DateMention:
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|廿[一二三四五六七八九]?)"
 _YEAR = r"(?P<year>(?:1\d|20)\d\d|[一二][〇零○一二三四五六七八九]{3})\s?年度?(?!龄|间(?!，)|级)|(?P<near>今年|去年|前年|明年|后年|本年度|上年度?|下年度?|当年|同年|次年|翌年|这一年|那一年)(?!轻|青)"
 _MONTH = rf"(?P<month>{_N})\s?月份?(?!球|饼|亮)|(?P<nearmonth>本月|上个?月|下个?月|当月|同月|次月)"
-_DAY = rf"(?P<day>{_N})\s?[日号](?!线|楼|院|店|馆|令|文)|(?P<nearday>今天|今日|昨天|昨日|昨(?=[从在])|前天|明天|明日|后天|当天|当日|同日|次日|翌日|今晨|今晚|昨晚|昨夜|今早|明晚)"
+_DAY = rf"(?P<day>{_N})\s?(?:日|(?<=月\d\d)号|(?<=月\d)号)(?!线|楼|院|店|馆|令|文)|(?P<nearday>今天|今日|昨天|昨日|昨(?=[从在])|前天|明天|明日|后天|当天|当日|同日|次日|翌日|今晨|今晚|昨晚|昨夜|今早|明晚)"
 _PART = (
     r"(?P<half>[上下]半年)|第?(?P<quarter>[一二三四1-4])季度|(?P<season>[春夏秋冬])(?:季|天)?(?![交来至节耕捕播城运风分去])|"
     r"(?P<edge>年?初(?![步期])|[年月岁]?[底末]|年终|月初)|(?P<third>[上中下]旬)"
@@ -132,6 +132,8 @@ def _at(line: str, i: int, context: _Context) -> tuple[int, Date, Relation] | No
         hit = read(line, i, context)
         if hit is not None:
             end, date = hit
+            if read is _spans and not _AGO.match(line, i):
+                return end, date, "over"
             return _relation(line, i, end, date)
     return None
 
@@ -248,6 +250,8 @@ def _resolve(m: re.Match[str], context: _Context, within: bool = False) -> str |
     month = _month(g, context)
     if g.get("nearday"):
         return _near_day(g["nearday"], context)
+    if year is None and g.get("near"):
+        return None
     if year is None and (month is not None or g.get("day") or g.get("half") or g.get("quarter") or g.get("edge")):
         year, month = _leaned(g, month, context, within)
     if year is None:
@@ -279,6 +283,8 @@ def _year(g: dict[str, str | None], context: _Context) -> int | None:
     if near in ("当年", "同年", "这一年", "那一年", "次年", "翌年"):
         base = context.year if context.year is not None else (context.now if near in ("当年", "同年") else None)
         return None if base is None else base + (near in ("次年", "翌年"))
+    if near and context.now is None:
+        return None
     if near and context.now is not None:
         return context.now + {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "下": 1, "后": 2}[near[0]]
     return None
