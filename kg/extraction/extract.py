@@ -28,6 +28,7 @@ from kg.extraction.units import common_compound, parted
 from kg.language.dates import Date, find_dates
 from kg.reading.document import Document
 
+_COUNTED = re.compile(r"[\d一两二三四五六七八九十百几多数余][批家个项所座场次名位条支类](?:国家级|省级|市级)?$")
 _ALIAS = re.compile(r"[（(](?:以下简称|下称|简称|又称|也称|以下称|原名|曾用名)[：:为]?((?:[“《][^”》]+[”》](?:，|、)?(?:又称|或|也称)?)+)[^）)]{0,6}[）)]")
 _ALIAS_NAME = re.compile(r"[“《]([^”》]+)[”》]")
 
@@ -64,8 +65,8 @@ class _Reader:
                 discourse.begin_paragraph()
             discourse.begin_sentence()
             discourse.speaker = next((who for a, b, who in spoken if sentence.start < b and a < sentence.end), None)
-            if discourse.speaker and not discourse.topics:
-                discourse.topics.append([discourse.speaker])
+            if discourse.speaker and any(a <= sentence.start for a, b, _ in spoken if sentence.start < b):
+                discourse.topics = [[discourse.speaker]]
             self._sentence(sentence, outer, discourse)
         return self._result()
 
@@ -223,7 +224,10 @@ class _Reader:
                             self.claims.append(Claim(owned, n.predicate, owner, item.start, items[k].end, "possession", 0.85))
 
     def _definite(self, mention: Mention, discourse: Discourse) -> Thing | None:
-        return self.antecedents.of_head(mention, self.document.text[max(0, mention.start - 5) : mention.start], discourse)
+        before = self.document.text[max(0, mention.start - 5) : mention.start]
+        if _COUNTED.search(before):
+            return None  # 一批基地, 5家企业: so many of a kind
+        return self.antecedents.of_head(mention, before, discourse)
 
     def _office(self, person: Thing, office: Office, discourse: Discourse) -> None:
         """Claims what an office before a name says; one without a body is held at what the sentence is about."""

@@ -56,7 +56,7 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
     transitive = bool(objects or roles.taken)
     if not agent:
         agent = [t for t in subjects if agent_fits(t) and t not in patient]
-        if not patient and not roles.object and not (frame.mutual and not frame.says) and _uses(frame, "patient"):
+        if not patient and not roles.object and not roles.other_object and not (frame.mutual and not frame.says) and _uses(frame, "patient"):
             fitting = [t for t in subjects if patient_fits(t)]
             if fitting and (fitting[0] is subjects[0] or not agent):
                 patient, agent = fitting, []
@@ -85,7 +85,7 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
     for name, items in (("partner", roles.partner), ("place", roles.place), ("source", roles.source), ("recipient", roles.recipient), ("base", roles.base)):
         found.put(name, _flat(items))
     events = [t for t in _flat([*roles.occasion, *roles.place, *roles.source, *roles.subjects]) if domain.is_a(t.kind, domain.event)]
-    if not events and roles.objects and not roles.subjects and discourse.clauses:  # 峰会…，举办赋能会，发出倡议
+    if not events and roles.objects and not roles.subjects and discourse.clauses and discourse.date is None:  # 峰会…，举办赋能会，发出倡议
         subjects, objects = discourse.clauses[-1]
         events = [t for t in (*reversed(objects), *subjects) if domain.is_a(t.kind, domain.event) and t not in _flat(roles.objects)][:1]
     found.put("namedOccasion", events or ([discourse.occasion] if discourse.occasion_here and discourse.occasion else []))

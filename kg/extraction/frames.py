@@ -94,7 +94,8 @@ class FrameReader:
 
     def _occasion(self, clause: Sequence[Item], discourse: Discourse) -> None:
         """Takes note of 大会上, 会上, 期间: what follows happens there."""
-        for item, after in zip(clause, [*clause[1:], None], strict=True):
+        for i, item in enumerate(clause):
+            after = next((x for x in clause[i + 1 : i + 3] if not x.is_word("”")), None)
             if item.type == "thing" and self.domain.is_a(item.things[0].kind, self.domain.event):
                 if after is not None and after.is_word("上", "期间", "现场", "中", "间隙"):
                     discourse.occasion, discourse.occasion_here = item.things[0], True
@@ -155,7 +156,7 @@ class FrameReader:
 
     def _awaited(self, frame: Frame, fillers: Fillers, roles: Roles, clause: Sequence[Item], discourse: Discourse) -> Iterator[Claim]:
         """Cataphora: 围绕某某，甲推出乙 says of 乙 what its first clause says of nobody."""
-        patients = [t for t in fillers.get("patient", []) if isinstance(t, Thing)] if roles.objects else []
+        patients = [t for t in fillers.get("patient", []) if isinstance(t, Thing)] or [t for t in fillers.get("event", []) if isinstance(t, Thing)] if roles.objects else []
         for predicate, objects, start, confidence in discourse.awaiting if patients else []:
             for s in patients:
                 for o in objects:
@@ -163,7 +164,7 @@ class FrameReader:
                         yield Claim(s, predicate, o, start, clause[-1].end, "cataphora", confidence)
         if patients:
             discourse.awaiting = []
-        if not roles.subjects and not roles.other_subject and roles.objects and not fillers.get("agent") and not discourse.clauses[-1:]:
+        if roles.objects and not fillers.get("agent") and not discourse.clauses[-1:]:
             for says in frame.says:
                 things = [t for t in fillers.get(says.object, []) if isinstance(t, Thing)]
                 if says.subject == "agent" and things:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
@@ -52,6 +53,8 @@ def _member(units: Sequence[Token], a: int, b: int, kind: str, domain: Domain, s
     start, end = units[a].start, units[b].end
     if a == b and units[a].tag == QUOTE:
         text, start, end = text[1:-1], start + 1, end - 1
+    if a < b and any(u.tag == QUOTE for u in units[a : b + 1]):
+        return
     common = all(u.text in domain.generic or u.text in domain.titles for u in units[a : b + 1])
     if 2 <= len(text) <= 16 and not common and text not in domain.categories:
         yield Mention(start, end, text, kind, "listed", strength)
@@ -123,7 +126,7 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
             while b > a and units[b].tag in ("vn", "v") and units[b].text in domain.generic:
                 b -= 1
             own = [u for u in units[a : b + 1] if u.text not in domain.generic and len(u.text) > 1]
-            if units[a].tag == QUOTE and domain.coined:
+            if units[a].tag == QUOTE and domain.coined and re.search("[A-Za-z0-9]", units[a].text):
                 yield from _member(units, a, a, domain.coined, domain)
             elif own and (len(members) > 1 or len(own) > 1 or len(own[0].text) > 3) and not any(u.tag in ("PER", "ORG", "LOC", QUOTE) for u in units[a : b + 1]):
                 yield from _member(units, a, b, kind, domain)

@@ -14,6 +14,11 @@ def nested_claims(outer: Mention, thing: Thing, inner: Mention, part: Thing, dom
     """What a name within a name says of the two things."""
     if thing is part:
         return
+    if domain.is_a(part.kind, domain.place) and not (part.known_as or inner.name in domain.by_name or inner.name[-1] in "省市区县州镇乡岛"):
+        return
+    rest = thing.name[inner.end - outer.start :]
+    if domain.is_a(thing.kind, domain.place) and domain.is_a(part.kind, domain.place) and rest in domain.heads:
+        return  # 南湖|宾馆 is named after the lake
     leading = inner.start - outer.start <= 1
     for n in domain.nestings:
         if domain.is_a(thing.kind, n.outer) and domain.is_a(part.kind, n.inner) and (leading or not n.leading):

@@ -19,6 +19,7 @@ _PREPOSITIONS = {
 }  # fmt: skip
 _PREPOSITIONAL_TAGS = ("p", "c", "v", "w", "d", "vd")
 REPORTING = frozenset("说 称 表示 透露 宣布 介绍 获悉 显示 认为 指出 坦言 直言 了解 提出 看来 强调 回忆 解读 说道 提醒 问 打趣 评价".split())
+_COPULAS = frozenset("是 就是 正是 也是 乃是 系".split())
 _PIVOTS = frozenset("有 已有 现有 还有 另有 共有 聘请 邀请 请 让 使 派 选派 推选 推动 支持 帮助 促成 促使 助力 推举 任命 委托".split())
 _LIGHT = frozenset("可以 能够 可 能 进行 开始 正式 继续 共同 联合 先后 积极 主动 成功 一同 分别 一起 率先 首次 集中 加快 宣告 宣布 还 刚".split())
 NEGATIONS = frozenset("未 没有 没 不 并未 尚未 从未 无 不再 未能".split())
@@ -89,9 +90,12 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
     for i in range(t):
         item = clause[i]
         nxt = clause[i + 1] if i + 1 < len(clause) else None
+        if nxt is not None and nxt.is_word("”") and i + 2 < len(clause):
+            nxt = clause[i + 2]
         if item.type == "date":
             if not item.modifies:
                 roles.dates.append(item)
+            role = "subject" if role in ("from", "in") else role
         elif item.modifies:
             roles.other_subject |= role == "subject"
             roles.other_partner |= role == "with"
@@ -131,6 +135,10 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                     linked = False
             elif i in verbs:
                 roles.nominal = i == t - 1
+                if item.text in _COPULAS:
+                    role = "subject"
+                    roles.subjects.clear()
+                    continue
                 linked = bool(roles.subjects) and clause[i - 1].is_word("与", "和", "、", "及", "以及")
                 role = "passed"
             elif item.text == "、" and i and (i - 1) in verbs:  # 由甲牵头、乙推出: the next verb has its own subject
@@ -141,7 +149,7 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                 if item.text in REPORTING or item.text in _PIVOTS:
                     role = "subject"
                     roles.subjects.clear()
-                elif len(item.text) > 1 and not (role != "subject" and nxt is not None and nxt.tag in ("n", "nz")):
+                elif not (role != "subject" and nxt is not None and nxt.tag in ("n", "nz")):
                     role = "passed"
             if item.text in PLANS and not (item.text == "将" and not _before_verb(clause, i)) and item.tag != "n":
                 roles.planned = True
