@@ -143,6 +143,8 @@ class _Reader:
         for name in self.document.authors:
             thing = self.register.enter(Mention(name.start, name.end, name.text, self.domain.person, "by-line", 2))
             self.author_claims.append((thing, name.start, name.end))
+        for name in self.document.credited:
+            self.register.enter(Mention(name.start, name.end, name.text, self.domain.person, "credit", 1))
         ends = {m.start(): _ALIAS_NAME.findall(m.group(1)) for m in _ALIAS.finditer(self.document.text)}
         named = [m for m in (*outer, *inner) if not m.definite]
         also = {(m.start, m.end): [*m.aliases, *ends.get(m.end, ()), *ends.get(m.end + 1, ())] for m in named}

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kg.language.edtf import Date, Day, parse_edtf, span, span_of_days
+from kg.edtf import Date, Day, parse_edtf, span, span_of_days
 from kg.language.eras import ERAS, eras
 from kg.language.numerals import small_number
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.language.edtf import Date, span
+from kg.edtf import Date, span
 from kg.language.numerals import small_number
 
 if TYPE_CHECKING:

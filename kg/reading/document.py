@@ -34,6 +34,8 @@ class Document:
     blocks: tuple[Block, ...]
     title: str | None
     authors: tuple[Name, ...]
+    credited: tuple[Name, ...]
+    """Others whom the layout names: photographers, editors."""
     date: str | None
     """Day, month or year of publication in EDTF (ISO 8601-2), as far as given or worked out from the text."""
     source: str | None
