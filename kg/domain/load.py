@@ -13,6 +13,7 @@ from kg.domain.model import Category, Domain, Frame, Known, Nesting, Says
 KGL = "https://w3id.org/talentkg/lexicon#"
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+_SCHEMA = "https://schema.org/"
 _OWL = "http://www.w3.org/2002/07/owl#"
 _SKOS_ALT = "http://www.w3.org/2004/02/skos/core#altLabel"
 
@@ -158,9 +159,11 @@ def _supers(terms: Triples, namespace: str) -> dict[str, frozenset[str]]:
 def _ends(terms: Triples, namespace: str, end: str) -> dict[str, frozenset[str]]:
     """Domain or range classes of each property, those of the namespace only."""
     return {
-        s.value.removeprefix(namespace): frozenset(o.removeprefix(namespace) for o in terms.values(s, _RDFS + end) if o.startswith(namespace))
+        s.value.removeprefix(namespace): frozenset(
+            o.removeprefix(namespace) for p in (_RDFS + end, f"{_SCHEMA}{end}Includes") for o in terms.values(s, p) if o.startswith(namespace)
+        )
         for s in terms.of
-        if isinstance(s, ox.NamedNode) and s.value.startswith(namespace) and terms.value(s, _RDFS + end)
+        if isinstance(s, ox.NamedNode) and s.value.startswith(namespace)
     }
 
 

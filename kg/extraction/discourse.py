@@ -19,6 +19,8 @@ Fits = Callable[[Thing], bool]
 class Discourse:
     """Things in the order in which the text brought them up, lists kept together."""
 
+    is_scene: Fits
+    """Whether a thing is but where something happens: it is a topic only where there is no other."""
     main: Thing | None = None
     """The event that the article is about."""
     occasion: Thing | None = None
@@ -47,7 +49,8 @@ class Discourse:
         self.topics = []
 
     def begin_sentence(self) -> None:
-        first = next((s for s, _ in self.clauses if s), None) or next((o for _, o in self.clauses if o), None)
+        first = next((s for s, _ in self.clauses if s and not self.is_scene(s[0])), None) or next((s for s, _ in self.clauses if s), None)
+        first = first or next((o for _, o in self.clauses if o), None)
         if first:
             self.topics.append(first)
         self.clauses = []

@@ -56,7 +56,7 @@ class _Reader:
         self._enter(outer, inner)
         main_event, main_person = self._main(self.domain.event), self._main(self.domain.person)
         self.antecedents = Antecedents(self.domain, main_event, main_person)
-        discourse = Discourse(main=main_event)
+        discourse = Discourse(lambda t: self.domain.is_a(t.kind, self.domain.place), main=main_event)
         spoken = speakers(self.document.text, outer, self.thing_of, self.domain)
         block = -1
         for sentence in self.sentences:
