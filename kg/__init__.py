@@ -1,0 +1,35 @@
+"""kg: Chinese news and policy articles into a knowledge graph, with the words behind every fact.
+
+    import kg
+    graph = kg.build("article.txt")
+    graph.query("people")
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.build import build, load
+    from kg.errors import KgError, UsageError
+    from kg.graph import Graph
+
+__all__ = ["Graph", "KgError", "UsageError", "__version__", "build", "load"]
+
+_ROOMS = {"build": "kg.build", "load": "kg.build", "Graph": "kg.graph", "KgError": "kg.errors", "UsageError": "kg.errors"}
+
+
+def __getattr__(name: str) -> object:
+    """Loads what is asked for when it is asked for: `import kg` itself costs nothing."""
+    if name == "__version__":
+        try:
+            return version("talentkg")
+        except PackageNotFoundError:
+            return "0+unknown"
+    if name in _ROOMS:
+        value = getattr(import_module(_ROOMS[name]), name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module 'kg' has no attribute {name!r}")

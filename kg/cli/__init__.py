@@ -1,0 +1,5 @@
+"""The command `kg`."""
+
+from kg.cli.main import main
+
+__all__ = ["main"]

@@ -88,6 +88,7 @@ def load_domain(folder: Path) -> Domain:
         title_modifiers=frozenset(words.values(lexicon, KGL + "titleModifier")),
         title_property=role("titleProperty"),
         body_property=role("bodyProperty"),
+        within_property=role("withinProperty"),
         kind_property=role("kindProperty"),
         person=role("person"),
         place=role("place"),

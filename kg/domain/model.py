@@ -114,6 +114,8 @@ class Domain:
     title_modifiers: frozenset[str]
     title_property: str
     body_property: str
+    within_property: str
+    """Says which place a place lies in."""
     kind_property: str
     """Text-valued property that says what kind of thing a thing is."""
     person: str

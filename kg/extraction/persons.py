@@ -81,7 +81,7 @@ def _acts(tokens: Sequence[Token], i: int) -> bool:
 def _is_office(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
     """Whether the word before the token at `i` is a word of office."""
     before = tokens[i - 1].text
-    return any(before.endswith(title) for title in domain.titles) if len(before) > 1 else False
+    return len(before) > 1 and any(before[k:] in domain.titles for k in range(len(before)))
 
 
 def _mended_end(tokens: Sequence[Token], i: int) -> int:

@@ -15,6 +15,8 @@ class Block:
     start: int
     end: int
     kind: BlockKind
+    continues: bool = False
+    """Whether it goes on with the sentence that the body before the captions in between broke off."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,98 @@
+"""From articles to a graph: the whole way through the house."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.domain import ONTOLOGY, Domain, load_domain
+from kg.errors import UsageError
+from kg.graph import BASE, Graph
+from kg.reading import Document, read
+
+Source = str | Path | bytes
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_BASE = re.compile(r"https?://[^\s<>\"{}|\\^`]+[/#]$")
+
+
+def build(
+    sources: Source | Iterable[Source],
+    *,
+    title: str | None = None,
+    date: str | None = None,
+    source: str | None = None,
+    base: str = BASE,
+    ontology: str | Path = ONTOLOGY,
+    facts_only: bool = False,
+    progress: Callable[[str], None] | None = None,
+) -> Graph:
+    """Reads articles into one graph.
+
+    Args:
+        sources: paths of texts, or the bytes of one; one or several.
+        title, date, source: of the article, where its text does not tell or is not to be believed; `date` in EDTF.
+        base: IRI that the names of things begin with.
+        ontology: folder of the domain.
+        facts_only: things and plain facts, without evidence.
+        progress: is told each text as it is read, and what is odd about it.
+
+    Raises:
+        UsageError: a text is not there or is no text; `date` is no date; the folder is no ontology.
+    """
+    from kg.extraction import extract
+
+    if not _BASE.match(base):
+        raise UsageError(f"--base {base}: not an IRI to begin names with. Give one such as https://example.org/id/")
+    domain = _domain(Path(ontology))
+    store = ox.Store()
+    for one in [sources] if isinstance(sources, str | Path | bytes) else sources:
+        document = read(one, title=title, date=date, url=source)
+        _tell(progress, one, document)
+        extraction = extract(document, _pipeline()(document.text), domain)
+        from kg.graph.triples import triples_of
+
+        store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples_of(document, extraction, domain, base=base, facts_only=facts_only))
+    return Graph(store, Path(ontology))
+
+
+def load(path: str | Path) -> Graph:
+    """The graph in a file, by its suffix.
+
+    Raises:
+        UsageError: no such file, or no graph file.
+        KgError: it does not parse.
+    """
+    return Graph.load(path)
+
+
+def _tell(progress: Callable[[str], None] | None, source: Source, document: Document) -> None:
+    if progress is None:
+        return
+    name = "standard input" if isinstance(source, bytes) else str(source)
+    if not document.text.strip():
+        progress(f"warning: {name}: empty; the graph holds the article alone")
+    elif not _CHINESE.search(document.text):
+        progress(f"warning: {name}: no Chinese in it; the graph holds the article alone")
+    else:
+        progress(f"reading {name}")
+
+
+@cache
+def _domain(folder: Path) -> Domain:
+    if not (folder / "terms.ttl").is_file() or not (folder / "lexicon.ttl").is_file():
+        raise UsageError(f"{folder}: no ontology: it must hold terms.ttl and lexicon.ttl")
+    try:
+        return load_domain(folder)
+    except SyntaxError as error:
+        raise UsageError(f"{folder}: {error}") from None
+
+
+@cache
+def _pipeline():  # type: ignore[no-untyped-def]
+    from kg.language import load_pipeline
+
+    return load_pipeline()

@@ -1,0 +1,83 @@
+"""`kg build`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.shared import common, say
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
+
+
+@click.command()
+@click.argument("texts", nargs=-1, required=True, metavar="TEXT…")
+@click.option("-o", "--output", default="-", metavar="OUT", help="Where the graph goes, in the format of its suffix; by default Turtle on standard output.")
+@click.option("--date", metavar="EDTF", help="The article's date, such as 2023-09-08 or 2023-09.")
+@click.option("--title", help="The article's title.")
+@click.option("--source", metavar="URL", help="Where the article was published.")
+@click.option("--base", metavar="IRI", help="What the names of things begin with.")
+@click.option("--ontology", metavar="DIR", help="Folder of another domain.")
+@click.option("--facts-only", is_flag=True, help="Only things and plain facts, without evidence.")
+@common
+def build(texts: tuple[str, ...], output: str, date: str | None, title: str | None, source: str | None, base: str | None, ontology: str | None, facts_only: bool) -> None:
+    """Read texts and write one graph.
+
+    A folder stands for the .txt files in it, - for standard input.
+
+    \b
+    Example:
+      kg build article.txt -o graph.ttl --date 2023-09-08
+    """
+    from kg.build import build as build_graph
+    from kg.domain import ONTOLOGY
+    from kg.export import write
+    from kg.graph import BASE
+
+    start = time.perf_counter()
+    graph = build_graph(
+        [one for text in texts for one in _sources(text)],
+        title=title,
+        date=date,
+        source=source,
+        base=base or BASE,
+        ontology=ontology or ONTOLOGY,
+        facts_only=facts_only,
+        progress=say,
+    )
+    write(graph, output)
+    say(_summary(graph, time.perf_counter() - start))
+    if output != "-":
+        say(f"written to {output}")
+
+
+def _sources(text: str) -> list[str | bytes]:
+    from kg.errors import UsageError
+    from kg.reading import MAX_BYTES
+
+    if text == "-":
+        return [sys.stdin.buffer.read(MAX_BYTES + 1)]
+    if Path(text).is_dir():
+        found = sorted(str(p) for p in Path(text).glob("*.txt"))
+        if not found:
+            raise UsageError(f"{text}: a folder without .txt files")
+        return list(found)
+    return [text]
+
+
+def _summary(graph: Graph, seconds: float) -> str:
+    """What was found: entities by class, facts by property, figures, dates, seconds."""
+    classes, facts = graph.classes(), graph.facts()
+    apart = {"Observation": "figures", "Date": "dates"}
+    entities = {k: v for k, v in classes.most_common() if k not in (*apart, "Article")}
+    counts = [f"{sum(entities.values())} entities: {_listed(entities)}", f"{sum(facts.values())} facts: {_listed(dict(facts.most_common()))}"]
+    return "\n".join([*(c.rstrip(": ") for c in counts), f"{classes['Observation']} figures, {classes['Date']} dates, {seconds:.1f} seconds"])
+
+
+def _listed(counts: dict[str, int]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in counts.items())

@@ -1,0 +1,99 @@
+"""The command line: one place for options that all commands share, and for what becomes of errors."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from importlib import import_module
+
+import click
+
+_COMMANDS = {
+    "build": "Read texts into a graph.",
+    "query": "Ask a graph: SPARQL, or a named query.",
+    "queries": "List the named queries.",
+    "show": "Show one thing and the words that say it.",
+    "view": "Write the interactive graph as one page.",
+    "export": "Write a graph in another format.",
+    "validate": "Check a graph against the shapes.",
+    "stats": "Count a graph.",
+}
+
+
+class _Rooms(click.Group):
+    """Commands that are loaded when they are called: `kg --help` loads none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command = getattr(import_module(f"kg.cli.{'build' if cmd_name == 'build' else 'graphs'}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        from difflib import get_close_matches
+
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError:
+            near = get_close_matches(args[0], _COMMANDS, n=1)
+            raise click.UsageError(f"no command is called {args[0]}" + (f"; did you mean {near[0]}?" if near else ""), ctx) from None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=_Rooms, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but the answer and errors.")
+@click.option("--debug", is_flag=True, help="Show where an error comes from.")
+@click.version_option(None, "--version", package_name="talentkg", prog_name="kg", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, quiet: bool, debug: bool) -> None:
+    """Chinese news and policy articles into a knowledge graph, with the words behind every fact.
+
+    \b
+    Example:
+      kg build article.txt -o graph.ttl
+      kg query graph.ttl people
+    """
+    ctx.obj = {"quiet": quiet, "debug": debug}
+
+
+def main() -> None:
+    """Runs the command: exit code 0, 1 for a failure, 2 for a wrong call; a traceback only with --debug."""
+    from kg.errors import KgError
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    debug = "--debug" in sys.argv
+    try:
+        cli(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.Abort:
+        sys.exit("kg: stopped")
+    except click.ClickException as error:
+        context = getattr(error, "ctx", None)
+        hint = f" See {context.command_path} --help." if context else ""
+        _fail(f"{error.format_message().rstrip('.')}.{hint}", error.exit_code, debug)
+    except KgError as error:
+        _fail(str(error), error.exit_code, debug)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit("kg: stopped")
+    except Exception as error:  # a fault of ours: said as such, with the way to its traceback
+        _fail(f"an error in kg itself: {type(error).__name__}: {error}. Run it again with --debug and report what it shows", 1, debug)
+
+
+def _fail(message: str, code: int, debug: bool) -> None:
+    if debug:
+        traceback.print_exc()
+    click.echo(f"kg: {' '.join(message.split())}", err=True)
+    sys.exit(code)

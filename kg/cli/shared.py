@@ -1,0 +1,31 @@
+"""What every command shares: the options that may also stand after its name, and words on standard error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import click
+
+
+def common(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Lets -q and --debug stand after the command's name as well as before it."""
+
+    @click.option("-q", "--quiet", is_flag=True, help="Say nothing but the answer and errors.")
+    @click.option("--debug", is_flag=True, help="Show where an error comes from.")
+    @wraps(function)
+    def wrapped(*args: Any, quiet: bool, debug: bool, **options: Any) -> Any:
+        context = click.get_current_context()
+        context.ensure_object(dict)
+        context.obj["quiet"] = context.obj.get("quiet") or quiet
+        return function(*args, **options)
+
+    return wrapped
+
+
+def say(message: str) -> None:
+    """Tells the user something, on standard error; warnings even when told to be quiet."""
+    context = click.get_current_context(silent=True)
+    if message.startswith("warning:") or not (context and context.obj and context.obj.get("quiet")):
+        click.echo(message, err=True)

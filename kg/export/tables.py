@@ -1,0 +1,66 @@
+"""Tables: a folder of nodes.csv, edges.csv and figures.csv, which spreadsheets open."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import KgError
+from kg.graph.files import write_whole
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FIGURE = ("indicator", "comparator", "value", "unit", "rank", "status", "quote")
+
+
+def write_folder(graph: Graph, folder: Path) -> None:
+    """Writes the three tables.
+
+    Raises:
+        KgError: the folder cannot be made or written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KgError(f"{folder}: cannot be made: {error.strerror}") from None
+    for name, data in tables(graph).items():
+        write_whole(folder / name, lambda file, data=data: file.write(data))  # type: ignore[misc]
+
+
+def tables(graph: Graph) -> dict[str, bytes]:
+    """The tables as CSV in UTF-8 with a mark, by which spreadsheets know it."""
+    network = graph.to_networkx()
+    figures = {n for n, data in network.nodes(data=True) if data["kind"] == "Observation"}
+    nodes = ((n, data["kind"], data["label"], "|".join(data["names"])) for n, data in network.nodes(data=True) if n not in figures)
+    edges = ((s, data["predicate"], o, "|".join(data["quotes"])) for s, o, data in network.edges(data=True) if s not in figures)
+    return {
+        "nodes.csv": _csv(("id", "class", "label", "other names"), nodes),
+        "edges.csv": _csv(("source", "property", "target", "quotes"), edges),
+        "figures.csv": _csv(("id", "about", "period", *_FIGURE), _figures(network, figures)),
+    }
+
+
+def _figures(network: object, figures: Iterable[str]) -> Iterable[Sequence[str]]:
+    for figure in sorted(figures):
+        ends = {data["predicate"]: o for _, o, data in network.out_edges(figure, data=True)}  # type: ignore[attr-defined]
+        labels = [network.nodes[ends[p]]["label"] if p in ends else "" for p in ("about", "period")]  # type: ignore[attr-defined]
+        yield (figure, *labels, *(network.nodes[figure].get(key, "") for key in _FIGURE))  # type: ignore[attr-defined]
+
+
+def _csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(head)
+    for row in rows:
+        writer.writerow([_safe(str(cell)) for cell in row])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _safe(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
+    return "'" + cell if cell.startswith(_FORMULA) and len(cell) > 1 else cell

@@ -1,0 +1,47 @@
+"""Scripts that other programs run: Cypher for Neo4j, Mermaid for Markdown."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
+
+_APART = {"Date", "Observation", "Article"}
+_BROKEN = re.compile(r'["\[\]{}()<>|#;`\n\r]')
+
+
+def cypher(graph: Graph) -> bytes:
+    """A Cypher script: merges every thing by its IRI, then every fact between things."""
+    network = graph.to_networkx()
+    lines = []
+    for node, data in network.nodes(data=True):
+        properties = {k: v for k, v in data.items() if k != "kind" and v not in ("", [])}
+        lines.append(f"MERGE (n:{data['kind']} {{iri: {_string(node)}}}) SET n += {_map(properties)};")
+    for s, o, data in network.edges(data=True):
+        lines.append(
+            f"MATCH (a {{iri: {_string(s)}}}), (b {{iri: {_string(o)}}}) MERGE (a)-[r:{data['predicate']}]->(b)"
+            + (f" SET r.quotes = {_string(data['quotes'])};" if data["quotes"] else ";")
+        )
+    return ("\n".join(lines) + "\n").encode()
+
+
+def mermaid(graph: Graph) -> bytes:
+    """A Mermaid flowchart of things and the facts between them; dates and figures are left out."""
+    network = graph.to_networkx()
+    keep = [n for n, data in network.nodes(data=True) if data["kind"] not in _APART and network.degree(n)]
+    ids = {n: f"n{i}" for i, n in enumerate(keep)}
+    lines = ["flowchart LR"]
+    lines += [f'  {ids[n]}["{_BROKEN.sub(" ", network.nodes[n]["label"])}"]' for n in keep]
+    lines += [f"  {ids[s]} -->|{data['predicate']}| {ids[o]}" for s, o, data in network.edges(data=True) if s in ids and o in ids]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _string(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _map(properties: dict[str, object]) -> str:
+    return "{" + ", ".join(f"`{key}`: {_string(value)}" for key, value in sorted(properties.items())) + "}"

@@ -1,0 +1,52 @@
+"""Chooses the format by suffix and writes the file whole."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import UsageError
+from kg.export import network, tables, text
+from kg.graph.files import FORMATS, serialize, write_whole
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
+
+_OTHERS: dict[str, Callable[[Graph], bytes]] = {
+    ".graphml": network.graphml,
+    ".gexf": network.gexf,
+    ".json": network.node_link,
+    ".cypher": text.cypher,
+    ".mmd": text.mermaid,
+    ".mermaid": text.mermaid,
+}
+SUFFIXES = (*FORMATS, *_OTHERS, ".csv")
+
+
+def write(graph: Graph, path: str | Path) -> None:
+    """Writes a graph in the format of the suffix; a folder, or `.csv`, is a folder of tables; `-` is Turtle on standard output.
+
+    Raises:
+        UsageError: no format has this suffix.
+        KgError: the file cannot be written.
+    """
+    if str(path) == "-":
+        sys.stdout.buffer.write(rdf(graph, ".ttl"))
+        sys.stdout.buffer.flush()
+        return
+    target = Path(path)
+    suffix = target.suffix.lower()
+    if suffix == ".csv" or (not suffix and (str(path).endswith("/") or target.is_dir())):
+        tables.write_folder(graph, target)
+        return
+    if suffix not in SUFFIXES:
+        raise UsageError(f"{path}: no format has the suffix {suffix or '(none)'}; there are {' '.join(SUFFIXES)}")
+    data = _OTHERS[suffix](graph) if suffix in _OTHERS else rdf(graph, suffix)
+    write_whole(target, lambda file: file.write(data))
+
+
+def rdf(graph: Graph, suffix: str) -> bytes:
+    """The graph in an RDF format, sorted."""
+    return serialize((q.triple for q in graph.store), FORMATS[suffix])

@@ -1,0 +1,165 @@
+"""Graph files: RDF in and out, by suffix; what is written is whole or not there."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+import pyoxigraph as ox
+
+from kg.errors import KgError, UsageError
+from kg.graph.names import BASE, PREFIXES
+
+FORMATS = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".trig": ox.RdfFormat.TRIG,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".rdf": ox.RdfFormat.RDF_XML,
+}
+_THING = re.compile(r"(https?://.+?/)(?!article/)([a-z]+)/[^/#]+$")
+_PLACE = re.compile(r"(?:at line|line) (\d+)(?:,? (?:column|between columns?) (\d+))?", re.I)
+
+
+def load_store(path: str | Path) -> ox.Store:
+    """The graph in a file (`-`: Turtle on standard input), named graphs merged.
+
+    Raises:
+        UsageError: there is no such file, or its suffix is of no RDF format.
+        KgError: the file does not parse; the message names line and column.
+    """
+    store = ox.Store()
+    try:
+        if str(path) == "-":
+            store.bulk_load(input=sys.stdin.buffer, format=ox.RdfFormat.TURTLE, base_iri=BASE)
+            return store
+        path = Path(path)
+        if not path.exists():
+            raise UsageError(f"{path}: no such file")
+        if path.is_dir():
+            raise UsageError(f"{path}: a folder; give a graph file, such as {path}/graph.ttl")
+        rdf_format = _format(path)
+        if rdf_format in (ox.RdfFormat.TRIG, ox.RdfFormat.N_QUADS, ox.RdfFormat.JSON_LD):
+            store.bulk_extend(ox.Quad(q.subject, q.predicate, q.object) for q in ox.parse(path=str(path), format=rdf_format, base_iri=BASE))
+        else:
+            store.bulk_load(path=str(path), format=rdf_format, base_iri=BASE)
+    except SyntaxError as error:
+        raise KgError(f"{path}: {_where(error)}") from None
+    except PermissionError:
+        raise UsageError(f"{path}: no permission to read it") from None
+    return store
+
+
+def _format(path: Path) -> ox.RdfFormat:
+    try:
+        return FORMATS[path.suffix.lower()]
+    except KeyError:
+        raise UsageError(f"{path}: no graph file; its name must end in one of {' '.join(FORMATS)}") from None
+
+
+def _where(error: SyntaxError) -> str:
+    message = str(error.msg or error).split("\n")[0]
+    if error.lineno and not _PLACE.search(message):
+        return f"line {error.lineno}, column {error.offset or 1}: {message}"
+    return message
+
+
+def serialize(triples: Iterable[ox.Triple], rdf_format: ox.RdfFormat) -> bytes:
+    """Triples as bytes, sorted: the same triples give the same bytes."""
+    ordered = sorted(triples, key=lambda t: (str(t.subject), _rank(t.predicate.value), str(t.object)))
+    if rdf_format == ox.RdfFormat.JSON_LD:
+        return _json_ld(ordered)
+    prefixes = _prefixes(ordered) if rdf_format in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG) else PREFIXES if rdf_format == ox.RdfFormat.RDF_XML else None
+    result = ox.serialize(ordered, format=rdf_format, prefixes=prefixes)
+    assert result is not None
+    return _in_order(result) if rdf_format in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG) else result
+
+
+def _prefixes(triples: list[ox.Triple]) -> dict[str, str]:
+    """The prefixes that a Turtle file declares: those of the vocabularies, and one for each kind of thing, person:李清."""
+    kinds = {m[2]: m[1] + m[2] + "/" for t in triples if isinstance(t.subject, ox.NamedNode) and (m := _THING.match(t.subject.value))}
+    return {k: v for k, v in PREFIXES.items() if k != "id"} | kinds
+
+
+def _in_order(turtle: bytes) -> bytes:
+    """Turtle with its prefixes in the order of the alphabet: the serialiser gives them in any."""
+    lines = turtle.split(b"\n")
+    n = next((i for i, line in enumerate(lines) if not line.startswith(b"@prefix")), len(lines))
+    return b"\n".join([*sorted(lines[:n]), b"", *lines[n:]])
+
+
+def _rank(predicate: str) -> str:
+    """Sorts a thing's class and names before what is said of it."""
+    order = ("#type", "#label", "#altLabel")
+    return next((f" {i}" for i, end in enumerate(order) if predicate.endswith(end)), predicate)
+
+
+def _json_ld(triples: list[ox.Triple]) -> bytes:
+    """JSON-LD with a compact context: the prefixes, and the language of names."""
+    import json
+
+    context: dict[str, object] = dict(PREFIXES)
+    nodes: dict[str, dict[str, list[object]]] = {}
+    for t in triples:
+        node = nodes.setdefault(_compact(t.subject), {})
+        key = "@type" if t.predicate.value == PREFIXES["rdf"] + "type" else _compact(t.predicate)
+        node.setdefault(key, []).append(_json_value(t.object, key == "@type"))
+    graph = [{"@id": s, **{k: v[0] if len(v) == 1 else v for k, v in po.items()}} for s, po in nodes.items()]
+    return (json.dumps({"@context": context, "@graph": graph}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _compact(node: object) -> str:
+    assert isinstance(node, ox.NamedNode | ox.BlankNode)
+    if isinstance(node, ox.BlankNode):
+        return str(node)
+    for prefix, namespace in PREFIXES.items():
+        local = node.value.removeprefix(namespace)
+        if local != node.value and not local.startswith("//"):
+            return f"{prefix}:{local}"
+    return node.value
+
+
+def _json_value(o: object, is_type: bool) -> object:
+    if isinstance(o, ox.Literal):
+        if o.language:
+            return {"@value": o.value, "@language": o.language}
+        return o.value if o.datatype.value == PREFIXES["xsd"] + "string" else {"@value": o.value, "@type": _compact(o.datatype)}
+    return _compact(o) if is_type else {"@id": _compact(o)}
+
+
+def write_whole(path: str | Path, write: Callable[[BinaryIO], object]) -> None:
+    """Writes a file beside its place and then moves it there: what stood there before is whole until it is replaced.
+
+    Raises:
+        KgError: it cannot be written.
+    """
+    path = Path(path)
+    try:
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise KgError(f"{path}: cannot be written: {error.strerror}") from None
+    try:
+        with os.fdopen(handle, "wb") as file:
+            write(file)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(beside, 0o666 & ~_umask())
+        os.replace(beside, path)
+    except OSError as error:
+        Path(beside).unlink(missing_ok=True)
+        raise KgError(f"{path}: cannot be written: {error.strerror}") from None
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

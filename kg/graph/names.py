@@ -1,0 +1,60 @@
+"""IRIs: readable and stable names of things, and the prefixes that every file of ours declares."""
+
+from __future__ import annotations
+
+import hashlib
+from urllib.parse import quote
+
+import pyoxigraph as ox
+
+TKG = "https://w3id.org/talentkg/ontology#"
+BASE = "https://w3id.org/talentkg/id/"
+GAZETTEER = "https://w3id.org/talentkg/gazetteer"
+PREFIXES = {
+    "tkg": TKG,
+    "id": BASE,
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "schema": "https://schema.org/",
+}
+_LONGEST = 120  # characters of a name in an IRI; a longer one is cut and told apart by its hash
+
+
+class Namespace(str):
+    """An IRI prefix whose attributes are terms: RDF.type."""
+
+    def __getattr__(self, name: str) -> ox.NamedNode:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return ox.NamedNode(self + name)
+
+    def __call__(self, name: str) -> ox.NamedNode:
+        return ox.NamedNode(self + name)
+
+
+RDF, RDFS, OWL = Namespace(PREFIXES["rdf"]), Namespace(PREFIXES["rdfs"]), Namespace(PREFIXES["owl"])
+SKOS, PROV, XSD = Namespace(PREFIXES["skos"]), Namespace(PREFIXES["prov"]), Namespace(PREFIXES["xsd"])
+DCTERMS, SCHEMA, T = Namespace(PREFIXES["dcterms"]), Namespace(PREFIXES["schema"]), Namespace(TKG)
+
+
+def iri(base: str, kind: str, name: str) -> ox.NamedNode:
+    """The IRI of a thing: its kind and its name, Chinese characters kept, all that an IRI may not hold percent-encoded."""
+    if len(name) > _LONGEST:
+        name = name[:_LONGEST] + "-" + digest(name)
+    return ox.NamedNode(f"{base}{kind.lower()}/{''.join(c if _may_stand(c) else quote(c, safe='') for c in name)}")
+
+
+def digest(*parts: object) -> str:
+    """A short hash that tells contents apart, the same on every machine."""
+    return hashlib.sha256("\x1f".join(str(p) for p in parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _may_stand(c: str) -> bool:
+    if c.isascii():
+        return c.isalnum() or c in "-._~"
+    return c.isalnum() or c in "“”‘’·—…" or "\u3001" <= c <= "\u301b" or "\uff01" <= c <= "\uff5e"

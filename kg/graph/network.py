@@ -1,0 +1,65 @@
+"""The graph as a networkx `MultiDiGraph`: things as nodes, facts between things as edges."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import networkx
+import pyoxigraph as ox
+
+from kg.graph.names import RDF, RDFS, SKOS, T
+
+if TYPE_CHECKING:
+    from kg.graph.graph import Graph
+
+_NOT_FACTS = {T.mentionedAt, T.about, T.period, T.rankScope, T.validOn, T.context}
+
+
+def network_of(graph: Graph) -> networkx.MultiDiGraph:
+    """Nodes carry `label`, `kind` and `names`, text values under their property's name; edges carry `predicate`, and `quotes`, the words that say so."""
+    store = graph.store
+    network = networkx.MultiDiGraph()
+    for quad in store.quads_for_pattern(None, RDF.type, None, None):
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(T):
+            network.add_node(quad.subject.value, kind=quad.object.value.removeprefix(T), label=quad.subject.value.rsplit("/", 1)[-1], names=[])
+    for quad in store.quads_for_pattern(None, RDFS.label, None, None):
+        if quad.subject.value in network:
+            network.nodes[quad.subject.value]["label"] = quad.object.value
+    for quad in store.quads_for_pattern(None, SKOS.altLabel, None, None):
+        if quad.subject.value in network:
+            network.nodes[quad.subject.value]["names"].append(quad.object.value)
+    quotes = quotes_by_triple(store)
+    for quad in store:
+        s, p, o = quad.subject, quad.predicate, quad.object
+        if not p.value.startswith(T) or s.value not in network:
+            continue
+        if isinstance(o, ox.NamedNode) and o.value in network and p not in _NOT_FACTS:
+            network.add_edge(s.value, o.value, key=p.value.removeprefix(T), predicate=p.value.removeprefix(T), quotes=quotes.get((s, p, o), []))
+        elif isinstance(o, ox.Literal) and p != T.sha256:
+            network.nodes[s.value].setdefault(p.value.removeprefix(T), o.value)
+        elif p in (T.about, T.period) and isinstance(o, ox.NamedNode) and o.value in network:
+            network.add_edge(s.value, o.value, key=p.value.removeprefix(T), predicate=p.value.removeprefix(T), quotes=[])
+    for _, data in network.nodes(data=True):
+        data["names"].sort()
+    return sorted_network(network)
+
+
+def sorted_network(network: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
+    """The same network with nodes and edges in the order of their names: the same graph gives the same file."""
+    ordered = networkx.MultiDiGraph()
+    ordered.add_nodes_from(sorted(network.nodes(data=True), key=lambda n: n[0]))
+    ordered.add_edges_from(sorted(network.edges(keys=True, data=True), key=lambda e: e[:3]))
+    return ordered
+
+
+def quotes_by_triple(store: ox.Store) -> dict[tuple[object, object, object], list[str]]:
+    """The words that say each fact, by its subject, predicate and object."""
+    found: dict[tuple[object, object, object], list[str]] = {}
+    quotes = {q.subject: [] for q in store.quads_for_pattern(None, T.quote, None, None)}
+    for q in store.quads_for_pattern(None, T.quote, None, None):
+        quotes[q.subject].append(q.object.value)
+    ends = [{q.subject: q.object for q in store.quads_for_pattern(None, p, None, None)} for p in (RDF.subject, RDF.predicate, RDF.object)]
+    for node, said in quotes.items():
+        if all(node in end for end in ends):
+            found.setdefault(tuple(end[node] for end in ends), []).extend(sorted(said))  # type: ignore[arg-type]
+    return found

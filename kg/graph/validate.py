@@ -1,0 +1,43 @@
+"""SHACL: whether a graph conforms to the shapes of its ontology, said in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.graph.graph import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of a validation: each fault as a line that names the node and what is wrong with it."""
+
+    conforms: bool
+    faults: tuple[str, ...]
+
+    def __str__(self) -> str:
+        if self.conforms:
+            return "The graph conforms to the shapes."
+        return "\n".join([*self.faults, f"{len(self.faults)} faults: the graph does not conform to the shapes."])
+
+
+def validate(graph: Graph) -> Report:
+    """Validates the graph against `shapes.ttl` of its ontology (W3C SHACL, by pySHACL)."""
+    import pyshacl
+    import rdflib
+    from rdflib.namespace import SH
+
+    terms = rdflib.Graph().parse(graph.ontology / "terms.ttl")
+    shapes = rdflib.Graph().parse(graph.ontology / "shapes.ttl")
+    conforms, results, _ = pyshacl.validate(graph.rdf, shacl_graph=shapes, ont_graph=terms, inference="none", advanced=False)
+    if not isinstance(results, rdflib.Graph):
+        raise RuntimeError(str(results))
+    faults = []
+    for result in results.subjects(rdflib.RDF.type, SH.ValidationResult):
+        node, path, value = (results.value(result, p) for p in (SH.focusNode, SH.resultPath, SH.value))
+        messages = sorted(results.objects(result, SH.resultMessage), key=lambda m: getattr(m, "language", None) != "en")
+        said = str(messages[0]) if messages else "does not conform"
+        where = f" ({graph.rdf.namespace_manager.normalizeUri(path)})" if isinstance(path, rdflib.URIRef) else ""
+        faults.append(f"{node}{where}: {said}" + (f": {value}" if value is not None else ""))
+    return Report(bool(conforms), tuple(sorted(faults)))
