@@ -12,13 +12,13 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.build import build, load
+    from kg.builder import build, load
     from kg.errors import KgError, UsageError
     from kg.graph import Graph
 
 __all__ = ["Graph", "KgError", "UsageError", "__version__", "build", "load"]
 
-_ROOMS = {"build": "kg.build", "load": "kg.build", "Graph": "kg.graph", "KgError": "kg.errors", "UsageError": "kg.errors"}
+_ROOMS = {"build": "kg.builder", "load": "kg.builder", "Graph": "kg.graph", "KgError": "kg.errors", "UsageError": "kg.errors"}
 
 
 def __getattr__(name: str) -> object:

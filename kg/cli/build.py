@@ -34,7 +34,7 @@ def build(texts: tuple[str, ...], output: str, date: str | None, title: str | No
     Example:
       kg build article.txt -o graph.ttl --date 2023-09-08
     """
-    from kg.build import build as build_graph
+    from kg.builder import build as build_graph
     from kg.domain import ONTOLOGY
     from kg.export import write
     from kg.graph import BASE
