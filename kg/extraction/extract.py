@@ -14,6 +14,7 @@ from kg.extraction.anaphora import Antecedents
 from kg.extraction.brands import brands_in
 from kg.extraction.facts import Entity, Evidence, Extraction, Fact, Text
 from kg.extraction.discourse import Discourse
+from kg.extraction.figures import FigureReader
 from kg.extraction.frames import Claim, FrameReader, allowed
 from kg.extraction.identity import Register, Thing
 from kg.extraction.items import Item, Office, clauses, cleft, coordinate, words_of
@@ -57,6 +58,7 @@ class _Reader:
         main_event, main_person = self._main(self.domain.event), self._main(self.domain.person)
         self.antecedents = Antecedents(self.domain, main_event, main_person)
         discourse = Discourse(lambda t: self.domain.is_a(t.kind, self.domain.place), main=main_event)
+        self.figures = FigureReader(self.document.text, self.domain, self._main(self.domain.place))
         spoken = speakers(self.document.text, outer, self.thing_of, self.domain)
         block = -1
         for sentence in self.sentences:
@@ -64,6 +66,7 @@ class _Reader:
                 block = sentence.block
                 discourse.begin_paragraph()
             discourse.begin_sentence()
+            self.figures.begin_sentence()
             discourse.speaker = next((who for a, b, who in spoken if sentence.start < b and a < sentence.end), None)
             if discourse.speaker and any(a <= sentence.start for a, b, _ in spoken if sentence.start < b):
                 discourse.topics = [[discourse.speaker]]
@@ -190,6 +193,7 @@ class _Reader:
             for person, office in held:
                 if clause[0].start <= office.start < clause[-1].end:
                     self._office(person, office, discourse)
+            self.figures.read(resolved, discourse)
             self.claims += self.frames.read(resolved, discourse)
             self.antecedents.note([t for item in resolved for t in item.things])
         self.antecedents.note([t for item in covered for t in item.things])
@@ -272,4 +276,4 @@ class _Reader:
         entities = tuple(
             Entity(t.key, t.kind, t.name, tuple(n for n in t.names if n != t.name), tuple(sorted(t.mentions)), t.known_as) for t in things.values()
         )
-        return Extraction(entities, tuple(facts.values()), ())
+        return Extraction(entities, tuple(facts.values()), self.figures.observations())

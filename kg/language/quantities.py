@@ -1,0 +1,114 @@
+"""Quantities and ranks as Chinese writes them: number, unit, and the words that say more, less or about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.language.numerals import NUMBER, parse_number, small_number
+
+_UNITS = sorted(
+    "个百分点 百分点 平方公里 平方千米 立方米 平方米 千瓦时 人民币 人次 人年 美元 欧元 港元 日元 英镑 公里 千米 公顷 公斤 千克 厘米 毫米 分钟 小时 课时 学时 个月 ℃ 摄氏度 % ％ 元 人 名 位 家 个 项 件 条 篇 "
+    "份 套 张 支 场 座 所 块 台 间 亩 吨 米 斤 克 升 岁 分 届 倍 成 强 种 类 批 次 层 户 组 款 艘 辆 架 部 笔 单 宗 门 幅 颗 粒 株 头 只 天 年 周 月 期 字 句 度 级 课 本 册 栋 幢 处 轮 对 方 县 市 城 国 校 企 站 板块".split(),
+    key=len,
+    reverse=True,
+)  # fmt: skip
+_MORE = "超过|突破|逾|超|高于|大于|多于|破|过|跨越|跃上"
+_LESS = "不到|不足|低于|少于|未满|不满"
+_LEAST = "不少于|不低于|至少|不小于"
+_MOST = "不超过|不高于|至多|最多|最高可?[达获享]?|最高支持|最高资助|上限为?"
+_ABOUT = "将近|接近|大约|约为?|近|上下|左右"
+_REACH = "达到|达|为|至|到|有|是|共|仅|只剩|高达|增至|升至|提至"
+_QUANTITY = re.compile(
+    rf"(?P<before>{_LEAST}|{_LESS}|{_MOST}|{_MORE}|{_ABOUT})?(?:{_REACH})?(?P<before2>{_LEAST}|{_LESS}|{_MORE}|{_ABOUT})?\s?"
+    rf"(?P<currency>[￥¥$€])?(?P<number>{NUMBER})(?P<more>[多余])?(?P<scale>[万亿])?(?P<more2>[多余])?(?P<unit>{'|'.join(_UNITS)})?(?P<more3>[多余])?(?P<after>以上|及以上|以下|以内|左右|上下)?"
+)
+_RANK = re.compile(
+    rf"(?P<top>前)(?P<n1>\d{{1,3}}|[一二三四五六七八九十百]+)(?:位|名|强|列)?|第(?P<n2>\d{{1,4}}|[一二三四五六七八九十百]+)(?:位|名)?(?![届次个季期步场章条款家批代轮版份天年])|(?P<first>榜首|首位|居首|之首|头名|头筹|第一位)|(?P<second>次席|次之)"
+)
+_HALF = re.compile(r"(?P<before>过|超过|超|近|约)?(?:半数|一半|半(?=[，。；、]))")
+_MONEY = {"$": "美元", "￥": "元", "¥": "元", "€": "欧元"}
+_ROUND = {"成": (10, "%"), "％": (1, "%"), "百分点": (1, "个百分点"), "人民币": (1, "元"), "摄氏度": (1, "℃")}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit, as half-open offsets with the words that qualify it; `value` in the base unit."""
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str | None
+    comparator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A rank, as half-open offsets; `comparator` `<=` for 前三."""
+
+    start: int
+    end: int
+    rank: int
+    comparator: str
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """The quantities of a text, in order, not overlapping; a bare number without unit counts from 100 up or in 万."""
+    found = []
+    at = 0
+    while m := _QUANTITY.search(text, at):
+        at = max(m.end(), m.start() + 1)
+        quantity = _quantity(text, m)
+        if quantity is not None:
+            found.append(quantity)
+    for m in _HALF.finditer(text):
+        if not any(q.start < m.end() and m.start() < q.end for q in found):
+            comparator = {"过": ">", "超过": ">", "超": ">", "近": "~", "约": "~"}.get(m["before"] or "", "=")
+            found.append(Quantity(m.start(), m.end(), Decimal(50), "%", comparator))
+    return sorted(found, key=lambda q: q.start)
+
+
+def _quantity(text: str, m: re.Match[str]) -> Quantity | None:
+    number = m["number"]
+    start = m.start("number")
+    if start and (text[start - 1].isalnum() and text[start - 1].isascii() or text[start - 1] in "第.·"):
+        return None
+    value = parse_number(number + (m["scale"] or ""))
+    unit = m["unit"]
+    if value is None or (unit is None and m["currency"] is None and value < 100) or number in ("一", "两千", "千", "百", "万"):
+        if not (number in ("百", "千", "万") and m["more"] and unit):
+            return None
+        value = parse_number("一" + number)
+        assert value is not None
+    if unit is None and re.match(r"[\d.·\-—/:：]|[年月日时号]", text[m.end() : m.end() + 1]):
+        return None
+    if not number[0].isdigit() and (unit is None or value <= 1):
+        return None
+    factor, unit = _ROUND.get(unit or "", (1, unit))
+    unit = _MONEY[m["currency"]] if m["currency"] else unit
+    return Quantity(m.start(), m.end(), value * factor, unit, _comparator(m))
+
+
+def _comparator(m: re.Match[str]) -> str:
+    said = (m["before2"] or m["before"] or "", m["after"] or "")
+    for pattern, sign in ((_LEAST, ">="), (_LESS, "<"), (_MOST, "<="), (_MORE, ">"), (_ABOUT, "~")):
+        if said[0] and re.fullmatch(pattern, said[0]):
+            return sign
+    if said[1].endswith("以上"):
+        return ">="
+    if said[1] in ("以下", "以内"):
+        return "<="
+    if said[1] in ("左右", "上下"):
+        return "~"
+    return ">" if m["more"] or m["more2"] or m["more3"] else "="
+
+
+def find_ranks(text: str) -> list[Rank]:
+    """The ranks of a text: 第3位, 前三, 首位."""
+    found = []
+    for m in _RANK.finditer(text):
+        rank = 1 if m["first"] else 2 if m["second"] else small_number(m["n1"] or m["n2"])
+        if rank:
+            found.append(Rank(m.start(), m.end(), rank, "<=" if m["top"] else "="))
+    return found
