@@ -17,7 +17,7 @@ from kg.surnames import COMPOUND_SURNAMES, SURNAMES, is_full_name
 LONGEST = 120
 """Characters that a by-line has at most."""
 
-Part = Literal["wrote", "else"]
+Part = Literal["wrote", "else", "label"]
 
 _HAN = r"[\u3400-\u4e27\u4e29-\u9fff]"  # without 丨, which is set as a dividing line
 _SPACE = r"[ \t\u00a0\u2002-\u200a\u3000]"
@@ -28,12 +28,13 @@ _WROTE = rf"{_STAFF}(?:记者|記者|通讯员|通訊員|报道员|评论员|撰
 _BOTH = rf"图文|文图|文{_SPACE}?[/／、与和]{_SPACE}?[图摄]|[图摄]{_SPACE}?[/／、与和]{_SPACE}?文|文并[摄图]|摄影报道|文字摄影|文、?摄影"
 _ELSE = (
     rf"{_STAFF}摄影(?:记者)?|(?:责任)?编辑|責任編輯|责编|编审|主编|校对|审核|审校|监制|监审|策划|统筹|版式|视觉|美编|设计|制图|制作|绘图|视频|剪辑|图表|图片|供图|翻译|"
-    rf"(?:值班)?(?:主任|总编)|图(?={_SPACE}?[/／|｜丨：:])|来源|來源|稿源|单位|日期|时间|电话|邮箱"
+    rf"(?:值班)?(?:主任|总编)|图(?={_SPACE}?[/／|｜丨：:])"
 )
+_LABELLED = rf"(?:来源|來源|稿源|{_HAN}{{0,2}}单位|{_HAN}{{0,2}}日期|{_HAN}{{0,2}}时间|电话|邮箱)(?={_SPACE}?[:：/／])"
 _AFTER = rf"文(?!{_HAN})|摄(?!{_HAN})|攝(?!{_HAN})|图(?!{_HAN})|绘(?!{_HAN})"
 _FILL = rf"{_HAN}{{0,3}}(?:综合|联合|参与|专题|独家)?(?:报道|報道|采写)|发自{_HAN}{{2,6}}|参与采写|等(?!{_HAN})"
 _TOKEN = re.compile(
-    rf"(?P<both>{_BOTH})|(?P<wrote>{_WROTE})|(?P<else>{_ELSE})|(?P<after>{_AFTER})|(?P<fill>{_FILL})|(?P<word>{_HAN}(?:{_HAN}|[·•・]{_HAN})*?(?=$|[^\u3400-\u9fff·•・]|"
+    rf"(?P<both>{_BOTH})|(?P<wrote>{_WROTE})|(?P<else>{_ELSE})|(?P<label>{_LABELLED})|(?P<after>{_AFTER})|(?P<fill>{_FILL})|(?P<word>{_HAN}(?:{_HAN}|[·•・]{_HAN})*?(?=$|[^\u3400-\u9fff·•・]|"
     rf"{_STAFF}(?:记者|通讯员)|实习生|摄影|供图|摄$|报道$))|(?P<aside>[（(][^（）()]*[）)])|(?P<space>[\s、,，/／|｜丨：:；;.]+)|(?P<other>.)",
     re.DOTALL,
 )
@@ -74,6 +75,8 @@ def credits_of(line: str, at: int, *, bare: bool = False) -> Credits | None:
     wrote: list[Name] = []
     other: list[Name] = []
     for group in groups:
+        if group.part == "label":
+            continue
         names = list(_names(line, group.words))
         if group.part is None and not (bare and _are_names(line, group.words, names)):
             return None
@@ -107,9 +110,13 @@ def _groups(line: str, begin: int) -> list[_Group] | None:
                 return None
             else:
                 groups.append(_Group(part))
-        elif kind == "fill" and groups and groups[-1].words and groups[-1].part is None:
-            groups[-1].part = "wrote"
-        elif kind == "other" and m.group() not in "【】[]《》":
+        elif kind == "label":
+            groups.append(_Group("label"))
+        elif kind == "fill" and groups:
+            if not groups[-1].words and (name := re.match(rf"{_HAN}{{2,3}}(?=报道)", m.group())):
+                groups[-1].words.append((m.start(), m.start() + name.end()))
+            groups[-1].part = groups[-1].part or "wrote"
+        elif kind == "other" and m.group() not in "【】[]《》" and not (groups and groups[-1].part == "label"):
             return None
     return [g for g in groups if g.words or g.part]
 

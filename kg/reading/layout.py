@@ -1,176 +1,305 @@
-"""Layout: which lines of an article are its title, its by-line, its body and its captions, and whom the by-line names.
+"""Layout: which lines of an article are its title, its by-line, its body and its captions.
 
-Newspapers set a two-character name with a space (李 清), break lines for the column, put captions between paragraphs, and name the reporters under the
-title, in the dateline, or at the very end.
+A newspaper breaks lines for the column, sets pictures with their captions between paragraphs, even within a sentence, and names its reporters under
+the title, after the dateline, or at the very end.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from kg.reading.document import Block, BlockKind, Name
+from kg.reading.bylines import LONGEST, Credits, credits_of, picture_credit
+from kg.reading.document import Block, BlockKind
 
-_END = re.compile(r"[。！？!?…：；;][”’」』）)]*\s*$")
-_SPACE = " \u3000\t"
 _HAN = r"[\u3400-\u9fff]"
-_WRITER = re.compile(r"(?:本报|本刊|本网|本社|全媒体|见习|实习|特约|特派|首席|驻\S{2,4})*(?:记者|通讯员|实习生|撰稿人?|撰文)|(?:作者|文字|采写|撰稿|文)\s?[/／:：]|作者\s")
-_PICTURE = re.compile(r"(?:图片?|摄影|摄|视频|制图|编辑|责编|责任编辑|校对|版式|审核|图表|供图)\s?[/／:：]?")
-_NAMES = re.compile(rf"{_HAN}(?:[·•]{_HAN}+)*(?:[{_SPACE}、,，]*{_HAN})*")
-_LEAD = re.compile(r"(?:讯|电|消息|报道)\s?[（(](?P<names>[^（）()]{2,60})[）)]")
-_SIGNED = re.compile(r"^\s*[（(](?P<names>[^（）()]{2,80})[）)]\s*$")
-_CREDIT = re.compile(rf"(?<=[{_SPACE}。）)])(?P<name>{_HAN}[{_SPACE}]?{_HAN}{{1,2}}(?:[{_SPACE}、]{_HAN}[{_SPACE}]?{_HAN}{{1,2}})?)[{_SPACE}]?(?:摄|供图|/图|绘)(?:影)?\s*$")
-_NOT_NAMES = frozenset("记者 通讯员 实习生 本报 报道 摄影 文字 编辑 供图 来源 作者 组委会 资料".split())
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾"
-    "赖武康贺严尹钱施牛洪龚汤陶黎温莫易樊乔文安殷颜庄章鲁倪庞邢俞翟蓝聂齐向申葛柴伍覃骆关焦柳欧祝纪尚毕耿芦左季管符辛苗詹曲靳祁路涂兰甘裴梅童翁霍游阮尤岳柯牟滕谷舒卜成饶宁凌盛查单冉鲍华包屈房喻解"
-    "蒲卫简时连车项闵邬吉党阳司费蒙席晏隋古强穆姬宫景米麦谈柏瞿艾沙鄢桂窦郁缪畅巩卓褚栾戚全娄甄郎池丛边岑农苟迟保商臧佘卞虞刁冷应匡栗仇练楚官佟封燕桑巫敖原植邝仲荆储宗楼干苑寇盖南屠鞠荣井乐银奚明麻雍花"
-    "闻冼木郜廉衣蔺和冀占门帅利满区祖伏伊云敬揭竹邸水桃晓晨春欢依"
+_ENDED = re.compile(r"[。！？!?…：；;︰][”’」』）)\]】\"']*$|(?<![\d.])\.[\"')”]*$")
+_TITLE = 60
+"""Characters that a line of a title or a heading has at most."""
+_COLUMN = 160
+"""Width, a Chinese character counting two, that a column has at most."""
+_DATE = r"(?:\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}\s?日?|[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
+_NOTE = re.compile(
+    rf"[【\[（(]?(?:编者按|编者的话|编辑?按|开栏的话|(?:相关|新闻|背景|延伸|知识)?链接|延伸阅读|名词解释|来源|來源|稿源|信息来源|发布(?:时间|日期|者|人)|更新时间|时间|日期|浏览|阅读|点击|字体|字号|分享|打印|"
+    rf"关键词|标签|责任编辑|责编|值班|编辑|编审|审核|校对|监制|总值班|版权|声明|免责|注[:：]|原标题|原载|转载|上接|下转|紧接|扫码|扫描|更多|原文链接|本[版文](?:图片|照片)|本组图片|题图|首席记者|完[）)]|"
+    rf"第\s?[0-9A-Z一二三四五六七八九十]+\s?版|https?://|www\.)|^\W*{_DATE}\W*(?:星期.|周.)?[\s\d:：]*(?:{_HAN}{{0,12}}[：:].*|第?\w{{1,4}}版)?$|[\W\d]+$"
 )
+_MARKED_CAPTION = re.compile(r"[（(【\[]?(?:图\s?[①-⑳\d一二三四五六七八九十]{0,3}\s?(?:为|[：:])|[上下左右][图]|图片说明|资料图|[▲△▼▽↑↓←→]|[①-⑳])")
+_DATELINE = re.compile(
+    rf"[【\[（(]?\s*(?:{_DATE}\s*)?[^。，、！？；“”\n]{{0,30}}?(?:日|本[报刊网台社]|[社网报台]|客户端)\s*(?:综合|上午|下午|晚)?(?:讯|訊|专?电|電|消息|报道|報道)\s*[】\]）)]?[\s:：丨|]*"
+)
+_CREDIT = re.compile(r"[（(【\[](?P<who>[^（）()【】\[\]]{2,80})[）)】\]][\s：:，,]*")
+_REPORTED = re.compile(r"(?P<who>[^。，“”！？；：:\n]{2,60}?(?:报道|報道|摄影报道))\s*[：:，,]?\s*|(?P<alone>(?:本[报刊网台社]\S{0,4})?(?:记者|記者|通讯员)[^。，“”！？；：:\n]{1,40}?[\s：:](?!\S{0,20}(?:记者|通讯员)))")
+_SIGNED = re.compile(r"[（(【\[](?P<who>[^（）()【】\[\]]{2,100})[）)】\]]\s*$")
+_TURN = re.compile(r"\s*[（(](?:下转|上接|紧接|接)[^（）()]{1,20}[）)]\s*")
+_TITLED = re.compile(r"\s*题[：:]\s*")
 
 
-def lay_out(text: str) -> list[Block]:
-    """The blocks of an article, in order: each a run of lines that belong together."""
-    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*[^\s][^\n]*", text)]
-    kinds: list[tuple[int, int, BlockKind]] = []
-    heading = True
-    for k, (a, b) in enumerate(lines):
-        line = text[a:b].strip()
-        kind = _kind(line, first=k == 0, heading=heading, last=k == len(lines) - 1)
-        heading = heading and kind in ("title", "byline", "note")
-        kinds.append((a, b, kind))
-    return list(_joined(text, kinds))
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line without the blanks around it."""
+
+    start: int
+    end: int
+    text: str
+    indented: bool
+    gap: int
+    """Blank lines before it."""
+    column: str
+    """What it is measured by: its first characters, which are enough."""
+
+    @property
+    def width(self) -> int:
+        return sum(2 if c > "\u2e7f" else 1 for c in self.column)
+
+    @property
+    def ended(self) -> bool:
+        return _ENDED.search(self.text[-8:]) is not None
 
 
-def _kind(line: str, first: bool, heading: bool, last: bool) -> BlockKind:
-    if _is_byline(line, heading) or (last and _SIGNED.match(line) and _WRITER.search(line)):
-        return "byline"
-    if heading and (first or (len(line) <= 40 and not _END.search(line))) and len(line) <= 80 and not (_END.search(line) and len(line) > 40):
-        return "title"
-    if re.match(r"(?:编者按|链接|【链接】|来源|发布时间|责任编辑)", line) and len(line) < 30:
-        return "note"
-    if not _END.search(line):
-        return "caption" if _CREDIT.search(line) or re.match(r"图[①②③为：]|▲|△|↑", line) else "heading" if len(line) <= 40 and "。" not in line else "body"
-    if re.match(r"图[①②③④⑤为：]", line) and len(line) < 100:
-        return "caption"
-    return "body"
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The blocks of an article in order, and whom they name."""
+
+    blocks: tuple[Block, ...]
+    credits: tuple[Credits, ...]
 
 
-def _is_byline(line: str, heading: bool) -> bool:
-    """Whether a whole line names who wrote the article: 本报记者 某某, 文/某 某, or under the title nothing but names."""
-    bare = line.strip("□■●◆▲ 　")
-    if len(bare) > 60 or _END.search(bare):
-        return False
-    led = _WRITER.search(bare)
-    if led and (led.start() == 0 or bare.startswith(("来源", "《"))) and all(len(n.text) <= 4 or "·" in n.text for n in names_in(bare, 0)):
-        return bool(names_in(bare, 0)) and len(bare) < 50
-    if re.match(r".{0,12}(?:全媒体)?记者\s", bare) and len(bare) < 40:
-        return True
-    return heading and _only_names(bare)
+def lay_out(text: str) -> Layout:
+    """Blocks that together hold every character of a text but blanks. Takes time linear in the text."""
+    lines = list(_lines(text))
+    credits: dict[int, Credits] = {}
+    kinds = _kinds(lines, credits)
+    blocks = list(_continued(text, _paragraphs(lines, kinds)))
+    blocks = list(_inline(text, blocks, credits))
+    return Layout(tuple(blocks), tuple(credits[k] for k in sorted(credits)))
 
 
-def _only_names(line: str) -> bool:
-    parts = _paired(re.split(rf"[{_SPACE}、]+", line.strip()))
-    return 1 <= len(parts) <= 6 and all(re.fullmatch(_HAN + "{2,3}", p) and p[0] in _SURNAMES and p not in _NOT_NAMES for p in parts) and (len(parts) > 1 or " " in line or "\u3000" in line)
-
-
-def _paired(words: list[str]) -> list[str]:
-    """Words with the two characters of a spaced name put together: 曲 波."""
-    out: list[str] = []
-    k = 0
-    while k < len(words):
-        if len(words[k]) == 1 and k + 1 < len(words) and len(words[k + 1]) == 1:
-            out.append(words[k] + words[k + 1])
-            k += 2
+def _lines(text: str) -> Iterator[_Line]:
+    gap, at = 0, 0
+    for line in text.split("\n"):
+        bare = line.strip("\ufeff \t\r\f\v\u00a0\u200b\u3000\u2002\u2003\u2028\u2029\x85\x1c\x1d\x1e")
+        if bare.strip():
+            start = at + line.index(bare)
+            yield _Line(start, start + len(bare), bare, line[:2].isspace() or line[:1] in "\u3000\t", gap, bare[: _COLUMN + 1])
+            gap = 0
         else:
-            out.append(words[k])
-            k += 1
-    return out
+            gap += 1
+        at += len(line) + 1
 
 
-def _joined(text: str, kinds: list[tuple[int, int, BlockKind]]) -> Iterator[Block]:
-    """Blocks; a line of the body that the layout broke off goes on in the next one that does not look like a new paragraph."""
-    k = 0
-    while k < len(kinds):
-        a, b, kind = kinds[k]
-        if kind == "title":
-            while k + 1 < len(kinds) and kinds[k + 1][2] == "title" and text[kinds[k + 1][0] : kinds[k + 1][1]].startswith(("——", "—")):
-                yield Block(a, b, kind)
-                k += 1
-                a, b, kind = kinds[k]
-        elif kind in ("body", "heading") and _hard_wrapped(kinds, k):
-            while k + 1 < len(kinds) and not _END.search(text[a:b]) and kinds[k + 1][0] - b == 1 and kinds[k + 1][2] in ("body", "heading"):
-                k += 1
-                b, kind = kinds[k][1], "body"
-        yield Block(a, b, kind)
-        k += 1
+def _kinds(lines: list[_Line], credits: dict[int, Credits]) -> list[BlockKind]:
+    """The kind of each line, from what stands before and after it."""
+    usual = _usual_gap(lines)
+    kinds: list[BlockKind] = []
+    head = True
+    for k, line in enumerate(lines):
+        tail = len(lines) - k <= 4 and not head
+        before = kinds[-1] if kinds else None
+        after = lines[k + 1].gap if k + 1 < len(lines) else 99
+        kind: BlockKind
+        if (head or tail) and (found := _byline(line, bare=head and "title" in kinds or tail)):
+            kind = "byline"
+            credits[line.start] = found
+        elif _is_note(line):
+            kind = "note"
+            if found := credits_of(line.text.strip("（）()【】[]"), line.start + len(line.text) - len(line.text.lstrip("（()【["))):
+                credits[line.start] = found
+        elif caption := _caption(line):
+            kind = "caption"
+            credits[line.start] = caption
+        elif head and _may_be_title(line, kinds):
+            kind = "title"
+        elif line.ended or len(line.text) > _TITLE or "。" in line.text:
+            kind = "body"
+        else:
+            kind = "caption" if _set_apart(line.gap, after, usual) and before != "title" and not head else "heading"
+        head = head and kind in ("title", "byline", "note", "caption")
+        kinds.append(kind)
+    return kinds
 
 
-def _hard_wrapped(kinds: list[tuple[int, int, BlockKind]], k: int) -> bool:
-    """Whether the line at `k` was broken for the width of a column: it follows or precedes, without a gap, lines about as long."""
-    a, b, _ = kinds[k]
-    if k + 1 >= len(kinds) or kinds[k + 1][0] - b != 1:
+def _usual_gap(lines: list[_Line]) -> int:
+    """Blank lines that mostly stand between two lines."""
+    gaps = Counter(line.gap for line in lines[1:])
+    return max(gaps, key=lambda g: (gaps[g], -g), default=0)
+
+
+def _set_apart(before: int, after: int, usual: int) -> bool:
+    """Whether the blank lines around a short line are those around a picture, more than around a heading."""
+    return min(before, after) >= 1 and max(before, after) >= max(2, usual + 1) and before > usual
+
+
+def _byline(line: _Line, bare: bool) -> Credits | None:
+    inner = line.text
+    at = line.start
+    if m := _SIGNED.fullmatch(inner):
+        inner, at = m["who"], at + m.start("who")
+    elif m := _DATELINE.match(inner[:LONGEST]):
+        rest = _CREDIT.fullmatch(inner, m.end())
+        if rest is None:
+            return Credits() if m.end() == len(inner) else None
+        inner, at = rest["who"], at + rest.start("who")
+        bare = True
+    elif _ENDED.search(inner):
+        return None
+    found = credits_of(inner, at, bare=bare)
+    if found is not None and (found.wrote or (found.other and not _is_note(line))):
+        return found
+    return None
+
+
+def _is_note(line: _Line) -> bool:
+    return _NOTE.match(line.text[:80]) is not None
+
+
+def _caption(line: _Line) -> Credits | None:
+    """Whom a caption names; None where the line is none."""
+    if len(line.text) > 300:
+        return None
+    found = picture_credit(line.text, line.start)
+    if found is not None and line.text.count("。") <= 2:
+        return found
+    credited = re.search(r"(?:供图|摄影?|资料图片?|图源\S{0,8})[）)]?$", line.text) is not None and "。" not in line.text[:-12]
+    return Credits() if credited or (len(line.text) < 120 and _MARKED_CAPTION.match(line.text)) else None
+
+
+def _may_be_title(line: _Line, kinds: list[BlockKind]) -> bool:
+    if len(line.text) > _TITLE or kinds.count("title") >= 4:
         return False
-    near = [kinds[i][1] - kinds[i][0] for i in range(max(0, k - 2), min(len(kinds), k + 3))]
-    return len(near) > 2 and b - a >= 12 and abs((b - a) - sorted(near)[len(near) // 2]) <= 3 and max(near) <= 60
+    if "title" in kinds and kinds[-1] != "title":
+        return False
+    return not re.search(r"[。；;：:，,][”’」』）)]*$", line.text) and "。" not in line.text[:-2]
 
 
-def names_in(line: str, at: int) -> list[Name]:
-    """The writers that a by-line names. `at`: offset of the line in the text."""
-    found: list[Name] = []
-    pictures = [m.start() for m in _PICTURE.finditer(line)]
-    leads = [(m.start(), m.end()) for m in _WRITER.finditer(line)] or [(0, 0)]
-    for k, (_, begin) in enumerate(leads):
-        end = min([leads[k + 1][0] if k + 1 < len(leads) else len(line), *(p for p in pictures if p >= begin)])
-        if any(p < begin and not any(p < b <= begin for b, _ in leads) for p in pictures) and not any(b > max(p for p in pictures if p < begin) for b, _ in leads[: k + 1]):
-            continue
-        found.extend(_names(line, begin, end, at))
-    return found
-
-
-def _names(line: str, begin: int, end: int, at: int) -> Iterator[Name]:
-    words = [(m.start(), m.end()) for m in re.compile(rf"{_HAN}+(?:[·•]{_HAN}+)*").finditer(line, begin, end)]
+def _paragraphs(lines: list[_Line], kinds: list[BlockKind]) -> Iterator[Block]:
+    """Blocks of whole paragraphs: lines that were broken off for the width of a column put together."""
+    columns = _columns(lines, kinds)
+    indents = any(line.indented for line, kind in zip(lines, kinds, strict=True) if kind == "body")
     k = 0
-    while k < len(words):
-        a, b = words[k]
-        if b - a == 1 and k + 1 < len(words) and words[k + 1][1] - words[k + 1][0] <= 2 and words[k + 1][0] - b == 1 and line[b] in _SPACE:
-            b = words[k + 1][1]
-            k += 1
-        name = re.sub(rf"[{_SPACE}]", "", line[a:b])
-        if (2 <= len(name) <= 4 and name not in _NOT_NAMES) or "·" in name or "•" in name:
-            yield Name(at + a, at + b, name)
-        k += 1
+    while k < len(lines):
+        end = _chain(lines, kinds, k, columns, indents)
+        kind: BlockKind = kinds[k] if end == k or kinds[k] == "note" else "body"
+        yield Block(lines[k].start, lines[end].end, kind)
+        k = end + 1
 
 
-def credits(text: str, blocks: list[Block]) -> tuple[list[Name], list[Name]]:
-    """Whom the layout names: those who wrote the article, and those who took its pictures."""
-    writers: list[Name] = []
-    others: list[Name] = []
-    bodies = 0
-    for block in blocks:
-        line = text[block.start : block.end]
-        if block.kind == "byline":
-            writers += names_in(line, block.start)
-            others += _after(line, block.start, _PICTURE)
-            continue
-        bodies += block.kind == "body"
-        if block.kind == "body" and bodies <= 2 and (m := _LEAD.search(line, 0, 120)):
-            inner = m["names"]
-            named = names_in(inner, block.start + m.start("names"))
-            if _WRITER.search(inner) or _only_names(inner):
-                writers += named
-                others += _after(inner, block.start + m.start("names"), _PICTURE)
-        if (m := _CREDIT.search(line)) and m["name"].replace(" ", "") not in _NOT_NAMES:
-            others += _names(line, m.start("name"), m.end("name"), block.start)
-        elif re.match(r"(?:责任)?编辑[:：]", line.strip()):
-            others += _names(line, line.index("辑") + 1, len(line), block.start)
-    known = {n.text for n in writers}
-    return list({n.text: n for n in reversed(writers)}.values())[::-1], [n for n in others if n.text not in known]
+def _columns(lines: list[_Line], kinds: list[BlockKind]) -> Counter[int]:
+    """How many lines of each width (in steps of 4) are broken off and go on right below."""
+    return Counter(
+        line.width // 4
+        for line, after, kind in zip(lines, lines[1:], kinds, strict=False)
+        if kind in ("body", "heading") and not line.ended and after.gap == 0 and 16 <= line.width <= _COLUMN
+    )
 
 
-def _after(line: str, at: int, lead: re.Pattern[str]) -> list[Name]:
-    found: list[Name] = []
-    for m in lead.finditer(line):
-        stop = min((w.start() for w in _WRITER.finditer(line, m.end())), default=len(line))
-        found += _names(line, m.end(), stop, at)
-    return found
+def _chain(lines: list[_Line], kinds: list[BlockKind], k: int, columns: Counter[int], indents: bool) -> int:
+    """The last line of the paragraph that begins at line `k`: all lines but the last fill a column, and the last one ends a sentence."""
+    full, last = 0, k
+    while last + 1 < len(lines) and kinds[last] in ("body", "heading", "note"):
+        line, after = lines[last], lines[last + 1]
+        if after.gap or kinds[last + 1] not in ("body", "heading") or (indents and after.indented) or (line.ended and not (indents and lines[k].indented)):
+            break
+        full = max(full, line.width)
+        if not 16 <= line.width <= _COLUMN or line.width < full - 8 or after.width > full + 4:
+            break
+        last += 1
+    if last == k or not lines[last].ended:
+        return k
+    step = full // 4
+    often = sum(columns[step + d] for d in (-2, -1, 0, 1))
+    return last if last - k > 1 or often >= 2 or full <= 100 else k
+
+
+def _continued(text: str, blocks: Iterator[Block]) -> Iterator[Block]:
+    """Marks the body that goes on after captions with a sentence broken off before them; sets apart 下转第2版 and 上接第1版."""
+    broken = between = False
+    indented = False
+    for block in (part for b in blocks for part in _turns(text, b)):
+        if block.kind in ("body", "heading") or (block.kind == "title" and False):
+            begins = text[block.start]
+            goes_on = broken and between and block.kind == "body" and begins not in "“「‘『\"—" and not (indented and _is_indented(text, block.start))
+            yield replace(block, continues=goes_on)
+            broken = block.kind == "body" and not _ENDED.search(text[max(block.start, block.end - 8) : block.end])
+            indented = _is_indented(text, block.start) or (goes_on and indented)
+            between = False
+        else:
+            between = between or block.kind == "caption" or (block.kind == "note" and _TURN.fullmatch(text[block.start : block.end]) is not None)
+            broken = broken and block.kind in ("caption", "note")
+            yield block
+
+
+def _turns(text: str, block: Block) -> Iterator[Block]:
+    a, b = block.start, block.end
+    if block.kind == "body":
+        if m := _TURN.match(text, a, min(b, a + 40)):
+            yield Block(a, m.end(), "note")
+            a = m.end()
+        tail = max(a, b - 30)
+        if a < b and (m2 := next((m for m in _TURN.finditer(text, tail, b) if m.end() == b), None)) and m2.start() > a:
+            yield Block(a, m2.start(), "body")
+            a = m2.start()
+            yield Block(a, b, "note")
+            return
+    if a < b:
+        yield Block(a, b, block.kind)
+
+
+def _is_indented(text: str, i: int) -> bool:
+    return i >= 2 and text[i - 2 : i].isspace() and "\n" not in text[i - 1 : i]
+
+
+def _inline(text: str, blocks: list[Block], credits: dict[int, Credits]) -> Iterator[Block]:
+    """Cuts the dateline and credits off the first paragraphs and the signature off the last."""
+    bodies = [k for k, b in enumerate(blocks) if b.kind == "body"]
+    first = set(bodies[:2])
+    for k, block in enumerate(blocks):
+        if k in first:
+            end = _dateline_end(text, block, credits)
+            if end > block.start:
+                yield Block(block.start, end, "byline")
+                block = replace(block, start=end)
+                first.clear()
+        if k == bodies[-1:][0] if bodies else False:
+            at = _signature(text, block, credits)
+            if at is not None:
+                if at > block.start:
+                    yield replace(block, end=at)
+                yield Block(at, block.end, "byline")
+                continue
+        if block.start < block.end:
+            yield block
+
+
+def _dateline_end(text: str, block: Block, credits: dict[int, Credits]) -> int:
+    """Where the dateline and the credits at the beginning of a paragraph end; its start where it has none."""
+    stop = min(block.end, block.start + LONGEST)
+    end = block.start
+    if m := _DATELINE.match(text, end, stop):
+        end = m.end()
+    if (m := _CREDIT.match(text, end, stop)) and (found := credits_of(m["who"], m.start("who"), bare=True)):
+        credits[block.start] = found
+        return m.end()
+    if m := _REPORTED.match(text, end, stop):
+        group = "who" if m["who"] else "alone"
+        if (found := credits_of(m[group], m.start(group))) and found.wrote:
+            credits[block.start] = found
+            return m.end()
+    return end
+
+
+def _signature(text: str, block: Block, credits: dict[int, Credits]) -> int | None:
+    """Where the credits in parentheses at the end of a paragraph begin."""
+    at = max(block.start, block.end - LONGEST)
+    m = _SIGNED.search(text, at, block.end)
+    if m is None or not (m.start() == block.start or _ENDED.search(text[max(block.start, m.start() - 8) : m.start()].rstrip())):
+        return None
+    found = credits_of(m["who"], m.start("who"), bare=True)
+    if found is None and re.match(r"作者(?:系|为|单位)", m["who"]):
+        found = Credits()
+    if found is None:
+        return None
+    credits[m.start()] = found
+    return m.start()
