@@ -106,7 +106,9 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
 
 def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) -> None:
     """Who holds an office: 甲 担任 院长, 院长 由 甲 出任, 身为 院长 的 甲."""
-    person = lambda t: domain.is_a(t.kind, domain.person)  # noqa: E731
+    def person(t: Thing) -> bool:
+        return domain.is_a(t.kind, domain.person)
+
     offices = [x.office for x in (*roles.objects, *roles.subjects) if x.type == "office" and x.office is not None]
     named = [t for t in (*_flat(roles.by), *_flat(roles.subjects[::-1]), *_flat(roles.objects), *(roles.gap.things if roles.gap else [])) if person(t)]
     holders, doubt = (named, 0.0) if named or roles.other_agent or roles.other_subject else discourse.left_out(person, subjects_only=True)

@@ -14,7 +14,6 @@ from kg.extraction.items import Item, Office
 from kg.extraction.roles import Roles, roles_around
 from kg.language.dates import Date
 
-
 _NOW = ("此番", "如今", "现在", "这次", "此次", "这回", "眼下", "现", "目前")
 
 

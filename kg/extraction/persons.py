@@ -62,8 +62,8 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
             office = bool(i) and _is_office(tokens, i, domain)
             if office or (looks_like_a_name(full) and (len(full) > 2 or _acts(tokens, i))):
                 yield Mention(t.start, end, full, domain.person, "lac-person", 1)
-        elif i and t.tag not in ("c", "p") and _is_office(tokens, i, domain) and (end := _unseen_name(tokens, i)):
-            yield Mention(t.start, end, clean(sentence.text[t.start - sentence.start : end - sentence.start]), domain.person, "name-after-office", 0)
+        elif i and t.tag not in ("c", "p") and _is_office(tokens, i, domain) and (unseen := _unseen_name(tokens, i)):
+            yield Mention(t.start, unseen, clean(sentence.text[t.start - sentence.start : unseen - sentence.start]), domain.person, "name-after-office", 0)
 
 
 def _is_place(name: str, domain: Domain) -> bool:

@@ -49,6 +49,11 @@ def iri(base: str, kind: str, name: str) -> ox.NamedNode:
     return ox.NamedNode(f"{base}{kind.lower()}/{''.join(c if _may_stand(c) else quote(c, safe='') for c in name)}")
 
 
+def text_of(term: object) -> str:
+    """A literal's text, or an IRI."""
+    return str(getattr(term, "value", term))
+
+
 def digest(*parts: object) -> str:
     """A short hash that tells contents apart, the same on every machine."""
     return hashlib.sha256("\x1f".join(str(p) for p in parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

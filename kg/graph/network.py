@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import networkx
 import pyoxigraph as ox
 
-from kg.graph.names import RDF, RDFS, SKOS, T
+from kg.graph.names import RDF, RDFS, SKOS, T, text_of
 
 if TYPE_CHECKING:
     from kg.graph.graph import Graph
@@ -23,15 +23,15 @@ def network_of(graph: Graph) -> networkx.MultiDiGraph:
         if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(T):
             network.add_node(quad.subject.value, kind=quad.object.value.removeprefix(T), label=quad.subject.value.rsplit("/", 1)[-1], names=[])
     for quad in store.quads_for_pattern(None, RDFS.label, None, None):
-        if quad.subject.value in network:
-            network.nodes[quad.subject.value]["label"] = quad.object.value
+        if text_of(quad.subject) in network:
+            network.nodes[text_of(quad.subject)]["label"] = text_of(quad.object)
     for quad in store.quads_for_pattern(None, SKOS.altLabel, None, None):
-        if quad.subject.value in network:
-            network.nodes[quad.subject.value]["names"].append(quad.object.value)
+        if text_of(quad.subject) in network:
+            network.nodes[text_of(quad.subject)]["names"].append(text_of(quad.object))
     quotes = quotes_by_triple(store)
     for quad in store:
         s, p, o = quad.subject, quad.predicate, quad.object
-        if not p.value.startswith(T) or s.value not in network:
+        if not p.value.startswith(T) or not isinstance(s, ox.NamedNode) or s.value not in network:
             continue
         if isinstance(o, ox.NamedNode) and o.value in network and p not in _NOT_FACTS:
             network.add_edge(s.value, o.value, key=p.value.removeprefix(T), predicate=p.value.removeprefix(T), quotes=quotes.get((s, p, o), []))
@@ -55,9 +55,9 @@ def sorted_network(network: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
 def quotes_by_triple(store: ox.Store) -> dict[tuple[object, object, object], list[str]]:
     """The words that say each fact, by its subject, predicate and object."""
     found: dict[tuple[object, object, object], list[str]] = {}
-    quotes = {q.subject: [] for q in store.quads_for_pattern(None, T.quote, None, None)}
+    quotes: dict[ox.NamedNode | ox.BlankNode | ox.Triple, list[str]] = {q.subject: [] for q in store.quads_for_pattern(None, T.quote, None, None)}
     for q in store.quads_for_pattern(None, T.quote, None, None):
-        quotes[q.subject].append(q.object.value)
+        quotes[q.subject].append(text_of(q.object))
     ends = [{q.subject: q.object for q in store.quads_for_pattern(None, p, None, None)} for p in (RDF.subject, RDF.predicate, RDF.object)]
     for node, said in quotes.items():
         if all(node in end for end in ends):

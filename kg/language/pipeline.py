@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import spacy
-from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -20,7 +19,7 @@ def mark_sentences(doc: Doc) -> Doc:
     starts = {a for a, _ in sentence_spans(doc.text)}
     # All at once, since each assignment to a token's `is_sent_start` looks through the whole `Doc`.
     marks = np.array([1 if token.idx in starts else -1 for token in doc], dtype=np.int64)
-    return doc.from_array([SENT_START], marks.astype(np.uint64))
+    return doc.from_array(["SENT_START"], marks.astype(np.uint64))  # type: ignore[arg-type]
 
 
 def load_pipeline(name: str | None = None) -> Language:

@@ -66,7 +66,7 @@ class Result:
             return ""
         if not isinstance(term, ox.NamedNode):
             return str(getattr(term, "value", term))
-        label = next((q.object.value for q in self.store.quads_for_pattern(term, _RDFS_LABEL, None, None)), None)
+        label = next((str(getattr(q.object, "value", q.object)) for q in self.store.quads_for_pattern(term, _RDFS_LABEL, None, None)), None)
         return label or term.value.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
     def in_iris(self) -> Result:
@@ -132,7 +132,7 @@ def _solutions(variables: Sequence[ox.Variable], rows: Sequence[Row], fmt: ox.Qu
     """Rows in SPARQL's JSON or XML. Oxigraph writes what it has itself answered; so the rows are asked of it again, as VALUES."""
     names = " ".join(f"?{v.value}" for v in variables)
     values = " ".join("(" + " ".join("UNDEF" if row[v.value] is None else str(row[v.value]) for v in variables) + ")" for row in rows)
-    answer = ox.Store().query(f"SELECT {names} WHERE {{ VALUES ({names}) {{ {values} }} }}")
-    data: bytes | None = answer.serialize(format=fmt)  # type: ignore[union-attr]
+    answer: Any = ox.Store().query(f"SELECT {names} WHERE {{ VALUES ({names}) {{ {values} }} }}")
+    data: bytes | None = answer.serialize(format=fmt)
     assert data is not None
     return data + b"\n"

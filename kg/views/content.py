@@ -116,9 +116,9 @@ def _facts(by_subject: dict[str, Properties], things: tuple[Thing, ...], reader:
     facts: dict[tuple[int, str, int | str], Fact] = {}
     for properties in by_subject.values():
         if all(p in properties for p in _TRIPLE):
-            subject, predicate, value = (properties[p][0] for p in _TRIPLE)
+            subject, property, value = (properties[p][0] for p in _TRIPLE)
             if (s := reader.index.get(_key(subject))) is not None:
-                fact = (s, _key(predicate), reader.value(value))
+                fact = (s, _key(property), reader.value(value))
                 facts[fact] = Fact(*fact, reader.words(properties), _is_planned(properties), _notes(properties, reader))
     for s, thing in enumerate(things):
         properties = by_subject[thing.iri]

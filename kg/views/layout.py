@@ -84,7 +84,8 @@ def _forces(graph: nx.Graph[int]) -> Points:
         strength = np.linalg.norm(force, axis=1, keepdims=True) + 1e-6
         heat = np.sqrt(n) * (1 - step / _STEPS) ** 1.5
         where = (where + force / strength * np.minimum(strength / mass, heat)).astype(np.float32)
-    return where - where.mean(axis=0)
+    centred: Points = where - where.mean(axis=0)
+    return centred
 
 
 def _push_apart(where: Points, size: Points, movable: NDArray[np.bool_]) -> Points:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.domain import ONTOLOGY
 from kg.views.content import Content, Words, read_content
-from kg.views.terms import ARTICLE, FIGURE, Look, Terms
+from kg.views.terms import ARTICLE, FIGURE, Terms
 
 if TYPE_CHECKING:
     from kg.graph import Graph
