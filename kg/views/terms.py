@@ -82,20 +82,24 @@ class Terms:
         return min((c for c in classes if c not in general), key=self.rank, default=min(classes, key=self.rank))
 
     def looks(self, classes: list[str]) -> dict[str, Look]:
-        """A colour for each class without a class above it, shared by those below it, which differ in shape.
+        """A colour for each family, which is a class and those right below it; these differ in shape.
+
+        A class above a family, such as an agent above people and institutions, has no part in the colours.
 
         The classes of the ontology get theirs whether they are asked for or not, so that a class looks the same on
         every page. Dates and figures are grey: they are there in every domain, and in the background of each.
         """
         known = sorted({*self._order, *classes}, key=self.rank)
-        roots = [c for c in known if not self.above(c) & set(known)]
-        turn = {c: i for i, c in enumerate(roots)}
+        divided = {above for c in known for above in self.above(c)}
+        heads = {c for c in known if not any(c in self.above(below) for below in divided)}
+        roots = [c for c in known if c in heads and not self.above(c) & heads]
+        turn: dict[str | None, int] = {c: i for i, c in enumerate(roots)}
         taken: set[Look] = set()
         looks: dict[str, Look] = {}
         for cls in roots + [c for c in known if c not in turn]:
-            root = next(c for c in [cls, *sorted(self.above(cls), key=self.rank)] if c in turn)
-            i = turn[root]
-            colour = _GREY if root in (DATE, FIGURE) else _COLOURS[i % len(_COLOURS)]
+            root = next((c for c in [cls, *sorted(self.above(cls), key=self.rank)] if c in turn), None)
+            i = turn.get(root, 0)
+            colour = _GREY if root in (None, DATE, FIGURE) else _COLOURS[i % len(_COLOURS)]
             ways = [Look(colour, _SHAPES[(i + j) % len(_SHAPES)]) for j in range(len(_SHAPES))]
             looks[cls] = next((w for w in ways if w not in taken), ways[0])
             taken.add(looks[cls])
