@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -95,21 +95,29 @@ def load_domain(folder: Path) -> Domain:
         organization=role("organization"),
         event=role("event"),
         field=role("field"),
+        document=role("document"),
+        award=role("award"),
         author_property=role("authorProperty"),
         belongings=frozenset(words.values(lexicon, KGL + "belonging")),
         frames=tuple(_frame(words, f, name) for f in words.typed(KGL + "Frame")),
         nestings=tuple(
-            Nesting(*(name(words.value(n, KGL + k)) for k in ("outer", "inner", "property")), words.value(n, KGL + "leading") == "true")
+            Nesting(*_triple(words, n, name), words.value(n, KGL + "leading") == "true")
             for n in words.typed(KGL + "Nesting")
         ),
         coined=role("coined") or None,
         owned=tuple(
-            Nesting(*(name(words.value(n, KGL + k)) for k in ("outer", "inner", "property")), False) for n in words.typed(KGL + "Possession")
+            Nesting(*_triple(words, n, name), False) for n in words.typed(KGL + "Possession")
         ),
         categories={w: Category(w, kind) for w, kind in by_word("category").items()},
         known=known,
         by_name={n: k.iri for k in reversed(known.values()) for n in k.names},
     )
+
+
+def _triple(words: Triples, node: object, name: Callable[[str | None], str]) -> tuple[str, str, str]:
+    """The outer class, the inner class and the property of a nesting."""
+    outer, inner, predicate = (name(words.value(node, KGL + part)) for part in ("outer", "inner", "property"))
+    return outer, inner, predicate
 
 
 def _frame(words: Triples, node: object, name: object) -> Frame:

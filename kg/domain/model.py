@@ -123,6 +123,8 @@ class Domain:
     organization: str
     event: str
     field: str
+    document: str
+    award: str
     author_property: str
     belongings: frozenset[str]
     """Nouns that stand for what they belong to: 秘书处设在某地 says where the body is."""

@@ -58,15 +58,15 @@ class _Reader:
         main_event, main_person = self._main(self.domain.event), self._main(self.domain.person)
         self.antecedents = Antecedents(self.domain, main_event, main_person)
         discourse = Discourse(lambda t: self.domain.is_a(t.kind, self.domain.place), main=main_event)
-        self.figures = FigureReader(self.document.text, self.domain, self._main(self.domain.place))
+        self.figures = FigureReader(self.document.text, self.domain, self._main(self.domain.place), self._subject_matter())
         spoken = speakers(self.document.text, outer, self.thing_of, self.domain)
         block = -1
         for sentence in self.sentences:
             if sentence.block != block:
                 block = sentence.block
                 discourse.begin_paragraph()
+                self.figures.begin_paragraph()
             discourse.begin_sentence()
-            self.figures.begin_sentence()
             discourse.speaker = next((who for a, b, who in spoken if sentence.start < b and a < sentence.end), None)
             if discourse.speaker and any(a <= sentence.start for a, b, _ in spoken if sentence.start < b):
                 discourse.topics = [[discourse.speaker]]
@@ -77,6 +77,18 @@ class _Reader:
         """The thing of a class that the article names most often."""
         things = [t for t in self.register.things.values() if self.domain.is_a(t.kind, kind)]
         return max(things, key=lambda t: (len(t.mentions), -min(t.mentions, default=(0, 0))[0]), default=None)
+
+    def _subject_matter(self) -> Thing | None:
+        """What the article is about: of its events, bodies, carriers and places the one that it names most often."""
+        d = self.domain
+        heads = [(b.start, b.end) for b in self.document.blocks if b.kind == "title"]
+        things = [t for t in self.register.things.values() if not (d.is_a(t.kind, d.person) or d.is_a(t.kind, d.field))]
+
+        def weight(thing: Thing) -> tuple[int, int]:
+            titled = sum(a <= start and end <= b for start, end in thing.mentions for a, b in heads)
+            return len(thing.mentions) + 3 * bool(titled) + 2 * d.is_a(thing.kind, d.event), -min(thing.mentions, default=(0, 0))[0]
+
+        return max(things, key=weight, default=None)
 
     def _mentions(self) -> tuple[list[Mention], list[Mention]]:
         """All mentions of the article: those that a sentence gives, then each name again wherever it stands."""
@@ -184,6 +196,7 @@ class _Reader:
         for item, after, noun in zip(items, items[1:], items[2:], strict=False):
             if item.type == "date":  # 光绪年间的船坞: not when it happened
                 item.modifies = after.is_word("的") and noun.type == "word"
+        self.figures.begin_sentence([t for x in items for t in x.things], discourse.speaker is not None)
         items, held = hold_offices(mark_offices(items, self.domain), self.domain)
         for person, office in held:
             if office.body is not None:
@@ -193,8 +206,10 @@ class _Reader:
             for person, office in held:
                 if clause[0].start <= office.start < clause[-1].end:
                     self._office(person, office, discourse)
-            self.figures.read(resolved, discourse)
+            clauses_before = len(discourse.clauses)
             self.claims += self.frames.read(resolved, discourse)
+            subjects = discourse.clauses[-1][0] if len(discourse.clauses) > clauses_before else []
+            self.figures.read(resolved, subjects)
             self.antecedents.note([t for item in resolved for t in item.things])
         self.antecedents.note([t for item in covered for t in item.things])
 

@@ -10,7 +10,7 @@ from kg.language.numerals import NUMBER, parse_number, small_number
 
 _UNITS = sorted(
     "个百分点 百分点 平方公里 平方千米 立方米 平方米 千瓦时 人民币 人次 人年 美元 欧元 港元 日元 英镑 公里 千米 公顷 公斤 千克 厘米 毫米 分钟 小时 课时 学时 个月 ℃ 摄氏度 % ％ 元 人 名 位 家 个 项 件 条 篇 "
-    "份 套 张 支 场 座 所 块 台 间 亩 吨 米 斤 克 升 岁 分 届 倍 成 强 种 类 批 次 层 户 组 款 艘 辆 架 部 笔 单 宗 门 幅 颗 粒 株 头 只 天 年 周 月 期 字 句 度 级 课 本 册 栋 幢 处 轮 对 方 县 市 城 国 校 企 站 板块".split(),
+    "份 套 张 支 场 座 所 块 台 间 亩 吨 米 斤 克 升 岁 分 届 倍 成 种 类 批 次 层 户 组 款 艘 辆 架 部 笔 单 宗 门 幅 颗 粒 株 头 只 天 年 周 字 句 本 册 栋 幢 处 对 板块".split(),
     key=len,
     reverse=True,
 )  # fmt: skip
@@ -28,6 +28,7 @@ _RANK = re.compile(
     rf"(?P<top>前)(?P<n1>\d{{1,3}}|[一二三四五六七八九十百]+)(?:位|名|强|列)?|第(?P<n2>\d{{1,4}}|[一二三四五六七八九十百]+)(?:位|名)?(?![届次个季期步场章条款家批代轮版份天年])|(?P<first>榜首|首位|居首|之首|头名|头筹|第一位)|(?P<second>次席|次之)"
 )
 _HALF = re.compile(r"(?P<before>过|超过|超|近|约)?(?:半数|一半|半(?=[，。；、]))")
+_DURATIONS = frozenset("年 天 周 小时 分钟 个月 年 期".split())
 _MONEY = {"$": "美元", "￥": "元", "¥": "元", "€": "欧元"}
 _ROUND = {"成": (10, "%"), "％": (1, "%"), "百分点": (1, "个百分点"), "人民币": (1, "元"), "摄氏度": (1, "℃")}
 
@@ -76,6 +77,14 @@ def _quantity(text: str, m: re.Match[str]) -> Quantity | None:
         return None
     value = parse_number(number + (m["scale"] or ""))
     unit = m["unit"]
+    if unit in _DURATIONS and not _is_measured(text, m):
+        return None
+    if unit == "人" and not number[0].isdigit() and not m["scale"] and value < 100:
+        return None  # 两人, 三人: who, not how many
+    if unit == "位" and re.search(r"(?:上升|前移|下滑|后移|提升|下降|前进|后退|[前后])$", text[: m.start()]):
+        return None
+    if number == "一" and unit in _DURATIONS:
+        return Quantity(m.start(), m.end(), Decimal(1), unit, _comparator(m))
     if value is None or (unit is None and m["currency"] is None and value < 100) or number in ("一", "两千", "千", "百", "万"):
         if not (number in ("百", "千", "万") and m["more"] and unit):
             return None
@@ -88,6 +97,14 @@ def _quantity(text: str, m: re.Match[str]) -> Quantity | None:
     factor, unit = _ROUND.get(unit or "", (1, unit))
     unit = _MONEY[m["currency"]] if m["currency"] else unit
     return Quantity(m.start(), m.end(), value * factor, unit, _comparator(m))
+
+
+def _is_measured(text: str, m: re.Match[str]) -> bool:
+    """Whether a time is a figure, 有效期三年, 为期3天的课程, not when or how long something happens, 两天收到, 4小时接待."""
+    before, after = text[: m.start()], text[m.end() : m.end() + 1]
+    if re.search(r"[期限龄](?:为)?$|历时$|免费住$", before):
+        return True
+    return m["number"][0].isdigit() and (after == "的" or (not after and before != "")) and m["unit"] not in ("年",)
 
 
 def _comparator(m: re.Match[str]) -> str:
@@ -108,7 +125,21 @@ def find_ranks(text: str) -> list[Rank]:
     """The ranks of a text: 第3位, 前三, 首位."""
     found = []
     for m in _RANK.finditer(text):
+        if not _is_rank(text, m):
+            continue
         rank = 1 if m["first"] else 2 if m["second"] else small_number(m["n1"] or m["n2"])
         if rank:
             found.append(Rank(m.start(), m.end(), rank, "<=" if m["top"] else "="))
     return found
+
+
+def _is_rank(text: str, m: re.Match[str]) -> bool:
+    """Whether an ordinal is a rank, 居第三, 第21位, and not one of a series, 第一课, 第三回."""
+    before, after = text[: m.start()], text[m.end() : m.end() + 1]
+    if m["first"] or m["second"]:
+        return m.group() != "首位" or bool(re.search(r"[居列占位]$", before))
+    if m.group().endswith(("位", "名")) and not m["top"]:
+        return True
+    if m["top"]:
+        return bool(re.search(r"(?:居|列|进|入|身|省|国|市|球|分|持)$", before)) and (not after or after in "，。；、的：")
+    return (not after or after in "，。；、）”！") and bool(before) and before[-1] not in "“"
