@@ -21,10 +21,13 @@ _TITLE = 60
 _COLUMN = 160
 """Width, a Chinese character counting two, that a column has at most."""
 _DATE = r"(?:\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}\s?日?|[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
+_LABEL = (
+    "编者按|编者的话|编辑?按|开栏的话|(?:相关|新闻|背景|延伸|知识)?链接|延伸阅读|名词解释|(?:信息|新闻)?来源|來源|稿源|(?:发布|更新|发稿)?(?:时间|日期)|发布(?:者|人)|浏览(?:次数)?|阅读(?:量|次数)?|点击(?:数|量)?|"
+    "字体|字号|关键词|标签|(?:值班)?(?:主任|总编)|(?:责任|值班|网络)?编辑|責任編輯|责编|编审|审核|校对|监制|策划|统筹|版权(?:声明)?|(?:免责)?声明|注|原标题|(?:原文)?链接|题图"
+)
 _NOTE = re.compile(
-    rf"[【\[（(]?(?:编者按|编者的话|编辑?按|开栏的话|(?:相关|新闻|背景|延伸|知识)?链接|延伸阅读|名词解释|来源|來源|稿源|信息来源|发布(?:时间|日期|者|人)|更新时间|时间|日期|浏览|阅读|点击|字体|字号|分享|打印|"
-    rf"关键词|标签|责任编辑|责编|值班|编辑|编审|审核|校对|监制|总值班|版权|声明|免责|注[:：]|原标题|原载|转载|上接|下转|紧接|扫码|扫描|更多|原文链接|本[版文](?:图片|照片)|本组图片|题图|首席记者|完[）)]|"
-    rf"第\s?[0-9A-Z一二三四五六七八九十]+\s?版|https?://|www\.)|^\W*{_DATE}\W*(?:星期.|周.)?[\s\d:：]*(?:{_HAN}{{0,12}}[：:].*|第?\w{{1,4}}版)?$|[\W\d]+$"
+    rf"[【\[（(](?:{_LABEL})[】\])）]|(?:{_LABEL})\s?[：:丨|]|[（(](?:{_LABEL}|原载|原刊|转载|上接|下转|紧接|本[版文组](?:图片|照片|图)|完[）)])|(?:原载|转自|扫码|扫描|本[版文组](?:图片|照片|图))[^。]{{0,30}}$|"
+    rf"第\s?[0-9A-Z一二三四五六七八九十]+\s?版[：:\s]?\S{{0,8}}$|(?:https?://|www\.)\S+$|\W*{_DATE}\W*(?:星期.|周.)?[\s\d:：]*(?:{_HAN}{{0,12}}[：:].*|第?\w{{1,4}}版)?$|[\W\d]+$"
 )
 _MARKED_CAPTION = re.compile(r"[（(【\[]?(?:图\s?[①-⑳\d一二三四五六七八九十]{0,3}\s?(?:为|[：:])|[上下左右][图]|图片说明|资料图|[▲△▼▽↑↓←→]|[①-⑳])")
 _DATELINE = re.compile(
@@ -97,8 +100,7 @@ def _kinds(lines: list[_Line], credits: dict[int, Credits]) -> list[BlockKind]:
     head = True
     for k, line in enumerate(lines):
         tail = len(lines) - k <= 4 and not head
-        before = kinds[-1] if kinds else None
-        after = lines[k + 1].gap if k + 1 < len(lines) else 99
+        after = lines[k + 1] if k + 1 < len(lines) else None
         kind: BlockKind
         if (head or tail) and (found := _byline(line, bare=head and "title" in kinds or tail)):
             kind = "byline"
@@ -115,7 +117,7 @@ def _kinds(lines: list[_Line], credits: dict[int, Credits]) -> list[BlockKind]:
         elif line.ended or len(line.text) > _TITLE or "。" in line.text:
             kind = "body"
         else:
-            kind = "caption" if _set_apart(line.gap, after, usual) and before != "title" and not head else "heading"
+            kind = "caption" if not head and _set_apart(line, after, usual) else "heading"
         head = head and kind in ("title", "byline", "note", "caption")
         kinds.append(kind)
     return kinds
@@ -127,9 +129,9 @@ def _usual_gap(lines: list[_Line]) -> int:
     return max(gaps, key=lambda g: (gaps[g], -g), default=0)
 
 
-def _set_apart(before: int, after: int, usual: int) -> bool:
-    """Whether the blank lines around a short line are those around a picture, more than around a heading."""
-    return min(before, after) >= 1 and max(before, after) >= max(2, usual + 1) and before > usual
+def _set_apart(line: _Line, after: _Line | None, usual: int) -> bool:
+    """Whether a short line stands beneath a picture: wider apart from what is before it than usual, and not over a paragraph."""
+    return line.gap > max(1, usual) and (after is None or after.gap > max(1, usual) or not (after.ended or len(after.text) > _TITLE))
 
 
 def _byline(line: _Line, bare: bool) -> Credits | None:
@@ -152,7 +154,7 @@ def _byline(line: _Line, bare: bool) -> Credits | None:
 
 
 def _is_note(line: _Line) -> bool:
-    return _NOTE.match(line.text[:80]) is not None
+    return _NOTE.match(line.text[:100]) is not None
 
 
 def _caption(line: _Line) -> Credits | None:
@@ -180,9 +182,11 @@ def _paragraphs(lines: list[_Line], kinds: list[BlockKind]) -> Iterator[Block]:
     indents = any(line.indented for line, kind in zip(lines, kinds, strict=True) if kind == "body")
     k = 0
     while k < len(lines):
-        end = _chain(lines, kinds, k, columns, indents)
-        kind: BlockKind = kinds[k] if end == k or kinds[k] == "note" else "body"
-        yield Block(lines[k].start, lines[end].end, kind)
+        end, whole = _chain(lines, kinds, k, columns, indents)
+        if whole:
+            yield Block(lines[k].start, lines[end].end, "note" if kinds[k] == "note" else "body")
+        else:
+            yield from (Block(lines[i].start, lines[i].end, kinds[i]) for i in range(k, end + 1))
         k = end + 1
 
 
@@ -195,8 +199,8 @@ def _columns(lines: list[_Line], kinds: list[BlockKind]) -> Counter[int]:
     )
 
 
-def _chain(lines: list[_Line], kinds: list[BlockKind], k: int, columns: Counter[int], indents: bool) -> int:
-    """The last line of the paragraph that begins at line `k`: all lines but the last fill a column, and the last one ends a sentence."""
+def _chain(lines: list[_Line], kinds: list[BlockKind], k: int, columns: Counter[int], indents: bool) -> tuple[int, bool]:
+    """The last of the lines from `k` that fill a column but for the last, and whether they are one paragraph: whether that ends a sentence."""
     full, last = 0, k
     while last + 1 < len(lines) and kinds[last] in ("body", "heading", "note"):
         line, after = lines[last], lines[last + 1]
@@ -207,10 +211,10 @@ def _chain(lines: list[_Line], kinds: list[BlockKind], k: int, columns: Counter[
             break
         last += 1
     if last == k or not lines[last].ended:
-        return k
+        return last, False
     step = full // 4
     often = sum(columns[step + d] for d in (-2, -1, 0, 1))
-    return last if last - k > 1 or often >= 2 or full <= 100 else k
+    return last, last - k > 1 or often >= 2 or full <= 100
 
 
 def _continued(text: str, blocks: Iterator[Block]) -> Iterator[Block]:
@@ -218,7 +222,7 @@ def _continued(text: str, blocks: Iterator[Block]) -> Iterator[Block]:
     broken = between = False
     indented = False
     for block in (part for b in blocks for part in _turns(text, b)):
-        if block.kind in ("body", "heading") or (block.kind == "title" and False):
+        if block.kind in ("body", "heading"):
             begins = text[block.start]
             goes_on = broken and between and block.kind == "body" and begins not in "“「‘『\"—" and not (indented and _is_indented(text, block.start))
             yield replace(block, continues=goes_on)
