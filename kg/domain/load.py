@@ -15,6 +15,7 @@ _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _SCHEMA = "https://schema.org/"
 _OWL = "http://www.w3.org/2002/07/owl#"
+_SKOS_HIDDEN = "http://www.w3.org/2004/02/skos/core#hiddenLabel"
 _SKOS_ALT = "http://www.w3.org/2004/02/skos/core#altLabel"
 
 
@@ -110,6 +111,7 @@ def load_domain(folder: Path) -> Domain:
         ),
         categories={w: Category(w, kind) for w, kind in by_word("category").items()},
         known=known,
+        leading=frozenset(n for k in known.values() for n in k.names if n not in k.alone),
         by_name={n: k.iri for k in reversed(known.values()) for n in k.names},
     )
 
@@ -186,6 +188,7 @@ def _gazetteer(path: Path, namespace: str) -> dict[str, Known]:
         if kind and isinstance(s, ox.NamedNode):
             labels = [o.value for o in po.get(_RDFS + "label", ())]
             others = [o.value for o in po.get(_SKOS_ALT, ())]
+            alone = tuple(o.value for o in po.get(_SKOS_HIDDEN, ()))
             above = tuple(o.value for o in po.get(namespace + "locatedIn", ()))
-            known[s.value] = Known(s.value, kind, labels[0], (*labels, *others), above, tuple(entries.values(s, _OWL + "sameAs")))
+            known[s.value] = Known(s.value, kind, labels[0], (*labels, *others, *alone), alone, above, tuple(entries.values(s, _OWL + "sameAs")))
     return known

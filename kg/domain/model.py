@@ -71,6 +71,8 @@ class Known:
     kind: str
     label: str
     names: tuple[str, ...]
+    alone: tuple[str, ...]
+    """Those of its names that count only where they stand alone: 长兴, but not the beginning of 长兴岛."""
     above: tuple[str, ...]
     """IRIs of the entries that it lies in."""
     same_as: tuple[str, ...]
@@ -137,6 +139,8 @@ class Domain:
     categories: Mapping[str, Category]
     known: Mapping[str, Known]
     """Gazetteer entries by IRI."""
+    leading: frozenset[str]
+    """Names of gazetteer entries that are known at the beginning of a longer name too."""
     by_name: Mapping[str, str] = dataclass_field(default_factory=dict)
     """IRI of a gazetteer entry by any of its names."""
 

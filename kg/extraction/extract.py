@@ -170,7 +170,8 @@ class _Reader:
         for i in inner:
             if i.definite:
                 continue
-            holder = next((o for o in outer if o.start <= i.start and i.end <= o.end), None)
+            holders = (o for o in (*inner, *outer) if o.start <= i.start and i.end <= o.end and o is not i and (o.start, o.end) != (i.start, i.end))
+            holder = min(holders, key=lambda o: o.end - o.start, default=None)
             if holder and not holder.definite:
                 self.claims += nested_claims(holder, self.thing_of[holder.start, holder.end], i, self.thing_of[i.start, i.end], self.domain)
 

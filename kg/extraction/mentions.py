@@ -69,9 +69,8 @@ def sentences_of(doc: Doc, blocks: Iterable[tuple[int, int]]) -> list[Sentence]:
             tokens.clear()
 
     text = doc.text
-    words, tags, starts = [t.text for t in doc], [t.tag_ for t in doc], [bool(t.is_sent_start) for t in doc]
     at = 0
-    for word, tag, first in zip(words, tags, starts, strict=True):
+    for word, tag, first in [(t.text, t.tag_, t.is_sent_start) for t in doc]:
         start, at = at, at + len(word)
         if first:
             close()

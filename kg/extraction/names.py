@@ -32,7 +32,7 @@ def _tagged(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
     for t in units:
         name = clean(t.text)
         known = domain.by_name.get(name)
-        if known and (t.tag in PROPER or len(name) > 2):
+        if known and ((t.tag in PROPER and t.tag != "PER") or len(name) > 2):
             yield Mention(t.start, t.end, name, domain.known[known].kind, "gazetteer", 2)
         elif t.tag == "PER" and len(name) > 2 and domain.tails.get(name[-1]) == domain.place:
             yield Mention(t.start, t.end, name, domain.place, "place-tail", 1)
@@ -63,7 +63,7 @@ def _common_place(name: str, domain: Domain) -> bool:
 def _inside(t: Token, domain: Domain) -> Iterator[Mention]:
     """Names that stand at the beginning of a longer one: a known place, or an organization up to its own head word."""
     for n in range(min(8, len(t.text) - 2), 1, -1):
-        iri = domain.by_name.get(t.text[:n])
+        iri = domain.by_name.get(t.text[:n]) if t.text[:n] in domain.leading else None
         if iri and domain.is_a(domain.known[iri].kind, domain.place):
             yield Mention(t.start, t.start + n, t.text[:n], domain.known[iri].kind, "gazetteer", 2)
             break

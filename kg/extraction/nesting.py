@@ -16,6 +16,8 @@ def nested_claims(outer: Mention, thing: Thing, inner: Mention, part: Thing, dom
         return
     if domain.is_a(part.kind, domain.place) and not (part.known_as or inner.name in domain.by_name or inner.name[-1] in "省市区县州镇乡岛"):
         return
+    if part.known_as and not domain.known[part.known_as].above and domain.known[part.known_as].label in domain.generic:
+        return
     rest = thing.name[inner.end - outer.start :]
     if domain.is_a(thing.kind, domain.place) and domain.is_a(part.kind, domain.place) and rest in domain.heads:
         return  # 南湖|宾馆 is named after the lake

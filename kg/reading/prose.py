@@ -1,0 +1,149 @@
+"""Prose: an article without the traces of its layout, as grammar wants it, and where each of its characters stood.
+
+Lines broken for the column are whole again, what a caption interrupted goes on before it, names have lost the typesetter's space (李 清), and full- and
+half-width characters are set as they are in print.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kg.reading.document import Block, Document, Name
+from kg.surnames import COMPOUND_SURNAMES, SURNAMES
+
+_WIDE = "".join(chr(c) for c in range(0xFF10, 0xFF1A)) + "".join(chr(c) for c in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))
+_NARROWED = {c: chr(ord(c) - 0xFEE0) for c in _WIDE} | {"％": "%", "＋": "+", "＆": "&", "／": "/"}
+_PRINTED = dict(zip(",;:?!()", "，；：？！（）", strict=True)) | {".": "。"}
+_ALIKE = {"「": "“", "」": "”", "『": "‘", "』": "’", "﹙": "（", "﹚": "）", "・": "·", "‧": "·", "•": "·", "─": "—", "―": "—"}
+_TRACE = re.compile(rf"\s+|[{_WIDE}％＋＆／．]|[,;:?!().\"]|[{''.join(_ALIKE)}]")
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff“”‘’—…·，。、；：？！（）\U00020000-\U0003ffff]")
+_WORD = re.compile(r"[A-Za-z0-9]")
+_SEGMENT = re.compile(r"[\u3400-\u9fff]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The article as prose, a `Document` with offsets of its own, and the way back."""
+
+    document: Document
+    origins: array[int]
+    """Where each of its characters stands in the text as decoded."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open offsets, in the text as decoded, of the words between two offsets of the prose."""
+        return self.origins[start], self.origins[end - 1] + 1
+
+
+def prose_of(document: Document) -> Prose:
+    """The prose of an article: its blocks one a line, those that go on after a caption before it. Takes time linear in the text."""
+    pieces: list[str] = []
+    origins = array("L")
+    blocks: list[Block] = []
+    length = 0
+    for block in _in_order(document.blocks):
+        if blocks and not block.continues:
+            pieces.append("\n")
+            origins.append(block.start)
+            length += 1
+        start = length
+        for text, places in _cleaned(document.text, block):
+            pieces.append(text)
+            origins.extend(places)
+            length += len(text)
+        if block.continues and blocks:
+            blocks[-1] = replace(blocks[-1], end=length)
+        else:
+            blocks.append(Block(start, length, block.kind))
+    wanted = {i for n in (*document.authors, *document.credited) for i in (n.start, n.end - 1)}
+    place = {o: i for i, o in enumerate(origins) if o in wanted}
+
+    def moved(names: Iterable[Name]) -> tuple[Name, ...]:
+        return tuple(Name(place[n.start], place[n.end - 1] + 1, n.text) for n in names)
+
+    plain = replace(document, text="".join(pieces), blocks=tuple(blocks), authors=moved(document.authors), credited=moved(document.credited))
+    return Prose(plain, origins)
+
+
+def _in_order(blocks: Iterable[Block]) -> Iterable[Block]:
+    """Blocks with each one that goes on after captions put before them."""
+    waiting: list[Block] = []
+    for block in blocks:
+        if block.kind in ("caption", "note"):
+            waiting.append(block)
+            continue
+        if block.continues:
+            yield block
+            continue
+        yield from waiting
+        waiting = []
+        yield block
+    yield from waiting
+
+
+def _cleaned(text: str, block: Block) -> Iterable[tuple[str, Iterable[int]]]:
+    """The pieces of a block with the places of their characters. A by-line stays as it is: its spaces part its names."""
+    at, opened = block.start, False
+    for m in _TRACE.finditer(text, block.start, block.end) if block.kind != "byline" else ():
+        i, found = m.start(), m.group()
+        before = text[i - 1] if i > block.start else ""
+        after = text[m.end()] if m.end() < block.end else ""
+        if found.isspace():
+            new = _space(text, m, block, before, after)
+        elif found == '"':
+            opened = not opened
+            new = "“" if opened else "”"
+        else:
+            new = _as_printed(found, before, after)
+        if new != found:
+            yield text[at:i], range(at, i)
+            yield new, range(i, i + len(new))
+            at = m.end()
+    yield text[at : block.end], range(at, block.end)
+
+
+def _as_printed(c: str, before: str, after: str) -> str:
+    """A character in the width that it has in print, which is that of its neighbours."""
+    if c == "．":
+        return "." if before.isdigit() and after.isdigit() else "·"
+    if c in _NARROWED or c in _ALIKE:
+        return _NARROWED.get(c) or _ALIKE[c]
+    if c == ".":
+        return "。" if _CJK.match(before) and not _WORD.match(after) and after != "." and before != "…" else c
+    return _PRINTED[c] if _CJK.match(before) or (_CJK.match(after) and not (c == "," and before.isdigit() and after.isdigit())) else c
+
+
+def _space(text: str, m: re.Match[str], block: Block, before: str, after: str) -> str:
+    """What becomes of a run of blanks: a space where it parts words or phrases, nothing where the typesetter put it."""
+    if _WORD.match(before) and _WORD.match(after):
+        return " "
+    if not (_HAN.match(before) and _HAN.match(after)) or "\n" in m.group():
+        return ""
+    return "" if _within_name(text, m.start(), m.end(), block) or _spaced_out(text, m.start(), m.end(), block) else " "
+
+
+def _within_name(text: str, i: int, j: int, block: Block) -> bool:
+    """Whether a space between two characters is that within a name: a surname before it, and no slogan of two equal halves (同心 同行)."""
+    a = max(block.start, i - 20)
+    left = re.search(r"[\u3400-\u9fff]*$", text[a:i])
+    right = _SEGMENT.match(text, j, min(block.end, j + 20))
+    before, after = left.group() if left else "", right.group() if right else ""
+    surname = before[-1:] in SURNAMES or before[-2:] in COMPOUND_SURNAMES
+    if not surname or not after:
+        return False
+    if len(before) == 1 or before in COMPOUND_SURNAMES:
+        return len(after) <= 2 or block.kind == "body"
+    if len(after) == 1:
+        return block.kind in ("body", "note", "caption")
+    quoted = text.rfind("“", a, i) > text.rfind("”", a, i)
+    return block.kind == "body" and not quoted and len(before) != len(after)
+
+
+def _spaced_out(text: str, i: int, j: int, block: Block) -> bool:
+    """Whether the characters on both sides stand alone in a title or heading set wide: 通 知."""
+    alone_before = i - 2 < block.start or text[i - 2].isspace()
+    alone_after = j + 1 >= block.end or text[j + 1].isspace()
+    return block.kind in ("title", "heading") and alone_before and alone_after
