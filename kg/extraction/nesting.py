@@ -16,8 +16,9 @@ def nested_claims(outer: Mention, thing: Thing, inner: Mention, part: Thing, dom
         return
     if domain.is_a(part.kind, domain.place) and not (part.known_as or inner.name in domain.by_name or inner.name[-1] in "省市区县州镇乡岛"):
         return
-    if part.known_as and not domain.known[part.known_as].above and domain.known[part.known_as].label in domain.generic:
-        return
+    known = domain.known.get(part.known_as or "")
+    if known is not None and domain.is_a(part.kind, domain.place) and (known.above or known.label in domain.generic):
+        return  # 江西省某某厅: that it lies in its province is no news, and the text does not say so
     rest = thing.name[inner.end - outer.start :]
     if domain.is_a(thing.kind, domain.place) and domain.is_a(part.kind, domain.place) and rest in domain.heads:
         return  # 南湖|宾馆 is named after the lake
