@@ -5,8 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,22 +31,17 @@ _OPTIONS = {
 }
 
 
-def write_page(graph: Graph, path: str | os.PathLike[str], ontology: Path = ONTOLOGY) -> None:
+def write_page(graph: Graph, path: str | Path, ontology: Path = ONTOLOGY) -> None:
     """Writes the page of a graph; a file that stands there is replaced only by a whole one.
 
     Raises:
-        OSError: the file cannot be written, or the ontology cannot be read.
+        KgError: the file cannot be written.
+        OSError: the ontology cannot be read.
     """
-    target = Path(path)
+    from kg.graph.files import write_whole
+
     text = page(graph, ontology)
-    handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.replace(beside, target)
-    except BaseException:
-        os.unlink(beside)
-        raise
+    write_whole(path, lambda file: file.write(text.encode()))
 
 
 def page(graph: Graph, ontology: Path = ONTOLOGY) -> str:
