@@ -89,6 +89,7 @@ def load_domain(folder: Path) -> Domain:
         title_modifiers=frozenset(words.values(lexicon, KGL + "titleModifier")),
         title_property=role("titleProperty"),
         body_property=role("bodyProperty"),
+        year_property=role("yearProperty"),
         within_property=role("withinProperty"),
         kind_property=role("kindProperty"),
         person=role("person"),

@@ -116,6 +116,8 @@ class Domain:
     title_modifiers: frozenset[str]
     title_property: str
     body_property: str
+    year_property: str
+    """Says when a thing happens that bears a year in its name."""
     within_property: str
     """Says which place a place lies in."""
     kind_property: str

@@ -85,7 +85,7 @@ class Antecedents:
     def _of_number(self, count: int, discourse: Discourse) -> list[Thing]:
         """What 双方 or 三方 means: the things of the last clause that brings up so many that act."""
         d = self.domain
-        for subjects, objects in reversed(discourse.clauses):
+        for subjects, objects, _ in reversed(discourse.clauses):
             acting = [t for t in dict.fromkeys((*subjects, *objects)) if d.is_a(t.kind, d.organization) or d.is_a(t.kind, d.place)]
             if len(acting) == count:
                 return acting

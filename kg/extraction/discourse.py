@@ -8,11 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.extraction.identity import Thing
 from kg.extraction.items import Item
 
 Fits = Callable[[Thing], bool]
+
+
+class LeftOut(NamedTuple):
+    """What fills a role that a clause leaves out."""
+
+    things: list[Thing]
+    doubt: float
+    """How much less sure it is than had it been said (0–1)."""
+    start: int | None
+    """Where the clause of the same sentence begins that says it."""
 
 
 @dataclass(slots=True)
@@ -25,8 +36,8 @@ class Discourse:
     """The event that the article is about."""
     occasion: Thing | None = None
     """The event in the course of which things happen: 大会上, 会上."""
-    occasion_here: bool = False
-    """Whether this sentence names the occasion."""
+    occasion_here: int | None = None
+    """Where this sentence names the occasion, if it does."""
     date: Item | None = None
     """The last date of this sentence."""
     speaker: Thing | None = None
@@ -37,8 +48,8 @@ class Discourse:
     """The body that each person of the article holds office at, by key."""
     turned: bool = False
     """This sentence has a subject that is no thing of ours: what went before is not its topic."""
-    clauses: list[tuple[list[Thing], list[Thing]]] = field(default_factory=list)
-    """Subjects and objects of the clauses of this sentence; of a clause that founds something, what it founds stands for both."""
+    clauses: list[tuple[list[Thing], list[Thing], int]] = field(default_factory=list)
+    """Subjects and objects of the clauses of this sentence, and where each begins."""
     topics: list[list[Thing]] = field(default_factory=list)
     """Of each sentence of the paragraph before this one: its first subject."""
     lists: list[list[list[Thing]]] = field(default_factory=list)
@@ -49,38 +60,38 @@ class Discourse:
         self.topics = []
 
     def begin_sentence(self) -> None:
-        first = next((s for s, _ in self.clauses if s and not self.is_scene(s[0])), None) or next((s for s, _ in self.clauses if s), None)
-        first = first or next((o for _, o in self.clauses if o), None)
+        first = next((s for s, _, _ in self.clauses if s and not self.is_scene(s[0])), None) or next((s for s, _, _ in self.clauses if s), None)
+        first = first or next((o for _, o, _ in self.clauses if o), None)
         if first:
             self.topics.append(first)
         self.clauses = []
         self.awaiting = []
-        self.turned = self.occasion_here = False
+        self.turned, self.occasion_here = False, None
         self.date = None
 
-    def note(self, subjects: Sequence[Thing], objects: Sequence[Thing], turned: bool) -> None:
-        """Notes the subject and the objects of a clause; `turned`: it has a subject that is no thing of ours."""
+    def note(self, subjects: Sequence[Thing], objects: Sequence[Thing], start: int, turned: bool) -> None:
+        """Notes the subject and the objects of a clause that begins at `start`; `turned`: it has a subject that is no thing of ours."""
         self.turned |= turned
         if subjects or objects:
-            self.clauses.append((list(subjects), list(objects)))
+            self.clauses.append((list(subjects), list(objects), start))
 
-    def left_out(self, fits: Fits, *, subjects_only: bool = False, objects_first: bool = False) -> tuple[list[Thing], float]:
-        """What a clause leaves out, and how much less sure that is than had it been said (0–1)."""
-        for subjects, objects in reversed(self.clauses):
+    def left_out(self, fits: Fits, *, subjects_only: bool = False, objects_first: bool = False) -> LeftOut:
+        """What a clause leaves out."""
+        for subjects, objects, start in reversed(self.clauses):
             order = [subjects] if subjects_only else [objects, subjects] if objects_first else [subjects, objects]
             for things in order:
                 if found := [t for t in things if fits(t)]:
-                    return found, 0.05
-        if self.turned or any(subjects for subjects, _ in self.clauses):
-            return [], 0.0  # the sentence has turned to something else
+                    return LeftOut(found, 0.05, start)
+        if self.turned or any(subjects for subjects, _, _ in self.clauses):
+            return LeftOut([], 0.0, None)  # the sentence has turned to something else
         for distance, things in enumerate(reversed(self.topics)):
             if found := [t for t in things if fits(t)]:
-                return found, 0.15 if distance == 0 else 0.25
-        return [], 0.0
+                return LeftOut(found, 0.15 if distance == 0 else 0.25, None)
+        return LeftOut([], 0.0, None)
 
     def salient(self) -> Iterator[Thing]:
         """The things under discussion, the most likely meant first."""
-        for subjects, objects in reversed(self.clauses):
+        for subjects, objects, _ in reversed(self.clauses):
             yield from reversed(subjects)
             yield from reversed(objects)
         for things in reversed(self.topics):

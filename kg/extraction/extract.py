@@ -26,6 +26,7 @@ from kg.extraction.kinds import kinds_said
 from kg.extraction.quotes import speakers
 from kg.extraction.persons import persons_in
 from kg.extraction.units import common_compound, parted
+from kg.edtf import parse_edtf
 from kg.language.dates import Date, find_dates
 from kg.reading.document import Document
 
@@ -37,6 +38,17 @@ _ALIAS_NAME = re.compile(r"[“《]([^”》]+)[”》]")
 def extract(document: Document, doc: Doc, domain: Domain) -> Extraction:
     """Reads an article's entities, facts and observations from its `Doc`."""
     return _Reader(document, doc, domain).read()
+
+
+def merged(first: Fact | None, second: Fact) -> Fact:
+    """One fact that two places say: the surer evidence first; what one place says as done is not only planned."""
+    if first is None:
+        return second
+    if (second.status == "actual", second.evidence.confidence) > (first.status == "actual", first.evidence.confidence):
+        first, second = second, first
+    spans = {(first.evidence.start, first.evidence.end), *((e.start, e.end) for e in first.further)}
+    more = [e for e in (second.evidence, *second.further) if (e.start, e.end) not in spans and second.status == first.status]
+    return replace(first, further=(*first.further, *more))
 
 
 class _Reader:
@@ -108,6 +120,7 @@ class _Reader:
             names |= {short: kind for short in self._short_names(name, kind) if short not in names}
         spans = [(s.start, s.end) for s in self.sentences]
         again = [m for m in more_places_named(self.document.text, names, self.domain) if any(a <= m.start and m.end <= b for a, b in spans)]
+        again += more_places_named(self.document.text, {m.name: m.kind for m in coined}, self.domain)  # inside longer names too
         outer, inner = select(whole_names([*found, *again], self.document.text))
         return outer, self._standing_alone(outer, inner)
 
@@ -184,7 +197,7 @@ class _Reader:
                     covered.append(Item("thing", m.start, m.end, m.name, things=[thing]))
         taken = {i for c in covered for i in range(c.start, c.end)}
         when = [
-            Item("date", d.start, d.end, self.document.text[d.start : d.end], date=d.date, relation=d.relation)
+            Item("date", d.start, d.end, self.document.text[d.start : d.end], date=d.date, relation=d.relation, current=self._is_current(d.date))
             for d in self.dates
             if sentence.start <= d.start and d.end <= sentence.end and not taken.intersection(range(d.start, d.end))
         ]
@@ -213,6 +226,10 @@ class _Reader:
             self.figures.read(resolved, subjects)
             self.antecedents.note([t for item in resolved for t in item.things])
         self.antecedents.note([t for item in covered for t in item.things])
+
+    def _is_current(self, date: Date) -> bool:
+        now = parse_edtf(self.document.date) if self.document.date else None
+        return bool(now and now.begin and now.end and date.begin and date.end and date.begin <= now.end and now.begin <= date.end)
 
     def _within(self, items: Sequence[Item]) -> list[Item]:
         """Joins a place right before another place or a body to it, 浙江|慈溪, and says that this lies in that."""
@@ -274,8 +291,20 @@ class _Reader:
         self._office(person, clause[-1].office, discourse)
         return [replace(clause[-1], type="thing", things=[person], start=clause[0].start)]
 
+    def _dated_by_name(self) -> None:
+        """An event that bears a year in its name, and of which nothing else says when, is held in that year."""
+        held = self.domain.year_property
+        dated = {c.subject.root for c in self.claims if c.predicate == held}
+        for thing in self.register.united().values():
+            year = re.match(r"(?:19|20)\d\d(?=年|[^\d年])", thing.name)
+            date = parse_edtf(year.group()) if year else None
+            if date and thing.mentions and thing not in dated and allowed(self.domain, held, thing, date):
+                start, end = next((m for m in thing.mentions if self.document.text.startswith(year.group(), m[0])), thing.mentions[0]) if year else thing.mentions[0]
+                self.claims.append(Claim(thing, held, date, start, end, "year-in-name", 0.75))
+
     def _result(self) -> Extraction:
         things = self.register.united()
+        self._dated_by_name()
         facts: dict[tuple[object, ...], Fact] = {}
         for thing, a, b in self.author_claims:
             facts["", thing.key] = Fact("", self.domain.author_property, thing.key, Evidence(a, b, "by-line", 0.98))
@@ -287,8 +316,7 @@ class _Reader:
             value: str | Date | Text = c.object.key if isinstance(c.object, Thing) else Text(c.object) if isinstance(c.object, str) else c.object
             key = (c.subject.key, c.predicate, value)
             evidence = Evidence(c.start, c.end, c.rule, round(c.confidence, 2))
-            if key not in facts or facts[key].evidence.confidence < evidence.confidence:
-                facts[key] = Fact(c.subject.key, c.predicate, value, evidence, c.status, c.valid_on, c.context.key if c.context else None)
+            facts[key] = merged(facts.get(key), Fact(c.subject.key, c.predicate, value, evidence, (), c.status, c.valid_on, c.context.key if c.context else None))
         entities = tuple(
             Entity(t.key, t.kind, t.name, tuple(n for n in t.names if n != t.name), tuple(sorted(t.mentions)), t.known_as) for t in things.values()
         )

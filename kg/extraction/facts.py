@@ -46,6 +46,8 @@ class Fact:
     object: str | Date | Text
     """An entity's key, a date, or a text value."""
     evidence: Evidence
+    further: tuple[Evidence, ...] = ()
+    """Other places that say the same."""
     status: Status = "actual"
     """A planned fact is stated (rdf:Statement) but not asserted as a plain triple."""
     valid_on: Date | None = None

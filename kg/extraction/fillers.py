@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kg.domain import Domain, Frame
-from kg.extraction.discourse import Discourse
+from kg.extraction.discourse import Discourse, LeftOut
 from kg.extraction.identity import Thing
 from kg.extraction.items import Item, Office
 from kg.extraction.roles import Roles
@@ -20,10 +20,18 @@ class Fillers(dict[str, list[Filler]]):
     def __init__(self) -> None:
         super().__init__()
         self._doubts: dict[str, float] = {}
+        self._starts: dict[str, int] = {}
 
-    def put(self, role: str, fillers: Sequence[Filler], doubt: float = 0.0) -> None:
+    def put(self, role: str, fillers: Sequence[Filler], doubt: float = 0.0, start: int | None = None) -> None:
+        """`start`: where in the sentence before the clause a filler stands."""
         self[role] = list(fillers)
         self._doubts[role] = doubt
+        if start is not None:
+            self._starts[role] = start
+
+    def start(self, *roles: str) -> int | None:
+        """Where the first filler of these roles stands, if before the clause."""
+        return min((self._starts[r] for r in roles if r in self._starts), default=None)
 
     def doubt(self, *roles: str) -> float:
         """What to take off the confidence of a fact between these roles."""
@@ -52,7 +60,7 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
         agent = [t for t in _flat(roles.taken) if agent_fits(t) and t not in patient]
     patient = patient or [t for t in gap if patient_fits(t) and t not in agent]
     if roles.gap_is_topic and not patient:
-        patient = [t for t in subjects if patient_fits(t)] or discourse.left_out(patient_fits)[0]
+        patient = [t for t in subjects if patient_fits(t)] or discourse.left_out(patient_fits).things
     transitive = bool(objects or roles.taken)
     if not agent:
         agent = [t for t in subjects if agent_fits(t) and t not in patient]
@@ -63,16 +71,17 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
     elif not patient:
         patient = [t for t in subjects if patient_fits(t) and t not in agent]
     doubt_agent = doubt_patient = 0.0
+    start_agent = start_patient = None
     if not patient and _uses(frame, "patient") and not roles.objects and not roles.recipient and not roles.other_object and (agent or not roles.other_subject):
-        patient, doubt_patient = discourse.left_out(lambda t: patient_fits(t) and t not in agent, objects_first=roles.belonging)
+        patient, doubt_patient, start_patient = discourse.left_out(lambda t: patient_fits(t) and t not in agent, objects_first=roles.belonging)
     if not agent and all(domain.is_a(t.kind, domain.field) for t in subjects) and not roles.other_subject and not roles.other_agent and roles.gap is None and (transitive or _says_of_agent(frame, roles)):
-        agent, doubt_agent = discourse.left_out(lambda t: agent_fits(t) and t not in patient, subjects_only=not roles.belonging, objects_first=roles.belonging)
+        agent, doubt_agent, start_agent = discourse.left_out(lambda t: agent_fits(t) and t not in patient, subjects_only=not roles.belonging, objects_first=roles.belonging)
     if not frame.mutual and not roles.by and agent and agent == [t for t in subjects if t in agent]:  # 甲、乙 和 丙 推出
         agent = [*agent, *(t for t in _flat(roles.partner) if agent_fits(t) and t not in agent)]
     if frame.official:  # who holds an office acts for the body
         agent = list(dict.fromkeys(discourse.bodies.get(t.key, t) for t in agent))
-    found.put("agent", agent, doubt_agent)
-    found.put("patient", patient, doubt_patient)
+    found.put("agent", agent, doubt_agent, start_agent)
+    found.put("patient", patient, doubt_patient, start_patient)
 
 
 def _says_of_agent(frame: Frame, roles: Roles) -> bool:
@@ -85,23 +94,24 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
     for name, items in (("partner", roles.partner), ("place", roles.place), ("source", roles.source), ("recipient", roles.recipient), ("base", roles.base)):
         found.put(name, _flat(items))
     events = [t for t in _flat([*roles.occasion, *roles.place, *roles.source, *roles.subjects]) if domain.is_a(t.kind, domain.event)]
-    if not events and roles.objects and not roles.subjects and discourse.clauses and discourse.date is None:  # 峰会…，举办赋能会，发出倡议
-        subjects, objects = discourse.clauses[-1]
+    if not events and roles.objects and not roles.subjects and discourse.clauses and (discourse.date is None or discourse.date.current):  # 峰会…，举办赋能会，发出倡议
+        subjects, objects, _ = discourse.clauses[-1]
         events = [t for t in (*reversed(objects), *subjects) if domain.is_a(t.kind, domain.event) and t not in _flat(roles.objects)][:1]
-    found.put("namedOccasion", events or ([discourse.occasion] if discourse.occasion_here and discourse.occasion else []))
+    here = discourse.occasion_here
+    found.put("namedOccasion", events or ([discourse.occasion] if here is not None and discourse.occasion else []), start=here if not events else None)
     if events:
         found.put("occasion", events[:1])
         found.put("anyOccasion", events[:1])
-    elif not roles.dates and discourse.date is None:
-        found.put("occasion", [discourse.occasion] if discourse.occasion else [], 0.03)
+    elif all(x.current for x in roles.dates) and (discourse.date is None or discourse.date.current):
+        found.put("occasion", [discourse.occasion] if discourse.occasion else [], 0.03, here)
         nearest = discourse.occasion or discourse.main
-        found.put("anyOccasion", [nearest] if nearest else [], 0.03 if discourse.occasion else 0.2)
+        found.put("anyOccasion", [nearest] if nearest else [], 0.03 if discourse.occasion else 0.2, here)
     patient_events = [t for t in _flat(roles.objects) if domain.is_a(t.kind, domain.event)]
-    event = patient_events or events or ([discourse.occasion] if discourse.occasion_here and discourse.occasion else [])
-    carried = event or discourse.left_out(lambda t: domain.is_a(t.kind, domain.event))[0] or found.get("anyOccasion", [])
+    event = patient_events or events or ([discourse.occasion] if here is not None and discourse.occasion else [])
+    carried = event or discourse.left_out(lambda t: domain.is_a(t.kind, domain.event)).things or found.get("anyOccasion", [])
     found.put("event", carried[:1] if not event else event, 0.0 if event else 0.1)
     dates = [x for x in roles.dates if x.relation in ("on", "since")] or ([discourse.date] if discourse.date is not None else [])
-    found.put("date", [x.date for x in dates if x.date is not None][-1:])
+    found.put("date", [x.date for x in dates if x.date is not None][-1:], start=dates[-1].start if dates else None)
 
 
 def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) -> None:
@@ -111,20 +121,20 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
 
     offices = [x.office for x in (*roles.objects, *roles.subjects) if x.type == "office" and x.office is not None]
     named = [t for t in (*_flat(roles.by), *_flat(roles.subjects[::-1]), *_flat(roles.objects), *(roles.gap.things if roles.gap else [])) if person(t)]
-    holders, doubt = (named, 0.0) if named or roles.other_agent or roles.other_subject else discourse.left_out(person, subjects_only=True)
-    topic = [*_flat(roles.subjects), *(roles.gap.things if roles.gap else [])] or discourse.left_out(lambda t: True)[0][:1]
+    holders, doubt, start = LeftOut(named, 0.0, None) if named or roles.other_agent or roles.other_subject else discourse.left_out(person, subjects_only=True)
+    topic = [*_flat(roles.subjects), *(roles.gap.things if roles.gap else [])] or discourse.left_out(lambda t: True).things[:1]
     found.put("topic", topic if roles.by else [])
     found.put("by", _flat(roles.by))
     found.put("office", offices, 0.0)
-    found.put("holder", holders[:1], doubt)
+    found.put("holder", holders[:1], doubt, start)
     found.put("before", list(roles.subjects[-1].things) if roles.subjects else [])
     bodies = [o.body for o in offices if o.body is not None]
-    doubt = 0.0
+    doubt, start = 0.0, None
     if offices and not bodies:  # 在某所做研究员
         bodies = [t for t in _flat(roles.place) if domain.is_a(t.kind, domain.organization)]
     if offices and not bodies:
-        bodies, doubt = discourse.left_out(lambda t: domain.fits(t.kind, domain.ranges.get(domain.body_property, frozenset())))
-    found.put("officeBody", bodies[-1:], doubt)
+        bodies, doubt, start = discourse.left_out(lambda t: domain.fits(t.kind, domain.ranges.get(domain.body_property, frozenset())))
+    found.put("officeBody", bodies[-1:], doubt, start)
 
 
 def asks(frame: Frame, role: str, domain: Domain) -> Callable[[Thing], bool]:

@@ -84,7 +84,7 @@ class FrameReader:
         rest = [t for x in clause if x.type == "thing" for t in x.things if t not in subjects]
         discourse.date = next((x for x in reversed(whole.dates) if x.relation in ("on", "since")), discourse.date)
         subjects += [t for x in whole.partner for t in x.things if t not in subjects]
-        discourse.note(subjects, rest, turned=whole.other_subject)
+        discourse.note(subjects, rest, clause[0].start, turned=whole.other_subject)
         for item in clause:
             if item.type == "thing" and item not in by and (item.groups or len(item.things) == 2) and item.text not in ("前者", "后者"):
                 discourse.lists.append(item.groups or [[t] for t in item.things])
@@ -97,9 +97,9 @@ class FrameReader:
             after = next((x for x in clause[i + 1 : i + 3] if not x.is_word("”")), None)
             if item.type == "thing" and self.domain.is_a(item.things[0].kind, self.domain.event):
                 if after is not None and after.is_word("上", "期间", "现场", "中", "间隙"):
-                    discourse.occasion, discourse.occasion_here = item.things[0], True
+                    discourse.occasion, discourse.occasion_here = item.things[0], clause[0].start
             elif item.is_word("会上", "会议上", "现场", "会议期间"):
-                discourse.occasion, discourse.occasion_here = discourse.main, True
+                discourse.occasion, discourse.occasion_here = discourse.main, item.start
 
     def _verbs(self, clause: Sequence[Item]) -> list[tuple[int, int, list[Frame]]]:
         """Index of first and last item of each verb of the lexicon in the clause, the longest match first."""
@@ -139,13 +139,13 @@ class FrameReader:
                 if isinstance(s, Thing) and allowed(self.domain, says.predicate, s, o) and self._narrow(says, s, o):
                     value = o.title if isinstance(o, Office) else o
                     sure = frame.confidence - fillers.doubt(says.subject, says.object)
-                    yield Claim(s, says.predicate, value, start, end, frame.name, sure, status, None if isinstance(o, Date) else on)
+                    yield Claim(s, says.predicate, value, min(start, fillers.start(says.subject, says.object) or start), end, frame.name, sure, status, None if isinstance(o, Date) else on)
         if frame.renames:
             self._rename(fillers)
         yield from self._awaited(frame, fillers, roles, clause, discourse)
         if frame.mutual:
             for a, b in self._mutual(frame, fillers, roles):
-                yield Claim(a, frame.mutual, b, start, end, frame.name, frame.confidence - fillers.doubt("agent", "partner"), status, on)
+                yield Claim(a, frame.mutual, b, min(start, fillers.start("agent", "partner") or start), end, frame.name, frame.confidence - fillers.doubt("agent", "partner"), status, on)
 
     def _rename(self, fillers: Fillers) -> None:
         """Makes one thing of two that the text says are one under two names."""
@@ -163,7 +163,7 @@ class FrameReader:
                         yield Claim(s, predicate, o, start, clause[-1].end, "cataphora", confidence)
         if patients:
             discourse.awaiting = []
-        if roles.objects and not fillers.get("agent") and not discourse.clauses[-1:]:
+        if roles.objects and not fillers.get("agent") and not any(s for s, _, _ in discourse.clauses):
             for says in frame.says:
                 things = [t for t in fillers.get(says.object, []) if isinstance(t, Thing)]
                 if says.subject == "agent" and things:

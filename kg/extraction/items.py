@@ -41,6 +41,8 @@ class Item:
     office: Office | None = None
     date: Date | None = None
     relation: Relation = "on"
+    current: bool = False
+    """Whether a date takes in the day that the article was written: 今年, 今天."""
 
     def is_word(self, *texts: str) -> bool:
         return self.type in ("word", "mark") and self.text in texts
@@ -125,12 +127,10 @@ def _past_category(items: Sequence[Item], k: int, domain: Domain) -> int:
     at, counted = k, False
     if at < len(items) and items[at].is_word("等"):
         at += 1
-    while at < len(items) and at - k < 7 and items[at].type == "word" and items[at].tag in ("m", "n", "vn", "nz", "an", "a", "v"):
+    while at < len(items) and at - k < 7 and items[at].type == "word" and items[at].tag in ("m", "n", "vn", "nz", "an", "a"):
         counted |= items[at].tag == "m"
         at += 1
-        if counted and (at >= len(items) or items[at].type == "mark" or items[at].is_word("以及", "和")):
-            return at
-    return k
+    return at if counted and items[at - 1].tag in ("n", "vn", "nz") else k
 
 
 def clauses(items: Sequence[Item]) -> list[list[Item]]:

@@ -82,6 +82,9 @@ class _Writer:
         node = self._statement(subject, predicate, value)
         yield from self._reified(node, subject, predicate, value)
         yield from self._evidence(node, fact.evidence)
+        for evidence in fact.further:
+            yield ox.Triple(node, PROV.wasDerivedFrom, self._span(evidence.start, evidence.end))
+            yield ox.Triple(node, T.quote, _zh(self.document.text[evidence.start : evidence.end].strip()))
         if fact.valid_on:
             yield ox.Triple(node, T.validOn, self._date_node(fact.valid_on))
         if fact.context is not None and fact.context in self.nodes:
