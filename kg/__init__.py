@@ -1,8 +1,8 @@
 """kg: Chinese news and policy articles into a knowledge graph, with the words behind every fact.
 
-    import kg
-    graph = kg.build("article.txt")
-    graph.query("people")
+import kg
+graph = kg.build("article.txt")
+graph.query("people")
 """
 
 from __future__ import annotations
@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Graph", "KgError", "UsageError", "__version__", "build", "load"]
 
-_ROOMS = {"build": "kg.builder", "load": "kg.builder", "Graph": "kg.graph", "KgError": "kg.errors", "UsageError": "kg.errors"}
+_ROOMS = {
+    "build": "kg.builder",
+    "load": "kg.builder",
+    "Graph": "kg.graph",
+    "KgError": "kg.errors",
+    "UsageError": "kg.errors",
+}
 
 
 def __getattr__(name: str) -> object:

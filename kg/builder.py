@@ -55,7 +55,10 @@ def build(
         extraction = extract(document, _pipeline()(document.text), domain)
         from kg.graph.triples import triples_of
 
-        store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples_of(document, extraction, domain, base=base, facts_only=facts_only))
+        store.extend(
+            ox.Quad(t.subject, t.predicate, t.object)
+            for t in triples_of(document, extraction, domain, base=base, facts_only=facts_only)
+        )
     return Graph(store, Path(ontology))
 
 

@@ -38,7 +38,9 @@ class Day:
         return cls(int(m[1]), month, int(m[3]) if m[3] and month else None)
 
     def __str__(self) -> str:
-        return f"{self.year:04d}" + (f"-{self.month:02d}" if self.month else "") + (f"-{self.day:02d}" if self.day else "")
+        return (
+            f"{self.year:04d}" + (f"-{self.month:02d}" if self.month else "") + (f"-{self.day:02d}" if self.day else "")
+        )
 
     def weekday(self) -> int:
         """0 for Monday. Only for a known day."""

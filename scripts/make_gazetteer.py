@@ -26,7 +26,9 @@ SUFFIX = re.compile(r"(?:特别行政区|维吾尔自治区|壮族自治区|回�
 NATIONS = re.compile(
     "(?:壮|藏|回|苗|彝|侗|瑶|满|白|傣|黎|羌|水|畲|土|蒙古|布依|朝鲜|土家|哈尼|哈萨克|傈僳|佤|拉祜|纳西|景颇|柯尔克孜|仫佬|毛南|仡佬|锡伯|塔吉克|布朗|撒拉|阿昌|普米|怒|裕固|保安|独龙|鄂伦春|鄂温克|达斡尔|各|东乡|积石山保安|京|门巴|珞巴|基诺|赫哲|高山|维吾尔)+族.*"
 )
-COMMON = frozenset("东方 和平 长安 高明 中山 建设 平安 同心 开放 青年 向阳 友谊 文化 解放 胜利 前进 团结 红旗 光明 新建 永年 任县 大方 普定 大同 安定 太和 长治 平和 大安 新民 民权 宁静 兴安 兴国 文明 同安 南方 北方 海上 海西".split())
+COMMON = frozenset(
+    "东方 和平 长安 高明 中山 建设 平安 同心 开放 青年 向阳 友谊 文化 解放 胜利 前进 团结 红旗 光明 新建 永年 任县 大方 普定 大同 安定 太和 长治 平和 大安 新民 民权 宁静 兴安 兴国 文明 同安 南方 北方 海上 海西".split()
+)
 COUNTRIES = """中国 中华人民共和国 Q148|美国 美利坚合众国 Q30|英国 Q145|法国 Q142|德国 Q183|意大利 Q38|西班牙 Q29|葡萄牙 Q45|荷兰 Q55|比利时 Q31|卢森堡 Q32|瑞士 Q39|奥地利 Q40|瑞典 Q34|挪威 Q20|丹麦 Q35|芬兰 Q33|冰岛 Q189|爱尔兰 Q27|波兰 Q36|捷克 Q213|匈牙利 Q28|斯洛伐克|罗马尼亚 Q218|保加利亚 Q219|塞尔维亚 Q403|希腊 Q41|乌克兰 Q212|白俄罗斯 Q184|俄罗斯 Q159|土耳其 Q43|以色列 Q801|伊朗 Q794|伊拉克|沙特阿拉伯 沙特 Q851|阿联酋 Q878|卡塔尔 Q846|科威特|约旦|黎巴嫩|埃及 Q79|摩洛哥|阿尔及利亚|突尼斯|南非 Q258|尼日利亚|肯尼亚|埃塞俄比亚|坦桑尼亚|加纳|卢旺达|日本 Q17|韩国 Q884|朝鲜|蒙古国|新加坡 Q334|马来西亚 Q833|印度尼西亚 印尼 Q252|泰国 Q869|越南 Q881|菲律宾 Q928|缅甸|老挝|柬埔寨|文莱|东帝汶|印度 Q668|巴基斯坦 Q843|孟加拉国|尼泊尔|斯里兰卡|马尔代夫|哈萨克斯坦 Q232|乌兹别克斯坦|吉尔吉斯斯坦|塔吉克斯坦|土库曼斯坦|阿富汗|格鲁吉亚|亚美尼亚|阿塞拜疆|澳大利亚 Q408|新西兰 Q664|斐济|加拿大 Q16|墨西哥 Q96|古巴|巴西 Q155|阿根廷 Q414|智利 Q298|秘鲁|哥伦比亚|委内瑞拉|厄瓜多尔|乌拉圭|玻利维亚|巴拿马|哥斯达黎加|牙买加|爱沙尼亚|拉脱维亚|立陶宛|斯洛文尼亚|克罗地亚|马耳他|塞浦路斯"""
 CITIES = "英国:伦敦 曼彻斯特 剑桥 牛津 爱丁堡|法国:巴黎 里昂|德国:柏林 慕尼黑 汉堡 斯图加特 法兰克福 亚琛 德累斯顿|荷兰:阿姆斯特丹 埃因霍温|比利时:布鲁塞尔 根特 鲁汶|瑞士:苏黎世 日内瓦 洛桑 达沃斯|意大利:米兰 罗马 都灵|西班牙:马德里 巴塞罗那|奥地利:维也纳|瑞典:斯德哥尔摩|丹麦:哥本哈根|挪威:奥斯陆 卑尔根|芬兰:赫尔辛基|美国:纽约 波士顿 旧金山 洛杉矶 西雅图 芝加哥 硅谷 休斯敦 华盛顿|加拿大:多伦多 温哥华 蒙特利尔|日本:东京 大阪 京都 仙台 名古屋 横滨 富山|韩国:首尔 釜山|澳大利亚:悉尼 墨尔本|俄罗斯:莫斯科 圣彼得堡|泰国:曼谷|马来西亚:吉隆坡|印度:班加罗尔 新德里|阿联酋:迪拜|以色列:特拉维夫"
 REGIONS = "长三角/长江三角洲 珠三角/珠江三角洲 京津冀 粤港澳大湾区/大湾区 成渝地区双城经济圈/成渝地区 长江经济带 黄河流域 环杭州湾"
@@ -38,7 +40,11 @@ GovernmentBody:科学技术部/科技部 人力资源和社会保障部/人社�
 def divisions(path: Path) -> list[tuple[str, str, tuple[str, ...], str]]:
     """Rows of key, full name, short names, key of what it lies in."""
     with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = sorted((row["adcode"][:6], row["name"].strip()) for row in csv.DictReader(file) if row["adcode"][6:].strip("0") == "")
+        rows = sorted(
+            (row["adcode"][:6], row["name"].strip())
+            for row in csv.DictReader(file)
+            if row["adcode"][6:].strip("0") == ""
+        )
     names = {code: name for code, name in rows}
     shorts = Counter(short(name) for _, name in rows)
     found = []
@@ -47,10 +53,18 @@ def divisions(path: Path) -> list[tuple[str, str, tuple[str, ...], str]]:
         above = "country/中国" if code == province else province if code == city or city not in names else city
         own = short(name)
         district = name.endswith("区") and code not in (province, city)
-        safe = own != name and len(own) > 1 and own not in COMMON and not district and (code in (province, city) or shorts[own] == 1)
+        safe = (
+            own != name
+            and len(own) > 1
+            and own not in COMMON
+            and not district
+            and (code in (province, city) or shorts[own] == 1)
+        )
         if names.get(above) == name or name in ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"):
             continue
-        found.append((code, name, (own,) if safe else (), above if above in names or above.startswith("country") else province))
+        found.append(
+            (code, name, (own,) if safe else (), above if above in names or above.startswith("country") else province)
+        )
     return found
 
 
@@ -60,9 +74,17 @@ def short(name: str) -> str:
     return NATIONS.sub("", stem) or stem if "族" in name else stem
 
 
-def entry(key: str, kind: str, label: str, others: tuple[str, ...], above: str = "", wikidata: str = "", alone: tuple[str, ...] = ()) -> str:
+def entry(
+    key: str,
+    kind: str,
+    label: str,
+    others: tuple[str, ...],
+    above: str = "",
+    wikidata: str = "",
+    alone: tuple[str, ...] = (),
+) -> str:
     """One entry; the names in `alone` are too common to be known at the beginning of a longer name (凤凰, 长兴岛)."""
-    parts = [f"<https://w3id.org/talentkg/gazetteer/{key}> a tkg:{kind} ; rdfs:label \"{label}\"@zh"]
+    parts = [f'<https://w3id.org/talentkg/gazetteer/{key}> a tkg:{kind} ; rdfs:label "{label}"@zh']
     if others:
         parts.append("skos:altLabel " + ", ".join(f'"{o}"@zh' for o in others))
     if alone:
@@ -83,11 +105,19 @@ def main() -> None:
     for row in CITIES.split("|"):
         country, _, cities = row.partition(":")
         lines += [entry(f"city/{c}", "Place", c, (), f"country/{country}", alone=(c,)) for c in cities.split()]
-    lines += [entry(f"region/{r.split('/')[0]}", "Place", r.split("/")[0], tuple(r.split("/")[1:]), "country/中国") for r in REGIONS.split()]
-    lines += [entry(key, "Place", name, *((), above, "", others) if key[4:] != "00" else (others, above)) for key, name, others, above in divisions(Path(sys.argv[1]))]
+    lines += [
+        entry(f"region/{r.split('/')[0]}", "Place", r.split("/")[0], tuple(r.split("/")[1:]), "country/中国")
+        for r in REGIONS.split()
+    ]
+    lines += [
+        entry(key, "Place", name, *((), above, "", others) if key[4:] != "00" else (others, above))
+        for key, name, others, above in divisions(Path(sys.argv[1]))
+    ]
     for row in BODIES.splitlines():
         kind, _, bodies = row.partition(":")
-        lines += [entry(f"body/{b.split('/')[0]}", kind, b.split("/")[0], tuple(b.split("/")[1:])) for b in bodies.split()]
+        lines += [
+            entry(f"body/{b.split('/')[0]}", kind, b.split("/")[0], tuple(b.split("/")[1:])) for b in bodies.split()
+        ]
     print("\n".join(lines))
 
 

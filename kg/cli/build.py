@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("texts", nargs=-1, required=True, metavar="TEXT…")
-@click.option("-o", "--output", default="-", metavar="OUT", help="Where the graph goes, in the format of its suffix; by default Turtle on standard output.")
+@click.option(
+    "-o",
+    "--output",
+    default="-",
+    metavar="OUT",
+    help="Where the graph goes, in the format of its suffix; by default Turtle on standard output.",
+)
 @click.option("--date", metavar="EDTF", help="The article's date, such as 2023-09-08 or 2023-09.")
 @click.option("--title", help="The article's title.")
 @click.option("--source", metavar="URL", help="Where the article was published.")
@@ -25,7 +31,16 @@ if TYPE_CHECKING:
 @click.option("--ontology", metavar="DIR", help="Folder of another domain.")
 @click.option("--facts-only", is_flag=True, help="Only things and plain facts, without evidence.")
 @common
-def build(texts: tuple[str, ...], output: str, date: str | None, title: str | None, source: str | None, base: str | None, ontology: str | None, facts_only: bool) -> None:
+def build(
+    texts: tuple[str, ...],
+    output: str,
+    date: str | None,
+    title: str | None,
+    source: str | None,
+    base: str | None,
+    ontology: str | None,
+    facts_only: bool,
+) -> None:
     """Read texts and write one graph.
 
     A folder stands for the .txt files in it, - for standard input.
@@ -75,8 +90,16 @@ def _summary(graph: Graph, seconds: float) -> str:
     classes, facts = graph.classes(), graph.facts()
     apart = {"Observation": "figures", "Date": "dates"}
     entities = {k: v for k, v in classes.most_common() if k not in (*apart, "Article")}
-    counts = [f"{sum(entities.values())} entities: {_listed(entities)}", f"{sum(facts.values())} facts: {_listed(dict(facts.most_common()))}"]
-    return "\n".join([*(c.rstrip(": ") for c in counts), f"{classes['Observation']} figures, {classes['Date']} dates, {seconds:.1f} seconds"])
+    counts = [
+        f"{sum(entities.values())} entities: {_listed(entities)}",
+        f"{sum(facts.values())} facts: {_listed(dict(facts.most_common()))}",
+    ]
+    return "\n".join(
+        [
+            *(c.rstrip(": ") for c in counts),
+            f"{classes['Observation']} figures, {classes['Date']} dates, {seconds:.1f} seconds",
+        ]
+    )
 
 
 def _listed(counts: dict[str, int]) -> str:

@@ -17,7 +17,12 @@ _graph = click.argument("graph", metavar="GRAPH")
 @_graph
 @click.argument("question", metavar="QUERY")
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="A parameter of the query.")
-@click.option("--format", "fmt", type=click.Choice(["table", "csv", "tsv", "json", "xml", "ttl"]), help="By default a table, or Turtle for a graph.")
+@click.option(
+    "--format",
+    "fmt",
+    type=click.Choice(["table", "csv", "tsv", "json", "xml", "ttl"]),
+    help="By default a table, or Turtle for a graph.",
+)
 @click.option("--iris", is_flag=True, help="Show IRIs in place of labels.")
 @common
 def query(graph: str, question: str, settings: tuple[str, ...], fmt: str | None, iris: bool) -> None:
@@ -110,7 +115,9 @@ def view(graph: str, output: str | None) -> None:
 
 @click.command()
 @_graph
-@click.option("-o", "--output", required=True, metavar="OUT", help="The suffix gives the format; a folder, or .csv, gets tables.")
+@click.option(
+    "-o", "--output", required=True, metavar="OUT", help="The suffix gives the format; a folder, or .csv, gets tables."
+)
 @common
 def export(graph: str, output: str) -> None:
     """Write a graph in another format, by suffix.

@@ -33,14 +33,18 @@ class _Rooms(click.Group):
         assert isinstance(command, click.Command)
         return command
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         from difflib import get_close_matches
 
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError:
             near = get_close_matches(args[0], _COMMANDS, n=1)
-            raise click.UsageError(f"no command is called {args[0]}" + (f"; did you mean {near[0]}?" if near else ""), ctx) from None
+            raise click.UsageError(
+                f"no command is called {args[0]}" + (f"; did you mean {near[0]}?" if near else ""), ctx
+            ) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -89,7 +93,11 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit("kg: stopped")
     except Exception as error:  # a fault of ours: said as such, with the way to its traceback
-        _fail(f"an error in kg itself: {type(error).__name__}: {error}. Run it again with --debug and report what it shows", 1, debug)
+        _fail(
+            f"an error in kg itself: {type(error).__name__}: {error}. Run it again with --debug and report what it shows",
+            1,
+            debug,
+        )
 
 
 def _fail(message: str, code: int, debug: bool) -> None:

@@ -23,7 +23,9 @@ class Triples:
     """The triples of some Turtle files, by subject and predicate, in the order of the files."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
-        self.of: dict[object, dict[str, list[ox.NamedNode | ox.BlankNode | ox.Literal]]] = defaultdict(lambda: defaultdict(list))
+        self.of: dict[object, dict[str, list[ox.NamedNode | ox.BlankNode | ox.Literal]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
         for path in paths:
             for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
                 self.of[quad.subject][quad.predicate.value].append(quad.object)
@@ -58,7 +60,12 @@ def load_domain(folder: Path) -> Domain:
         return name(words.value(lexicon, KGL + key))
 
     def by_word(key: str) -> dict[str, str]:
-        return {w.value: name(s.value) for s, po in words.of.items() if isinstance(s, ox.NamedNode) for w in po.get(KGL + key, ())}
+        return {
+            w.value: name(s.value)
+            for s, po in words.of.items()
+            if isinstance(s, ox.NamedNode)
+            for w in po.get(KGL + key, ())
+        }
 
     known = _gazetteer(folder / "gazetteer.ttl", namespace)
     return Domain(
@@ -75,7 +82,9 @@ def load_domain(folder: Path) -> Domain:
         domains=_ends(terms, namespace, "domain"),
         ranges=_ends(terms, namespace, "range"),
         texts=frozenset(name(s.value) for s in terms.typed(_OWL + "DatatypeProperty") if isinstance(s, ox.NamedNode)),
-        symmetric=frozenset(name(s.value) for s in terms.typed(_OWL + "SymmetricProperty") if isinstance(s, ox.NamedNode)),
+        symmetric=frozenset(
+            name(s.value) for s in terms.typed(_OWL + "SymmetricProperty") if isinstance(s, ox.NamedNode)
+        ),
         heads=by_word("head"),
         tails=by_word("tail"),
         whole=frozenset(words.values(lexicon, KGL + "whole")),
@@ -107,9 +116,7 @@ def load_domain(folder: Path) -> Domain:
             for n in words.typed(KGL + "Nesting")
         ),
         coined=role("coined") or None,
-        owned=tuple(
-            Nesting(*_triple(words, n, name), False) for n in words.typed(KGL + "Possession")
-        ),
+        owned=tuple(Nesting(*_triple(words, n, name), False) for n in words.typed(KGL + "Possession")),
         categories={w: Category(w, kind) for w, kind in by_word("category").items()},
         known=known,
         leading=frozenset(n for k in known.values() for n in k.names if n not in k.alone),
@@ -153,7 +160,9 @@ def _frame(words: Triples, node: object, name: object) -> Frame:
 
 def _supers(terms: Triples, namespace: str) -> dict[str, frozenset[str]]:
     direct = {
-        s.value.removeprefix(namespace): [o.removeprefix(namespace) for o in terms.values(s, _RDFS + "subClassOf") if o.startswith(namespace)]
+        s.value.removeprefix(namespace): [
+            o.removeprefix(namespace) for o in terms.values(s, _RDFS + "subClassOf") if o.startswith(namespace)
+        ]
         for s in terms.of
         if isinstance(s, ox.NamedNode) and s.value.startswith(namespace)
     }
@@ -172,7 +181,10 @@ def _ends(terms: Triples, namespace: str, end: str) -> dict[str, frozenset[str]]
     """Domain or range classes of each property, those of the namespace only."""
     return {
         s.value.removeprefix(namespace): frozenset(
-            o.removeprefix(namespace) for p in (_RDFS + end, f"{_SCHEMA}{end}Includes") for o in terms.values(s, p) if o.startswith(namespace)
+            o.removeprefix(namespace)
+            for p in (_RDFS + end, f"{_SCHEMA}{end}Includes")
+            for o in terms.values(s, p)
+            if o.startswith(namespace)
         )
         for s in terms.of
         if isinstance(s, ox.NamedNode) and s.value.startswith(namespace)
@@ -185,11 +197,21 @@ def _gazetteer(path: Path, namespace: str) -> dict[str, Known]:
     entries = Triples([path])
     known = {}
     for s, po in entries.of.items():
-        kind = next((o.value.removeprefix(namespace) for o in po.get(_RDF_TYPE, ()) if o.value.startswith(namespace)), None)
+        kind = next(
+            (o.value.removeprefix(namespace) for o in po.get(_RDF_TYPE, ()) if o.value.startswith(namespace)), None
+        )
         if kind and isinstance(s, ox.NamedNode):
             labels = [o.value for o in po.get(_RDFS + "label", ())]
             others = [o.value for o in po.get(_SKOS_ALT, ())]
             alone = tuple(o.value for o in po.get(_SKOS_HIDDEN, ()))
             above = tuple(o.value for o in po.get(namespace + "locatedIn", ()))
-            known[s.value] = Known(s.value, kind, labels[0], (*labels, *others, *alone), alone, above, tuple(entries.values(s, _OWL + "sameAs")))
+            known[s.value] = Known(
+                s.value,
+                kind,
+                labels[0],
+                (*labels, *others, *alone),
+                alone,
+                above,
+                tuple(entries.values(s, _OWL + "sameAs")),
+            )
     return known

@@ -31,7 +31,9 @@ def gexf(graph: Graph) -> bytes:
 
 def node_link(graph: Graph) -> bytes:
     """JSON in networkx's node-link form."""
-    return (json.dumps(networkx.node_link_data(graph.to_networkx(), edges="edges"), ensure_ascii=False, indent=1) + "\n").encode()
+    return (
+        json.dumps(networkx.node_link_data(graph.to_networkx(), edges="edges"), ensure_ascii=False, indent=1) + "\n"
+    ).encode()
 
 
 def _flat(graph: Graph) -> networkx.MultiDiGraph:

@@ -36,8 +36,16 @@ def tables(graph: Graph) -> dict[str, bytes]:
     """The tables as CSV in UTF-8 with a mark, by which spreadsheets know it."""
     network = graph.to_networkx()
     figures = {n for n, data in network.nodes(data=True) if data["kind"] == "Observation"}
-    nodes = ((n, data["kind"], data["label"], "|".join(data["names"])) for n, data in network.nodes(data=True) if n not in figures)
-    edges = ((s, data["predicate"], o, "|".join(data["quotes"])) for s, o, data in network.edges(data=True) if s not in figures)
+    nodes = (
+        (n, data["kind"], data["label"], "|".join(data["names"]))
+        for n, data in network.nodes(data=True)
+        if n not in figures
+    )
+    edges = (
+        (s, data["predicate"], o, "|".join(data["quotes"]))
+        for s, o, data in network.edges(data=True)
+        if s not in figures
+    )
     return {
         "nodes.csv": _csv(("id", "class", "label", "other names"), nodes),
         "edges.csv": _csv(("source", "property", "target", "quotes"), edges),

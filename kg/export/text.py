@@ -35,7 +35,11 @@ def mermaid(graph: Graph) -> bytes:
     ids = {n: f"n{i}" for i, n in enumerate(keep)}
     lines = ["flowchart LR"]
     lines += [f'  {ids[n]}["{_BROKEN.sub(" ", network.nodes[n]["label"])}"]' for n in keep]
-    lines += [f"  {ids[s]} -->|{data['predicate']}| {ids[o]}" for s, o, data in network.edges(data=True) if s in ids and o in ids]
+    lines += [
+        f"  {ids[s]} -->|{data['predicate']}| {ids[o]}"
+        for s, o, data in network.edges(data=True)
+        if s in ids and o in ids
+    ]
     return ("\n".join(lines) + "\n").encode()
 
 

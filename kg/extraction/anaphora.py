@@ -15,7 +15,9 @@ from kg.extraction.mentions import Mention
 _PERSONAL = frozenset(("他", "她", "他本人", "她本人", "其本人", "本人"))
 _GROUPS = {"双方": 2, "两地": 2, "两市": 2, "两校": 2, "两家": 2, "三方": 3, "三地": 3, "四方": 4}
 _DEMONSTRATIVES = frozenset(("这家", "这座", "这所", "这个", "这支", "该", "这项"))
-_OTHER_EDITION = re.compile(r"(?:下一?|上一?|往|历|前[一二三两]?|每|各|首|另一?)(?:届|次|场|季|期|个)?$|第[\d一二三四五六七八九十]+届$|明年|去年$")
+_OTHER_EDITION = re.compile(
+    r"(?:下一?|上一?|往|历|前[一二三两]?|每|各|首|另一?)(?:届|次|场|季|期|个)?$|第[\d一二三四五六七八九十]+届$|明年|去年$"
+)
 
 
 class Antecedents:
@@ -50,12 +52,23 @@ class Antecedents:
         out: list[Item] = []
         pointing = bool(items) and any(x.text in _DEMONSTRATIVES for x in items[:2])
         for i, item in enumerate(items):
-            if pointing and item.type == "word" and item.text in self.domain.categories and (i + 1 == len(items) or items[i + 1].type == "mark"):
+            if (
+                pointing
+                and item.type == "word"
+                and item.text in self.domain.categories
+                and (i + 1 == len(items) or items[i + 1].type == "mark")
+            ):
                 things = self._of_noun(item.text, discourse)  # 这家 … 的 企业
                 out.append(Item("thing", item.start, item.end, item.text, things=things) if things else item)
                 continue
             things = self._of_word(item, discourse) if item.type == "word" else []
-            if not things and out and out[-1].is_word("该", "本", *_DEMONSTRATIVES) and item.type == "word" and item.tag in ("n", "vn"):
+            if (
+                not things
+                and out
+                and out[-1].is_word("该", "本", *_DEMONSTRATIVES)
+                and item.type == "word"
+                and item.tag in ("n", "vn")
+            ):
                 things = self._of_noun(item.text, discourse)
                 if things:
                     out.pop()
@@ -86,7 +99,11 @@ class Antecedents:
         """What 双方 or 三方 means: the things of the last clause that brings up so many that act."""
         d = self.domain
         for subjects, objects, _ in reversed(discourse.clauses):
-            acting = [t for t in dict.fromkeys((*subjects, *objects)) if d.is_a(t.kind, d.organization) or d.is_a(t.kind, d.place)]
+            acting = [
+                t
+                for t in dict.fromkeys((*subjects, *objects))
+                if d.is_a(t.kind, d.organization) or d.is_a(t.kind, d.place)
+            ]
             if len(acting) == count:
                 return acting
         return []

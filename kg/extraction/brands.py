@@ -21,7 +21,9 @@ _NOUNS = frozenset(("n", "vn", "nz"))
 
 def brands_in(sentences: Sequence[Sentence], domain: Domain) -> Iterator[Mention]:
     """The companies of an article that are named after an unknown word."""
-    tails = sorted((t for t, kind in domain.tails.items() if domain.is_a(kind, domain.organization)), key=len, reverse=True)
+    tails = sorted(
+        (t for t, kind in domain.tails.items() if domain.is_a(kind, domain.organization)), key=len, reverse=True
+    )
     if not tails:
         return
     pattern = re.compile("|".join(map(re.escape, tails)))
@@ -31,7 +33,13 @@ def brands_in(sentences: Sequence[Sentence], domain: Domain) -> Iterator[Mention
         for m in pattern.finditer(s.text):
             brand = s.text[max(0, m.start() - _LENGTH) : m.start()]
             words = _words(s, m.start() - _LENGTH, m.end())
-            if len(brand) == _LENGTH and HAN.match(brand) and brand not in domain.generic and words and _may_be(words, brand, domain):
+            if (
+                len(brand) == _LENGTH
+                and HAN.match(brand)
+                and brand not in domain.generic
+                and words
+                and _may_be(words, brand, domain)
+            ):
                 places[brand + m.group()].append((s, m.start() - _LENGTH, m.end()))
                 cuts[brand + m.group()].add(tuple(w.text for w in words))
     for name, found in places.items():
@@ -51,7 +59,9 @@ def _words(s: Sentence, a: int, b: int) -> list[Token]:
 
 def _may_be(words: Sequence[Token], brand: str, domain: Domain) -> bool:
     inside = [w for w in words if w.start < words[0].start + len(brand)]
-    if brand[-1] in "市区县省州镇" or any(w.text in domain.stops or w.text in domain.verbs or w.tag not in _CONTENT for w in inside):
+    if brand[-1] in "市区县省州镇" or any(
+        w.text in domain.stops or w.text in domain.verbs or w.tag not in _CONTENT for w in inside
+    ):
         return False
     return not (len(inside) == 1 and inside[0].text == brand and inside[0].tag in (*_NOUNS, "a", "an"))
 
@@ -59,7 +69,13 @@ def _may_be(words: Sequence[Token], brand: str, domain: Domain) -> bool:
 def _goes_on(s: Sentence, b: int, domain: Domain) -> bool:
     """Whether a noun follows that makes the name part of a common compound."""
     after = next((t for t in s.tokens if t.start - s.start >= b), None)
-    return after is not None and after.start - s.start == b and after.tag in _NOUNS and after.text not in domain.titles and not any(after.text.startswith(h) for h in domain.heads)
+    return (
+        after is not None
+        and after.start - s.start == b
+        and after.tag in _NOUNS
+        and after.text not in domain.titles
+        and not any(after.text.startswith(h) for h in domain.heads)
+    )
 
 
 def _with_place(s: Sentence, a: int) -> int:

@@ -45,20 +45,46 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
         return
     word, kind, weak, first = found
     head_start = unit.end - len(word)
-    if head_start - units[first].start == 1 and units[first].tag in ("v", "vn"):  # 颁|奖, 设|分会场: no name reaches over a verb
+    if head_start - units[first].start == 1 and units[first].tag in (
+        "v",
+        "vn",
+    ):  # 颁|奖, 设|分会场: no name reaches over a verb
         return
     start = _left_edge(units, first, domain, kind)
-    modifiers = [u._replace(text=u.text[: head_start - u.start], end=min(u.end, head_start)) for u in units[start : i + 1] if u.start < head_start]
+    modifiers = [
+        u._replace(text=u.text[: head_start - u.start], end=min(u.end, head_start))
+        for u in units[start : i + 1]
+        if u.start < head_start
+    ]
     text = clean("".join(u.text for u in units[start : i + 1]))
     verbal = start == i and unit.tag in ("v", "vd", "d")
     if not modifiers:
-        if not weak and len(word) > 1 and not verbal and not (after is not None and after.start == unit.end and after.tag in ("n", "vn") and after.text not in domain.titles):
+        if (
+            not weak
+            and len(word) > 1
+            and not verbal
+            and not (
+                after is not None
+                and after.start == unit.end
+                and after.tag in ("n", "vn")
+                and after.text not in domain.titles
+            )
+        ):
             yield Mention(head_start, unit.end, word, kind, "bare-head", 0, definite=word not in domain.whole)
-    elif not verbal and (
-        word in domain.whole or is_name(modifiers, word, kind, weak, after, _introduced(units, start, domain), domain)
-    ) and not (after is not None and after.tag == "m" and not weak):
+    elif (
+        not verbal
+        and (
+            word in domain.whole
+            or is_name(modifiers, word, kind, weak, after, _introduced(units, start, domain), domain)
+        )
+        and not (after is not None and after.tag == "m" and not weak)
+    ):
         lead = units[start]
-        aliases = (clean(lead.text[1:-1]),) if lead.tag == QUOTE and (start < i - 1 or len(word) > 1) and not domain.is_a(kind, domain.event) else ()
+        aliases = (
+            (clean(lead.text[1:-1]),)
+            if lead.tag == QUOTE and (start < i - 1 or len(word) > 1) and not domain.is_a(kind, domain.event)
+            else ()
+        )
         yield Mention(lead.start, unit.end, text, kind, "head-word", 0 if weak else 1, aliases=aliases)
     elif not weak and len(word) > 1:
         yield Mention(units[start].start, unit.end, text, kind, "common-noun", 0, definite=True)
@@ -67,7 +93,11 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
 def _head(units: Sequence[Token], i: int, domain: Domain) -> tuple[str, str, bool, int] | None:
     """The longest head word that ends with the unit at `i`: word, class, whether weak, and the unit that it begins in."""
     quoted = units[i].tag == QUOTE
-    upto = units[i].text.strip("“”") if quoted else "".join(u.text for u in units[max(0, i - 3) : i + 1] if u.tag not in (QUOTE, PAREN))
+    upto = (
+        units[i].text.strip("“”")
+        if quoted
+        else "".join(u.text for u in units[max(0, i - 3) : i + 1] if u.tag not in (QUOTE, PAREN))
+    )
     for length in range(min(len(upto), domain.longest_head), 0, -1):
         word = upto[-length:]
         kind, weak = domain.heads.get(word), False
@@ -108,7 +138,9 @@ def _left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pr
         elif u.tag == "c" and u.text in ("与", "和"):
             if not _joined_inside(units, k - 1, domain):
                 break
-        elif not (_may_stand_inside(units, k - 1, domain) or (k == first and u.text in domain.titles)) and not _quote_before(units, k - 1, domain):
+        elif not (
+            _may_stand_inside(units, k - 1, domain) or (k == first and u.text in domain.titles)
+        ) and not _quote_before(units, k - 1, domain):
             break
         k -= 1
     while k < first and not _may_begin(units, k, domain):
@@ -120,9 +152,17 @@ def _may_begin(units: Sequence[Token], k: int, domain: Domain) -> bool:
     u = units[k]
     if u.text == _SUPERLATIVE or u.text.startswith(_SUPERLATIVE):
         return True
-    if u.tag in ("v", "vd", "d") and unknown_word(units, k, domain) and not (k and units[k - 1].end == u.start and units[k - 1].tag in ("n", "v") and len(units[k - 1].text) == 1):
+    if (
+        u.tag in ("v", "vd", "d")
+        and unknown_word(units, k, domain)
+        and not (k and units[k - 1].end == u.start and units[k - 1].tag in ("n", "v") and len(units[k - 1].text) == 1)
+    ):
         return True
-    return not ((u.text in domain.stops and u.tag not in ("vn", "nz")) or u.tag in ("v", "vd", "d", "c", "f", PAREN) or u.text == "·")
+    return not (
+        (u.text in domain.stops and u.tag not in ("vn", "nz"))
+        or u.tag in ("v", "vd", "d", "c", "f", PAREN)
+        or u.text == "·"
+    )
 
 
 def _quote_before(units: Sequence[Token], k: int, domain: Domain) -> bool:
@@ -143,7 +183,12 @@ def _quote_before(units: Sequence[Token], k: int, domain: Domain) -> bool:
 def _joined_inside(units: Sequence[Token], c: int, domain: Domain) -> bool:
     """Whether 与 or 和 stands inside a name: 车辆与运载学院, after common words that a proper one leads."""
     k = c - 1
-    while k >= 0 and units[k].tag in ("n", "vn", "nz", "a") and units[k].text not in domain.titles and units[k].text not in domain.stops:
+    while (
+        k >= 0
+        and units[k].tag in ("n", "vn", "nz", "a")
+        and units[k].text not in domain.titles
+        and units[k].text not in domain.stops
+    ):
         if units[k].text == "国家":
             return k < c - 1
         k -= 1
@@ -164,7 +209,14 @@ def _may_stand_inside(units: Sequence[Token], k: int, domain: Domain) -> bool:
         return k > 0
     if u.tag == "m" and (_SUPERLATIVE_COUNT.match(u.text) or (k and units[k - 1].tag == QUOTE)):
         return True
-    if len(u.text) == 1 and u.tag in ("a", "n", "nz", "m", "d", "f") and k and k + 1 < len(units) and units[k - 1].tag in ("LOC", "ORG") and units[k + 1].tag == "ORG":
+    if (
+        len(u.text) == 1
+        and u.tag in ("a", "n", "nz", "m", "d", "f")
+        and k
+        and k + 1 < len(units)
+        and units[k - 1].tag in ("LOC", "ORG")
+        and units[k + 1].tag == "ORG"
+    ):
         return True  # 韩国|全|北国立大学: no word of its own stands there
     if u.tag == "TIME":
         return bool(_INNER_TIME.match(u.text))
@@ -173,7 +225,9 @@ def _may_stand_inside(units: Sequence[Token], k: int, domain: Domain) -> bool:
     return bool(LATIN.match(u.text)) or unknown_word(units, k, domain)
 
 
-def is_name(modifiers: Sequence[Token], word: str, kind: str, weak: bool, after: Token | None, introduced: bool, domain: Domain) -> bool:
+def is_name(
+    modifiers: Sequence[Token], word: str, kind: str, weak: bool, after: Token | None, introduced: bool, domain: Domain
+) -> bool:
     """Whether a compound with these modifiers names one thing: something proper in it, or words that are not generic."""
     if len(modifiers) == 1 and len(modifiers[0].text) == 1:
         return modifiers[0].text in "省市区县州" and domain.is_a(kind, domain.organization)
@@ -182,20 +236,38 @@ def is_name(modifiers: Sequence[Token], word: str, kind: str, weak: bool, after:
         return quoted
     if weak:
         return _is_brand(modifiers, word, after, domain)
-    if len(modifiers) == 1 and modifiers[0].tag == "ORG" and any(modifiers[0].text.endswith(h) for h in domain.heads) and not domain.is_a(kind, domain.organization) and not domain.is_a(kind, domain.event):
+    if (
+        len(modifiers) == 1
+        and modifiers[0].tag == "ORG"
+        and any(modifiers[0].text.endswith(h) for h in domain.heads)
+        and not domain.is_a(kind, domain.organization)
+        and not domain.is_a(kind, domain.event)
+    ):
         return False  # 某大学实验室: one of its laboratories
-    if quoted or any(u.tag in PROPER or LATIN.match(u.text) or ORDINAL.fullmatch(u.text) or YEAR.match(u.text) for u in modifiers):
+    if quoted or any(
+        u.tag in PROPER or LATIN.match(u.text) or ORDINAL.fullmatch(u.text) or YEAR.match(u.text) for u in modifiers
+    ):
         return True
     if any(_SUPERLATIVE_COUNT.match(u.text) for u in modifiers):
         return True
     own = sum(u.text not in domain.generic and len(u.text) > 1 for u in modifiers)
-    return own >= 2 or (own == 1 and (introduced or len(modifiers) > 2)) or (len(modifiers) > 1 and modifiers[0].text.startswith(_SUPERLATIVE))
+    return (
+        own >= 2
+        or (own == 1 and (introduced or len(modifiers) > 2))
+        or (len(modifiers) > 1 and modifiers[0].text.startswith(_SUPERLATIVE))
+    )
 
 
 def _is_brand(modifiers: Sequence[Token], word: str, after: Token | None, domain: Domain) -> bool:
     """Whether what stands before a word that ends many names is a company's own: 弋江|汽车."""
     brand = modifiers[0]
-    if len(modifiers) > 1 or common_compound(brand.text + word, domain) or brand.text in domain.by_name or brand.text in domain.generic or not 2 <= len(brand.text) <= 4:
+    if (
+        len(modifiers) > 1
+        or common_compound(brand.text + word, domain)
+        or brand.text in domain.by_name
+        or brand.text in domain.generic
+        or not 2 <= len(brand.text) <= 4
+    ):
         return False
     if after is not None and after.text in domain.titles:
         return True

@@ -60,7 +60,9 @@ class Discourse:
         self.topics = []
 
     def begin_sentence(self) -> None:
-        first = next((s for s, _, _ in self.clauses if s and not self.is_scene(s[0])), None) or next((s for s, _, _ in self.clauses if s), None)
+        first = next((s for s, _, _ in self.clauses if s and not self.is_scene(s[0])), None) or next(
+            (s for s, _, _ in self.clauses if s), None
+        )
         first = first or next((o for _, o, _ in self.clauses if o), None)
         if first:
             self.topics.append(first)

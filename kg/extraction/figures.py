@@ -71,7 +71,11 @@ class FigureReader:
         text = self.text[start:end]
         ranks = [r for r in find_ranks(text) if not _within(start + r.start, start + r.end, names)]
         taken = [*names, *((start + r.start, start + r.end) for r in ranks)]
-        quantities = [q for q in find_quantities(text) if not _within(start + q.start, start + q.end, taken) and self._counts(clause, q, start)]
+        quantities = [
+            q
+            for q in find_quantities(text)
+            if not _within(start + q.start, start + q.end, taken) and self._counts(clause, q, start)
+        ]
         drafts = []
         for k, q in enumerate(quantities):
             left = start + (quantities[k - 1].end if k else 0)
@@ -89,7 +93,9 @@ class FigureReader:
         if self.spoken and not any(c.isdigit() for c in self.text[at + q.start : at + q.end]):
             return False
         before = next((x for x in reversed(clause) if x.end <= at + q.start + 1), None)
-        return not (before is not None and before.type == "thing" and len(before.things) > 1 and before.end == at + q.start)
+        return not (
+            before is not None and before.type == "thing" and len(before.things) > 1 and before.end == at + q.start
+        )
 
     def _focus(self, clause: Sequence[Item], ranked: bool) -> None:
         """What the clauses after this one go on about: its subject, or what it brings into being."""
@@ -109,14 +115,20 @@ class FigureReader:
 
     def _brought_in(self, clause: Sequence[Item], without_subject: bool) -> Thing | None:
         """What a clause brings into being, or, if it has no subject, what it is otherwise about: the last thing in it that no 由 leads."""
-        at = max((k for k, x in enumerate(clause) if x.type == "word" and x.text in self.domain.introducing), default=-1)
+        at = max(
+            (k for k, x in enumerate(clause) if x.type == "word" and x.text in self.domain.introducing), default=-1
+        )
         if at < 0 and not without_subject:
             return None
         for k in range(len(clause) - 1, at, -1):
             x = clause[k]
             if x.type == "thing" and not (k and clause[k - 1].is_word("由", "被", "经", "与", "和", "从", "在")):
                 thing = x.things[-1]
-                if self._may_be_about(thing) and not self._is_scene(thing) and not self.domain.is_a(thing.kind, self.domain.award):
+                if (
+                    self._may_be_about(thing)
+                    and not self._is_scene(thing)
+                    and not self.domain.is_a(thing.kind, self.domain.award)
+                ):
                     return thing
         return None
 
@@ -142,10 +154,21 @@ class FigureReader:
 
     def _same_noun(self, after: Sequence[Item]) -> Thing | None:
         """推出某某系列活动，10场活动…: the thing that has just been named by the noun that is counted."""
-        noun = after[0] if after and after[0].type == "word" and after[0].tag in ("n", "vn") and len(after[0].text) > 1 else None
+        noun = (
+            after[0]
+            if after and after[0].type == "word" and after[0].tag in ("n", "vn") and len(after[0].text) > 1
+            else None
+        )
         if noun is None or self.focus is None:
             return None
-        return next((t for t in reversed(self.things) if t.mentions and t.mentions[0][0] < noun.start and any(n.endswith(noun.text) for n in t.names)), None)
+        return next(
+            (
+                t
+                for t in reversed(self.things)
+                if t.mentions and t.mentions[0][0] < noun.start and any(n.endswith(noun.text) for n in t.names)
+            ),
+            None,
+        )
 
     def _indicator(self, before: Sequence[Item], after: Sequence[Item], q: Quantity, about: Thing) -> str | None:
         """The words that say what is counted: those around the number that are neither the thing itself nor grammar."""
@@ -158,7 +181,13 @@ class FigureReader:
         text = lead[-_LONGEST:] + tail[:_LONGEST] if lead or tail else ""
         if not lead and not tail and after:
             text = _words(after[:4], about)
-        if not text or not tail and (len(lead) < 3 or lead.startswith(_GROWTH) and len(lead) <= 4) or not lead and not tail:
+        if (
+            not text
+            or not tail
+            and (len(lead) < 3 or lead.startswith(_GROWTH) and len(lead) <= 4)
+            or not lead
+            and not tail
+        ):
             text = (self.sentence[-1].indicator if self.sentence else self.said) + text
         return text[-2 * _LONGEST :] or None
 
@@ -169,7 +198,12 @@ class FigureReader:
         about = self._about(clause, at + r.start, None)
         words = _words([x for x in before if not x.text.startswith(_SCOPES)], about)
         last = self.sentence[-1] if self.sentence else None
-        if last is not None and last.rank is None and last.quantity is not None and (valued or not words or self._goes_on(words, last)):
+        if (
+            last is not None
+            and last.rank is None
+            and last.quantity is not None
+            and (valued or not words or self._goes_on(words, last))
+        ):
             target = self.sentence[0] if words.endswith(_TOTALS) and not valued else last
             target.rank = r
             return
@@ -177,12 +211,28 @@ class FigureReader:
             return
         if not any(x.type != "thing" and x.tag in ("n", "vn", "nz", "an") for x in before):
             words = ""
-        document = next((x for x in before if x.type == "thing" and self.domain.core_class(x.things[0].kind) == self.domain.core_class(self.domain.document)), None)
+        document = next(
+            (
+                x
+                for x in before
+                if x.type == "thing"
+                and self.domain.core_class(x.things[0].kind) == self.domain.core_class(self.domain.document)
+            ),
+            None,
+        )
         if document is not None and about in document.things:
             about, words = self.whole or about, document.text
         if last is not None and words in _GROWTH:
             words = last.indicator + words
-        draft = _Draft(about, words or self.said or (last.indicator if last else "排名"), clause[0].start, clause[-1].end, None, r, self.period)
+        draft = _Draft(
+            about,
+            words or self.said or (last.indicator if last else "排名"),
+            clause[0].start,
+            clause[-1].end,
+            None,
+            r,
+            self.period,
+        )
         self.drafts.append(draft)
         self.sentence.append(draft)
 
@@ -197,7 +247,15 @@ class FigureReader:
         words = _words([x for x in clause if x.end <= at + r.start and x.type != "thing"], None)
         words = (self.sentence[-1].indicator if self.sentence and not words else words) or "排名"
         for n, thing in enumerate(things):
-            draft = _Draft(thing, words, clause[0].start, clause[-1].end, None, Rank(r.start, r.end, r.rank - len(things) + n + 1, "="), self.period)
+            draft = _Draft(
+                thing,
+                words,
+                clause[0].start,
+                clause[-1].end,
+                None,
+                Rank(r.start, r.end, r.rank - len(things) + n + 1, "="),
+                self.period,
+            )
             self.drafts.append(draft)
             self.sentence.append(draft)
         return True
@@ -216,8 +274,23 @@ class FigureReader:
         subject = _subject(clause, before, self.subjects, self.domain)
         if subject is not None:
             return subject
-        after = next((x.things[0] for x in clause if x.type == "thing" and x.start >= before and self._may_be_about(x.things[0]) and not self._is_scene(x.things[0])), None)
-        if q is not None and q.unit not in ("%", "元") and after is not None and not any(x.end <= before and x.tag == "v" for x in clause):
+        after = next(
+            (
+                x.things[0]
+                for x in clause
+                if x.type == "thing"
+                and x.start >= before
+                and self._may_be_about(x.things[0])
+                and not self._is_scene(x.things[0])
+            ),
+            None,
+        )
+        if (
+            q is not None
+            and q.unit not in ("%", "元")
+            and after is not None
+            and not any(x.end <= before and x.tag == "v" for x in clause)
+        ):
             return after
         if q is not None and q.unit == "岁":
             return next((t for t in reversed(self.things) if self.domain.is_a(t.kind, self.domain.person)), None)
@@ -236,7 +309,9 @@ class FigureReader:
         if things is None:
             return
         for draft, thing in zip(drafts, things, strict=True):
-            ranked = next((d for d in self.sentence if d.about is thing and d.rank is not None and d.quantity is None), None)
+            ranked = next(
+                (d for d in self.sentence if d.about is thing and d.rank is not None and d.quantity is None), None
+            )
             draft.about, draft.indicator = thing, ranked.indicator if ranked else drafts[0].indicator
             if ranked is not None:
                 draft.rank = ranked.rank
@@ -270,7 +345,12 @@ def _subject(clause: Sequence[Item], before: int, subjects: Sequence[Thing], dom
     for item in clause:
         if item.start >= before:
             return None
-        if item.type == "thing" and item.things[0] in subjects and not domain.is_a(item.things[0].kind, domain.field) and (len(item.things) == 1 or domain.is_a(item.things[0].kind, domain.place)):
+        if (
+            item.type == "thing"
+            and item.things[0] in subjects
+            and not domain.is_a(item.things[0].kind, domain.field)
+            and (len(item.things) == 1 or domain.is_a(item.things[0].kind, domain.place))
+        ):
             return item.things[0]
     return None
 
@@ -292,7 +372,12 @@ def _noun_phrase(after: Sequence[Item]) -> list[Item]:
     for k, item in enumerate(after):
         ahead = after[k + 1] if k + 1 < len(after) else None
         verb_in_noun = item.tag == "v" and ahead is not None and ahead.tag in ("n", "vn") and bool(taken)
-        if item.is_word("的") or (item.type == "word" and item.tag in ("n", "vn", "nz", "an", "a", "nw", "s")) or item.type in ("thing", "office") or verb_in_noun:
+        if (
+            item.is_word("的")
+            or (item.type == "word" and item.tag in ("n", "vn", "nz", "an", "a", "nw", "s"))
+            or item.type in ("thing", "office")
+            or verb_in_noun
+        ):
             taken.append(item)
             if item.type == "thing":
                 break
@@ -312,7 +397,11 @@ def _words(items: Sequence[Item], about: Thing | None) -> str:
         row.pop()
     text = ""
     for k, item in enumerate(row):
-        if item.type == "date" or (item.type == "thing" and about is not None and about in item.things) or (item.type == "word" and item.tag in ("d", "u") and item.text != "的"):
+        if (
+            item.type == "date"
+            or (item.type == "thing" and about is not None and about in item.things)
+            or (item.type == "word" and item.tag in ("d", "u") and item.text != "的")
+        ):
             continue
         text += item.text if not (item.type == "mark" and item.text in "，：；（）()") else ""
     return text.strip("的“”《》 ")
@@ -323,4 +412,8 @@ def _is_empty(item: Item, about: Thing | None) -> bool:
         return about is not None and about in item.things
     if item.type == "office":
         return False
-    return item.type in ("mark", "date") or item.text in _EMPTY or (item.tag in ("d", "p", "u", "c", "f", "r", "TIME", "m") and not item.text.startswith("每"))
+    return (
+        item.type in ("mark", "date")
+        or item.text in _EMPTY
+        or (item.tag in ("d", "p", "u", "c", "f", "r", "TIME", "m") and not item.text.startswith("每"))
+    )

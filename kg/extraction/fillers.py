@@ -51,11 +51,17 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
     patient_fits, agent_fits = asks(frame, "patient", domain), asks(frame, "agent", domain)
     subjects = _nearest(roles.subjects)
     gap = list(roles.gap.things) if roles.gap is not None else []
-    objects = [t for t in _flat([x for x in roles.objects if x is not roles.gap]) if patient_fits(t)] or [t for t in gap if roles.gap in roles.objects and patient_fits(t)]
+    objects = [t for t in _flat([x for x in roles.objects if x is not roles.gap]) if patient_fits(t)] or [
+        t for t in gap if roles.gap in roles.objects and patient_fits(t)
+    ]
     by = [t for t in _flat(roles.by) if agent_fits(t)]
     patient = objects or [t for t in _flat(roles.taken) if patient_fits(t)]
     described = _uses(frame, "patient") and any(patient_fits(t) for t in gap)  # 甲 共建 的 某某
-    agent = by or ([t for t in gap if agent_fits(t) and t not in patient] if patient or (_says_of_agent(frame, roles) and not described) else [])
+    agent = by or (
+        [t for t in gap if agent_fits(t) and t not in patient]
+        if patient or (_says_of_agent(frame, roles) and not described)
+        else []
+    )
     if objects and roles.taken and not by:  # 把甲列入乙
         agent = [t for t in _flat(roles.taken) if agent_fits(t) and t not in patient]
     patient = patient or [t for t in gap if patient_fits(t) and t not in agent]
@@ -64,7 +70,13 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
     transitive = bool(objects or roles.taken)
     if not agent:
         agent = [t for t in subjects if agent_fits(t) and t not in patient]
-        if not patient and not roles.object and not roles.other_object and not (frame.mutual and not frame.says) and _uses(frame, "patient"):
+        if (
+            not patient
+            and not roles.object
+            and not roles.other_object
+            and not (frame.mutual and not frame.says)
+            and _uses(frame, "patient")
+        ):
             fitting = [t for t in subjects if patient_fits(t)]
             if fitting and (fitting[0] is subjects[0] or not agent):
                 patient, agent = fitting, []
@@ -72,11 +84,33 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
         patient = [t for t in subjects if patient_fits(t) and t not in agent]
     doubt_agent = doubt_patient = 0.0
     start_agent = start_patient = None
-    if not patient and _uses(frame, "patient") and not roles.objects and not roles.recipient and not roles.other_object and (agent or not roles.other_subject):
-        patient, doubt_patient, start_patient = discourse.left_out(lambda t: patient_fits(t) and t not in agent, objects_first=roles.belonging)
-    if not agent and all(domain.is_a(t.kind, domain.field) for t in subjects) and not roles.other_subject and not roles.other_agent and roles.gap is None and (transitive or _says_of_agent(frame, roles)):
-        agent, doubt_agent, start_agent = discourse.left_out(lambda t: agent_fits(t) and t not in patient, subjects_only=not roles.belonging, objects_first=roles.belonging)
-    if not frame.mutual and not roles.by and agent and agent == [t for t in subjects if t in agent]:  # 甲、乙 和 丙 推出
+    if (
+        not patient
+        and _uses(frame, "patient")
+        and not roles.objects
+        and not roles.recipient
+        and not roles.other_object
+        and (agent or not roles.other_subject)
+    ):
+        patient, doubt_patient, start_patient = discourse.left_out(
+            lambda t: patient_fits(t) and t not in agent, objects_first=roles.belonging
+        )
+    if (
+        not agent
+        and all(domain.is_a(t.kind, domain.field) for t in subjects)
+        and not roles.other_subject
+        and not roles.other_agent
+        and roles.gap is None
+        and (transitive or _says_of_agent(frame, roles))
+    ):
+        agent, doubt_agent, start_agent = discourse.left_out(
+            lambda t: agent_fits(t) and t not in patient,
+            subjects_only=not roles.belonging,
+            objects_first=roles.belonging,
+        )
+    if (
+        not frame.mutual and not roles.by and agent and agent == [t for t in subjects if t in agent]
+    ):  # 甲、乙 和 丙 推出
         agent = [*agent, *(t for t in _flat(roles.partner) if agent_fits(t) and t not in agent)]
     if frame.official:  # who holds an office acts for the body
         agent = list(dict.fromkeys(discourse.bodies.get(t.key, t) for t in agent))
@@ -86,19 +120,50 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
 
 def _says_of_agent(frame: Frame, roles: Roles) -> bool:
     """Whether the clause itself fills a role that the frame ties to the agent: 从某校 毕业."""
-    filled = {"source": roles.source, "place": roles.place, "recipient": roles.recipient, "base": roles.base, "partner": roles.partner, "patient": roles.objects}
+    filled = {
+        "source": roles.source,
+        "place": roles.place,
+        "recipient": roles.recipient,
+        "base": roles.base,
+        "partner": roles.partner,
+        "patient": roles.objects,
+    }
     return any(filled.get(s.object) for s in frame.says if s.subject == "agent") or bool(frame.mutual and roles.partner)
 
 
 def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) -> None:
-    for name, items in (("partner", roles.partner), ("place", roles.place), ("source", roles.source), ("recipient", roles.recipient), ("base", roles.base)):
+    for name, items in (
+        ("partner", roles.partner),
+        ("place", roles.place),
+        ("source", roles.source),
+        ("recipient", roles.recipient),
+        ("base", roles.base),
+    ):
         found.put(name, _flat(items))
-    events = [t for t in _flat([*roles.occasion, *roles.place, *roles.source, *roles.subjects]) if domain.is_a(t.kind, domain.event)]
-    if not events and roles.objects and not roles.subjects and discourse.clauses and (discourse.date is None or discourse.date.current):  # 峰会…，举办赋能会，发出倡议
+    events = [
+        t
+        for t in _flat([*roles.occasion, *roles.place, *roles.source, *roles.subjects])
+        if domain.is_a(t.kind, domain.event)
+    ]
+    if (
+        not events
+        and roles.objects
+        and not roles.subjects
+        and discourse.clauses
+        and (discourse.date is None or discourse.date.current)
+    ):  # 峰会…，举办赋能会，发出倡议
         subjects, objects, _ = discourse.clauses[-1]
-        events = [t for t in (*reversed(objects), *subjects) if domain.is_a(t.kind, domain.event) and t not in _flat(roles.objects)][:1]
+        events = [
+            t
+            for t in (*reversed(objects), *subjects)
+            if domain.is_a(t.kind, domain.event) and t not in _flat(roles.objects)
+        ][:1]
     here = discourse.occasion_here
-    found.put("namedOccasion", events or ([discourse.occasion] if here is not None and discourse.occasion else []), start=here if not events else None)
+    found.put(
+        "namedOccasion",
+        events or ([discourse.occasion] if here is not None and discourse.occasion else []),
+        start=here if not events else None,
+    )
     if events:
         found.put("occasion", events[:1])
         found.put("anyOccasion", events[:1])
@@ -108,21 +173,41 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
         found.put("anyOccasion", [nearest] if nearest else [], 0.03 if discourse.occasion else 0.2, here)
     patient_events = [t for t in _flat(roles.objects) if domain.is_a(t.kind, domain.event)]
     event = patient_events or events or ([discourse.occasion] if here is not None and discourse.occasion else [])
-    carried = event or discourse.left_out(lambda t: domain.is_a(t.kind, domain.event)).things or found.get("anyOccasion", [])
+    carried = (
+        event or discourse.left_out(lambda t: domain.is_a(t.kind, domain.event)).things or found.get("anyOccasion", [])
+    )
     found.put("event", carried[:1] if not event else event, 0.0 if event else 0.1)
-    dates = [x for x in roles.dates if x.relation in ("on", "since")] or ([discourse.date] if discourse.date is not None else [])
+    dates = [x for x in roles.dates if x.relation in ("on", "since")] or (
+        [discourse.date] if discourse.date is not None else []
+    )
     found.put("date", [x.date for x in dates if x.date is not None][-1:], start=dates[-1].start if dates else None)
 
 
 def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) -> None:
     """Who holds an office: 甲 担任 院长, 院长 由 甲 出任, 身为 院长 的 甲."""
+
     def person(t: Thing) -> bool:
         return domain.is_a(t.kind, domain.person)
 
     offices = [x.office for x in (*roles.objects, *roles.subjects) if x.type == "office" and x.office is not None]
-    named = [t for t in (*_flat(roles.by), *_flat(roles.subjects[::-1]), *_flat(roles.objects), *(roles.gap.things if roles.gap else [])) if person(t)]
-    holders, doubt, start = LeftOut(named, 0.0, None) if named or roles.other_agent or roles.other_subject else discourse.left_out(person, subjects_only=True)
-    topic = [*_flat(roles.subjects), *(roles.gap.things if roles.gap else [])] or discourse.left_out(lambda t: True).things[:1]
+    named = [
+        t
+        for t in (
+            *_flat(roles.by),
+            *_flat(roles.subjects[::-1]),
+            *_flat(roles.objects),
+            *(roles.gap.things if roles.gap else []),
+        )
+        if person(t)
+    ]
+    holders, doubt, start = (
+        LeftOut(named, 0.0, None)
+        if named or roles.other_agent or roles.other_subject
+        else discourse.left_out(person, subjects_only=True)
+    )
+    topic = [*_flat(roles.subjects), *(roles.gap.things if roles.gap else [])] or discourse.left_out(
+        lambda t: True
+    ).things[:1]
     found.put("topic", topic if roles.by else [])
     found.put("by", _flat(roles.by))
     found.put("office", offices, 0.0)
@@ -133,14 +218,20 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
     if offices and not bodies:  # 在某所做研究员
         bodies = [t for t in _flat(roles.place) if domain.is_a(t.kind, domain.organization)]
     if offices and not bodies:
-        bodies, doubt, start = discourse.left_out(lambda t: domain.fits(t.kind, domain.ranges.get(domain.body_property, frozenset())))
+        bodies, doubt, start = discourse.left_out(
+            lambda t: domain.fits(t.kind, domain.ranges.get(domain.body_property, frozenset()))
+        )
     found.put("officeBody", bodies[-1:], doubt, start)
 
 
 def asks(frame: Frame, role: str, domain: Domain) -> Callable[[Thing], bool]:
     """What may fill a role of a frame: a test on things, from the domains and ranges of the properties that it states."""
     classes = frozenset(
-        c for s in frame.says for r, ends in ((s.subject, domain.domains), (s.object, domain.ranges)) if r == role for c in ends.get(s.predicate, ())
+        c
+        for s in frame.says
+        for r, ends in ((s.subject, domain.domains), (s.object, domain.ranges))
+        if r == role
+        for c in ends.get(s.predicate, ())
     )
     if not classes and frame.mutual and role in ("agent", "partner"):
         classes = domain.domains.get(frame.mutual, frozenset())

@@ -64,7 +64,9 @@ class FrameReader:
         by: list[Item] = []
         for i, last, frames in found:
             short = [*clause[: i + 1], *clause[last + 1 :]]
-            roles = roles_around(short, i, frozenset(k if k <= i else k - (last - i) for k in at), self.domain.belongings)
+            roles = roles_around(
+                short, i, frozenset(k if k <= i else k - (last - i) for k in at), self.domain.belongings
+            )
             if not roles.negated:
                 for frame in frames:
                     claims.extend(self._claims(frame, roles, clause, discourse))
@@ -80,13 +82,20 @@ class FrameReader:
         whole = roles_around(clause, len(clause), verbs, self.domain.belongings)
         subjects = [t for x in whole.subjects for t in x.things]
         if not subjects:
-            subjects = [t for x in roles_around(clause, first, verbs, self.domain.belongings).subjects for t in x.things]
+            subjects = [
+                t for x in roles_around(clause, first, verbs, self.domain.belongings).subjects for t in x.things
+            ]
         rest = [t for x in clause if x.type == "thing" for t in x.things if t not in subjects]
         discourse.date = next((x for x in reversed(whole.dates) if x.relation in ("on", "since")), discourse.date)
         subjects += [t for x in whole.partner for t in x.things if t not in subjects]
         discourse.note(subjects, rest, clause[0].start, turned=whole.other_subject)
         for item in clause:
-            if item.type == "thing" and item not in by and (item.groups or len(item.things) == 2) and item.text not in ("前者", "后者"):
+            if (
+                item.type == "thing"
+                and item not in by
+                and (item.groups or len(item.things) == 2)
+                and item.text not in ("前者", "后者")
+            ):
                 discourse.lists.append(item.groups or [[t] for t in item.things])
         if len(whole.subjects) == 1 and len(whole.partner) == 1:
             discourse.lists.append([whole.subjects[0].things, whole.partner[0].things])
@@ -124,7 +133,11 @@ class FrameReader:
                 break
             if text in self.by_verb:
                 best = (i, j, self.by_verb[text])
-        if best and best[0] == best[1] and (_is_nominal(clause, best[0]) or (len(clause[i].text) == 1 and clause[i].tag not in ("v", "vd", "vn"))):
+        if (
+            best
+            and best[0] == best[1]
+            and (_is_nominal(clause, best[0]) or (len(clause[i].text) == 1 and clause[i].tag not in ("v", "vd", "vn")))
+        ):
             return None
         return best
 
@@ -139,23 +152,54 @@ class FrameReader:
                 if isinstance(s, Thing) and allowed(self.domain, says.predicate, s, o) and self._narrow(says, s, o):
                     value = o.title if isinstance(o, Office) else o
                     sure = frame.confidence - fillers.doubt(says.subject, says.object)
-                    yield Claim(s, says.predicate, value, min(start, fillers.start(says.subject, says.object) or start), end, frame.name, sure, status, None if isinstance(o, Date) else on)
+                    yield Claim(
+                        s,
+                        says.predicate,
+                        value,
+                        min(start, fillers.start(says.subject, says.object) or start),
+                        end,
+                        frame.name,
+                        sure,
+                        status,
+                        None if isinstance(o, Date) else on,
+                    )
         if frame.renames:
             self._rename(fillers)
         yield from self._awaited(frame, fillers, roles, clause, discourse)
         if frame.mutual:
             for a, b in self._mutual(frame, fillers, roles):
-                yield Claim(a, frame.mutual, b, min(start, fillers.start("agent", "partner") or start), end, frame.name, frame.confidence - fillers.doubt("agent", "partner"), status, on)
+                yield Claim(
+                    a,
+                    frame.mutual,
+                    b,
+                    min(start, fillers.start("agent", "partner") or start),
+                    end,
+                    frame.name,
+                    frame.confidence - fillers.doubt("agent", "partner"),
+                    status,
+                    on,
+                )
 
     def _rename(self, fillers: Fillers) -> None:
         """Makes one thing of two that the text says are one under two names."""
         agents, patients = ([t for t in fillers.get(r, []) if isinstance(t, Thing)] for r in ("agent", "patient"))
-        if len(agents) == len(patients) == 1 and agents[0] is not patients[0] and self.domain.core_class(agents[0].kind) == self.domain.core_class(patients[0].kind):
+        if (
+            len(agents) == len(patients) == 1
+            and agents[0] is not patients[0]
+            and self.domain.core_class(agents[0].kind) == self.domain.core_class(patients[0].kind)
+        ):
             patients[0].same_as = agents[0]
 
-    def _awaited(self, frame: Frame, fillers: Fillers, roles: Roles, clause: Sequence[Item], discourse: Discourse) -> Iterator[Claim]:
+    def _awaited(
+        self, frame: Frame, fillers: Fillers, roles: Roles, clause: Sequence[Item], discourse: Discourse
+    ) -> Iterator[Claim]:
         """Cataphora: 围绕某某，甲推出乙 says of 乙 what its first clause says of nobody."""
-        patients = [t for t in fillers.get("patient", []) if isinstance(t, Thing)] or [t for t in fillers.get("event", []) if isinstance(t, Thing)] if roles.objects else []
+        patients = (
+            [t for t in fillers.get("patient", []) if isinstance(t, Thing)]
+            or [t for t in fillers.get("event", []) if isinstance(t, Thing)]
+            if roles.objects
+            else []
+        )
         for predicate, objects, start, confidence in discourse.awaiting if patients else []:
             for s in patients:
                 for o in objects:
@@ -170,7 +214,9 @@ class FrameReader:
                     discourse.awaiting.append((says.predicate, things, clause[0].start, frame.confidence - 0.05))
 
     def _narrow(self, says: Says, s: Thing, o: Filler) -> bool:
-        return self.domain.fits(s.kind, says.only) and (not says.only_object or (isinstance(o, Thing) and self.domain.fits(o.kind, says.only_object)))
+        return self.domain.fits(s.kind, says.only) and (
+            not says.only_object or (isinstance(o, Thing) and self.domain.fits(o.kind, says.only_object))
+        )
 
     def _mutual(self, frame: Frame, fillers: Fillers, roles: Roles) -> Iterator[tuple[Thing, Thing]]:
         """Each two of the agents, or each agent with each partner where partners are marked."""
@@ -180,7 +226,13 @@ class FrameReader:
         agents = [t for t in fillers.get("agent", []) if isinstance(t, Thing)]
         partners = [t for t in fillers.get("partner", []) if isinstance(t, Thing)]
         if not frame.says and not partners:  # 甲牵手乙
-            partners = [t for x in roles.objects if x is not roles.gap for t in x.things if agents and t not in agents and allowed(self.domain, frame.mutual, agents[0], t)]
+            partners = [
+                t
+                for x in roles.objects
+                if x is not roles.gap
+                for t in x.things
+                if agents and t not in agents and allowed(self.domain, frame.mutual, agents[0], t)
+            ]
         if not partners and (roles.other_partner or roles.respectively or (fillers.doubt("agent") and len(agents) > 2)):
             return
         groups = [g for x in (*roles.subjects, *roles.by) for g in x.groups]
@@ -194,7 +246,11 @@ class FrameReader:
             pairs = [(a, b) for n, a in enumerate(agents) for b in agents[n + 1 :]]
         person = self.domain.person
         for a, b in pairs:
-            if a is not b and allowed(self.domain, frame.mutual, a, b) and not (self.domain.is_a(a.kind, person) and self.domain.is_a(b.kind, person)):
+            if (
+                a is not b
+                and allowed(self.domain, frame.mutual, a, b)
+                and not (self.domain.is_a(a.kind, person) and self.domain.is_a(b.kind, person))
+            ):
                 yield a, b
 
     def _pairs(self, subjects: list[Filler], objects: list[Filler], roles: Roles) -> Iterator[tuple[Filler, Filler]]:
@@ -215,7 +271,11 @@ def quotes_in(clause: Sequence[Item]) -> list[str]:
             inside = []
         elif item.text.endswith("”") and inside is not None:
             if inside:
-                found.append("".join(x.text if k == 0 or inside[k - 1].end == x.start else " " + x.text for k, x in enumerate(inside)))
+                found.append(
+                    "".join(
+                        x.text if k == 0 or inside[k - 1].end == x.start else " " + x.text for k, x in enumerate(inside)
+                    )
+                )
             inside = None
         elif inside is not None:
             inside.append(item)

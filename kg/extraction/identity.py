@@ -80,7 +80,8 @@ class Register:
         known = self._known(name, kind)
         for thing in self.things.values():
             if self._compatible(thing.kind, kind) and (
-                (known is not None and thing.known_as == known) or any(self._same(n, name, kind, thing.kind) for n in thing.names)
+                (known is not None and thing.known_as == known)
+                or any(self._same(n, name, kind, thing.kind) for n in thing.names)
             ):
                 return thing
         return None
@@ -122,14 +123,24 @@ class Register:
         long, short = sorted((squeeze(a), squeeze(b)), key=lambda n: (-len(n), n))
         d = self.domain
         if d.is_a(kind, d.place):
-            return len(short) > 1 and len(long) == len(short) + 1 and long.startswith(short) and long[-1] in _ADMINISTRATIVE
+            return (
+                len(short) > 1
+                and len(long) == len(short) + 1
+                and long.startswith(short)
+                and long[-1] in _ADMINISTRATIVE
+            )
         if d.is_a(kind, d.person) or len(short) < 3:
             return False
         if d.is_a(kind, d.event):
             return self._same_event(a, b)
         if long.endswith(short):
             rest = long[: -len(short)]
-            if rest in d.by_name or short.startswith("自治区") or rest[-1] in _ADMINISTRATIVE[:4] or (short[0] in _ADMINISTRATIVE[:4] and not d.is_a(kind, d.place)):
+            if (
+                rest in d.by_name
+                or short.startswith("自治区")
+                or rest[-1] in _ADMINISTRATIVE[:4]
+                or (short[0] in _ADMINISTRATIVE[:4] and not d.is_a(kind, d.place))
+            ):
                 return True
             return len(short) > 6 and any(squeeze(n) == rest for t in self.things.values() for n in t.names)
         if d.is_a(kind, d.organization) and self._abbreviates(short, long):
@@ -154,7 +165,11 @@ class Register:
         """Whether a remainder is made of nothing but words that end names of a class: 渭滨重工|集团."""
         while rest:
             for n in range(min(len(rest), self.domain.longest_head), 0, -1):
-                if kind in (self.domain.heads.get(rest[:n]), self.domain.tails.get(rest[:n])) or rest[:n] in ("有限", "责任", "有限责任"):
+                if kind in (self.domain.heads.get(rest[:n]), self.domain.tails.get(rest[:n])) or rest[:n] in (
+                    "有限",
+                    "责任",
+                    "有限责任",
+                ):
                     rest = rest[n:]
                     break
             else:

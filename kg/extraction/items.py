@@ -70,7 +70,12 @@ def coordinate(items: Sequence[Item], domain: Domain) -> list[Item]:
                     groups.append(list(items[k].things))
                 members += [t for t in items[k].things if t not in members]
                 end, j = items[k].end, k
-            item = replace(item, end=end, things=members, groups=groups if len(groups) > 1 and all(len(g) == 2 for g in groups) else [])
+            item = replace(
+                item,
+                end=end,
+                things=members,
+                groups=groups if len(groups) > 1 and all(len(g) == 2 for g in groups) else [],
+            )
             i = j
         joined.append(item)
         i += 1
@@ -110,13 +115,20 @@ def _next_in_list(items: Sequence[Item], j: int, domain: Domain) -> int | None:
         k += 1
     if k >= len(items) or items[k].type != "thing":
         return None
-    if counted and (comma or listed) and not domain.is_a(items[k].things[0].kind, domain.person) and _past_category(items, k + 1, domain) > k + 1:
+    if (
+        counted
+        and (comma or listed)
+        and not domain.is_a(items[k].things[0].kind, domain.person)
+        and _past_category(items, k + 1, domain) > k + 1
+    ):
         return k
     if counted:
         return None
     a, b = items[j].things[0], items[k].things[0]
     person = domain.is_a(a.kind, domain.person)
-    if domain.core_class(a.kind) != domain.core_class(b.kind) and not (listed and not person and not domain.is_a(b.kind, domain.person) and k == j + 2 and items[j + 1].text == "、"):
+    if domain.core_class(a.kind) != domain.core_class(b.kind) and not (
+        listed and not person and not domain.is_a(b.kind, domain.person) and k == j + 2 and items[j + 1].text == "、"
+    ):
         return None
     between_quotes = k == j + 3 and items[j + 1].text == "”" and items[j + 2].text == "“"
     return k if listed or between_quotes or (comma and person) else None
@@ -127,7 +139,12 @@ def _past_category(items: Sequence[Item], k: int, domain: Domain) -> int:
     at, counted = k, False
     if at < len(items) and items[at].is_word("等"):
         at += 1
-    while at < len(items) and at - k < 7 and items[at].type == "word" and items[at].tag in ("m", "n", "vn", "nz", "an", "a"):
+    while (
+        at < len(items)
+        and at - k < 7
+        and items[at].type == "word"
+        and items[at].tag in ("m", "n", "vn", "nz", "an", "a")
+    ):
         counted |= items[at].tag == "m"
         at += 1
     return at if counted and items[at - 1].tag in ("n", "vn", "nz") else k
@@ -193,6 +210,13 @@ def _described(clause: Sequence[Item]) -> list[Item]:
 
 def _only_names(clause: Sequence[Item]) -> bool:
     """Whether a clause goes on with a list: nothing but names, counts and nouns."""
-    return clause[0].type == "thing" or (clause[0].is_word("以及", "和", "还有", "及") and all(x.type == "thing" or x.tag in ("m", "n", "c", "w", "u") for x in clause)) if any(
-        x.type == "thing" for x in clause
-    ) and not any(x.tag in ("v", "p", "d") and x.type == "word" for x in clause) else False
+    return (
+        clause[0].type == "thing"
+        or (
+            clause[0].is_word("以及", "和", "还有", "及")
+            and all(x.type == "thing" or x.tag in ("m", "n", "c", "w", "u") for x in clause)
+        )
+        if any(x.type == "thing" for x in clause)
+        and not any(x.tag in ("v", "p", "d") and x.type == "word" for x in clause)
+        else False
+    )

@@ -19,14 +19,28 @@ def kinds_said(items: Sequence[Item], nouns: Sequence[Mention], domain: Domain) 
     if not domain.kind_property:
         return
     nouns = [n for n in nouns if n.rule == "common-noun"]
-    carriers = [x for x in items if x.type == "thing" and any(domain.fits(t.kind, domain.domains.get(domain.kind_property, frozenset())) for t in x.things)]
+    carriers = [
+        x
+        for x in items
+        if x.type == "thing"
+        and any(domain.fits(t.kind, domain.domains.get(domain.kind_property, frozenset())) for t in x.things)
+    ]
     taken: set[int] = set()
     for noun in nouns:
         before = [x for x in carriers if x.end <= noun.start and _only_counting(items, x.end, noun.start)]
         if before:
             taken.add(id(before[-1]))
             yield from _claims(before[-1], noun, domain)
-    leading = [n for n in nouns if not any(x.end <= n.start for x in carriers) or any(x.is_word("家", "个") or x.tag == "m" for x in items if n.start - 4 <= x.start < n.start or n.end <= x.start <= n.end + 4)]
+    leading = [
+        n
+        for n in nouns
+        if not any(x.end <= n.start for x in carriers)
+        or any(
+            x.is_word("家", "个") or x.tag == "m"
+            for x in items
+            if n.start - 4 <= x.start < n.start or n.end <= x.start <= n.end + 4
+        )
+    ]
     for x in carriers:
         noun_before = next((n for n in reversed(leading) if n.end <= x.start), None)
         if noun_before is not None and id(x) not in taken:
@@ -36,10 +50,22 @@ def kinds_said(items: Sequence[Item], nouns: Sequence[Mention], domain: Domain) 
 def _only_counting(items: Sequence[Item], start: int, end: int) -> bool:
     """Whether nothing but 等 and a count stands between two places, and a count does: 等一批."""
     between = [i for i in items if start <= i.start and i.end <= end]
-    return bool(between) and any(i.tag == "m" for i in between) and all(i.tag in ("m", "u", "w", "q") or i.is_word("等", "这") for i in between)
+    return (
+        bool(between)
+        and any(i.tag == "m" for i in between)
+        and all(i.tag in ("m", "u", "w", "q") or i.is_word("等", "这") for i in between)
+    )
 
 
 def _claims(item: Item, noun: Mention, domain: Domain) -> Iterator[Claim]:
     for thing in item.things:
         if domain.fits(thing.kind, domain.domains.get(domain.kind_property, frozenset())):
-            yield Claim(thing, domain.kind_property, noun.name, min(item.start, noun.start), max(item.end, noun.end), "kind", 0.85)
+            yield Claim(
+                thing,
+                domain.kind_property,
+                noun.name,
+                min(item.start, noun.start),
+                max(item.end, noun.end),
+                "kind",
+                0.85,
+            )

@@ -30,7 +30,11 @@ def _before_category(units: Sequence[Token], i: int, domain: Domain) -> Iterator
     while k >= 0 and (units[k].tag == "m" or units[k].text in ("等", "各", "大", "个", "家")):
         counted, k = True, k - 1
     members = _members_left(units, k, domain)
-    if not counted and not (domain.is_a(kind, domain.field) and members and (len(members) > 1 or sum(len(u.text) for u in units[members[0][0] : i]) > 2)):
+    if not counted and not (
+        domain.is_a(kind, domain.field)
+        and members
+        and (len(members) > 1 or sum(len(u.text) for u in units[members[0][0] : i]) > 2)
+    ):
         return
     if domain.is_a(kind, domain.place) or (len(members) < 2 and not domain.is_a(kind, domain.field)):
         return
@@ -47,7 +51,15 @@ def _after_category(units: Sequence[Token], i: int, domain: Domain) -> Iterator[
 
 
 def _member(units: Sequence[Token], a: int, b: int, kind: str, domain: Domain, strength: int = 0) -> Iterator[Mention]:
-    while domain.is_a(kind, domain.field) and a < b and (units[a].tag in ("LOC", "PER") or any(units[a].text.endswith(h) for h in domain.heads) or units[a].text in domain.stops):
+    while (
+        domain.is_a(kind, domain.field)
+        and a < b
+        and (
+            units[a].tag in ("LOC", "PER")
+            or any(units[a].text.endswith(h) for h in domain.heads)
+            or units[a].text in domain.stops
+        )
+    ):
         a += 1
     text = clean("".join(u.text for u in units[a : b + 1]))
     start, end = units[a].start, units[b].end
@@ -81,8 +93,15 @@ def _members_right(units: Sequence[Token], k: int, domain: Domain, inner_and: bo
     members: list[tuple[int, int]] = []
     while k < len(units):
         start = k
-        while k < len(units) and units[k].tag != "v" and (
-            _inside_member(units, k, domain) or units[k].tag == "nw" or units[k].text.isascii() or (inner_and and units[k].text in "与和")
+        while (
+            k < len(units)
+            and units[k].tag != "v"
+            and (
+                _inside_member(units, k, domain)
+                or units[k].tag == "nw"
+                or units[k].text.isascii()
+                or (inner_and and units[k].text in "与和")
+            )
         ):
             k += 1
         if k == start:
@@ -128,7 +147,11 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
             own = [u for u in units[a : b + 1] if u.text not in domain.generic and len(u.text) > 1]
             if units[a].tag == QUOTE and domain.coined and re.search("[A-Za-z0-9]", units[a].text):
                 yield from _member(units, a, a, domain.coined, domain)
-            elif own and (len(members) > 1 or len(own) > 1 or len(own[0].text) > 3) and not any(u.tag in ("PER", "ORG", "LOC", QUOTE) for u in units[a : b + 1]):
+            elif (
+                own
+                and (len(members) > 1 or len(own) > 1 or len(own[0].text) > 3)
+                and not any(u.tag in ("PER", "ORG", "LOC", QUOTE) for u in units[a : b + 1])
+            ):
                 yield from _member(units, a, b, kind, domain)
     elif len(members) == 1 and (after is None or after.tag == "w" or after.text in ("称号", "等", "和", "的", "后")):
         a, b = members[0]
@@ -136,5 +159,7 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
         if quote is not None and quote < b and units[b].text not in domain.captions:
             return  # “某某”服务综合体: the quotation is but the beginning of a name
         a, b = (a, b) if quote is None else (quote, quote)
-        if (bare and b > a and any(u.text not in domain.generic for u in units[a : b + 1])) or (a == b and units[a].tag == QUOTE):
+        if (bare and b > a and any(u.text not in domain.generic for u in units[a : b + 1])) or (
+            a == b and units[a].tag == QUOTE
+        ):
             yield from _member(units, a, b, kind, domain)

@@ -85,7 +85,9 @@ def sentences_of(doc: Doc, blocks: Iterable[tuple[int, int]]) -> list[Sentence]:
 
 def select(mentions: Iterable[Mention]) -> tuple[list[Mention], list[Mention]]:
     """Splits mentions into the outermost ones and those nested in them; of two that cross, the longer stays."""
-    ranked = sorted(mentions, key=lambda m: (m.start - m.end, -len(m.aliases), -m.strength, m.start, m.definite, m.kind))
+    ranked = sorted(
+        mentions, key=lambda m: (m.start - m.end, -len(m.aliases), -m.strength, m.start, m.definite, m.kind)
+    )
     outer: list[Mention] = []
     inner: list[Mention] = []
     owner: dict[int, Mention] = {}
@@ -97,7 +99,9 @@ def select(mentions: Iterable[Mention]) -> tuple[list[Mention], list[Mention]]:
         elif len(over) == 1:
             (o,) = over.values()
             if o.start <= m.start and m.end < o.end:  # what ends with the outer name is the end of its own
-                if not any(n.start < m.end and m.start < n.end and not (n.start <= m.start and m.end <= n.end) for n in inner):
+                if not any(
+                    n.start < m.end and m.start < n.end and not (n.start <= m.start and m.end <= n.end) for n in inner
+                ):
                     inner.append(m)
     return sorted(outer, key=lambda m: m.start), sorted(inner, key=lambda m: (m.start, -m.end))
 
@@ -107,7 +111,13 @@ def whole_names(mentions: Iterable[Mention], text: str) -> list[Mention]:
     found = list(mentions)
     begins = {i: m.start for m in found if m.rule == "repeated-name" for i in range(m.start + 1, m.end)}
     return [
-        replace(m, start=begins[m.start], name=clean(text[begins[m.start] : m.end])) if m.start in begins and m.end - begins[m.start] > m.end - m.start and m.start in begins and not m.definite and m.rule == "head-word" else m
+        replace(m, start=begins[m.start], name=clean(text[begins[m.start] : m.end]))
+        if m.start in begins
+        and m.end - begins[m.start] > m.end - m.start
+        and m.start in begins
+        and not m.definite
+        and m.rule == "head-word"
+        else m
         for m in found
     ]
 
@@ -118,4 +128,6 @@ def more_places_named(text: str, names: dict[str, str], domain: Domain) -> list[
     if not wanted:
         return []
     pattern = re.compile("|".join(map(re.escape, wanted)))
-    return [Mention(m.start(), m.end(), m.group(), names[m.group()], "repeated-name", 2) for m in pattern.finditer(text)]
+    return [
+        Mention(m.start(), m.end(), m.group(), names[m.group()], "repeated-name", 2) for m in pattern.finditer(text)
+    ]

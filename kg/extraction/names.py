@@ -38,10 +38,17 @@ def _tagged(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
             yield Mention(t.start, t.end, name, domain.place, "place-tail", 1)
         elif t.tag == "LOC" and len(name) > 1:
             yield from _place(t, name, domain)
-        elif t.tag == "nz" and len(name) > 3 and not common_compound(name, domain) and (tail := next((k for n, k in domain.tails.items() if name.endswith(n)), None)):
+        elif (
+            t.tag == "nz"
+            and len(name) > 3
+            and not common_compound(name, domain)
+            and (tail := next((k for n, k in domain.tails.items() if name.endswith(n)), None))
+        ):
             if domain.is_a(tail, domain.organization):
                 yield Mention(t.start, t.end, name, tail, "lac-brand")
-        elif t.tag == "ORG" and len(name) > 3 and (kind := head_kind(name, domain)) and not common_compound(name, domain):
+        elif (
+            t.tag == "ORG" and len(name) > 3 and (kind := head_kind(name, domain)) and not common_compound(name, domain)
+        ):
             yield Mention(t.start, t.end, name, kind, "lac-organization")
         if t.tag in ("ORG", "LOC") and len(name) > 3:
             yield from _inside(t, domain)
@@ -50,14 +57,22 @@ def _tagged(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
 def _place(t: Token, name: str, domain: Domain) -> Iterator[Mention]:
     place = _SHORE.sub("", name)
     kind = head_kind(place, domain) or domain.place
-    if not LATIN.match(place) and place not in domain.generic and not _common_place(place, domain) and domain.core_class(kind) in domain.cores:
+    if (
+        not LATIN.match(place)
+        and place not in domain.generic
+        and not _common_place(place, domain)
+        and domain.core_class(kind) in domain.cores
+    ):
         end = t.start + len(place) if t.text.startswith(place) else t.end
         yield Mention(t.start, end, place, kind, "lac-place")
 
 
 def _common_place(name: str, domain: Domain) -> bool:
     """Whether a place is a kind of places: 百强县, 大城市."""
-    return any(name.endswith(word) and (name[: -len(word)] in domain.generic or name[: -len(word)] == "") for word in domain.categories)
+    return any(
+        name.endswith(word) and (name[: -len(word)] in domain.generic or name[: -len(word)] == "")
+        for word in domain.categories
+    )
 
 
 def _inside(t: Token, domain: Domain) -> Iterator[Mention]:
@@ -70,20 +85,33 @@ def _inside(t: Token, domain: Domain) -> Iterator[Mention]:
     for n in range(4, len(t.text) - 1):
         prefix = t.text[:n]
         kind = next((domain.heads.get(prefix[-k:]) for k in (4, 3, 2) if prefix[-k:] in domain.heads), None)
-        if kind and domain.is_a(kind, domain.organization) and not any(t.text[n:].startswith(x) for x in ("生", "部", "会", "长")):
+        if (
+            kind
+            and domain.is_a(kind, domain.organization)
+            and not any(t.text[n:].startswith(x) for x in ("生", "部", "会", "长"))
+        ):
             yield Mention(t.start, t.start + n, prefix, kind, "leading-organization")
 
 
 def _marked(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
     """What stands in marks that give a class, such as 《》; a head word right after them makes a longer name, 《某某》杂志社."""
     for marks, kind in domain.marks.items():
-        for m in re.finditer(re.escape(marks[0]) + r"([^" + re.escape(marks) + r"]{2,60})" + re.escape(marks[1]), sentence.text):
+        for m in re.finditer(
+            re.escape(marks[0]) + r"([^" + re.escape(marks) + r"]{2,60})" + re.escape(marks[1]), sentence.text
+        ):
             name = clean(m.group(1))
             yield Mention(sentence.start + m.start(1), sentence.start + m.end(1), name, kind, "marks", 2)
             after = sentence.text[m.end() : m.end() + domain.longest_head]
             head = next((after[:n] for n in range(len(after), 1, -1) if after[:n] in domain.heads), None)
             if head and domain.is_a(domain.heads[head], domain.organization):
-                yield Mention(sentence.start + m.start(), sentence.start + m.end() + len(head), m.group() + head, domain.heads[head], "marks", 2)
+                yield Mention(
+                    sentence.start + m.start(),
+                    sentence.start + m.end() + len(head),
+                    m.group() + head,
+                    domain.heads[head],
+                    "marks",
+                    2,
+                )
 
 
 def _captioned(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:

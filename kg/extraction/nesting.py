@@ -14,7 +14,9 @@ def nested_claims(outer: Mention, thing: Thing, inner: Mention, part: Thing, dom
     """What a name within a name says of the two things."""
     if thing is part:
         return
-    if domain.is_a(part.kind, domain.place) and not (part.known_as or inner.name in domain.by_name or inner.name[-1] in "省市区县州镇乡岛"):
+    if domain.is_a(part.kind, domain.place) and not (
+        part.known_as or inner.name in domain.by_name or inner.name[-1] in "省市区县州镇乡岛"
+    ):
         return
     known = domain.known.get(part.known_as or "")
     if known is not None and domain.is_a(part.kind, domain.place) and (known.above or known.label in domain.generic):

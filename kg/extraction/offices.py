@@ -22,14 +22,20 @@ def mark_offices(items: Sequence[Item], domain: Domain) -> list[Item]:
                 item = Item("word", marked[-1].start, item.end, marked[-1].text + item.text, "n")
                 marked.pop()
             first = len(marked)
-            while first > 0 and marked[first - 1].end == marked[first].start if first < len(marked) else first > 0 and marked[first - 1].end == item.start:
+            while (
+                first > 0 and marked[first - 1].end == marked[first].start
+                if first < len(marked)
+                else first > 0 and marked[first - 1].end == item.start
+            ):
                 if not _modifies(marked[first - 1], domain):
                     break
                 item = Item("word", marked[first - 1].start, item.end, marked[first - 1].text + item.text, "n")
                 marked.pop()
                 first = len(marked)
             body = _body_before(marked, item)
-            marked.append(Item("office", item.start, item.end, item.text, office=Office(item.start, item.end, item.text, body)))
+            marked.append(
+                Item("office", item.start, item.end, item.text, office=Office(item.start, item.end, item.text, body))
+            )
         else:
             marked.append(item)
     return marked
@@ -54,12 +60,23 @@ def _title_end(items: Sequence[Item], i: int, domain: Domain) -> bool:
     """Whether a word ends a title: 副教授 is a modifier and a title; the next word must not make it part of another."""
     text = items[i].text
     nxt = items[i + 1] if i + 1 < len(items) else None
-    if nxt is not None and nxt.type == "word" and nxt.end > nxt.start and nxt.start == items[i].end and nxt.text in domain.titles:
+    if (
+        nxt is not None
+        and nxt.type == "word"
+        and nxt.end > nxt.start
+        and nxt.start == items[i].end
+        and nxt.text in domain.titles
+    ):
         return False
     for n in range(len(text), 1, -1):
         if text[-n:] in domain.titles:
             rest = text[:-n]
-            return not rest or rest in domain.title_modifiers or all(c in domain.title_modifiers for c in rest) or rest in domain.titles
+            return (
+                not rest
+                or rest in domain.title_modifiers
+                or all(c in domain.title_modifiers for c in rest)
+                or rest in domain.titles
+            )
     return False
 
 
@@ -70,7 +87,12 @@ def _modifies(item: Item, domain: Domain) -> bool:
         return False
     if item.text in domain.title_modifiers or all(c in domain.title_modifiers for c in item.text):
         return True
-    return item.tag in _MODIFYING and len(item.text) > 1 and item.text not in domain.stops and item.tag in ("n", "vn", "nz", "an")
+    return (
+        item.tag in _MODIFYING
+        and len(item.text) > 1
+        and item.text not in domain.stops
+        and item.tag in ("n", "vn", "nz", "an")
+    )
 
 
 def _body_before(marked: Sequence[Item], item: Item) -> Thing | None:
@@ -95,7 +117,13 @@ def hold_offices(items: Sequence[Item], domain: Domain) -> tuple[list[Item], lis
                 bodies = office.body or bodies
                 held.append((item.things[0], Office(office.start, office.end, office.title, bodies)))
             out.append(replace(item, start=min([item.start, *(o.start for o in chain)])))
-        elif item.type == "office" and out and out[-1].type == "thing" and out[-1].end == item.start and domain.is_a(out[-1].things[-1].kind, domain.person):
+        elif (
+            item.type == "office"
+            and out
+            and out[-1].type == "thing"
+            and out[-1].end == item.start
+            and domain.is_a(out[-1].things[-1].kind, domain.person)
+        ):
             if item.office is not None:
                 held.append((out[-1].things[-1], Office(item.start, item.end, item.office.title, None)))
         else:

@@ -46,7 +46,16 @@ def _foreign(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
         if left is None or right is None or left.tag in ("w", "m") or not _HAN.match(left.text.split("·")[0]):
             continue
         name = clean(sentence.text[left.start - sentence.start : right.end - sentence.start])
-        if _FOREIGN.match(name) and len(name) < 16 and "PER" in (left.tag, right.tag) or (_is_office(sentence.tokens, sentence.tokens.index(left), domain) if left is not sentence.tokens[0] else False):
+        if (
+            _FOREIGN.match(name)
+            and len(name) < 16
+            and "PER" in (left.tag, right.tag)
+            or (
+                _is_office(sentence.tokens, sentence.tokens.index(left), domain)
+                if left is not sentence.tokens[0]
+                else False
+            )
+        ):
             yield Mention(left.start, right.end, name, domain.person, "name-in-parts", 1)
 
 
@@ -63,7 +72,14 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
             if office or (looks_like_a_name(full) and (len(full) > 2 or _acts(tokens, i))):
                 yield Mention(t.start, end, full, domain.person, "lac-person", 1)
         elif i and t.tag not in ("c", "p") and _is_office(tokens, i, domain) and (unseen := _unseen_name(tokens, i)):
-            yield Mention(t.start, unseen, clean(sentence.text[t.start - sentence.start : unseen - sentence.start]), domain.person, "name-after-office", 0)
+            yield Mention(
+                t.start,
+                unseen,
+                clean(sentence.text[t.start - sentence.start : unseen - sentence.start]),
+                domain.person,
+                "name-after-office",
+                0,
+            )
 
 
 def _is_place(name: str, domain: Domain) -> bool:
@@ -75,7 +91,10 @@ def _acts(tokens: Sequence[Token], i: int) -> bool:
     """Whether a short name stands in a list of names or before a verb that people do."""
     around = [tokens[k] for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(tokens)]
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    return any(t.tag == "PER" for t in around) or (after is not None and after.text in ("说", "表示", "介绍", "摄", "坦言", "告诉", "致辞", "称", "等", "兼任", "兼"))
+    return any(t.tag == "PER" for t in around) or (
+        after is not None
+        and after.text in ("说", "表示", "介绍", "摄", "坦言", "告诉", "致辞", "称", "等", "兼任", "兼")
+    )
 
 
 def _is_office(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
@@ -90,9 +109,23 @@ def _mended_end(tokens: Sequence[Token], i: int) -> int:
     if len(t.text) in (2, 3) and t.text not in COMPOUND_SURNAMES and i + 1 < len(tokens) and _HAN.match(t.text):
         nxt = tokens[i + 1]
         after = tokens[i + 2].tag if i + 2 < len(tokens) else "w"
-        if len(t.text) == 2 and len(nxt.text) == 1 and nxt.tag == "v" and after == "v" and nxt.text not in _BEFORE_VERBS and _HAN.match(nxt.text):
+        if (
+            len(t.text) == 2
+            and len(nxt.text) == 1
+            and nxt.tag == "v"
+            and after == "v"
+            and nxt.text not in _BEFORE_VERBS
+            and _HAN.match(nxt.text)
+        ):
             return nxt.end
-        if len(t.text) == 2 and len(nxt.text) == 1 and nxt.tag in ("c", "f", "m") and _HAN.match(nxt.text) and after in ("v", "vd", "d", "w", "p") and nxt.text not in "等上":
+        if (
+            len(t.text) == 2
+            and len(nxt.text) == 1
+            and nxt.tag in ("c", "f", "m")
+            and _HAN.match(nxt.text)
+            and after in ("v", "vd", "d", "w", "p")
+            and nxt.text not in "等上"
+        ):
             return nxt.end
         if nxt.text == "一" and after == "v":
             return nxt.end

@@ -15,12 +15,18 @@ _REPORTS = re.compile("|".join(sorted(map(re.escape, REPORTING), key=len, revers
 _REACH = 60  # characters between a quotation and the name of who says it
 
 
-def speakers(text: str, persons: Sequence[Mention], thing_of: dict[tuple[int, int], Thing], domain: Domain) -> list[tuple[int, int, Thing]]:
+def speakers(
+    text: str, persons: Sequence[Mention], thing_of: dict[tuple[int, int], Thing], domain: Domain
+) -> list[tuple[int, int, Thing]]:
     """Each quotation that has a speaker: its half-open offsets and who speaks.
 
     The name after the closing mark counts before the one that leads the quotation in, since it is written only to say who has spoken.
     """
-    names = [(m.start, m.end, thing_of[m.start, m.end]) for m in persons if domain.is_a(m.kind, domain.person) and (m.start, m.end) in thing_of]
+    names = [
+        (m.start, m.end, thing_of[m.start, m.end])
+        for m in persons
+        if domain.is_a(m.kind, domain.person) and (m.start, m.end) in thing_of
+    ]
     found: list[tuple[int, int, Thing]] = []
     for quote in _SPEECH.finditer(text):
         if len(quote.group()) < 12 and text[quote.end() - 2] not in "。！？，":

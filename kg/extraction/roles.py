@@ -18,12 +18,20 @@ _PREPOSITIONS = {
     "给": "to", "为": "to", "向": "to", "对": "to", "以": "means", "凭": "means", "把": "taken", "将": "taken", "依托": "base", "据": "aside", "按": "aside", "除": "aside",
 }  # fmt: skip
 _PREPOSITIONAL_TAGS = ("p", "c", "v", "w", "d", "vd")
-REPORTING = frozenset("说 称 表示 透露 宣布 介绍 获悉 显示 认为 指出 坦言 直言 了解 提出 看来 强调 回忆 解读 说道 提醒 问 打趣 评价".split())
+REPORTING = frozenset(
+    "说 称 表示 透露 宣布 介绍 获悉 显示 认为 指出 坦言 直言 了解 提出 看来 强调 回忆 解读 说道 提醒 问 打趣 评价".split()
+)
 _COPULAS = frozenset("是 就是 正是 也是 乃是 系".split())
-_PIVOTS = frozenset("有 已有 现有 还有 另有 共有 聘请 邀请 请 让 使 派 选派 推选 推动 支持 帮助 促成 促使 助力 推举 任命 委托".split())
-_LIGHT = frozenset("可以 能够 可 能 进行 开始 正式 继续 共同 联合 先后 积极 主动 成功 一同 分别 一起 率先 首次 集中 加快 宣告 宣布 还 刚".split())
+_PIVOTS = frozenset(
+    "有 已有 现有 还有 另有 共有 聘请 邀请 请 让 使 派 选派 推选 推动 支持 帮助 促成 促使 助力 推举 任命 委托".split()
+)
+_LIGHT = frozenset(
+    "可以 能够 可 能 进行 开始 正式 继续 共同 联合 先后 积极 主动 成功 一同 分别 一起 率先 首次 集中 加快 宣告 宣布 还 刚".split()
+)
 NEGATIONS = frozenset("未 没有 没 不 并未 尚未 从未 无 不再 未能".split())
-PLANS = frozenset("将 拟 计划 预计 有望 力争 即将 打算 准备 还将 也将 拟于 将于 届时 争取 原定 推迟 取消 必将 就要 将要 今后 拟将 将会".split())
+PLANS = frozenset(
+    "将 拟 计划 预计 有望 力争 即将 打算 准备 还将 也将 拟于 将于 届时 争取 原定 推迟 取消 必将 就要 将要 今后 拟将 将会".split()
+)
 _NOUN_TAGS = frozenset(("n", "nz", "nw", "m", "an"))
 _OCCASION = frozenset("上 期间 中 现场 环节 时 当天 间隙 后 前 之后 之际 之前".split())
 _ASPECT = frozenset("了 过 着 出 起 下 到 为 成 成为 入 在 于 至 得 获 有 来 回 起来".split())
@@ -106,7 +114,13 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
             if loose is not None:
                 _drop(roles, loose)
                 loose = None
-            if nxt is not None and nxt.type == "word" and nxt.text in _OCCASION and role in ("in", "subject") and item.type == "thing":
+            if (
+                nxt is not None
+                and nxt.type == "word"
+                and nxt.text in _OCCASION
+                and role in ("in", "subject")
+                and item.type == "thing"
+            ):
                 roles.occasion.append(item)
             elif role == "subject":
                 roles.subjects.append(item)
@@ -118,11 +132,20 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                 role = "subject"
         elif item.type in ("word", "mark"):
             roles.belonging |= item.text in belongings and role == "subject"
-            if item.tag in _NOUN_TAGS and not (nxt is not None and (nxt.tag == "f" or nxt.is_word("的"))) and item.text not in belongings:
+            if (
+                item.tag in _NOUN_TAGS
+                and not (nxt is not None and (nxt.tag == "f" or nxt.is_word("的")))
+                and item.text not in belongings
+            ):
                 roles.other_subject |= role == "subject"
                 roles.other_partner |= role == "with"
                 roles.other_agent |= role == "by"
-            if item.text in _PREPOSITIONS and item.tag in _PREPOSITIONAL_TAGS and not (item.text == "将" and _before_verb(clause, i)) and i not in verbs:
+            if (
+                item.text in _PREPOSITIONS
+                and item.tag in _PREPOSITIONAL_TAGS
+                and not (item.text == "将" and _before_verb(clause, i))
+                and i not in verbs
+            ):
                 role = _PREPOSITIONS[item.text]
             elif item.text in NEGATIONS:
                 roles.negated = True
@@ -161,7 +184,9 @@ def _leave_relative(roles: Roles, clause: Sequence[Item], end: int, keep_subject
         roles.subjects.clear()
     roles.by.clear()
     roles.partner.clear()
-    roles.negated = roles.planned = roles.respectively = roles.other_subject = roles.other_partner = roles.other_agent = False
+    roles.negated = roles.planned = roles.respectively = roles.other_subject = roles.other_partner = (
+        roles.other_agent
+    ) = False
     for slot in (roles.place, roles.source, roles.recipient, roles.base):
         slot.clear()
     if roles.dates and any(x is roles.dates[-1] for x in clause[max(0, end - 3) : end]):
@@ -179,7 +204,17 @@ def _before_verb(clause: Sequence[Item], i: int) -> bool:
 
 
 def _drop(roles: Roles, item: Item) -> None:
-    for slot in (roles.subjects, roles.by, roles.partner, roles.place, roles.source, roles.recipient, roles.taken, roles.base, roles.means):
+    for slot in (
+        roles.subjects,
+        roles.by,
+        roles.partner,
+        roles.place,
+        roles.source,
+        roles.recipient,
+        roles.taken,
+        roles.base,
+        roles.means,
+    ):
         if item in slot:
             slot.remove(item)
 
@@ -196,7 +231,12 @@ def _right(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles) 
     if nxt is not None and nxt.is_word("的"):
         _close_relative(clause, t, t + 2, roles)
         return
-    if nxt is not None and nxt.is_word("、", "并", "并且") and (other := next((v for v in sorted(verbs) if v > t + 1), None)) is not None and other - t < 9:
+    if (
+        nxt is not None
+        and nxt.is_word("、", "并", "并且")
+        and (other := next((v for v in sorted(verbs) if v > t + 1), None)) is not None
+        and other - t < 9
+    ):
         shared = Roles()  # V1、(由某某)V2 的 N: both verbs have the one object
         _right(clause, other, verbs, shared)
         roles.objects, roles.gap, roles.gap_is_topic = shared.objects, shared.gap, shared.gap_is_topic
@@ -233,9 +273,18 @@ def _right(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles) 
                 roles.gap = roles.gap or _head_noun(clause, i + 1)
                 return
             crossed = False
-        elif item.text in _PREPOSITIONS and item.tag in ("p", "c", "v") and not (roles.objects and _PREPOSITIONS[item.text] == "with") and i not in verbs:
+        elif (
+            item.text in _PREPOSITIONS
+            and item.tag in ("p", "c", "v")
+            and not (roles.objects and _PREPOSITIONS[item.text] == "with")
+            and i not in verbs
+        ):
             role = _PREPOSITIONS[item.text]
-        elif (i in verbs or (item.tag == "v" and len(item.text) > 1)) and item.text not in _ASPECT and item.text not in _LIGHT:
+        elif (
+            (i in verbs or (item.tag == "v" and len(item.text) > 1))
+            and item.text not in _ASPECT
+            and item.text not in _LIGHT
+        ):
             if roles.objects:
                 roles.gap = roles.gap or _gap_ahead(clause, i)
                 return

@@ -62,7 +62,12 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
             cuts.append((i, i + 1))
     for word in (*_RUN_IN, *(v for v in domain.stops | domain.verbs if len(v) > 1)):
         i = t.text.find(word, 0, -3)
-        if i >= 0 and not any(t.text.startswith(h, i) for h in domain.heads) and (i == 0 or word not in domain.generic) and head_kind(t.text[i + len(word) :], domain):
+        if (
+            i >= 0
+            and not any(t.text.startswith(h, i) for h in domain.heads)
+            and (i == 0 or word not in domain.generic)
+            and head_kind(t.text[i + len(word) :], domain)
+        ):
             cuts.append((i, i + len(word)))
     at = 0
     for i, j in sorted(cuts):
@@ -89,15 +94,30 @@ def common_compound(name: str, domain: Domain) -> bool:
         return False
     tail = next((name[-n:] for n in range(domain.longest_head, 0, -1) if name[-n:] in domain.tails), "")
     rest = name[: len(name) - len(tail)]
-    return rest != name and any(rest.startswith(t) or rest.endswith(t) for t in (*domain.tails, *domain.generic) if len(t) > 1)
+    return rest != name and any(
+        rest.startswith(t) or rest.endswith(t) for t in (*domain.tails, *domain.generic) if len(t) > 1
+    )
 
 
 def unknown_word(units: Sequence[Token], k: int, domain: Domain) -> bool:
     """Whether the single character at `k` stands beside another one: LAC cuts words that it does not know into characters."""
 
     def single(j: int) -> bool:
-        if j > 0 and units[j - 1].text + units[j].text in domain.verbs or j + 1 < len(units) and units[j].text + units[j + 1].text in domain.verbs:
+        if (
+            j > 0
+            and units[j - 1].text + units[j].text in domain.verbs
+            or j + 1 < len(units)
+            and units[j].text + units[j + 1].text in domain.verbs
+        ):
             return False
-        return 0 <= j < len(units) and len(units[j].text) == 1 and HAN.match(units[j].text) is not None and units[j].tag in ("n", "v", "a", "f", "nz", "vn", "ad", "d") and units[j].text not in domain.stops
+        return (
+            0 <= j < len(units)
+            and len(units[j].text) == 1
+            and HAN.match(units[j].text) is not None
+            and units[j].tag in ("n", "v", "a", "f", "nz", "vn", "ad", "d")
+            and units[j].text not in domain.stops
+        )
 
-    return single(k) and ((single(k - 1) and units[k - 1].end == units[k].start) or (single(k + 1) and units[k].end == units[k + 1].start))
+    return single(k) and (
+        (single(k - 1) and units[k - 1].end == units[k].start) or (single(k + 1) and units[k].end == units[k + 1].start)
+    )

@@ -46,7 +46,10 @@ def load_store(path: str | Path) -> ox.Store:
             raise UsageError(f"{path}: a folder; give a graph file, such as {path}/graph.ttl")
         rdf_format = _format(path)
         if rdf_format in (ox.RdfFormat.TRIG, ox.RdfFormat.N_QUADS, ox.RdfFormat.JSON_LD):
-            store.bulk_extend(ox.Quad(q.subject, q.predicate, q.object) for q in ox.parse(path=str(path), format=rdf_format, base_iri=BASE))
+            store.bulk_extend(
+                ox.Quad(q.subject, q.predicate, q.object)
+                for q in ox.parse(path=str(path), format=rdf_format, base_iri=BASE)
+            )
         else:
             store.bulk_load(path=str(path), format=rdf_format, base_iri=BASE)
     except SyntaxError as error:
@@ -75,7 +78,13 @@ def serialize(triples: Iterable[ox.Triple], rdf_format: ox.RdfFormat) -> bytes:
     ordered = sorted(triples, key=lambda t: (str(t.subject), _rank(t.predicate.value), str(t.object)))
     if rdf_format == ox.RdfFormat.JSON_LD:
         return _json_ld(ordered)
-    prefixes = _prefixes(ordered) if rdf_format in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG) else PREFIXES if rdf_format == ox.RdfFormat.RDF_XML else None
+    prefixes = (
+        _prefixes(ordered)
+        if rdf_format in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG)
+        else PREFIXES
+        if rdf_format == ox.RdfFormat.RDF_XML
+        else None
+    )
     result = ox.serialize(ordered, format=rdf_format, prefixes=prefixes)
     assert result is not None
     return _in_order(result) if rdf_format in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG) else result
@@ -83,7 +92,11 @@ def serialize(triples: Iterable[ox.Triple], rdf_format: ox.RdfFormat) -> bytes:
 
 def _prefixes(triples: list[ox.Triple]) -> dict[str, str]:
     """The prefixes that a Turtle file declares: those of the vocabularies, and one for each kind of thing, person:李清."""
-    kinds = {m[2]: m[1] + m[2] + "/" for t in triples if isinstance(t.subject, ox.NamedNode) and (m := _THING.match(t.subject.value))}
+    kinds = {
+        m[2]: m[1] + m[2] + "/"
+        for t in triples
+        if isinstance(t.subject, ox.NamedNode) and (m := _THING.match(t.subject.value))
+    }
     return {k: v for k, v in PREFIXES.items() if k != "id"} | kinds
 
 
@@ -129,7 +142,11 @@ def _json_value(o: object, is_type: bool) -> object:
     if isinstance(o, ox.Literal):
         if o.language:
             return {"@value": o.value, "@language": o.language}
-        return o.value if o.datatype.value == PREFIXES["xsd"] + "string" else {"@value": o.value, "@type": _compact(o.datatype)}
+        return (
+            o.value
+            if o.datatype.value == PREFIXES["xsd"] + "string"
+            else {"@value": o.value, "@type": _compact(o.datatype)}
+        )
     return _compact(o) if is_type else {"@id": _compact(o)}
 
 

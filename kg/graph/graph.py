@@ -112,16 +112,34 @@ class Graph:
 
     def classes(self) -> Counter[str]:
         """How many things each class has, by local name; dates, observations and articles among them."""
-        return Counter(q.object.value.removeprefix(T) for q in self.store.quads_for_pattern(None, RDF.type, None, None) if isinstance(q.object, ox.NamedNode) and q.object.value.startswith(T))
+        return Counter(
+            q.object.value.removeprefix(T)
+            for q in self.store.quads_for_pattern(None, RDF.type, None, None)
+            if isinstance(q.object, ox.NamedNode) and q.object.value.startswith(T)
+        )
 
     def facts(self) -> Counter[str]:
         """How many statements each property has, by local name; planned ones among them."""
-        return Counter(q.object.value.removeprefix(T) for q in self.store.quads_for_pattern(None, RDF.predicate, None, None) if isinstance(q.object, ox.NamedNode))
+        return Counter(
+            q.object.value.removeprefix(T)
+            for q in self.store.quads_for_pattern(None, RDF.predicate, None, None)
+            if isinstance(q.object, ox.NamedNode)
+        )
 
     def __repr__(self) -> str:
         return f"<kg.Graph: {len(self)} triples, {sum(self.facts().values())} facts>"
 
     def _repr_html_(self) -> str:
         """For Jupyter: a table of what is in the graph."""
-        rows: list[tuple[str, Any]] = [("triples", len(self)), *self.classes().most_common(), ("facts", sum(self.facts().values()))]
-        return "<table>" + "".join(f"<tr><th style='text-align:left'>{escape(str(k))}</th><td>{escape(str(v))}</td></tr>" for k, v in rows) + "</table>"
+        rows: list[tuple[str, Any]] = [
+            ("triples", len(self)),
+            *self.classes().most_common(),
+            ("facts", sum(self.facts().values())),
+        ]
+        return (
+            "<table>"
+            + "".join(
+                f"<tr><th style='text-align:left'>{escape(str(k))}</th><td>{escape(str(v))}</td></tr>" for k, v in rows
+            )
+            + "</table>"
+        )

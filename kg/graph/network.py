@@ -20,8 +20,17 @@ def network_of(graph: Graph) -> networkx.MultiDiGraph:
     store = graph.store
     network = networkx.MultiDiGraph()
     for quad in store.quads_for_pattern(None, RDF.type, None, None):
-        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(T):
-            network.add_node(quad.subject.value, kind=quad.object.value.removeprefix(T), label=quad.subject.value.rsplit("/", 1)[-1], names=[])
+        if (
+            isinstance(quad.subject, ox.NamedNode)
+            and isinstance(quad.object, ox.NamedNode)
+            and quad.object.value.startswith(T)
+        ):
+            network.add_node(
+                quad.subject.value,
+                kind=quad.object.value.removeprefix(T),
+                label=quad.subject.value.rsplit("/", 1)[-1],
+                names=[],
+            )
     for quad in store.quads_for_pattern(None, RDFS.label, None, None):
         if text_of(quad.subject) in network:
             network.nodes[text_of(quad.subject)]["label"] = text_of(quad.object)
@@ -34,11 +43,19 @@ def network_of(graph: Graph) -> networkx.MultiDiGraph:
         if not p.value.startswith(T) or not isinstance(s, ox.NamedNode) or s.value not in network:
             continue
         if isinstance(o, ox.NamedNode) and o.value in network and p not in _NOT_FACTS:
-            network.add_edge(s.value, o.value, key=p.value.removeprefix(T), predicate=p.value.removeprefix(T), quotes=quotes.get((s, p, o), []))
+            network.add_edge(
+                s.value,
+                o.value,
+                key=p.value.removeprefix(T),
+                predicate=p.value.removeprefix(T),
+                quotes=quotes.get((s, p, o), []),
+            )
         elif isinstance(o, ox.Literal) and p != T.sha256:
             network.nodes[s.value].setdefault(p.value.removeprefix(T), o.value)
         elif p in (T.about, T.period) and isinstance(o, ox.NamedNode) and o.value in network:
-            network.add_edge(s.value, o.value, key=p.value.removeprefix(T), predicate=p.value.removeprefix(T), quotes=[])
+            network.add_edge(
+                s.value, o.value, key=p.value.removeprefix(T), predicate=p.value.removeprefix(T), quotes=[]
+            )
     for _, data in network.nodes(data=True):
         data["names"].sort()
     return sorted_network(network)
@@ -55,10 +72,15 @@ def sorted_network(network: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
 def quotes_by_triple(store: ox.Store) -> dict[tuple[object, object, object], list[str]]:
     """The words that say each fact, by its subject, predicate and object."""
     found: dict[tuple[object, object, object], list[str]] = {}
-    quotes: dict[ox.NamedNode | ox.BlankNode | ox.Triple, list[str]] = {q.subject: [] for q in store.quads_for_pattern(None, T.quote, None, None)}
+    quotes: dict[ox.NamedNode | ox.BlankNode | ox.Triple, list[str]] = {
+        q.subject: [] for q in store.quads_for_pattern(None, T.quote, None, None)
+    }
     for q in store.quads_for_pattern(None, T.quote, None, None):
         quotes[q.subject].append(text_of(q.object))
-    ends = [{q.subject: q.object for q in store.quads_for_pattern(None, p, None, None)} for p in (RDF.subject, RDF.predicate, RDF.object)]
+    ends = [
+        {q.subject: q.object for q in store.quads_for_pattern(None, p, None, None)}
+        for p in (RDF.subject, RDF.predicate, RDF.object)
+    ]
     for node, said in quotes.items():
         if all(node in end for end in ends):
             found.setdefault(tuple(end[node] for end in ends), []).extend(sorted(said))  # type: ignore[arg-type]

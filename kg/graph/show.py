@@ -45,7 +45,9 @@ class Shown:
         if len(self.names) > 1:
             lines.append("  also: " + "、".join(self.names[1:]))
         for line in (*self.facts, *self.figures):
-            lines.append(f"  {'→' if line.outward else '←'} {line.predicate}  {line.other}{'  (planned)' if line.planned else ''}")
+            lines.append(
+                f"  {'→' if line.outward else '←'} {line.predicate}  {line.other}{'  (planned)' if line.planned else ''}"
+            )
             lines += [f"      “{quote}”" for quote in line.quotes]
         return "\n".join(lines)
 
@@ -58,17 +60,40 @@ def show(graph: Graph, name: str) -> Shown:
     """
     node = find(graph.store, name)
     store, labels = graph.store, terms_of(graph)
-    kinds = sorted(labels.get(text_of(q.object), text_of(q.object)) for q in store.quads_for_pattern(node, RDF.type, None, None))
-    names = [text_of(q.object) for p in (RDFS.label, SKOS.altLabel) for q in sorted(store.quads_for_pattern(node, p, None, None), key=str)]
+    kinds = sorted(
+        labels.get(text_of(q.object), text_of(q.object)) for q in store.quads_for_pattern(node, RDF.type, None, None)
+    )
+    names = [
+        text_of(q.object)
+        for p in (RDFS.label, SKOS.altLabel)
+        for q in sorted(store.quads_for_pattern(node, p, None, None), key=str)
+    ]
     facts, figures = [], []
-    for statement in sorted({q.subject for p in (RDF.subject, RDF.object) for q in store.quads_for_pattern(None, p, node, None)}, key=str):
+    for statement in sorted(
+        {q.subject for p in (RDF.subject, RDF.object) for q in store.quads_for_pattern(None, p, node, None)}, key=str
+    ):
         facts.append(_statement(store, statement, node, labels))
     for q in sorted(store.quads_for_pattern(None, T.about, node, None), key=str):
-        figures.append(Line(True, "数据", label_of(store, q.subject), tuple(text_of(x.object) for x in store.quads_for_pattern(q.subject, T.quote, None, None))))
+        figures.append(
+            Line(
+                True,
+                "数据",
+                label_of(store, q.subject),
+                tuple(text_of(x.object) for x in store.quads_for_pattern(q.subject, T.quote, None, None)),
+            )
+        )
     if not facts:  # a graph of plain facts alone
         facts = [
-            Line(out, labels.get(q.predicate.value, q.predicate.value), label_of(store, q.object if out else q.subject), ())
-            for out, quads in ((True, store.quads_for_pattern(node, None, None, None)), (False, store.quads_for_pattern(None, None, node, None)))
+            Line(
+                out,
+                labels.get(q.predicate.value, q.predicate.value),
+                label_of(store, q.object if out else q.subject),
+                (),
+            )
+            for out, quads in (
+                (True, store.quads_for_pattern(node, None, None, None)),
+                (False, store.quads_for_pattern(None, None, node, None)),
+            )
             for q in sorted(quads, key=str)
             if q.predicate.value.startswith(T) and q.predicate not in _HIDDEN and q.predicate != T.about
         ]
@@ -94,7 +119,9 @@ def find(store: ox.Store, name: str) -> ox.NamedNode:
     if name in names:
         return names[name]
     near = get_close_matches(name, names, n=3, cutoff=0.4) or sorted(n for n in names if name and name in n)[:3]
-    raise UsageError(f"nothing in the graph is called {name}" + (f"; the nearest names are {'、'.join(near)}" if near else ""))
+    raise UsageError(
+        f"nothing in the graph is called {name}" + (f"; the nearest names are {'、'.join(near)}" if near else "")
+    )
 
 
 def _statement(store: ox.Store, statement: Node, node: ox.NamedNode, labels: dict[str, str]) -> Line:

@@ -67,5 +67,3 @@ def stats_of(graph: Graph) -> Stats:
         components=networkx.number_weakly_connected_components(network) if len(network) else 0,
         most_connected=tuple((n, d) for n, d in degrees[:_MOST] if d),
     )
-
-

@@ -17,7 +17,9 @@ Term = ox.NamedNode | ox.Literal
 _ARTICLE = ""  # key of the article itself in facts
 
 
-def triples_of(document: Document, extraction: Extraction, domain: Domain, *, base: str = BASE, facts_only: bool = False) -> Iterator[ox.Triple]:
+def triples_of(
+    document: Document, extraction: Extraction, domain: Domain, *, base: str = BASE, facts_only: bool = False
+) -> Iterator[ox.Triple]:
     """The triples of one article. `facts_only`: things and plain facts, without evidence."""
     return _Writer(document, extraction, domain, base, facts_only).triples()
 
@@ -26,7 +28,13 @@ class _Writer:
     """Writes one article as triples."""
 
     def __init__(self, document: Document, extraction: Extraction, domain: Domain, base: str, facts_only: bool) -> None:
-        self.document, self.extraction, self.domain, self.base, self.facts_only = document, extraction, domain, base, facts_only
+        self.document, self.extraction, self.domain, self.base, self.facts_only = (
+            document,
+            extraction,
+            domain,
+            base,
+            facts_only,
+        )
         self.article = iri(base, "article", document.title or document.sha256[:16])
         self.nodes = {e.key: iri(base, domain.core_class(e.kind), e.name) for e in extraction.entities}
         self.nodes[_ARTICLE] = self.article
@@ -53,7 +61,11 @@ class _Writer:
         if d.date:
             yield ox.Triple(a, T.edtf, ox.Literal(d.date))
         if d.source:
-            source = ox.NamedNode(d.source) if d.source.startswith(("http://", "https://")) and " " not in d.source else ox.Literal(d.source)
+            source = (
+                ox.NamedNode(d.source)
+                if d.source.startswith(("http://", "https://")) and " " not in d.source
+                else ox.Literal(d.source)
+            )
             yield ox.Triple(a, DCTERMS.source, source)
 
     def _entities(self) -> Iterator[ox.Triple]:
@@ -109,7 +121,9 @@ class _Writer:
 
     def _observation(self, o: Observation) -> Iterator[ox.Triple]:
         about = self.nodes[o.about]
-        node = ox.NamedNode(f"{self.base}observation/{digest(self.article, about, o.indicator, o.value, o.rank, o.evidence.start)}")
+        node = ox.NamedNode(
+            f"{self.base}observation/{digest(self.article, about, o.indicator, o.value, o.rank, o.evidence.start)}"
+        )
         yield ox.Triple(node, RDF.type, T.Observation)
         yield ox.Triple(node, T.about, about)
         yield ox.Triple(node, T.indicator, _zh(o.indicator))
@@ -124,7 +138,9 @@ class _Writer:
         if o.rank is not None:
             yield ox.Triple(node, T.rank, ox.Literal(o.rank))
         if o.rank_scope:
-            yield ox.Triple(node, T.rankScope, self.nodes[o.rank_scope] if o.rank_scope_is_entity else _zh(o.rank_scope))
+            yield ox.Triple(
+                node, T.rankScope, self.nodes[o.rank_scope] if o.rank_scope_is_entity else _zh(o.rank_scope)
+            )
         if o.status == "planned":
             yield ox.Triple(node, T.status, ox.Literal("planned"))
         if not self.facts_only:
@@ -143,7 +159,11 @@ class _Writer:
         for e in self.extraction.entities:
             for above in self._above(e.known_as):
                 if above in by_iri and by_iri[above] != self.nodes[e.key]:
-                    s, p, o = self.nodes[e.key], ox.NamedNode(self.domain.namespace + self.domain.within_property), by_iri[above]
+                    s, p, o = (
+                        self.nodes[e.key],
+                        ox.NamedNode(self.domain.namespace + self.domain.within_property),
+                        by_iri[above],
+                    )
                     if any(self.nodes[a] == s and p.value.endswith(b) and self.nodes.get(c) == o for a, b, c in said):
                         continue
                     yield ox.Triple(s, p, o)

@@ -30,7 +30,9 @@ def validate(graph: Graph) -> Report:
 
     terms = rdflib.Graph().parse(graph.ontology / "terms.ttl")
     shapes = rdflib.Graph().parse(graph.ontology / "shapes.ttl")
-    conforms, results, _ = pyshacl.validate(graph.rdf, shacl_graph=shapes, ont_graph=terms, inference="none", advanced=False)
+    conforms, results, _ = pyshacl.validate(
+        graph.rdf, shacl_graph=shapes, ont_graph=terms, inference="none", advanced=False
+    )
     if not isinstance(results, rdflib.Graph):
         raise RuntimeError(str(results))
     faults = []

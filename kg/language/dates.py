@@ -42,13 +42,23 @@ _POINT = re.compile(rf"(?:{_YEAR})?\s?(?:{_MONTH})?\s?(?:{_DAY}|{_PART})?{_CLOCK
 _ALONE = re.compile(r"[上下]半年|第?[一二三四1-4]季度|年[初底末终]|岁末|月[初底]")
 _NUMERIC = re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d\d)(?P<s>[-./])(?P<m>\d{1,2})(?:(?P=s)(?P<d>\d{1,2}))?(?![\d.%])")
 _WEEKDAY = re.compile(r"(?P<week>上|本|这|下)?(?:个)?(?:周|星期|礼拜)(?P<wd>[一二三四五六日天])" + _CLOCK)
-_YEARS = re.compile(r"(?<![\d.])(?P<a>(?:19|20)\d\d)年?\s?(?:至|到|[-—–~～─]{1,2})\s?(?P<b>(?:19|20)\d\d)\s?(?:年|学年|财年)")
+_YEARS = re.compile(
+    r"(?<![\d.])(?P<a>(?:19|20)\d\d)年?\s?(?:至|到|[-—–~～─]{1,2})\s?(?P<b>(?:19|20)\d\d)\s?(?:年|学年|财年)"
+)
 _TO = re.compile(r"\s?(?:至|到|[-—–~～─]{1,2})\s?")
-_DECADE = re.compile(r"(?:(?P<century>(?:1\d|20|十九|二十))世纪|(?P<last>上世纪)|(?P<this>本世纪))?(?P<decade>[\d]0|[一二三四五六七八九]十)年代(?P<which>初期?|中期|末期?|后期)?|(?P<c2>(?:1\d|20|21|十九|二十一?))世纪(?:初|中叶|末)?|本世纪初|上世纪末")
-_AGO = re.compile(r"(?P<n>\d{1,5}|[一二两三四五六七八九十百千]+)(?P<more>多|余)?年(?:之)?前|(?P<n2>\d{1,5}|[一二两三四五六七八九十百千]+)(?P<more2>多|余)?个月前")
-_LAST = re.compile(r"(?:近|最近|过去|此前|连续)(?P<n>\d{1,2}|[一二两三四五六七八九十]+)年(?!级)|(?P<n2>\d{1,3}|[一二两三四五六七八九十]+)年[间来]")
+_DECADE = re.compile(
+    r"(?:(?P<century>(?:1\d|20|十九|二十))世纪|(?P<last>上世纪)|(?P<this>本世纪))?(?P<decade>[\d]0|[一二三四五六七八九]十)年代(?P<which>初期?|中期|末期?|后期)?|(?P<c2>(?:1\d|20|21|十九|二十一?))世纪(?:初|中叶|末)?|本世纪初|上世纪末"
+)
+_AGO = re.compile(
+    r"(?P<n>\d{1,5}|[一二两三四五六七八九十百千]+)(?P<more>多|余)?年(?:之)?前|(?P<n2>\d{1,5}|[一二两三四五六七八九十百千]+)(?P<more2>多|余)?个月前"
+)
+_LAST = re.compile(
+    r"(?:近|最近|过去|此前|连续)(?P<n>\d{1,2}|[一二两三四五六七八九十]+)年(?!级)|(?P<n2>\d{1,3}|[一二两三四五六七八九十]+)年[间来]"
+)
 _NEXT = re.compile(r"(?:未来|今后|接下来的?)(?P<n>\d{1,2}|[一二两三四五六七八九十]+)年")
-_PLAN = re.compile(r"[“\"]?(?P<n>[一二三四五六七八九十]{1,3})五[”\"]?(?=期间|时期|规划|以来|末|初|开局|收官|[，。、])(?:期间|时期|以来|末|初)?")
+_PLAN = re.compile(
+    r"[“\"]?(?P<n>[一二三四五六七八九十]{1,3})五[”\"]?(?=期间|时期|规划|以来|末|初|开局|收官|[，。、])(?:期间|时期|以来|末|初)?"
+)
 _SINCE = re.compile(r"起|以来|开始|始(?!终)")
 _WORD_SINCE = re.compile(r"自从?$")
 _UNTIL = re.compile(r"(?:截至|截止到?|截止|到|至)$")
@@ -100,7 +110,8 @@ def find_dates(text: str, *, anchor: str | None) -> list[DateMention]:
 
 
 _START = re.compile(
-    r"[\d一二三四五六七八九十廿今去前明后本上下当同次翌昨这那年岁月第近最过此连未接星周礼截迄至目“\"改新建民]|" + "|".join(sorted({n[0] for n in ERAS}))
+    r"[\d一二三四五六七八九十廿今去前明后本上下当同次翌昨这那年岁月第近最过此连未接星周礼截迄至目“\"改新建民]|"
+    + "|".join(sorted({n[0] for n in ERAS}))
 )
 
 
@@ -156,7 +167,12 @@ def _ranges_of_years(line: str, i: int, context: _Context) -> tuple[int, Date] |
 
 def _numeric(line: str, i: int, context: _Context) -> tuple[int, Date] | None:
     m = _NUMERIC.match(line, i)
-    if m is None or not 1 <= int(m["m"]) <= 12 or (m["d"] and not 1 <= int(m["d"]) <= 31) or (m["s"] == "." and not m["d"]):
+    if (
+        m is None
+        or not 1 <= int(m["m"]) <= 12
+        or (m["d"] and not 1 <= int(m["d"]) <= 31)
+        or (m["s"] == "." and not m["d"])
+    ):
         return None
     edtf = f"{m['y']}-{int(m['m']):02d}" + (f"-{int(m['d']):02d}" if m["d"] else "")
     date = parse_edtf(edtf)
@@ -277,7 +293,10 @@ def _resolve(m: re.Match[str], context: _Context, within: bool = False) -> str |
 
 def _year(g: dict[str, str | None], context: _Context) -> int | None:
     if g.get("year"):
-        digits = "".join(str("〇一二三四五六七八九".find(c)) if not c.isdigit() else c for c in str(g["year"]).replace("零", "〇").replace("○", "〇"))
+        digits = "".join(
+            str("〇一二三四五六七八九".find(c)) if not c.isdigit() else c
+            for c in str(g["year"]).replace("零", "〇").replace("○", "〇")
+        )
         return int(digits) if digits.isdigit() else None
     near = g.get("near")
     if near in ("当年", "同年", "这一年", "那一年", "次年", "翌年"):
@@ -301,7 +320,9 @@ def _month(g: dict[str, str | None], context: _Context) -> int | str | None:
     return None
 
 
-def _leaned(g: dict[str, str | None], month: int | str | None, context: _Context, within: bool) -> tuple[int | None, int | str | None]:
+def _leaned(
+    g: dict[str, str | None], month: int | str | None, context: _Context, within: bool
+) -> tuple[int | None, int | str | None]:
     """Year and month of an expression that leaves them out: the paragraph's own where it has turned to a year, else the article's."""
     if isinstance(month, str):
         return int(month[:4]), month

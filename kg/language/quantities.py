@@ -25,7 +25,7 @@ _QUANTITY = re.compile(
     rf"(?P<currency>[￥¥$€])?(?P<number>{NUMBER})(?P<more>[多余])?(?P<scale>[万亿])?(?P<more2>[多余])?(?P<unit>{'|'.join(_UNITS)})?(?P<more3>[多余])?(?P<after>以上|及以上|以下|以内|左右|上下)?"
 )
 _RANK = re.compile(
-    rf"(?P<top>前)(?P<n1>\d{{1,3}}|[一二三四五六七八九十百]+)(?:位|名|强|列)?|第(?P<n2>\d{{1,4}}|[一二三四五六七八九十百]+)(?:位|名)?(?![届次个季期步场章条款家批代轮版份天年])|(?P<first>榜首|首位|居首|之首|头名|头筹|第一位)|(?P<second>次席|次之)"
+    r"(?P<top>前)(?P<n1>\d{1,3}|[一二三四五六七八九十百]+)(?:位|名|强|列)?|第(?P<n2>\d{1,4}|[一二三四五六七八九十百]+)(?:位|名)?(?![届次个季期步场章条款家批代轮版份天年])|(?P<first>榜首|首位|居首|之首|头名|头筹|第一位)|(?P<second>次席|次之)"
 )
 _HALF = re.compile(r"(?P<before>过|超过|超|近|约)?(?:半数|一半|半(?=[，。；、]))")
 _DURATIONS = frozenset("年 天 周 小时 分钟 个月 年 期".split())
@@ -85,7 +85,11 @@ def _quantity(text: str, m: re.Match[str]) -> Quantity | None:
         return None
     if number == "一" and unit in _DURATIONS:
         return Quantity(m.start(), m.end(), Decimal(1), unit, _comparator(m))
-    if value is None or (unit is None and m["currency"] is None and value < 100) or number in ("一", "两千", "千", "百", "万"):
+    if (
+        value is None
+        or (unit is None and m["currency"] is None and value < 100)
+        or number in ("一", "两千", "千", "百", "万")
+    ):
         if not (number in ("百", "千", "万") and m["more"] and unit):
             return None
         value = parse_number("一" + number)
@@ -141,5 +145,7 @@ def _is_rank(text: str, m: re.Match[str]) -> bool:
     if m.group().endswith(("位", "名")) and not m["top"]:
         return True
     if m["top"]:
-        return bool(re.search(r"(?:居|列|进|入|身|省|国|市|球|分|持)$", before)) and (not after or after in "，。；、的：")
+        return bool(re.search(r"(?:居|列|进|入|身|省|国|市|球|分|持)$", before)) and (
+            not after or after in "，。；、的："
+        )
     return (not after or after in "，。；、）”！") and bool(before) and before[-1] not in "“"

@@ -63,7 +63,9 @@ def _check(named: NamedQuery, parameters: Mapping[str, str]) -> None:
             raise UsageError(f"{named.name}: no parameter is called {name}; its parameters: {known}")
     for name in named.parameters:
         if name not in parameters:
-            raise UsageError(f"{named.name}: it needs the parameter {name}. Give --set {name}=…; its parameters: {known}")
+            raise UsageError(
+                f"{named.name}: it needs the parameter {name}. Give --set {name}=…; its parameters: {known}"
+            )
 
 
 def _term(value: str) -> ox.NamedNode | ox.Literal:

@@ -1,9 +1,9 @@
 """Named queries: the questions that people ask, each a `.rq` file of the ontology with a head that says what it asks.
 
-    # zh: 有哪些人？
-    # en: Which people are there?
-    # param name: 名称 name of a thing        (a literal; bound to ?name)
-    # walk: from to                           (the rows are steps; the answer is the shortest way between two of its parameters)
+# zh: 有哪些人？
+# en: Which people are there?
+# param name: 名称 name of a thing        (a literal; bound to ?name)
+# walk: from to                           (the rows are steps; the answer is the shortest way between two of its parameters)
 """
 
 from __future__ import annotations

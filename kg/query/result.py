@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     import pandas
 
 _RDFS_LABEL = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
-_FORMATS = {"csv": ox.QueryResultsFormat.CSV, "tsv": ox.QueryResultsFormat.TSV, "json": ox.QueryResultsFormat.JSON, "xml": ox.QueryResultsFormat.XML}
+_FORMATS = {
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+}
 Row = dict[str, Any]
 
 
@@ -66,12 +71,27 @@ class Result:
             return ""
         if not isinstance(term, ox.NamedNode):
             return str(getattr(term, "value", term))
-        label = next((str(getattr(q.object, "value", q.object)) for q in self.store.quads_for_pattern(term, _RDFS_LABEL, None, None)), None)
+        label = next(
+            (
+                str(getattr(q.object, "value", q.object))
+                for q in self.store.quads_for_pattern(term, _RDFS_LABEL, None, None)
+            ),
+            None,
+        )
         return label or term.value.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
     def in_iris(self) -> Result:
         """The same result with things as IRIs."""
-        return Result(self.variables, tuple({k: ox.Literal(v.value) if isinstance(v, ox.NamedNode) else v for k, v in r.items()} for r in self.bindings), self.truth, self.triples, self.store)
+        return Result(
+            self.variables,
+            tuple(
+                {k: ox.Literal(v.value) if isinstance(v, ox.NamedNode) else v for k, v in r.items()}
+                for r in self.bindings
+            ),
+            self.truth,
+            self.triples,
+            self.store,
+        )
 
     def to_pandas(self) -> pandas.DataFrame:
         """The rows in words as a DataFrame.
@@ -124,14 +144,18 @@ class Result:
         from html import escape
 
         head = "".join(f"<th>{escape(v)}</th>" for v in self.variables)
-        body = "".join("<tr>" + "".join(f"<td>{escape(row[v])}</td>" for v in self.variables) + "</tr>" for row in self.rows)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{escape(row[v])}</td>" for v in self.variables) + "</tr>" for row in self.rows
+        )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _solutions(variables: Sequence[ox.Variable], rows: Sequence[Row], fmt: ox.QueryResultsFormat) -> bytes:
     """Rows in SPARQL's JSON or XML. Oxigraph writes what it has itself answered; so the rows are asked of it again, as VALUES."""
     names = " ".join(f"?{v.value}" for v in variables)
-    values = " ".join("(" + " ".join("UNDEF" if row[v.value] is None else str(row[v.value]) for v in variables) + ")" for row in rows)
+    values = " ".join(
+        "(" + " ".join("UNDEF" if row[v.value] is None else str(row[v.value]) for v in variables) + ")" for row in rows
+    )
     answer: Any = ox.Store().query(f"SELECT {names} WHERE {{ VALUES ({names}) {{ {values} }} }}")
     data: bytes | None = answer.serialize(format=fmt)
     assert data is not None

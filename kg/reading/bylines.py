@@ -82,7 +82,9 @@ def credits_of(line: str, at: int, *, bare: bool = False) -> Credits | None:
             return None
         if any(name is None for name in names):
             return None
-        (other if group.part == "else" else wrote).extend(Name(n.start + at, n.end + at, n.text) for n in names if n is not None)
+        (other if group.part == "else" else wrote).extend(
+            Name(n.start + at, n.end + at, n.text) for n in names if n is not None
+        )
     return Credits(_once(wrote), _once(other)) if groups else None
 
 
@@ -96,7 +98,12 @@ def _groups(line: str, begin: int) -> list[_Group] | None:
                 groups.append(_Group(None))
             groups[-1].words.append(m.span())
         elif kind == "both":
-            if groups and groups[-1].words and not _LABEL.match(line, m.end()) and not line[m.end() : m.end() + 1].strip():
+            if (
+                groups
+                and groups[-1].words
+                and not _LABEL.match(line, m.end())
+                and not line[m.end() : m.end() + 1].strip()
+            ):
                 groups[-1].part = "wrote"
             else:
                 groups.append(_Group("wrote"))
@@ -128,7 +135,11 @@ def _follows(line: str, role: re.Match[str], groups: list[_Group]) -> bool:
     if role.lastgroup == "after":
         return True
     rest = line[role.end() :]
-    return _slashed(line, role.start()) and not re.match(rf"\s*(?:{_DIVIDER}|[:：])", rest) or (not rest.strip() and groups[-1].part is None)
+    return (
+        _slashed(line, role.start())
+        and not re.match(rf"\s*(?:{_DIVIDER}|[:：])", rest)
+        or (not rest.strip() and groups[-1].part is None)
+    )
 
 
 def _slashed(line: str, i: int) -> bool:
@@ -142,7 +153,12 @@ def _names(line: str, words: list[tuple[int, int]]) -> Iterator[Name | None]:
         a, b = words[k]
         after = words[k + 1] if k + 1 < len(words) else None
         alone = after is not None and re.fullmatch(rf"{_SPACE}+", line[b : after[0]]) is not None
-        if after and alone and (b - a == 1 or line[a:b] in COMPOUND_SURNAMES) and after[1] - after[0] <= (1 if b - a == 2 else 2):
+        if (
+            after
+            and alone
+            and (b - a == 1 or line[a:b] in COMPOUND_SURNAMES)
+            and after[1] - after[0] <= (1 if b - a == 2 else 2)
+        ):
             b = after[1]
             k += 1
         k += 1
@@ -178,14 +194,18 @@ def _once(names: list[Name]) -> tuple[Name, ...]:
     return tuple({n.text: n for n in reversed(names)}.values())[::-1]
 
 
-_CREDIT = re.compile(rf"(?:^|(?<=[^\u3400-\u9fff])|(?<={_SPACE}))(?P<who>(?:{_STAFF}(?:记者|通讯员){_SPACE}?)?{_HAN}{{1,3}}(?:[ 、\u3000]{{1,2}}{_HAN}{{1,3}}){{0,5}}){_SPACE}?[/／]?{_SPACE}?(?:摄影?|攝影?|供图|绘|制图|图)[）)]?$")
+_CREDIT = re.compile(
+    rf"(?:^|(?<=[^\u3400-\u9fff])|(?<={_SPACE}))(?P<who>(?:{_STAFF}(?:记者|通讯员){_SPACE}?)?{_HAN}{{1,3}}(?:[ 、\u3000]{{1,2}}{_HAN}{{1,3}}){{0,5}}){_SPACE}?[/／]?{_SPACE}?(?:摄影?|攝影?|供图|绘|制图|图)[）)]?$"
+)
 
 
 def picture_credit(line: str, at: int) -> Credits | None:
     """Whom the end of a caption names as its photographer; None where it names nobody."""
     tail = line[-40:]
     for m in _CREDIT.finditer(tail):
-        words = [(w.start(), w.end()) for w in re.finditer(rf"{_HAN}+", tail[: m.end("who")]) if w.start() >= m.start("who")]
+        words = [
+            (w.start(), w.end()) for w in re.finditer(rf"{_HAN}+", tail[: m.end("who")]) if w.start() >= m.start("who")
+        ]
         names: list[Name] = []
         while words:
             found = list(_names(tail, words))

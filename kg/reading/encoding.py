@@ -55,7 +55,9 @@ def _decoded(data: bytes, name: str) -> str:
             try:
                 return data.decode(encoding)
             except UnicodeDecodeError as error:
-                raise UsageError(f"{name}: begins as {encoding} but is broken at byte {error.start} ({error.reason}). Save it as UTF-8") from None
+                raise UsageError(
+                    f"{name}: begins as {encoding} but is broken at byte {error.start} ({error.reason}). Save it as UTF-8"
+                ) from None
     broken = 0
     if b"\0" not in data or len(data) % 2:  # NUL is half an ASCII character of UTF-16 or UTF-32
         try:
@@ -100,5 +102,7 @@ def _weight(character: str) -> float:
 def _taught() -> frozenset[str]:
     """The 3,755 characters of the first level of GB 2312 and the 5,401 of Big5, those in common use."""
     simplified = bytes(b for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF) for b in (high, low))
-    traditional = bytes(b for high in range(0xA4, 0xC7) for low in (*range(0x40, 0x7F), *range(0xA1, 0xFF)) for b in (high, low))
+    traditional = bytes(
+        b for high in range(0xA4, 0xC7) for low in (*range(0x40, 0x7F), *range(0xA1, 0xFF)) for b in (high, low)
+    )
     return frozenset(simplified.decode("gb2312", "ignore")) | frozenset(traditional.decode("big5", "ignore"))

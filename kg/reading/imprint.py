@@ -10,10 +10,14 @@ from kg.reading.document import Block
 
 _DIGITS = str.maketrans("０１２３４５６７８９〇零○一二三四五六七八九", "0123456789000123456789")
 _FULL = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?(?:年|[-./])\s?(?P<m>\d{1,2})\s?(?:月|[-./])\s?(?P<d>\d{1,2})(?!\d)")
-_CHINESE = re.compile(r"(?P<y>[二一][〇零○九一二三四五六七八0]{3})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日")
+_CHINESE = re.compile(
+    r"(?P<y>[二一][〇零○九一二三四五六七八0]{3})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
+)
 _IN_URL = re.compile(r"(?<!\d)(?P<y>20\d\d)[-/]?(?P<m>[01]\d)[-/]?(?P<d>[0-3]\d)(?!\d)")
 _DAY = re.compile(r"(?<![\d年])(?P<m>\d{1,2})\s?月(?:\s?(?P<d>\d{1,2})\s?日)?(?!份?[底末])")
-_NAMED_YEAR = re.compile(r"(?<![\d.至到])(?P<y>20\d\d)(?:(?=[“《])|(?=[\u4e00-\u9fff])(?![年学级届多余元万亿个名人家]))|(?<![\d.至到])(?P<of>20\d\d)年(?=[\u3400-\u9fff]{0,6}“)")
+_NAMED_YEAR = re.compile(
+    r"(?<![\d.至到])(?P<y>20\d\d)(?:(?=[“《])|(?=[\u4e00-\u9fff])(?![年学级届多余元万亿个名人家]))|(?<![\d.至到])(?P<of>20\d\d)年(?=[\u3400-\u9fff]{0,6}“)"
+)
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?=年|[“《\u4e00-\u9fff])")
 _LABEL = re.compile(r"(?:发布|发表|刊发|更新|发稿|出版)?(?:时间|日期)\s?[：:]|原载|原刊|来源|來源|稿源")
 _AHEAD = re.compile(r"将|力争|预计|计划|规划|未来|届时|拟|目标|展望|[到至]$")
@@ -42,7 +46,16 @@ def date_of(text: str, blocks: Iterable[Block], url: str | None = None) -> str |
     body = [b for b in parts if b.kind == "body"]
     lead = " ".join(text[b.start : min(b.end, b.start + 300)] for b in body[:1])
     title = " ".join(text[b.start : b.end] for b in parts if b.kind == "title")
-    dateline = next((m for b in edges if b.kind == "byline" for m in [_DAY.search(text, b.start, min(b.end, b.start + 100))] if m and m["d"]), None)
+    dateline = next(
+        (
+            m
+            for b in edges
+            if b.kind == "byline"
+            for m in [_DAY.search(text, b.start, min(b.end, b.start + 100))]
+            if m and m["d"]
+        ),
+        None,
+    )
     if dateline:
         year = _named_year(title) or _named_year(lead)
         return _edtf(year, dateline["m"], dateline["d"]) if year else None
@@ -51,7 +64,11 @@ def date_of(text: str, blocks: Iterable[Block], url: str | None = None) -> str |
         for sentence in re.split("[。！？]", text[block.start : min(block.end, block.start + 400)]):
             if block in body[:2] and (day := _full(sentence)) and day[:4] >= latest:
                 return day[:7]
-            if (m := _DAY.search(sentence)) and (year := _named_year(sentence) or _named_year(title)) and year >= latest:
+            if (
+                (m := _DAY.search(sentence))
+                and (year := _named_year(sentence) or _named_year(title))
+                and year >= latest
+            ):
                 return _edtf(year, m["m"], None)
     year = _named_year(title) or _named_year(lead)
     return year if year and year >= latest else None

@@ -29,12 +29,16 @@ _NOTE = re.compile(
     rf"[【\[（(](?:{_LABEL})[】\])）]|(?:{_LABEL})\s?[：:丨|]|[（(](?:{_LABEL}|原载|原刊|转载|上接|下转|紧接|本[版文组](?:图片|照片|图)|完[）)])|(?:原载|转自|扫码|扫描|本[版文组](?:图片|照片|图))[^。]{{0,30}}$|"
     rf"第\s?[0-9A-Z一二三四五六七八九十]+\s?版[：:\s]?\S{{0,8}}$|(?:https?://|www\.)\S+$|\W*{_DATE}\W*(?:星期.|周.)?[\s\d:：]*(?:{_HAN}{{0,12}}[：:].*|第?\w{{1,4}}版)?$|[\W\d]+$"
 )
-_MARKED_CAPTION = re.compile(r"[（(【\[]?(?:图\s?[①-⑳\d一二三四五六七八九十]{0,3}\s?(?:为|[：:])|[上下左右][图]|图片说明|资料图|[▲△▼▽↑↓←→]|[①-⑳])")
+_MARKED_CAPTION = re.compile(
+    r"[（(【\[]?(?:图\s?[①-⑳\d一二三四五六七八九十]{0,3}\s?(?:为|[：:])|[上下左右][图]|图片说明|资料图|[▲△▼▽↑↓←→]|[①-⑳])"
+)
 _DATELINE = re.compile(
     rf"[【\[（(]?\s*(?:{_DATE}\s*)?[^。，、！？；“”\n]{{0,30}}?(?:日|本[报刊网台社]|[社网报台]|客户端)\s*(?:综合|上午|下午|晚)?(?:讯|訊|专?电|電|消息|报道|報道)\s*[】\]）)]?[\s:：丨|]*"
 )
 _CREDIT = re.compile(r"[（(【\[](?P<who>[^（）()【】\[\]]{2,80})[）)】\]][\s：:，,]*")
-_REPORTED = re.compile(r"(?P<who>[^。，“”！？；：:\n]{2,60}?(?:报道|報道|摄影报道))\s*[：:，,]?\s*|(?P<alone>(?:本[报刊网台社]\S{0,4})?(?:记者|記者|通讯员)[^。，“”！？；：:\n]{1,40}?[\s：:](?!\S{0,20}(?:记者|通讯员)))")
+_REPORTED = re.compile(
+    r"(?P<who>[^。，“”！？；：:\n]{2,60}?(?:报道|報道|摄影报道))\s*[：:，,]?\s*|(?P<alone>(?:本[报刊网台社]\S{0,4})?(?:记者|記者|通讯员)[^。，“”！？；：:\n]{1,40}?[\s：:](?!\S{0,20}(?:记者|通讯员)))"
+)
 _SIGNED = re.compile(r"[（(【\[](?P<who>[^（）()【】\[\]]{2,100})[）)】\]]\s*$")
 _TURN = re.compile(r"\s*[（(](?:下转|上接|紧接|接)[^（）()]{1,20}[）)]\s*")
 _TITLED = re.compile(r"\s*题[：:]\s*")
@@ -86,7 +90,9 @@ def _lines(text: str) -> Iterator[_Line]:
         bare = line.strip("\ufeff \t\r\f\v\u00a0\u200b\u3000\u2002\u2003\u2028\u2029\x85\x1c\x1d\x1e")
         if bare.strip():
             start = at + line.index(bare)
-            yield _Line(start, start + len(bare), bare, line[:2].isspace() or line[:1] in "\u3000\t", gap, bare[: _COLUMN + 1])
+            yield _Line(
+                start, start + len(bare), bare, line[:2].isspace() or line[:1] in "\u3000\t", gap, bare[: _COLUMN + 1]
+            )
             gap = 0
         else:
             gap += 1
@@ -107,7 +113,9 @@ def _kinds(lines: list[_Line], credits: dict[int, Credits]) -> list[BlockKind]:
             credits[line.start] = found
         elif _is_note(line):
             kind = "note"
-            if found := credits_of(line.text.strip("（）()【】[]"), line.start + len(line.text) - len(line.text.lstrip("（()【["))):
+            if found := credits_of(
+                line.text.strip("（）()【】[]"), line.start + len(line.text) - len(line.text.lstrip("（()【["))
+            ):
                 credits[line.start] = found
         elif caption := _caption(line):
             kind = "caption"
@@ -131,7 +139,9 @@ def _usual_gap(lines: list[_Line]) -> int:
 
 def _set_apart(line: _Line, after: _Line | None, usual: int) -> bool:
     """Whether a short line stands beneath a picture: wider apart from what is before it than usual, and not over a paragraph."""
-    return line.gap > max(1, usual) and (after is None or after.gap > max(1, usual) or not (after.ended or len(after.text) > _TITLE))
+    return line.gap > max(1, usual) and (
+        after is None or after.gap > max(1, usual) or not (after.ended or len(after.text) > _TITLE)
+    )
 
 
 def _byline(line: _Line, bare: bool) -> Credits | None:
@@ -164,7 +174,9 @@ def _caption(line: _Line) -> Credits | None:
     found = picture_credit(line.text, line.start)
     if found is not None and line.text.count("。") <= 2:
         return found
-    credited = re.search(r"(?:供图|摄影?|资料图片?|图源\S{0,8})[）)]?$", line.text) is not None and "。" not in line.text[:-12]
+    credited = (
+        re.search(r"(?:供图|摄影?|资料图片?|图源\S{0,8})[）)]?$", line.text) is not None and "。" not in line.text[:-12]
+    )
     return Credits() if credited or (len(line.text) < 120 and _MARKED_CAPTION.match(line.text)) else None
 
 
@@ -199,12 +211,19 @@ def _columns(lines: list[_Line], kinds: list[BlockKind]) -> Counter[int]:
     )
 
 
-def _chain(lines: list[_Line], kinds: list[BlockKind], k: int, columns: Counter[int], indents: bool) -> tuple[int, bool]:
+def _chain(
+    lines: list[_Line], kinds: list[BlockKind], k: int, columns: Counter[int], indents: bool
+) -> tuple[int, bool]:
     """The last of the lines from `k` that fill a column but for the last, and whether they are one paragraph: whether that ends a sentence."""
     full, last = 0, k
     while last + 1 < len(lines) and kinds[last] in ("body", "heading", "note"):
         line, after = lines[last], lines[last + 1]
-        if after.gap or kinds[last + 1] not in ("body", "heading") or (indents and after.indented) or (line.ended and not (indents and lines[k].indented)):
+        if (
+            after.gap
+            or kinds[last + 1] not in ("body", "heading")
+            or (indents and after.indented)
+            or (line.ended and not (indents and lines[k].indented))
+        ):
             break
         full = max(full, line.width)
         if not 16 <= line.width <= _COLUMN or line.width < full - 8 or after.width > full + 4:
@@ -224,13 +243,23 @@ def _continued(text: str, blocks: Iterator[Block]) -> Iterator[Block]:
     for block in (part for b in blocks for part in _turns(text, b)):
         if block.kind in ("body", "heading"):
             begins = text[block.start]
-            goes_on = broken and between and block.kind == "body" and begins not in "“「‘『\"—" and not (indented and _is_indented(text, block.start))
+            goes_on = (
+                broken
+                and between
+                and block.kind == "body"
+                and begins not in '“「‘『"—'
+                and not (indented and _is_indented(text, block.start))
+            )
             yield replace(block, continues=goes_on)
             broken = block.kind == "body" and not _ENDED.search(text[max(block.start, block.end - 8) : block.end])
             indented = _is_indented(text, block.start) or (goes_on and indented)
             between = False
         else:
-            between = between or block.kind == "caption" or (block.kind == "note" and _TURN.fullmatch(text[block.start : block.end]) is not None)
+            between = (
+                between
+                or block.kind == "caption"
+                or (block.kind == "note" and _TURN.fullmatch(text[block.start : block.end]) is not None)
+            )
             broken = broken and block.kind in ("caption", "note")
             yield block
 
@@ -298,7 +327,9 @@ def _signature(text: str, block: Block, credits: dict[int, Credits]) -> int | No
     """Where the credits in parentheses at the end of a paragraph begin."""
     at = max(block.start, block.end - LONGEST)
     m = _SIGNED.search(text, at, block.end)
-    if m is None or not (m.start() == block.start or _ENDED.search(text[max(block.start, m.start() - 8) : m.start()].rstrip())):
+    if m is None or not (
+        m.start() == block.start or _ENDED.search(text[max(block.start, m.start() - 8) : m.start()].rstrip())
+    ):
         return None
     found = credits_of(m["who"], m.start("who"), bare=True)
     if found is None and re.match(r"作者(?:系|为|单位)", m["who"]):

@@ -14,10 +14,24 @@ from dataclasses import dataclass, replace
 from kg.reading.document import Block, Document, Name
 from kg.surnames import COMPOUND_SURNAMES, SURNAMES
 
-_WIDE = "".join(chr(c) for c in range(0xFF10, 0xFF1A)) + "".join(chr(c) for c in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))
+_WIDE = "".join(chr(c) for c in range(0xFF10, 0xFF1A)) + "".join(
+    chr(c) for c in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+)
 _NARROWED = {c: chr(ord(c) - 0xFEE0) for c in _WIDE} | {"％": "%", "＋": "+", "＆": "&", "／": "/"}
 _PRINTED = dict(zip(",;:?!()", "，；：？！（）", strict=True)) | {".": "。"}
-_ALIKE = {"「": "“", "」": "”", "『": "‘", "』": "’", "﹙": "（", "﹚": "）", "・": "·", "‧": "·", "•": "·", "─": "—", "―": "—"}
+_ALIKE = {
+    "「": "“",
+    "」": "”",
+    "『": "‘",
+    "』": "’",
+    "﹙": "（",
+    "﹚": "）",
+    "・": "·",
+    "‧": "·",
+    "•": "·",
+    "─": "—",
+    "―": "—",
+}
 _TRACE = re.compile(rf"\s+|[{_WIDE}％＋＆／．]|[,;:?!().\"]|[{''.join(_ALIKE)}]")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff“”‘’—…·，。、；：？！（）\U00020000-\U0003ffff]")
@@ -64,7 +78,13 @@ def prose_of(document: Document) -> Prose:
     def moved(names: Iterable[Name]) -> tuple[Name, ...]:
         return tuple(Name(place[n.start], place[n.end - 1] + 1, n.text) for n in names)
 
-    plain = replace(document, text="".join(pieces), blocks=tuple(blocks), authors=moved(document.authors), credited=moved(document.credited))
+    plain = replace(
+        document,
+        text="".join(pieces),
+        blocks=tuple(blocks),
+        authors=moved(document.authors),
+        credited=moved(document.credited),
+    )
     return Prose(plain, origins)
 
 
@@ -113,7 +133,11 @@ def _as_printed(c: str, before: str, after: str) -> str:
         return _NARROWED.get(c) or _ALIKE[c]
     if c == ".":
         return "。" if _CJK.match(before) and not _WORD.match(after) and after != "." and before != "…" else c
-    return _PRINTED[c] if _CJK.match(before) or (_CJK.match(after) and not (c == "," and before.isdigit() and after.isdigit())) else c
+    return (
+        _PRINTED[c]
+        if _CJK.match(before) or (_CJK.match(after) and not (c == "," and before.isdigit() and after.isdigit()))
+        else c
+    )
 
 
 def _space(text: str, m: re.Match[str], block: Block, before: str, after: str) -> str:

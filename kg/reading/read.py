@@ -22,7 +22,11 @@ _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 def read(
-    source: str | Path | bytes | TextIO | BinaryIO, *, title: str | None = None, date: str | None = None, url: str | None = None
+    source: str | Path | bytes | TextIO | BinaryIO,
+    *,
+    title: str | None = None,
+    date: str | None = None,
+    url: str | None = None,
 ) -> Document:
     """Reads an article.
 

@@ -19,7 +19,16 @@ _SOURCE = "http://www.w3.org/ns/prov#wasDerivedFrom"
 _QUOTE, _CONFIDENCE, _STATUS = TKG + "quote", TKG + "confidence", TKG + "status"
 _TRIPLE = tuple(_RDF + end for end in ("subject", "predicate", "object"))
 # What serves the machine, or is shown as names or evidence already.
-_EVIDENCE = {_TYPE, _LABEL, _ALT, _SOURCE, _QUOTE, _CONFIDENCE, _STATUS, *(TKG + p for p in ("rule", "mentionedAt", "sha256"))}
+_EVIDENCE = {
+    _TYPE,
+    _LABEL,
+    _ALT,
+    _SOURCE,
+    _QUOTE,
+    _CONFIDENCE,
+    _STATUS,
+    *(TKG + p for p in ("rule", "mentionedAt", "sha256")),
+}
 
 Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Properties = dict[str, list[Node]]

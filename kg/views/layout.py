@@ -54,7 +54,11 @@ def _draw(graph: nx.Graph[int], size: Points) -> Points:
         spread = np.sqrt(np.linalg.det(np.cov(where.T) + 1e-3 * np.eye(2)))
         by_area = np.sqrt(size.prod(axis=1).sum() / (5 * spread))
         ends = np.array(list(graph.edges))
-        by_length = 1.4 * np.hypot(*size.mean(axis=0)) / np.median(np.linalg.norm(where[ends[:, 0]] - where[ends[:, 1]], axis=1))
+        by_length = (
+            1.4
+            * np.hypot(*size.mean(axis=0))
+            / np.median(np.linalg.norm(where[ends[:, 0]] - where[ends[:, 1]], axis=1))
+        )
         where *= min(by_area, by_length)
         where *= np.array([_ASPECT**0.5, _ASPECT**-0.5], dtype=np.float32)
     return _push_apart(where, size, np.ones(len(where), dtype=bool))

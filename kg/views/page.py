@@ -85,7 +85,8 @@ def _data(content: Content, terms: Terms) -> dict[str, Any]:
         "articles": len(articles),
         "counts": _counts(content),
         "classes": [
-            labels(c) | {"colour": looks[c].colour, "shape": looks[c].shape, "on": c not in OFF_AT_FIRST, "isFigure": c == FIGURE}
+            labels(c)
+            | {"colour": looks[c].colour, "shape": looks[c].shape, "on": c not in OFF_AT_FIRST, "isFigure": c == FIGURE}
             for c in classes
         ],
         "properties": [labels(p) for p in properties],

@@ -28,7 +28,9 @@ def draw(content: Content, looks: dict[str, Look]) -> Network:
             links[fact.subject, fact.object].append(number)
     sizes = _sizes(content.things, list(links))
     hidden = {i for i, thing in enumerate(content.things) if thing.kind in OFF_AT_FIRST}
-    boxes = [_box(thing, size, len(content.things) - len(hidden)) for thing, size in zip(content.things, sizes, strict=True)]
+    boxes = [
+        _box(thing, size, len(content.things) - len(hidden)) for thing, size in zip(content.things, sizes, strict=True)
+    ]
     for i in hidden:
         boxes[i] = (2 * sizes[i] + 8, 2 * sizes[i] + 8)
     where = lay_out(boxes, list(links), hidden)
@@ -46,7 +48,10 @@ def draw(content: Content, looks: dict[str, Look]) -> Network:
 def _stroke(facts: list[Fact]) -> dict[str, Any]:
     """Dashed where all is planned, paler where no text says any of it."""
     said = any(fact.words.quotes for fact in facts)
-    return {"color": {"color": _INK if said else _PALE}, "dashes": [5, 5] if all(fact.planned for fact in facts) else False}
+    return {
+        "color": {"color": _INK if said else _PALE},
+        "dashes": [5, 5] if all(fact.planned for fact in facts) else False,
+    }
 
 
 def _sizes(things: tuple[Thing, ...], links: list[tuple[int, int]]) -> list[float]:
