@@ -45,7 +45,7 @@ def divisions(path: Path) -> list[tuple[str, str, tuple[str, ...], str]]:
             for row in csv.DictReader(file)
             if row["adcode"][6:].strip("0") == ""
         )
-    names = {code: name for code, name in rows}
+    names = dict(rows)
     shorts = Counter(short(name) for _, name in rows)
     found = []
     for code, name in rows:

@@ -8,21 +8,15 @@ from dataclasses import dataclass
 from kg.domain import Domain
 from kg.extraction.facts import Evidence, Observation
 from kg.extraction.identity import Thing
+from kg.extraction.indicators import GROWTH, LONGEST, WHOLE, described, indicator_words, noun_phrase
 from kg.extraction.items import Item
 from kg.language.dates import Date
 from kg.language.quantities import Quantity, Rank, find_quantities, find_ranks
 
-_WHOLE = frozenset("全市 本市 我市 该市 全省 本省 全区 全县 全州 市里 市域 全域".split())
-_GROWTH = ("增长", "增速", "增幅", "提高", "下降", "增加", "减少")
 _TOTALS = ("总量", "总数", "规模", "数量", "总额")
 _SCOPES = ("全国", "全省", "全市", "全球", "世界")
 _FALL = ("下降", "减少", "降低", "下滑")
-_EMPTY = frozenset(
-    "达 达到 为 是 有 共 共有 突破 超过 超 逾 约 近 至 到 已 将 已有 现有 拥有 的 了 列 居 位居 位列 排 排名 名列 继续 保持 稳居 跻身 其中 累计 合计 分别 依次 同比 比 等 再 还 又 可 成为 之 所 在 高达 破 仍 仍有 就 才 去年 今年 实现"
-    " 目前 如今 截至 首次 年均 平均 最高 达成 系 连续 一次性 由 从 以 于 届时 只 只有 剩 余下".split()
-)
 _HEADS = frozenset("人 名 位 岁 分 号".split())
-_LONGEST = 24  # characters of an indicator
 _CONFIDENCE = 0.85
 
 
@@ -48,13 +42,18 @@ class FigureReader:
         self.text, self.domain, self.whole, self.main = text, domain, whole, main
         self.drafts: list[_Draft] = []
         self.topic: Thing | None = None
+        self.begin_sentence([], False)
 
     def begin_paragraph(self) -> None:
         self.topic = None
 
     def begin_sentence(self, things: Sequence[Thing], spoken: bool) -> None:
         """`things`: all that the sentence names; `spoken`: it stands in a quotation."""
-        self.sentence, self.period, self.focus, self.person = [], None, None, None
+        self.sentence: list[_Draft] = []
+        self.period: Date | None = None
+        self.focus: Thing | None = None
+        self.person: Thing | None = None
+        self.subjects: Sequence[Thing] = ()
         self.things, self.spoken = list(things), spoken
         self.lists: list[list[Thing]] = []
         self.said = ""
@@ -86,7 +85,7 @@ class FigureReader:
             self._rank(clause, r, start, bool(quantities))
         self._focus(clause, bool(ranks))
         if not quantities:
-            self.said = _words(clause, self.focus)[-_LONGEST:]
+            self.said = indicator_words(clause, self.focus)[-LONGEST:]
 
     def _counts(self, clause: Sequence[Item], q: Quantity, at: int) -> bool:
         """Whether a number counts something anew: not the members of a list that all stand there, nor small talk in a quotation."""
@@ -141,7 +140,7 @@ class FigureReader:
     def _quantity(self, clause: Sequence[Item], q: Quantity, at: int, left: int, right: int) -> list[_Draft]:
         before = [x for x in clause if left <= x.start and x.end <= at + q.start + 1]
         after = [x for x in clause if at + q.end <= x.start and x.end <= right]
-        about = _described(after) or self._same_noun(after) or self._about(clause, at + q.start, q)
+        about = described(after) or self._same_noun(after) or self._about(clause, at + q.start, q)
         indicator = self._indicator(before, after, q, about) if about is not None else None
         if about is None or indicator is None:
             return []
@@ -176,27 +175,27 @@ class FigureReader:
             return "年龄"
         if q.unit == "分":
             return "得分"
-        lead = _words(before, about)
-        tail = _words(_noun_phrase(after), about) if q.unit not in ("%", "个百分点") else ""
-        text = lead[-_LONGEST:] + tail[:_LONGEST] if lead or tail else ""
+        lead = indicator_words(before, about)
+        tail = indicator_words(noun_phrase(after), about) if q.unit not in ("%", "个百分点") else ""
+        text = lead[-LONGEST:] + tail[:LONGEST] if lead or tail else ""
         if not lead and not tail and after:
-            text = _words(after[:4], about)
+            text = indicator_words(after[:4], about)
         if (
             not text
             or not tail
-            and (len(lead) < 3 or lead.startswith(_GROWTH) and len(lead) <= 4)
+            and (len(lead) < 3 or lead.startswith(GROWTH) and len(lead) <= 4)
             or not lead
             and not tail
         ):
             text = (self.sentence[-1].indicator if self.sentence else self.said) + text
-        return text[-2 * _LONGEST :] or None
+        return text[-2 * LONGEST :] or None
 
     def _rank(self, clause: Sequence[Item], r: Rank, at: int, valued: bool) -> None:
         before = [x for x in clause if x.end <= at + r.start]
         if self._ranked_list(clause, r, at):
             return
         about = self._about(clause, at + r.start, None)
-        words = _words([x for x in before if not x.text.startswith(_SCOPES)], about)
+        words = indicator_words([x for x in before if not x.text.startswith(_SCOPES)], about)
         last = self.sentence[-1] if self.sentence else None
         if (
             last is not None
@@ -222,7 +221,7 @@ class FigureReader:
         )
         if document is not None and about in document.things:
             about, words = self.whole or about, document.text
-        if last is not None and words in _GROWTH:
+        if last is not None and words in GROWTH:
             words = last.indicator + words
         draft = _Draft(
             about,
@@ -244,7 +243,7 @@ class FigureReader:
         in_turn = any(x.is_word("依次", "分别", "分列", "分居") for x in clause)
         if not (len(things) == r.rank or (in_turn and len(things) < r.rank)):
             return False
-        words = _words([x for x in clause if x.end <= at + r.start and x.type != "thing"], None)
+        words = indicator_words([x for x in clause if x.end <= at + r.start and x.type != "thing"], None)
         words = (self.sentence[-1].indicator if self.sentence and not words else words) or "排名"
         for n, thing in enumerate(things):
             draft = _Draft(
@@ -262,14 +261,14 @@ class FigureReader:
 
     def _goes_on(self, words: str, last: _Draft) -> bool:
         """Whether the words before a rank say again what the last figure is of: 增幅 after a growth, 总量 after a total."""
-        if words.endswith(_GROWTH):
-            return last.quantity is not None and last.quantity.unit == "%" and any(g in last.indicator for g in _GROWTH)
+        if words.endswith(GROWTH):
+            return last.quantity is not None and last.quantity.unit == "%" and any(g in last.indicator for g in GROWTH)
         return words.endswith(_TOTALS)
 
     def _about(self, clause: Sequence[Item], before: int, q: Quantity | None) -> Thing | None:
         """Whose figure it is: the subject of the clause, what the clauses before it are about, what the sentence goes on to name, the topic of the
         paragraph, or what the article is about."""
-        if any(x.text in _WHOLE for x in clause if x.start < before) and self.whole is not None:
+        if any(x.text in WHOLE for x in clause if x.start < before) and self.whole is not None:
             return self.whole
         subject = _subject(clause, before, self.subjects, self.domain)
         if subject is not None:
@@ -353,67 +352,3 @@ def _subject(clause: Sequence[Item], before: int, subjects: Sequence[Thing], dom
         ):
             return item.things[0]
     return None
-
-
-def _described(after: Sequence[Item]) -> Thing | None:
-    """The thing that a clause with the number describes: 总规模20亿元的某某基金."""
-    for i, item in enumerate(after[:4]):
-        if item.is_word("的") and i + 1 < len(after):
-            nxt = next((x for x in after[i + 1 : i + 3] if x.type == "thing"), None)
-            return nxt.things[0] if nxt else None
-        if item.type != "word" or item.tag not in ("n", "vn", "nz", "an", "a"):
-            return None
-    return None
-
-
-def _noun_phrase(after: Sequence[Item]) -> list[Item]:
-    """The noun phrase that the number counts: 1618个 优质高薪岗位."""
-    taken: list[Item] = []
-    for k, item in enumerate(after):
-        ahead = after[k + 1] if k + 1 < len(after) else None
-        verb_in_noun = item.tag == "v" and ahead is not None and ahead.tag in ("n", "vn") and bool(taken)
-        if (
-            item.is_word("的")
-            or (item.type == "word" and item.tag in ("n", "vn", "nz", "an", "a", "nw", "s"))
-            or item.type in ("thing", "office")
-            or verb_in_noun
-        ):
-            taken.append(item)
-            if item.type == "thing":
-                break
-        elif item.type == "word" and item.tag == "v" and not taken:
-            continue
-        else:
-            break
-    return taken
-
-
-def _words(items: Sequence[Item], about: Thing | None) -> str:
-    """The text of an indicator: from the first word of content to the last, the thing itself and what is only grammar cut off at both ends."""
-    row = list(items)
-    while row and _is_empty(row[0], about):
-        row.pop(0)
-    while row and _is_empty(row[-1], about):
-        row.pop()
-    text = ""
-    for k, item in enumerate(row):
-        if (
-            item.type == "date"
-            or (item.type == "thing" and about is not None and about in item.things)
-            or (item.type == "word" and item.tag in ("d", "u") and item.text != "的")
-        ):
-            continue
-        text += item.text if not (item.type == "mark" and item.text in "，：；（）()") else ""
-    return text.strip("的“”《》 ")
-
-
-def _is_empty(item: Item, about: Thing | None) -> bool:
-    if item.type == "thing":
-        return about is not None and about in item.things
-    if item.type == "office":
-        return False
-    return (
-        item.type in ("mark", "date")
-        or item.text in _EMPTY
-        or (item.tag in ("d", "p", "u", "c", "f", "r", "TIME", "m") and not item.text.startswith("每"))
-    )

@@ -77,7 +77,7 @@ def _quantity(text: str, m: re.Match[str]) -> Quantity | None:
         return None
     value = parse_number(number + (m["scale"] or ""))
     unit = m["unit"]
-    if unit in _DURATIONS and not _is_measured(text, m):
+    if value is None or (unit in _DURATIONS and not _is_measured(text, m)):
         return None
     if unit == "人" and not number[0].isdigit() and not m["scale"] and value < 100:
         return None  # 两人, 三人: who, not how many
@@ -85,11 +85,7 @@ def _quantity(text: str, m: re.Match[str]) -> Quantity | None:
         return None
     if number == "一" and unit in _DURATIONS:
         return Quantity(m.start(), m.end(), Decimal(1), unit, _comparator(m))
-    if (
-        value is None
-        or (unit is None and m["currency"] is None and value < 100)
-        or number in ("一", "两千", "千", "百", "万")
-    ):
+    if (unit is None and m["currency"] is None and value < 100) or number in ("一", "两千", "千", "百", "万"):
         if not (number in ("百", "千", "万") and m["more"] and unit):
             return None
         value = parse_number("一" + number)
