@@ -112,7 +112,11 @@ def load_domain(folder: Path) -> Domain:
         belongings=frozenset(words.values(lexicon, KGL + "belonging")),
         frames=tuple(_frame(words, f, name) for f in words.typed(KGL + "Frame")),
         nestings=tuple(
-            Nesting(*_triple(words, n, name), words.value(n, KGL + "leading") == "true")
+            Nesting(
+                *_triple(words, n, name),
+                words.value(n, KGL + "leading") == "true",
+                name(words.value(n, KGL + "unless")),
+            )
             for n in words.typed(KGL + "Nesting")
         ),
         coined=role("coined") or None,

@@ -53,6 +53,8 @@ class Nesting:
     predicate: str
     leading: bool
     """Whether the inner name must stand at the beginning of the outer one."""
+    unless: str = ""
+    """Class whose names are no names of their own inside one another: 某市委 in 某市委组织部."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,12 +143,15 @@ class _Reader:
         d = self.domain
         alone = {m.name for m in outer} | d.by_name.keys()
         cores = {m.start: d.core_class(m.kind) for m in outer}
+        kinds = {m.start: m.kind for m in outer}
+        merged_kinds = {n.unless for n in d.nestings if n.unless}
         return [
             i
             for i in inner
             if i.name in alone
             or (
-                i.rule not in ("lac-place", "lac-organization", "place-tail")
+                not (i.kind in merged_kinds and kinds.get(i.start) == i.kind)
+                and i.rule not in ("lac-place", "lac-organization", "place-tail")
                 and not (
                     i.rule == "head-word" and cores.get(i.start) == d.core_class(i.kind) != d.core_class(d.organization)
                 )

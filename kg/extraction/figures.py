@@ -104,13 +104,22 @@ class FigureReader:
             return
         if subject is not None and d.is_a(subject.kind, d.person):
             self.person = subject
-        elif subject is not None and self._may_be_about(subject):
+        elif subject is not None and self._may_be_about(subject) and not self._only_serves(clause):
             self.focus, self.person = subject, None
         made = self._brought_in(clause, subject is None)
         if made is not None:
             self.focus = made
         if self.focus is not None and self.topic is None and not d.is_a(self.focus.kind, d.place):
             self.topic = self.focus
+
+    def _only_serves(self, clause: Sequence[Item]) -> bool:
+        """Whether the subject does but its part for the event that the sentence is about: …主办，甲、乙承办."""
+        return (
+            self.focus is not None
+            and self.domain.is_a(self.focus.kind, self.domain.event)
+            and sum(x.type == "thing" for x in clause) == 1
+            and clause[-1].text in self.domain.verbs
+        )
 
     def _brought_in(self, clause: Sequence[Item], without_subject: bool) -> Thing | None:
         """What a clause brings into being, or, if it has no subject, what it is otherwise about: the last thing in it that no 由 leads."""

@@ -59,7 +59,7 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
     described = _uses(frame, "patient") and any(patient_fits(t) for t in gap)  # 甲 共建 的 某某
     agent = by or (
         [t for t in gap if agent_fits(t) and t not in patient]
-        if patient or (_says_of_agent(frame, roles) and not described)
+        if patient or (_says_of_agent(frame, roles) and not described and not (frame.mutual and subjects))
         else []
     )
     if objects and roles.taken and not by:  # 把甲列入乙

@@ -194,12 +194,8 @@ class FrameReader:
         self, frame: Frame, fillers: Fillers, roles: Roles, clause: Sequence[Item], discourse: Discourse
     ) -> Iterator[Claim]:
         """Cataphora: 围绕某某，甲推出乙 says of 乙 what its first clause says of nobody."""
-        patients = (
-            [t for t in fillers.get("patient", []) if isinstance(t, Thing)]
-            or [t for t in fillers.get("event", []) if isinstance(t, Thing)]
-            if roles.objects
-            else []
-        )
+        said = roles.objects or roles.gap is not None
+        patients = [t for t in fillers.get("patient") or fillers.get("event", []) if isinstance(t, Thing) and said]
         for predicate, objects, start, confidence in discourse.awaiting if patients else []:
             for s in patients:
                 for o in objects:
@@ -211,6 +207,11 @@ class FrameReader:
             for says in frame.says:
                 things = [t for t in fillers.get(says.object, []) if isinstance(t, Thing)]
                 if says.subject == "agent" and things:
+                    discourse.awaiting.append((says.predicate, things, clause[0].start, frame.confidence - 0.05))
+        if roles.by and not said and not fillers.get("patient"):  # 由甲主办、乙承办的丙
+            for says in frame.says:
+                things = [t for t in fillers.get(says.object, []) if isinstance(t, Thing)]
+                if says.subject == "patient" and says.object == "agent":
                     discourse.awaiting.append((says.predicate, things, clause[0].start, frame.confidence - 0.05))
 
     def _narrow(self, says: Says, s: Thing, o: Filler) -> bool:

@@ -145,7 +145,7 @@ class Register:
             return len(short) > 6 and any(squeeze(n) == rest for t in self.things.values() for n in t.names)
         if d.is_a(kind, d.organization) and self._abbreviates(short, long):
             return True
-        if long.startswith(short) and d.is_a(kind, d.organization) and kind == other:
+        if long.startswith(short) and kind == other and kind in d.tails.values():
             return self._only_heads(long[len(short) :], kind)
         return False
 

@@ -115,7 +115,7 @@ def hold_offices(items: Sequence[Item], domain: Domain) -> tuple[list[Item], lis
             bodies: Thing | None = None
             for office in chain:
                 bodies = office.body or bodies
-                held.append((item.things[0], Office(office.start, office.end, office.title, bodies)))
+                held.append((item.things[0], Office(office.start, item.end, office.title, bodies)))
             out.append(replace(item, start=min([item.start, *(o.start for o in chain)])))
         elif (
             item.type == "office"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
+from kg.extraction.units import head_kind
 from kg.extraction.mentions import Mention, Sentence, Token, clean
 
 SURNAMES = frozenset(
@@ -68,6 +69,10 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
         if t.tag == "PER" and len(name) > 1 and name not in domain.verbs and not _is_place(name, domain):
             end = _mended_end(tokens, i)
             full = clean(sentence.text[t.start - sentence.start : end - sentence.start])
+            if full.endswith("等") and len(full) > 3 and full[:2] not in COMPOUND_SURNAMES:
+                full, end = full[:-1], end - 1
+            if i and tokens[i - 1].text == "“" and head_kind(full, domain):
+                continue
             office = bool(i) and _is_office(tokens, i, domain)
             if office or (looks_like_a_name(full) and (len(full) > 2 or _acts(tokens, i))):
                 yield Mention(t.start, end, full, domain.person, "lac-person", 1)

@@ -152,7 +152,11 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
             elif item.text in ("分别", "依次"):
                 roles.respectively = True
             elif item.text == "的":
-                if role == "passed":  # the head noun of a relative clause is a new subject; after 甲由 it is the agent
+                if role == "passed" and clause[i - 1].type == "thing" and roles.subjects and not linked:
+                    pass  # 甲 V [乙 的 N]: where a subject stands before the verb, 的 only joins its object to a noun
+                elif (
+                    role == "passed"
+                ):  # the head noun of a relative clause is a new subject; after 甲由 it is the agent
                     role = "by" if roles.by and roles.subjects else "subject"
                     _leave_relative(roles, clause, i, keep_subject=role == "by" or linked)
                     linked = False

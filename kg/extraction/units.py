@@ -50,6 +50,9 @@ def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     for t in tokens:
         if t.tag in ("ORG", "LOC") and len(t.text) > 5:
             yield from _parted(t, domain)
+        elif t.tag == "PER" and t.text[1:] in domain.verbs:  # 创业|周创办: a verb is no given name
+            yield Token(t.start, t.start + 1, t.text[0], "n")
+            yield Token(t.start + 1, t.end, t.text[1:], "v")
         else:
             yield t
 
