@@ -148,10 +148,10 @@ class _Reader:
         return [
             i
             for i in inner
+            if not (i.kind in merged_kinds and kinds.get(i.start) == i.kind and i.name not in alone)
             if i.name in alone
             or (
-                not (i.kind in merged_kinds and kinds.get(i.start) == i.kind)
-                and i.rule not in ("lac-place", "lac-organization", "place-tail")
+                i.rule not in ("lac-place", "lac-organization", "place-tail")
                 and not (
                     i.rule == "head-word" and cores.get(i.start) == d.core_class(i.kind) != d.core_class(d.organization)
                 )

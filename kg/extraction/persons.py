@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
-from kg.extraction.units import head_kind
 from kg.extraction.mentions import Mention, Sentence, Token, clean
+from kg.extraction.units import head_kind
 
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊"
@@ -47,6 +47,8 @@ def _foreign(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
         if left is None or right is None or left.tag in ("w", "m") or not _HAN.match(left.text.split("·")[0]):
             continue
         name = clean(sentence.text[left.start - sentence.start : right.end - sentence.start])
+        if sentence.text[left.start - sentence.start - 1 : left.start - sentence.start] == "“":
+            continue
         if (
             _FOREIGN.match(name)
             and len(name) < 16
@@ -67,7 +69,7 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
     for i, t in enumerate(tokens):
         name = clean(t.text)
         if t.tag == "PER" and len(name) > 1 and name not in domain.verbs and not _is_place(name, domain):
-            end = _mended_end(tokens, i)
+            end = _mended_end(tokens, i, domain)
             full = clean(sentence.text[t.start - sentence.start : end - sentence.start])
             if full.endswith("等") and len(full) > 3 and full[:2] not in COMPOUND_SURNAMES:
                 full, end = full[:-1], end - 1
@@ -108,7 +110,7 @@ def _is_office(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
     return len(before) > 1 and any(before[k:] in domain.titles for k in range(len(before)))
 
 
-def _mended_end(tokens: Sequence[Token], i: int) -> int:
+def _mended_end(tokens: Sequence[Token], i: int, domain: Domain) -> int:
     """The end of a name that LAC cut short: 谭守|中 笑, 祖冲|和 领衔. A conjunction or localizer cannot stand before a verb."""
     t = tokens[i]
     if len(t.text) in (2, 3) and t.text not in COMPOUND_SURNAMES and i + 1 < len(tokens) and _HAN.match(t.text):
@@ -118,7 +120,8 @@ def _mended_end(tokens: Sequence[Token], i: int) -> int:
             len(t.text) == 2
             and len(nxt.text) == 1
             and nxt.tag == "v"
-            and after == "v"
+            and i + 2 < len(tokens)
+            and tokens[i + 2].text in domain.verbs
             and nxt.text not in _BEFORE_VERBS
             and _HAN.match(nxt.text)
         ):
