@@ -110,6 +110,7 @@ def load_domain(folder: Path) -> Domain:
         award=role("award"),
         author_property=role("authorProperty"),
         belongings=frozenset(words.values(lexicon, KGL + "belonging")),
+        teams=frozenset(words.values(lexicon, KGL + "team")),
         frames=tuple(_frame(words, f, name) for f in words.typed(KGL + "Frame")),
         nestings=tuple(
             Nesting(

@@ -91,7 +91,7 @@ class Antecedents:
             return list(islice((t for t in discourse.salient() if not self.domain.is_a(t.kind, self.domain.person)), 1))
         if item.text in _GROUPS:
             return self._of_number(_GROUPS[item.text], discourse)
-        if item.text in ("该院", "该校", "该所", "该公司", "该企业", "该中心", "该园", "该县", "该市", "该区", "该镇"):
+        if item.text[0] == "该" and 1 < len(item.text) < 4:
             return self._of_noun(item.text[1:], discourse)
         return []
 

@@ -16,7 +16,7 @@ from kg.extraction.units import LATIN, NOMINAL, ORDINAL, PAREN, PROPER, QUOTE, Y
 _INNER_TIME = re.compile(r"[春夏秋冬]季|春节|新春|金秋|[春夏秋冬]$|[一二三四五六七八九十]{1,2}年?$")  # 春季, 五一, 三年
 _NOT_NAMES_BEFORE = frozenset("部 部门 化 者 员 人员 性 度 级 群 生 时 后 前".split())
 _SUPERLATIVE = "最"
-_SUPERLATIVE_COUNT = re.compile(r"[十百千]?[大佳强优]$|双十佳$")  # 十大创新人物
+_SUPERLATIVE_COUNT = re.compile(r"双?[十百千]?[大佳强优]$")  # 十大创新人物
 
 
 def quoted_compound(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:

@@ -334,7 +334,7 @@ class _Reader:
         for i, item in enumerate(items):
             if item.type != "thing" or len(item.things) != 1:
                 continue
-            j = i + 1 + (i + 1 < len(items) and items[i + 1].is_word("团队", "项目组", "课题组"))
+            j = i + 1 + (i + 1 < len(items) and items[i + 1].text in self.domain.teams)
             if j + 1 < len(items) and items[j].is_word("的"):
                 k = j + 1 + items[j + 1].is_word("“")
                 if k < len(items) and items[k].type == "thing" and len(items[k].things) == 1:
