@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from kg.domain import Domain
@@ -13,6 +14,7 @@ from kg.extraction.items import Item
 from kg.extraction.mentions import Mention
 
 _PERSONAL = frozenset(("他", "她", "他本人", "她本人", "其本人", "本人"))
+_MEMORY = 200  # mentions back that a reader still has in mind
 _GROUPS = {"双方": 2, "两地": 2, "两市": 2, "两校": 2, "两家": 2, "三方": 3, "三地": 3, "四方": 4}
 _DEMONSTRATIVES = frozenset(("这家", "这座", "这所", "这个", "这支", "该", "这项"))
 _OTHER_EDITION = re.compile(
@@ -26,11 +28,15 @@ class Antecedents:
     def __init__(self, domain: Domain, main_event: Thing | None, main_person: Thing | None) -> None:
         self.domain = domain
         self.main_event, self.main_person = main_event, main_person
-        self.seen: list[Thing] = []
+        self.seen: deque[Thing] = deque(maxlen=_MEMORY)
 
     def note(self, things: Sequence[Thing]) -> None:
         """Notes that things were mentioned."""
         self.seen.extend(things)
+
+    def last_first(self) -> Iterator[Thing]:
+        """The things mentioned so far, the last first."""
+        return reversed(self.seen)
 
     def of_head(self, mention: Mention, before: str, discourse: Discourse) -> Thing | None:
         """What a bare head (峰会) or a common noun (该训练营) means: the last thing whose name ends so, else the article's event.

@@ -153,7 +153,9 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
                 and not any(u.tag in ("PER", "ORG", "LOC", QUOTE) for u in units[a : b + 1])
             ):
                 yield from _member(units, a, b, kind, domain)
-    elif len(members) == 1 and (after is None or after.tag == "w" or after.text in ("等", "和", "的", "后") or after.text in domain.captions):
+    elif len(members) == 1 and (
+        after is None or after.tag == "w" or after.text in ("等", "和", "的", "后") or after.text in domain.captions
+    ):
         a, b = members[0]
         quote = next((q for q in range(a, b + 1) if units[q].tag == QUOTE), None)
         if quote is not None and quote < b and units[b].text not in domain.captions:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from spacy.tokens import Doc
-
-from kg.domain import Domain
 
 
 class Token(NamedTuple):
@@ -122,12 +120,18 @@ def whole_names(mentions: Iterable[Mention], text: str) -> list[Mention]:
     ]
 
 
-def more_places_named(text: str, names: dict[str, str], domain: Domain) -> list[Mention]:
-    """Every further place of the text where a name, found elsewhere in it, stands: names and their classes by name."""
-    wanted = sorted((n for n in names if len(n) > 1), key=lambda n: (-len(n), n))
-    if not wanted:
-        return []
-    pattern = re.compile("|".join(map(re.escape, wanted)))
-    return [
-        Mention(m.start(), m.end(), m.group(), names[m.group()], "repeated-name", 2) for m in pattern.finditer(text)
-    ]
+def more_places_named(text: str, names: Mapping[str, str]) -> Iterator[Mention]:
+    """Every further place of the text where a name, found elsewhere in it, stands: names and their classes by name. The longest name counts.
+
+    Names are looked up by their first two characters, so that the time grows with the text, not with the number of names.
+    """
+    by_start: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda n: (-len(n), n)):
+        if len(name) > 1:
+            by_start.setdefault(name[:2], []).append(name)
+    at = 0
+    while at < len(text) - 1:
+        here = next((n for n in by_start.get(text[at : at + 2], ()) if text.startswith(n, at)), None)
+        if here is not None:
+            yield Mention(at, at + len(here), here, names[here], "repeated-name", 2)
+        at += len(here) if here else 1

@@ -1,0 +1,120 @@
+"""Gathering: all mentions of an article, those that a sentence gives and each name again wherever it stands."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.domain import Domain
+from kg.extraction.brands import brands_in
+from kg.extraction.mentions import Mention, Sentence, more_places_named, select, whole_names
+from kg.extraction.names import names_in
+from kg.extraction.persons import persons_in
+from kg.extraction.units import common_compound
+
+_ALIAS = re.compile(
+    r"[（(](?:以下简称|下称|简称|又称|也称|以下称|原名|曾用名)[：:为]?((?:[“《][^”》]+[”》](?:，|、)?(?:又称|或|也称)?)+)[^）)]{0,6}[）)]"
+)
+_ALIAS_NAME = re.compile(r"[“《]([^”》]+)[”》]")
+_COINED = re.compile(r"“([\u3400-\u9fffA-Za-z0-9]{2,8})”")
+_SHORTEST = 4  # characters of a company's short name
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The mentions of an article in the order of the text."""
+
+    outer: tuple[Mention, ...]
+    inner: tuple[Mention, ...]
+    """Those nested in the outer ones."""
+    also: dict[int, list[str]]
+    """Other names that the text gives what a mention names, in brackets after it, by the offset where the bracket begins."""
+
+
+def gather(text: str, sentences: Sequence[Sentence], domain: Domain) -> Mentions:
+    """Finds the mentions of an article."""
+    found: list[Mention] = []
+    for s in sentences:
+        found += [*names_in(s, domain), *persons_in(s, domain)]
+    found += brands_in(sentences, domain)
+    outer, _ = select(found)
+    coined = list(_coined(text, outer, domain))
+    outer, inner = select([*found, *coined])
+    also = {m.start(): _ALIAS_NAME.findall(m.group(1)) for m in _ALIAS.finditer(text)}
+    again = list(more_places_named(text, _names(outer, inner, also, domain)))
+    again += more_places_named(text, {m.name: m.kind for m in coined})  # inside longer names too
+    outer, inner = select(whole_names([*found, *coined, *_inside(again, sentences)], text))
+    return Mentions(tuple(outer), tuple(_standing_alone(outer, inner, domain)), also)
+
+
+def _names(
+    outer: Sequence[Mention], inner: Sequence[Mention], also: dict[int, list[str]], domain: Domain
+) -> dict[str, str]:
+    """The class of each name that is looked for in the whole text, aliases and short names among them."""
+    names = {m.name: m.kind for m in (*inner, *outer) if not m.definite and m.strength > 0}
+    names |= {a: m.kind for m in outer if not m.definite for a in m.aliases}
+    for m in outer:
+        names |= {alias: m.kind for at in (m.end, m.end + 1) for alias in also.get(at, ())}
+    for name, kind in list(names.items()):
+        for short in _short_names(name, kind, domain):
+            names.setdefault(short, kind)
+    return names
+
+
+def _inside(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> Iterator[Mention]:
+    """The mentions that lie within one sentence; both are in the order of the text."""
+    k = 0
+    for m in sorted(mentions, key=lambda m: m.start):
+        while k < len(sentences) and sentences[k].end <= m.start:
+            k += 1
+        if k < len(sentences) and sentences[k].start <= m.start and m.end <= sentences[k].end:
+            yield m
+
+
+def _standing_alone(outer: Sequence[Mention], inner: Sequence[Mention], domain: Domain) -> Iterator[Mention]:
+    """The nested names that are names elsewhere too: what only ever stands inside a longer name may be any word (鹭洲服饰)."""
+    alone = {m.name for m in outer} | domain.by_name.keys()
+    holder = {m.start: m for m in outer}
+    unless = {n.unless for n in domain.nestings if n.unless}
+    for i in inner:
+        around = holder.get(i.start)
+        if i.name in alone:
+            yield i
+        elif around is not None and i.kind in unless and around.kind == i.kind:
+            continue
+        elif i.rule == "lac-organization":
+            if any(i.name.endswith(h) for h in domain.heads):
+                yield i
+        elif i.rule not in ("lac-place", "place-tail"):
+            core = domain.core_class(i.kind)
+            same_core = around is not None and domain.core_class(around.kind) == core
+            if not (i.rule == "head-word" and same_core and core != domain.core_class(domain.organization)):
+                yield i
+
+
+def _short_names(name: str, kind: str, domain: Domain) -> Iterator[str]:
+    """What a company's name may be cut to: its beginning up to the word of its trade, 渭滨重工(集团)."""
+    if domain.is_a(kind, domain.organization):
+        for n in range(_SHORTEST, len(name) - 1):
+            short = name[:n]
+            if any(short.endswith(t) and k == kind for t, k in domain.tails.items()) and not common_compound(
+                short, domain
+            ):
+                yield short
+
+
+def _coined(text: str, taken: Sequence[Mention], domain: Domain) -> Iterator[Mention]:
+    """Names that the text coins in quotation marks and comes back to, where nothing else gives them a class."""
+    if domain.coined is None:
+        return
+    places: dict[str, list[int]] = defaultdict(list)
+    for m in _COINED.finditer(text):
+        places[m.group(1)].append(m.start(1))
+    inside = {i for m in taken for i in range(m.start, m.end)}
+    named = {n for m in taken for n in (m.name, *m.aliases)}
+    for name, starts in places.items():
+        if len(starts) > 1 and name not in named and any(a not in inside for a in starts):
+            for a in starts:
+                yield Mention(a, a + len(name), name, domain.coined, "coined", 0)

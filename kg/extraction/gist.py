@@ -1,0 +1,30 @@
+"""Gist: what an article is about, by what it names most often."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.domain import Domain
+from kg.extraction.identity import Thing
+
+
+def main_of(things: Iterable[Thing], kind: str, domain: Domain) -> Thing | None:
+    """The thing of a class that the article names most often, the first of several."""
+    return max(
+        (t for t in things if domain.is_a(t.kind, kind)), key=lambda t: (len(t.mentions), -_first(t)), default=None
+    )
+
+
+def subject_matter(things: Iterable[Thing], titles: Sequence[tuple[int, int]], domain: Domain) -> Thing | None:
+    """What the article is about, no person and no field: what is named in its title and often, events before others."""
+
+    def weight(thing: Thing) -> tuple[int, int]:
+        titled = any(a <= start and end <= b for start, end in thing.mentions for a, b in titles)
+        return len(thing.mentions) + 3 * titled + 2 * domain.is_a(thing.kind, domain.event), -_first(thing)
+
+    apart = (domain.person, domain.field)
+    return max((t for t in things if not any(domain.is_a(t.kind, k) for k in apart)), key=weight, default=None)
+
+
+def _first(thing: Thing) -> int:
+    return min(thing.mentions, default=(0, 0))[0]

@@ -1,0 +1,48 @@
+"""Holding: what an office before a person's name, or in place of it, says of the person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kg.domain import Domain
+from kg.extraction.discourse import Discourse
+from kg.extraction.frames import Claim, allowed
+from kg.extraction.identity import Thing
+from kg.extraction.items import Item, Office
+
+_POINTING = ("这位", "这名", "那位", "这个")
+
+
+def office_claims(person: Thing, office: Office, discourse: Discourse, domain: Domain) -> Iterator[Claim]:
+    """The title, and the body that it is held at or taken from; one that names no body is held at what the sentence is about."""
+    yield Claim(person, domain.title_property, office.title, office.start, office.end, "office", 0.95)
+    degree = any(office.title.endswith(x) for x in domain.degrees)
+    predicate = domain.degree_property if degree else domain.body_property
+    body, start, sure = office.body, office.start, 0.95
+    if body is None and not degree and discourse.clauses:
+        subjects, _, begins = discourse.clauses[-1]
+        fitting = [t for t in subjects if domain.fits(t.kind, domain.ranges.get(predicate, frozenset()))]
+        body, start, sure = (fitting[0], begins, 0.8) if len(fitting) == 1 else (None, start, sure)
+    if body is not None and allowed(domain, predicate, person, body):
+        yield Claim(person, predicate, body, start, office.end, "office", sure)
+
+
+def person_meant(clause: Sequence[Item], seen: Iterable[Thing], domain: Domain) -> tuple[Thing, Office] | None:
+    """这位某某公司的焊工: the person named last, whom an office after a demonstrative stands for, and the office.
+
+    Args:
+        seen: the things named before, the last first.
+    """
+    office = clause[-1].office if clause[-1].type == "office" else None
+    if office is None or not any(x.is_word(*_POINTING) for x in clause[:2]):
+        return None
+    if any(domain.is_a(t.kind, domain.person) for x in clause for t in x.things):
+        return None
+    person = next((t for t in seen if domain.is_a(t.kind, domain.person)), None)
+    return (person, office) if person else None
+
+
+def as_person(clause: Sequence[Item], person: Thing) -> list[Item]:
+    """The clause 这位某某公司的焊工 as the person that it means."""
+    return [replace(clause[-1], type="thing", things=[person], start=clause[0].start)]

@@ -1,0 +1,72 @@
+"""Rows: a sentence as the row of its items, and what the order of the row alone says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from kg.domain import Domain
+from kg.edtf import Date, parse_edtf
+from kg.extraction.frames import Claim
+from kg.extraction.items import Item
+from kg.language.dates import DateMention
+
+
+def date_items(dates: Sequence[DateMention], taken: Sequence[Item], text: str, now: str | None) -> Iterator[Item]:
+    """The dates of a sentence as items, but those within a name. `now`: the article's date in EDTF."""
+    inside = {i for x in taken for i in range(x.start, x.end)}
+    today = parse_edtf(now) if now else None
+    for d in dates:
+        if not inside.intersection(range(d.start, d.end)):
+            words = text[d.start : d.end]
+            current = _takes_in(d.date, today) and not words[0].isdigit()
+            yield Item("date", d.start, d.end, words, date=d.date, relation=d.relation, current=current)
+
+
+def _takes_in(span: Date, today: Date | None) -> bool:
+    first, last = (today.begin, today.end) if today else (None, None)
+    begin, end = span.begin or date.min, span.end or date.max
+    return bool(first and last and begin <= last and first <= end)
+
+
+def mark_modifiers(items: Sequence[Item], domain: Domain) -> None:
+    """Marks what but qualifies the noun after it: 长三角|城市, 光绪年间的船坞."""
+    for k, item in enumerate(items[:-1]):
+        after = items[k + 1]
+        if item.type == "thing" and after.type == "word" and after.tag == "n" and after.start == item.end:
+            item.modifies = domain.is_a(item.things[0].kind, domain.place) and after.text in domain.categories
+        elif item.type == "date" and k + 2 < len(items):
+            item.modifies = after.is_word("的") and items[k + 2].type == "word"
+
+
+def join_places(items: Sequence[Item], domain: Domain) -> tuple[list[Item], list[Claim]]:
+    """Joins a place right before another place or a body to it, 浙江|慈溪, with the claims that this lies in that."""
+    out: list[Item] = []
+    claims: list[Claim] = []
+    for item in items:
+        before = out[-1] if out else None
+        if item.type == "thing" and before is not None and before.type == "thing" and before.end == item.start:
+            outer, inner = before.things[0], item.things[0]
+            nesting = next(
+                (n for n in domain.nestings if domain.is_a(inner.kind, n.outer) and domain.is_a(outer.kind, n.inner)),
+                None,
+            )
+            if nesting is not None and outer is not inner and domain.is_a(outer.kind, domain.place):
+                claims.append(Claim(inner, nesting.predicate, outer, before.start, item.end, "place-before-name", 0.9))
+                out.pop()
+        out.append(item)
+    return out, claims
+
+
+def possessions(items: Sequence[Item], domain: Domain) -> Iterator[Claim]:
+    """What 某某(团队)的某某 says."""
+    for i, item in enumerate(items):
+        j = i + 1 + (i + 1 < len(items) and items[i + 1].text in domain.teams)
+        if item.type != "thing" or len(item.things) != 1 or j + 1 >= len(items) or not items[j].is_word("的"):
+            continue
+        k = j + 1 + items[j + 1].is_word("“")
+        if k < len(items) and items[k].type == "thing" and len(items[k].things) == 1:
+            owner, owned = item.things[0], items[k].things[0]
+            for n in domain.owned:
+                if domain.is_a(owned.kind, n.outer) and domain.is_a(owner.kind, n.inner):
+                    yield Claim(owned, n.predicate, owner, item.start, items[k].end, "possession", 0.85)

@@ -1,0 +1,64 @@
+"""Stating: from claims to facts, each once, with all the places that say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.domain import Domain
+from kg.edtf import Date, parse_edtf
+from kg.extraction.facts import Entity, Evidence, Fact, Text
+from kg.extraction.frames import Claim, allowed
+from kg.extraction.identity import Thing
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年|[^\d年])")
+
+
+def entities_of(things: Iterable[Thing]) -> tuple[Entity, ...]:
+    """Things as entities."""
+    return tuple(
+        Entity(t.key, t.kind, t.name, tuple(n for n in t.names if n != t.name), tuple(sorted(t.mentions)), t.known_as)
+        for t in things
+    )
+
+
+def facts_of(claims: Iterable[Claim]) -> Iterator[Fact]:
+    """The facts that claims make, in the order in which the text first says them."""
+    facts: dict[tuple[object, ...], Fact] = {}
+    for c in claims:
+        subject = c.subject.root
+        value: str | Date | Text
+        if isinstance(c.object, Thing):
+            value = c.object.root.key
+        else:
+            value = Text(c.object) if isinstance(c.object, str) else c.object
+        if value != subject.key:
+            evidence = Evidence(c.start, c.end, c.rule, round(c.confidence, 2))
+            fact = Fact(subject.key, c.predicate, value, evidence, (), c.status, c.valid_on)
+            key = (subject.key, c.predicate, value)
+            facts[key] = merged(facts.get(key), fact)
+    yield from facts.values()
+
+
+def merged(first: Fact | None, second: Fact) -> Fact:
+    """One fact that two places say: the surer evidence first; what one place says as done is not only planned."""
+    if first is None:
+        return second
+    if (second.status == "actual", second.evidence.confidence) > (first.status == "actual", first.evidence.confidence):
+        first, second = second, first
+    spans = {(e.start, e.end) for e in (first.evidence, *first.further)}
+    more = [e for e in (second.evidence, *second.further) if (e.start, e.end) not in spans]
+    return replace(first, further=(*first.further, *more)) if second.status == first.status else first
+
+
+def dated_by_name(things: Iterable[Thing], claims: Iterable[Claim], text: str, domain: Domain) -> Iterator[Claim]:
+    """An event that bears a year in its name, and of which nothing else says when, is held in that year."""
+    held = domain.year_property
+    dated = {c.subject.root for c in claims if c.predicate == held}
+    for thing in things:
+        year = _YEAR.match(thing.name)
+        date = parse_edtf(year.group()) if year else None
+        spans = [m for m in thing.mentions if year and text.startswith(year.group(), m[0])]
+        if date and spans and thing not in dated and allowed(domain, held, thing, date):
+            yield Claim(thing, held, date, *spans[0], "year-in-name", 0.75)
