@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -11,6 +12,8 @@ from kg.extraction.frames import Claim
 from kg.extraction.items import Item
 from kg.language.dates import DateMention
 
+_YEAR = re.compile(r"\d{4}年?")  # a year by itself says no more than that something happened some time
+
 
 def date_items(dates: Sequence[DateMention], taken: Sequence[Item], text: str, now: str | None) -> Iterator[Item]:
     """The dates of a sentence as items, but those within a name. `now`: the article's date in EDTF."""
@@ -19,7 +22,7 @@ def date_items(dates: Sequence[DateMention], taken: Sequence[Item], text: str, n
     for d in dates:
         if not inside.intersection(range(d.start, d.end)):
             words = text[d.start : d.end]
-            current = _takes_in(d.date, today) and not words[0].isdigit()
+            current = _takes_in(d.date, today) and not _YEAR.fullmatch(words)
             yield Item("date", d.start, d.end, words, date=d.date, relation=d.relation, current=current)
 
 

@@ -175,7 +175,7 @@ def _split(run: str) -> list[tuple[int, int]]:
     """Names set without a space between them, 沈某某周某某, where there is only one way to part them."""
     if len(run) > 12:
         return []
-    ways: list[list[list[tuple[int, int]]]] = [[[]]] + [[] for _ in run]
+    ways: list[list[list[tuple[int, int]]]] = [[[]], *([] for _ in run)]
     for j in range(2, len(run) + 1):
         for size in (2, 3, 4):
             if size <= j and is_full_name(run[j - size : j]):
