@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
@@ -43,18 +44,21 @@ def build(
     Raises:
         UsageError: a text is not there or is no text; `date` is no date; the folder is no ontology.
     """
-    from kg.extraction import extract
-
     if not _BASE.match(base):
         raise UsageError(f"--base {base}: not an IRI to begin names with. Give one such as https://example.org/id/")
-    domain = _domain(Path(ontology))
-    store = ox.Store()
-    for one in [sources] if isinstance(sources, str | Path | bytes) else sources:
-        document = read(one, title=title, date=date, url=source)
-        _tell(progress, one, document)
-        extraction = extract(document, _pipeline()(document.text), domain)
-        from kg.graph.triples import triples_of
+    with ThreadPoolExecutor(1) as beside:  # the network is read from disk while the domain is
+        loading = beside.submit(_pipeline)
+        domain = _domain(Path(ontology))
+        several = [sources] if isinstance(sources, str | Path | bytes) else list(sources)
+        documents = [read(one, title=title, date=date, url=source) for one in several]
+        pipeline = loading.result()
+    from kg.extraction import extract
+    from kg.graph.triples import triples_of
 
+    store = ox.Store()
+    for one, document in zip(several, documents, strict=True):
+        _tell(progress, "standard input" if isinstance(one, bytes) else str(one), document)
+        extraction = extract(document, pipeline(document.text), domain)
         store.extend(
             ox.Quad(t.subject, t.predicate, t.object)
             for t in triples_of(document, extraction, domain, base=base, facts_only=facts_only)
@@ -72,10 +76,9 @@ def load(path: str | Path) -> Graph:
     return Graph.load(path)
 
 
-def _tell(progress: Callable[[str], None] | None, source: Source, document: Document) -> None:
+def _tell(progress: Callable[[str], None] | None, name: str, document: Document) -> None:
     if progress is None:
         return
-    name = "standard input" if isinstance(source, bytes) else str(source)
     if not document.text.strip():
         progress(f"warning: {name}: empty; the graph holds the article alone")
     elif not _CHINESE.search(document.text):

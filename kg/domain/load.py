@@ -67,7 +67,7 @@ def load_domain(folder: Path) -> Domain:
             for w in po.get(KGL + key, ())
         }
 
-    known = _gazetteer(folder / "gazetteer.ttl", namespace)
+    known = _gazetteer(folder / "gazetteer.ttl", namespace, words.value(lexicon, KGL + "withinProperty") or "")
     return Domain(
         namespace=namespace,
         supers=_supers(terms, namespace),
@@ -196,27 +196,20 @@ def _ends(terms: Triples, namespace: str, end: str) -> dict[str, frozenset[str]]
     }
 
 
-def _gazetteer(path: Path, namespace: str) -> dict[str, Known]:
-    if not path.exists():
-        return {}
-    entries = Triples([path])
+def _gazetteer(path: Path, namespace: str, within: str) -> dict[str, Known]:
+    """The entries of a gazetteer by IRI. It is long and read at every start: hence plain dictionaries of strings."""
+    entries: dict[str, dict[str, list[str]]] = {}
+    for triple in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE) if path.exists() else ():
+        if isinstance(triple.subject, ox.NamedNode):
+            entry = entries.setdefault(triple.subject.value, {})
+            entry.setdefault(triple.predicate.value, []).append(triple.object.value)
+    label, nothing = _RDFS + "label", ()
     known = {}
-    for s, po in entries.of.items():
-        kind = next(
-            (o.value.removeprefix(namespace) for o in po.get(_RDF_TYPE, ()) if o.value.startswith(namespace)), None
-        )
-        if kind and isinstance(s, ox.NamedNode):
-            labels = [o.value for o in po.get(_RDFS + "label", ())]
-            others = [o.value for o in po.get(_SKOS_ALT, ())]
-            alone = tuple(o.value for o in po.get(_SKOS_HIDDEN, ()))
-            above = tuple(o.value for o in po.get(namespace + "locatedIn", ()))
-            known[s.value] = Known(
-                s.value,
-                kind,
-                labels[0],
-                (*labels, *others, *alone),
-                alone,
-                above,
-                tuple(entries.values(s, _OWL + "sameAs")),
-            )
+    for iri, entry in entries.items():
+        kind = next((c for c in entry.get(_RDF_TYPE, nothing) if c.startswith(namespace)), None)
+        if kind and label in entry:
+            alone = tuple(entry.get(_SKOS_HIDDEN, nothing))
+            names = (*entry[label], *entry.get(_SKOS_ALT, nothing), *alone)
+            above, same = tuple(entry.get(within, nothing)), tuple(entry.get(_OWL + "sameAs", nothing))
+            known[iri] = Known(iri, kind.removeprefix(namespace), entry[label][0], names, alone, above, same)
     return known

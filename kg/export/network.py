@@ -7,9 +7,9 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-import networkx
-
 if TYPE_CHECKING:
+    import networkx
+
     from kg.graph import Graph
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
@@ -17,6 +17,8 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]") 
 
 def graphml(graph: Graph) -> bytes:
     """GraphML, for yEd, Gephi and others."""
+    import networkx
+
     out = io.BytesIO()
     networkx.write_graphml(_flat(graph), out, encoding="utf-8")
     return out.getvalue()
@@ -24,6 +26,8 @@ def graphml(graph: Graph) -> bytes:
 
 def gexf(graph: Graph) -> bytes:
     """GEXF, for Gephi, without its time stamp: the same graph gives the same file."""
+    import networkx
+
     out = io.BytesIO()
     networkx.write_gexf(_flat(graph), out, encoding="utf-8")
     return re.sub(rb'<meta lastmodifieddate="[^"]*">', b"<meta>", out.getvalue())
@@ -31,6 +35,8 @@ def gexf(graph: Graph) -> bytes:
 
 def node_link(graph: Graph) -> bytes:
     """JSON in networkx's node-link form."""
+    import networkx
+
     return (
         json.dumps(networkx.node_link_data(graph.to_networkx(), edges="edges"), ensure_ascii=False, indent=1) + "\n"
     ).encode()
@@ -38,6 +44,8 @@ def node_link(graph: Graph) -> bytes:
 
 def _flat(graph: Graph) -> networkx.MultiDiGraph:
     """The network with lists as text, and without characters that XML cannot hold."""
+    import networkx
+
     network = graph.to_networkx()
     flat = networkx.MultiDiGraph()
     for node, data in network.nodes(data=True):
