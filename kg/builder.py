@@ -17,7 +17,7 @@ from kg.reading import Document, read
 
 Source = str | Path | bytes
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
-_BASE = re.compile(r"https?://[^\s<>\"{}|\\^`]+[/#]$")
+_BASE = re.compile(r"https?://.+[/#]")
 
 
 def build(
@@ -44,7 +44,7 @@ def build(
     Raises:
         UsageError: a text is not there or is no text; `date` is no date; the folder is no ontology.
     """
-    if not _BASE.match(base):
+    if not _begins_names(base):
         raise UsageError(f"--base {base}: not an IRI to begin names with. Give one such as https://example.org/id/")
     with ThreadPoolExecutor(1) as beside:  # the network is read from disk while the domain is
         loading = beside.submit(_pipeline)
@@ -74,6 +74,14 @@ def load(path: str | Path) -> Graph:
         KgError: it does not parse.
     """
     return Graph.load(path)
+
+
+def _begins_names(base: str) -> bool:
+    """Whether names put behind it are IRIs."""
+    try:
+        return _BASE.fullmatch(ox.NamedNode(base).value) is not None
+    except ValueError:
+        return False
 
 
 def _tell(progress: Callable[[str], None] | None, name: str, document: Document) -> None:

@@ -7,12 +7,12 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from kg.graph.names import writable
+
 if TYPE_CHECKING:
     import networkx
 
     from kg.graph import Graph
-
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
 
 
 def graphml(graph: Graph) -> bytes:
@@ -49,15 +49,11 @@ def _flat(graph: Graph) -> networkx.MultiDiGraph:
     network = graph.to_networkx()
     flat = networkx.MultiDiGraph()
     for node, data in network.nodes(data=True):
-        flat.add_node(_clean(node), **_values(data))
+        flat.add_node(writable(node), **_values(data))
     for k, (s, o, _, data) in enumerate(network.edges(keys=True, data=True)):
-        flat.add_edge(_clean(s), _clean(o), key=str(k), **_values(data), label=data["predicate"])
+        flat.add_edge(writable(s), writable(o), key=str(k), **_values(data), label=data["predicate"])
     return flat
 
 
 def _values(data: dict[str, Any]) -> dict[str, str]:
-    return {k: _clean(" | ".join(v) if isinstance(v, list) else str(v)) for k, v in data.items()}
-
-
-def _clean(text: str) -> str:
-    return _ILLEGAL.sub("", text)
+    return {k: writable(" | ".join(v) if isinstance(v, list) else str(v)) for k, v in data.items()}

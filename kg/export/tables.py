@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from kg.graph import Graph
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _FIGURE = ("indicator", "comparator", "value", "unit", "rank", "status", "quote")
 
 
@@ -37,15 +39,9 @@ def tables(graph: Graph) -> dict[str, bytes]:
     network = graph.to_networkx()
     figures = {n for n, data in network.nodes(data=True) if data["kind"] == "Observation"}
     nodes = (
-        (n, data["kind"], data["label"], "|".join(data["names"]))
-        for n, data in network.nodes(data=True)
-        if n not in figures
+        (n, data["kind"], data["label"], data["names"]) for n, data in network.nodes(data=True) if n not in figures
     )
-    edges = (
-        (s, data["predicate"], o, "|".join(data["quotes"]))
-        for s, o, data in network.edges(data=True)
-        if s not in figures
-    )
+    edges = ((s, data["predicate"], o, data["quotes"]) for s, o, data in network.edges(data=True) if s not in figures)
     return {
         "nodes.csv": _csv(("id", "class", "label", "other names"), nodes),
         "edges.csv": _csv(("source", "property", "target", "quotes"), edges),
@@ -60,15 +56,15 @@ def _figures(network: object, figures: Iterable[str]) -> Iterable[Sequence[str]]
         yield (figure, *labels, *(network.nodes[figure].get(key, "") for key in _FIGURE))  # type: ignore[attr-defined]
 
 
-def _csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def _csv(head: Sequence[str], rows: Iterable[Sequence[str | list[str]]]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(head)
     for row in rows:
-        writer.writerow([_safe(str(cell)) for cell in row])
+        writer.writerow([_safe("|".join(cell) if isinstance(cell, list) else cell) for cell in row])
     return out.getvalue().encode("utf-8-sig")
 
 
 def _safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    return "'" + cell if cell.startswith(_FORMULA) and len(cell) > 1 else cell
+    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection); a number is none."""
+    return "'" + cell if cell.startswith(_FORMULA) and len(cell) > 1 and not _NUMBER.fullmatch(cell) else cell

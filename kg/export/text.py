@@ -19,10 +19,10 @@ def cypher(graph: Graph) -> bytes:
     lines = []
     for node, data in network.nodes(data=True):
         properties = {k: v for k, v in data.items() if k != "kind" and v not in ("", [])}
-        lines.append(f"MERGE (n:{data['kind']} {{iri: {_string(node)}}}) SET n += {_map(properties)};")
+        lines.append(f"MERGE (n:`{data['kind']}` {{iri: {_string(node)}}}) SET n += {_map(properties)};")
     for s, o, data in network.edges(data=True):
         lines.append(
-            f"MATCH (a {{iri: {_string(s)}}}), (b {{iri: {_string(o)}}}) MERGE (a)-[r:{data['predicate']}]->(b)"
+            f"MATCH (a {{iri: {_string(s)}}}), (b {{iri: {_string(o)}}}) MERGE (a)-[r:`{data['predicate']}`]->(b)"
             + (f" SET r.quotes = {_string(data['quotes'])};" if data["quotes"] else ";")
         )
     return ("\n".join(lines) + "\n").encode()
@@ -34,9 +34,9 @@ def mermaid(graph: Graph) -> bytes:
     keep = [n for n, data in network.nodes(data=True) if data["kind"] not in _APART and network.degree(n)]
     ids = {n: f"n{i}" for i, n in enumerate(keep)}
     lines = ["flowchart LR"]
-    lines += [f'  {ids[n]}["{_BROKEN.sub(" ", network.nodes[n]["label"])}"]' for n in keep]
+    lines += [f'  {ids[n]}["{_BROKEN.sub(" ", network.nodes[n]["label"]) or " "}"]' for n in keep]
     lines += [
-        f"  {ids[s]} -->|{data['predicate']}| {ids[o]}"
+        f'  {ids[s]} -->|"{_BROKEN.sub(" ", data["predicate"])}"| {ids[o]}'
         for s, o, data in network.edges(data=True)
         if s in ids and o in ids
     ]

@@ -13,7 +13,7 @@ from typing import BinaryIO
 import pyoxigraph as ox
 
 from kg.errors import KgError, UsageError
-from kg.graph.names import BASE, PREFIXES
+from kg.graph.names import BASE, PREFIXES, RDF
 
 FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -68,6 +68,8 @@ def _format(path: Path) -> ox.RdfFormat:
 
 def _where(error: SyntaxError) -> str:
     message = str(error.msg or error).split("\n")[0]
+    if "LoadDocumentCallback" in message:
+        return "its @context lies on the network, and kg asks none. Write the context into the file"
     if error.lineno and not _PLACE.search(message):
         return f"line {error.lineno}, column {error.offset or 1}: {message}"
     return message
@@ -121,16 +123,18 @@ def _json_ld(triples: list[ox.Triple]) -> bytes:
     nodes: dict[str, dict[str, list[object]]] = {}
     for t in triples:
         node = nodes.setdefault(_compact(t.subject), {})
-        key = "@type" if t.predicate.value == PREFIXES["rdf"] + "type" else _compact(t.predicate)
-        node.setdefault(key, []).append(_json_value(t.object, key == "@type"))
+        is_type = t.predicate == RDF.type and isinstance(t.object, ox.NamedNode)
+        key = "@type" if is_type else _compact(t.predicate)
+        node.setdefault(key, []).append(_json_value(t.object, is_type))
     graph = [{"@id": s, **{k: v[0] if len(v) == 1 else v for k, v in po.items()}} for s, po in nodes.items()]
     return (json.dumps({"@context": context, "@graph": graph}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _compact(node: object) -> str:
-    assert isinstance(node, ox.NamedNode | ox.BlankNode)
     if isinstance(node, ox.BlankNode):
         return str(node)
+    if not isinstance(node, ox.NamedNode):
+        raise KgError(f"JSON-LD has no form for a triple within a triple: {node}. Give another format")
     for prefix, namespace in PREFIXES.items():
         local = node.value.removeprefix(namespace)
         if local != node.value and not local.startswith("//"):

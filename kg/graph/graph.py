@@ -77,7 +77,7 @@ class Graph:
         write(self, path)
 
     def to_networkx(self) -> networkx.MultiDiGraph:
-        """Things as nodes (label, class, names) and facts as edges (predicate, label, quotes), for networkx."""
+        """Things as nodes (`label`, `kind`, `names`) and facts as edges (`predicate`, `quotes`), for networkx."""
         from kg.graph.network import network_of
 
         return network_of(self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -22,6 +23,7 @@ PREFIXES = {
     "dcterms": "http://purl.org/dc/terms/",
     "schema": "https://schema.org/",
 }
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
 _LONGEST = 120  # characters of a name in an IRI; a longer one is cut and told apart by its hash
 
 
@@ -46,7 +48,13 @@ def iri(base: str, kind: str, name: str) -> ox.NamedNode:
     """The IRI of a thing: its kind and its name, Chinese characters kept, all that an IRI may not hold percent-encoded."""
     if len(name) > _LONGEST:
         name = name[:_LONGEST] + "-" + digest(name)
-    return ox.NamedNode(f"{base}{kind.lower()}/{''.join(c if _may_stand(c) else quote(c, safe='') for c in name)}")
+    escaped = "".join(c if _may_stand(c) else quote(c, safe="", errors="surrogatepass") for c in name)
+    return ox.NamedNode(f"{base}{kind.lower()}/{escaped}")
+
+
+def writable(text: str) -> str:
+    """A text without the characters that XML cannot hold: controls and halves of surrogates."""
+    return _UNWRITABLE.sub("", text)
 
 
 def text_of(term: object) -> str:

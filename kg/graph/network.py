@@ -16,10 +16,10 @@ _NOT_FACTS = {T.mentionedAt, T.about, T.period, T.rankScope, T.validOn, T.contex
 
 
 def network_of(graph: Graph) -> networkx.MultiDiGraph:
-    """Nodes carry `label`, `kind` and `names`, text values under their property's name; edges carry `predicate`, and `quotes`, the words that say so."""
+    """Nodes carry `label`, `kind` and `names`, and text values under their property's name, several as a list; edges carry `predicate`, and `quotes`, the words that say so."""
     store = graph.store
     network = networkx.MultiDiGraph()
-    for quad in store.quads_for_pattern(None, RDF.type, None, None):
+    for quad in sorted(store.quads_for_pattern(None, RDF.type, None, None), key=str):
         if (
             isinstance(quad.subject, ox.NamedNode)
             and isinstance(quad.object, ox.NamedNode)
@@ -31,13 +31,14 @@ def network_of(graph: Graph) -> networkx.MultiDiGraph:
                 label=quad.subject.value.rsplit("/", 1)[-1],
                 names=[],
             )
-    for quad in store.quads_for_pattern(None, RDFS.label, None, None):
+    for quad in sorted(store.quads_for_pattern(None, RDFS.label, None, None), key=str):
         if text_of(quad.subject) in network:
             network.nodes[text_of(quad.subject)]["label"] = text_of(quad.object)
     for quad in store.quads_for_pattern(None, SKOS.altLabel, None, None):
         if text_of(quad.subject) in network:
             network.nodes[text_of(quad.subject)]["names"].append(text_of(quad.object))
     quotes = quotes_by_triple(store)
+    texts: dict[tuple[str, str], list[str]] = {}
     for quad in store:
         s, p, o = quad.subject, quad.predicate, quad.object
         if not p.value.startswith(T) or not isinstance(s, ox.NamedNode) or s.value not in network:
@@ -51,11 +52,13 @@ def network_of(graph: Graph) -> networkx.MultiDiGraph:
                 quotes=quotes.get((s, p, o), []),
             )
         elif isinstance(o, ox.Literal) and p != T.sha256:
-            network.nodes[s.value].setdefault(p.value.removeprefix(T), o.value)
+            texts.setdefault((s.value, p.value.removeprefix(T)), []).append(o.value)
         elif p in (T.about, T.period) and isinstance(o, ox.NamedNode) and o.value in network:
             network.add_edge(
                 s.value, o.value, key=p.value.removeprefix(T), predicate=p.value.removeprefix(T), quotes=[]
             )
+    for (node, name), values in texts.items():
+        network.nodes[node].setdefault(name, values[0] if len(values) == 1 else sorted(values))
     for _, data in network.nodes(data=True):
         data["names"].sort()
     return sorted_network(network)

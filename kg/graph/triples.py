@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from decimal import Decimal
 
 import pyoxigraph as ox
@@ -10,7 +11,7 @@ import pyoxigraph as ox
 from kg.domain import Domain
 from kg.edtf import Date
 from kg.extraction.facts import Evidence, Extraction, Fact, Observation, Text
-from kg.graph.names import BASE, DCTERMS, GAZETTEER, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, XSD, T, digest, iri
+from kg.graph.names import BASE, DCTERMS, GAZETTEER, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, XSD, T, digest, iri, writable
 from kg.reading import Document
 
 Term = ox.NamedNode | ox.Literal
@@ -61,12 +62,7 @@ class _Writer:
         if d.date:
             yield ox.Triple(a, T.edtf, ox.Literal(d.date))
         if d.source:
-            source = (
-                ox.NamedNode(d.source)
-                if d.source.startswith(("http://", "https://")) and " " not in d.source
-                else ox.Literal(d.source)
-            )
-            yield ox.Triple(a, DCTERMS.source, source)
+            yield ox.Triple(a, DCTERMS.source, _source(d.source))
 
     def _entities(self) -> Iterator[ox.Triple]:
         for e in self.extraction.entities:
@@ -202,8 +198,16 @@ class _Writer:
         return ox.NamedNode(f"{self.article.value}#char={start},{end}")
 
 
+def _source(text: str) -> Term:
+    """Where an article was published: its IRI, or words."""
+    if text.startswith(("http://", "https://")):
+        with suppress(ValueError):
+            return ox.NamedNode(text)
+    return ox.Literal(writable(text))
+
+
 def _zh(text: str) -> ox.Literal:
-    return ox.Literal("".join(c for c in text if not 0xD800 <= ord(c) < 0xE000), language="zh")
+    return ox.Literal(writable(text), language="zh")
 
 
 def _decimal(value: Decimal) -> ox.Literal:
