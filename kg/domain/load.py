@@ -122,6 +122,7 @@ def load_domain(folder: Path) -> Domain:
         ),
         coined=role("coined") or None,
         owned=tuple(Nesting(*_triple(words, n, name), False) for n in words.typed(KGL + "Possession")),
+        measures=_measures(words, name),
         categories={w: Category(w, kind) for w, kind in by_word("category").items()},
         known=known,
         leading=frozenset(n for k in known.values() for n in k.names if n not in k.alone),
@@ -180,6 +181,15 @@ def _supers(terms: Triples, namespace: str) -> dict[str, frozenset[str]]:
         return seen
 
     return {cls: above(cls, frozenset()) for cls in direct}
+
+
+def _measures(words: Triples, name: Callable[[str | None], str]) -> dict[str, frozenset[str]]:
+    """The classes that each name of a figure is said of."""
+    found: dict[str, set[str]] = {}
+    for s, po in words.of.items():
+        for w in po.get(KGL + "measure", ()) if isinstance(s, ox.NamedNode) else ():
+            found.setdefault(w.value, set()).add(name(s.value))
+    return {word: frozenset(classes) for word, classes in found.items()}
 
 
 def _ends(terms: Triples, namespace: str, end: str) -> dict[str, frozenset[str]]:

@@ -142,6 +142,8 @@ class Domain:
     """Class of a name that the text coins in quotation marks and comes back to."""
     owned: tuple[Nesting, ...]
     """What 某某的“某某” says: the inner class before 的, the outer one after it."""
+    measures: Mapping[str, frozenset[str]]
+    """Classes of the things that have a figure of such a name: 常住人口 a place, 营收 a company."""
     categories: Mapping[str, Category]
     known: Mapping[str, Known]
     """Gazetteer entries by IRI."""
@@ -165,6 +167,14 @@ class Domain:
     def fits(self, kind: str, classes: frozenset[str]) -> bool:
         """Whether a thing of this class may stand where one of `classes` is asked for."""
         return not classes or bool(self.supers.get(kind, frozenset((kind,))) & classes)
+
+    def names_kind(self, words: str) -> bool:
+        """Whether words end with one that the lexicon has for a class or for its figures: 分论坛, 成员单位."""
+        return any(
+            words[k:] in known
+            for k in range(len(words))
+            for known in (self.heads, self.tails, self.categories, self.measures)
+        )
 
     @cached_property
     def verbs(self) -> frozenset[str]:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from kg.domain import Domain
 from kg.extraction.anaphora import Antecedents
+from kg.extraction.bearers import Bearers
 from kg.extraction.discourse import Discourse
 from kg.extraction.facts import Evidence, Extraction, Fact
 from kg.extraction.figures import FigureReader
@@ -46,8 +47,9 @@ class _Reader:
 
     def __init__(self, document: Document, doc: Doc, domain: Domain) -> None:
         self.document, self.text, self.domain = document, document.text, domain
-        blocks = [(b.start, b.end) for b in document.blocks if b.kind != "byline"]
-        self.sentences = [replace(s, tokens=tuple(parted(s.tokens, domain))) for s in sentences_of(doc, blocks)]
+        self.blocks = [b for b in document.blocks if b.kind != "byline"]
+        spans = [(b.start, b.end) for b in self.blocks]
+        self.sentences = [replace(s, tokens=tuple(parted(s.tokens, domain))) for s in sentences_of(doc, spans)]
         self.dates = find_dates(self.text, anchor=document.date)
         self.mentions = gather(self.text, self.sentences, domain)
         self.register = Register(domain)
@@ -79,14 +81,14 @@ class _Reader:
         event = main_of(things, d.event, d)
         self.antecedents = Antecedents(d, event, main_of(things, d.person, d))
         discourse = Discourse(lambda t: d.is_a(t.kind, d.place), main=event)
-        self.figures = FigureReader(self.text, d, main_of(things, d.place, d), subject_matter(things, titles, d))
+        self.figures = FigureReader(self.text, d, Bearers(things, subject_matter(things, titles, d), d))
         spoken = speakers(self.text, self.mentions.outer, self.thing_of, d)
         block = -1
         for sentence in self.sentences:
             if sentence.block != block:
                 block = sentence.block
                 discourse.begin_paragraph()
-                self.figures.begin_paragraph()
+                self.figures.begin_paragraph(self.blocks[block].kind in ("title", "heading"))
             discourse.begin_sentence()
             quoted = next(((a, who) for a, b, who in spoken if sentence.start < b and a < sentence.end), None)
             discourse.speaker = quoted[1] if quoted else None
@@ -100,7 +102,7 @@ class _Reader:
         items, claims = join_places(words_of(sentence, [*named, *dates]), self.domain)
         self.claims += [*claims, *possessions(items, self.domain), *kinds_said(items, nouns, self.domain)]
         mark_modifiers(items, self.domain)
-        self.figures.begin_sentence([t for x in items for t in x.things], discourse.speaker is not None)
+        self.figures.begin_sentence([t for x in items for t in x.things], discourse.speaker)
         items, held = hold_offices(mark_offices(items, self.domain), self.domain)
         discourse.bodies |= {person.key: office.body for person, office in held if office.body is not None}
         for clause in cleft(clauses(coordinate(items, self.domain))):

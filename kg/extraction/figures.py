@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.domain import Domain
+from kg.extraction.bearers import Bearers
 from kg.extraction.facts import Evidence, Observation
 from kg.extraction.identity import Thing
-from kg.extraction.indicators import GROWTH, LONGEST, WHOLE, described, indicator_words, noun_phrase
+from kg.extraction.indicators import GROWTH, LONGEST, NOUNS, described, indicator_words, noun_phrase
 from kg.extraction.items import Item
 from kg.language.dates import Date
 from kg.language.quantities import Quantity, Rank, find_quantities, find_ranks
 
 _TOTALS = ("总量", "总数", "规模", "数量", "总额")
 _SCOPES = ("全国", "全省", "全市", "全球", "世界")
+_PLACING = ("居", "列", "位居", "位列", "排", "排名", "名列", "稳居", "跃居", "升至", "跻身")
+_OF_WHOLES = frozenset(("%", "个百分点"))
+_NAMED_BY_UNIT = frozenset("届 期 条".split())
+_MOST_OF = re.compile("最高([一-鿿]{2})(?=\\d)")
 _FALL = ("下降", "减少", "降低", "下滑")
-_HEADS = frozenset("人 名 位 岁 分 号".split())
+_MEASURED = frozenset("% 倍 元 岁 个百分点 年".split())
 _CONFIDENCE = 0.85
 
 
@@ -31,30 +37,39 @@ class _Draft:
     quantity: Quantity | None = None
     rank: Rank | None = None
     period: Date | None = None
-    planned: bool = False
+    heading: bool = False
+
+    @property
+    def number(self) -> tuple[object, ...]:
+        """What figures of one number share."""
+        return (
+            (self.quantity.value, self.quantity.unit)
+            if self.quantity
+            else (self.about.root.key, self.rank and self.rank.rank)
+        )
 
 
 class FigureReader:
     """Reads the figures of an article clause by clause."""
 
-    def __init__(self, text: str, domain: Domain, whole: Thing | None, main: Thing | None) -> None:
-        """`whole`: the place that 全市 means; `main`: what the article is about."""
-        self.text, self.domain, self.whole, self.main = text, domain, whole, main
+    def __init__(self, text: str, domain: Domain, bearers: Bearers) -> None:
+        self.text, self.domain, self.bearers = text, domain, bearers
         self.drafts: list[_Draft] = []
-        self.topic: Thing | None = None
-        self.begin_sentence([], False)
+        self.heading = False
+        self.begin_sentence([], None)
 
-    def begin_paragraph(self) -> None:
-        self.topic = None
+    def begin_paragraph(self, heading: bool) -> None:
+        """`heading`: it is a title or a heading, which says in short what the text says again."""
+        self.bearers.begin_paragraph()
+        self.heading = heading
 
-    def begin_sentence(self, things: Sequence[Thing], spoken: bool) -> None:
-        """`things`: all that the sentence names; `spoken`: it stands in a quotation."""
+    def begin_sentence(self, things: Sequence[Thing], speaker: Thing | None) -> None:
+        """`things`: all that the sentence names; `speaker`: who says it, where it is quoted."""
+        self.bearers.begin_sentence(things, speaker)
         self.sentence: list[_Draft] = []
         self.period: Date | None = None
-        self.focus: Thing | None = None
-        self.person: Thing | None = None
         self.subjects: Sequence[Thing] = ()
-        self.things, self.spoken = list(things), spoken
+        self.spoken = speaker is not None
         self.lists: list[list[Thing]] = []
         self.said = ""
 
@@ -79,170 +94,113 @@ class FigureReader:
         for k, q in enumerate(quantities):
             left = start + (quantities[k - 1].end if k else 0)
             right = start + quantities[k + 1].start if k + 1 < len(quantities) else end
-            drafts += self._quantity(clause, q, start, left, right)
+            drafts += self._quantity(clause, q, start, left, right, drafts[-1] if drafts else None)
         self._distribute(clause, drafts)
         for r in ranks:
             self._rank(clause, r, start, bool(quantities))
-        self._focus(clause, bool(ranks))
-        if not quantities:
-            self.said = indicator_words(clause, self.focus)[-LONGEST:]
+        self.bearers.note(clause, subjects, bool(ranks))
+        if not quantities:  # 生态指数，…: a bare noun phrase names what the figures after it are of
+            bare = not ranks and clause[-1].tag != "v"
+            self.said = indicator_words(clause, self.bearers.focus)[-LONGEST:] if bare else ""
 
     def _counts(self, clause: Sequence[Item], q: Quantity, at: int) -> bool:
-        """Whether a number counts something anew: not the members of a list that all stand there, nor small talk in a quotation."""
-        if self.spoken and not any(c.isdigit() for c in self.text[at + q.start : at + q.end]):
-            return False
+        """Whether a number counts something anew: not the members of a list that all stand there, nor in passing, as news write in words."""
+        if q.unit not in _MEASURED and not any(c.isdigit() for c in self.text[at + q.start : at + q.end]):
+            if self.spoken or not self.domain.names_kind(
+                indicator_words(noun_phrase([x for x in clause if x.start >= at + q.end]), None)
+            ):
+                return False
         before = next((x for x in reversed(clause) if x.end <= at + q.start + 1), None)
         return not (
             before is not None and before.type == "thing" and len(before.things) > 1 and before.end == at + q.start
         )
 
-    def _focus(self, clause: Sequence[Item], ranked: bool) -> None:
-        """What the clauses after this one go on about: its subject, or what it brings into being."""
-        d = self.domain
-        subject = _subject(clause, clause[-1].end + 1, self.subjects, d)
-        if subject is not None and d.is_a(subject.kind, d.document) and ranked:
-            return
-        if subject is not None and d.is_a(subject.kind, d.person):
-            self.person = subject
-        elif subject is not None and self._may_be_about(subject) and not self._only_serves(clause):
-            self.focus, self.person = subject, None
-        made = self._brought_in(clause, subject is None)
-        if made is not None:
-            self.focus = made
-        if self.focus is not None and self.topic is None and not d.is_a(self.focus.kind, d.place):
-            self.topic = self.focus
-
-    def _only_serves(self, clause: Sequence[Item]) -> bool:
-        """Whether the subject does but its part for the event that the sentence is about: …主办，甲、乙承办."""
-        return (
-            self.focus is not None
-            and self.domain.is_a(self.focus.kind, self.domain.event)
-            and sum(x.type == "thing" for x in clause) == 1
-            and clause[-1].text in self.domain.verbs
-        )
-
-    def _brought_in(self, clause: Sequence[Item], without_subject: bool) -> Thing | None:
-        """What a clause brings into being, or, if it has no subject, what it is otherwise about: the last thing in it that no 由 leads."""
-        at = max(
-            (k for k, x in enumerate(clause) if x.type == "word" and x.text in self.domain.introducing), default=-1
-        )
-        if at < 0 and not without_subject:
-            return None
-        for k in range(len(clause) - 1, at, -1):
-            x = clause[k]
-            if x.type == "thing" and not (k and clause[k - 1].is_word("由", "被", "经", "与", "和", "从", "在")):
-                thing = x.things[-1]
-                if (
-                    self._may_be_about(thing)
-                    and not self._is_scene(thing)
-                    and not self.domain.is_a(thing.kind, self.domain.award)
-                ):
-                    return thing
-        return None
-
-    def _is_scene(self, thing: Thing) -> bool:
-        return self.domain.is_a(thing.kind, self.domain.place) or self.domain.is_a(thing.kind, self.domain.document)
-
-    def _may_be_about(self, thing: Thing) -> bool:
-        return not (self.domain.is_a(thing.kind, self.domain.person) or self.domain.is_a(thing.kind, self.domain.field))
-
-    def _quantity(self, clause: Sequence[Item], q: Quantity, at: int, left: int, right: int) -> list[_Draft]:
-        before = [x for x in clause if left <= x.start and x.end <= at + q.start + 1]
+    def _quantity(
+        self, clause: Sequence[Item], q: Quantity, at: int, left: int, right: int, last: _Draft | None
+    ) -> list[_Draft]:
+        """The figure of a quantity that stands between two others, at `left` and `right`; `last`: the one before it in the clause."""
+        before = _last_member([x for x in clause if left <= x.start and x.end <= at + q.start + 1])
         after = [x for x in clause if at + q.end <= x.start and x.end <= right]
-        about = described(after) or self._same_noun(after) or self._about(clause, at + q.start, q)
-        indicator = self._indicator(before, after, q, about) if about is not None else None
+        noun = indicator_words(noun_phrase(after), None) if q.unit not in _OF_WHOLES else ""
+        most = _MOST_OF.match(self.text, at + q.start)
+        counted = indicator_words(before, None) + (most[1] if most else "") + noun or self.said
+        same = last or self._same_count(before, noun, q)
+        about = (
+            described(after)
+            or (self.bearers.same_noun(after[0]) if after else None)
+            or (same.about if same else None)
+            or self.bearers.of(clause, self.subjects, at + q.start, counted, q)
+        )
+        indicator = self._indicator(before, after, q, about, most[1] if most else "") if about is not None else None
         if about is None or indicator is None:
             return []
         if q.unit == "%" and any(x.text in _FALL for x in before):
             q = Quantity(q.start, q.end, -q.value, q.unit, q.comparator)
-        draft = _Draft(about, indicator, clause[0].start, clause[-1].end, q, None, self.period)
+        return [self._note(_Draft(about, indicator, clause[0].start, clause[-1].end, q, None, self.period))]
+
+    def _note(self, draft: _Draft) -> _Draft:
+        draft.heading = self.heading
         self.drafts.append(draft)
         self.sentence.append(draft)
-        return [draft]
+        return draft
 
-    def _same_noun(self, after: Sequence[Item]) -> Thing | None:
-        """推出某某系列活动，10场活动…: the thing that has just been named by the noun that is counted."""
-        noun = (
-            after[0]
-            if after and after[0].type == "word" and after[0].tag in ("n", "vn") and len(after[0].text) > 1
-            else None
-        )
-        if noun is None or self.focus is None:
+    def _same_count(self, before: Sequence[Item], noun: str, q: Quantity) -> _Draft | None:
+        """孵化企业430家，已有4家上市: the last figure of the sentence, where this one counts some of the same."""
+        last = self.sentence[-1] if self.sentence else None
+        if last is None or last.quantity is None or last.quantity.unit != q.unit or q.unit in _OF_WHOLES:
             return None
-        return next(
-            (
-                t
-                for t in reversed(self.things)
-                if t.mentions and t.mentions[0][0] < noun.start and any(n.endswith(noun.text) for n in t.names)
-            ),
-            None,
-        )
+        return None if indicator_words(before, None) or self.domain.names_kind(noun) else last
 
-    def _indicator(self, before: Sequence[Item], after: Sequence[Item], q: Quantity, about: Thing) -> str | None:
+    def _indicator(
+        self, before: Sequence[Item], after: Sequence[Item], q: Quantity, about: Thing, most: str
+    ) -> str | None:
         """The words that say what is counted: those around the number that are neither the thing itself nor grammar."""
         if q.unit == "岁":
             return "年龄"
         if q.unit == "分":
-            return "得分"
-        lead = indicator_words(before, about)
-        tail = indicator_words(noun_phrase(after), about) if q.unit not in ("%", "个百分点") else ""
-        text = lead[-LONGEST:] + tail[:LONGEST] if lead or tail else ""
-        if not lead and not tail and after:
+            return (self.said or "") + "得分"
+        lead = indicator_words(before, about) + most
+        tail = indicator_words(noun_phrase(after), about) if q.unit not in _OF_WHOLES else ""
+        if not tail and q.unit in _NAMED_BY_UNIT and not any(x.tag in NOUNS for x in before):
+            tail = q.unit
+        text = lead[-LONGEST:] + tail[:LONGEST]
+        if not text and after:
             text = indicator_words(after[:4], about)
-        if (
-            not text
-            or not tail
-            and (len(lead) < 3 or lead.startswith(GROWTH) and len(lead) <= 4)
-            or not lead
-            and not tail
-        ):
+        if not text or (not tail and (len(lead) < 3 or lead.startswith(GROWTH) and len(lead) <= 4)):
             text = (self.sentence[-1].indicator if self.sentence else self.said) + text
         return text[-2 * LONGEST :] or None
 
     def _rank(self, clause: Sequence[Item], r: Rank, at: int, valued: bool) -> None:
-        before = [x for x in clause if x.end <= at + r.start]
         if self._ranked_list(clause, r, at):
             return
-        about = self._about(clause, at + r.start, None)
-        words = indicator_words([x for x in before if not x.text.startswith(_SCOPES)], about)
+        before = _without_scope([x for x in clause if x.end <= at + r.start])
+        after = [x for x in clause if x.start >= at + r.end]
+        about = described(after) or self.bearers.of(
+            clause, self.subjects, at + r.start, indicator_words(before, None), None
+        )
+        words = indicator_words(before, about)
         last = self.sentence[-1] if self.sentence else None
-        if (
-            last is not None
-            and last.rank is None
-            and last.quantity is not None
-            and (valued or not words or self._goes_on(words, last))
-        ):
+        free = last is not None and last.rank is None and last.quantity is not None
+        if last is not None and free and (valued or not words or self._goes_on(words, last)):
             target = self.sentence[0] if words.endswith(_TOTALS) and not valued else last
             target.rank = r
             return
         if about is None:
             return
-        if not any(x.type != "thing" and x.tag in ("n", "vn", "nz", "an") for x in before):
+        if after and after[0].is_word("的"):
+            words = indicator_words(noun_phrase(after), about) or words  # 以第34位的排名
+        elif not any(x.type != "thing" and x.tag in NOUNS for x in before):
             words = ""
-        document = next(
-            (
-                x
-                for x in before
-                if x.type == "thing"
-                and self.domain.core_class(x.things[0].kind) == self.domain.core_class(self.domain.document)
-            ),
-            None,
-        )
+        document = next((x for x in before if x.type == "thing" and self._is_document(x.things[0])), None)
         if document is not None and about in document.things:
-            about, words = self.whole or about, document.text
+            about, words = next(iter(self.bearers.places), about), document.text
         if last is not None and words in GROWTH:
             words = last.indicator + words
-        draft = _Draft(
-            about,
-            words or self.said or (last.indicator if last else "排名"),
-            clause[0].start,
-            clause[-1].end,
-            None,
-            r,
-            self.period,
-        )
-        self.drafts.append(draft)
-        self.sentence.append(draft)
+        words = words or self.said or (last.indicator if last else "排名")
+        self._note(_Draft(about, words, clause[0].start, clause[-1].end, None, r, self.period))
+
+    def _is_document(self, thing: Thing) -> bool:
+        return self.domain.core_class(thing.kind) == self.domain.core_class(self.domain.document)
 
     def _ranked_list(self, clause: Sequence[Item], r: Rank, at: int) -> bool:
         """甲、乙、丙依次跻身前十, 数量位居前三: each of a list has its own rank."""
@@ -255,17 +213,8 @@ class FigureReader:
         words = indicator_words([x for x in clause if x.end <= at + r.start and x.type != "thing"], None)
         words = (self.sentence[-1].indicator if self.sentence and not words else words) or "排名"
         for n, thing in enumerate(things):
-            draft = _Draft(
-                thing,
-                words,
-                clause[0].start,
-                clause[-1].end,
-                None,
-                Rank(r.start, r.end, r.rank - len(things) + n + 1, "="),
-                self.period,
-            )
-            self.drafts.append(draft)
-            self.sentence.append(draft)
+            own = Rank(r.start, r.end, r.rank - len(things) + n + 1, "=")
+            self._note(_Draft(thing, words, clause[0].start, clause[-1].end, None, own, self.period))
         return True
 
     def _goes_on(self, words: str, last: _Draft) -> bool:
@@ -273,41 +222,6 @@ class FigureReader:
         if words.endswith(GROWTH):
             return last.quantity is not None and last.quantity.unit == "%" and any(g in last.indicator for g in GROWTH)
         return words.endswith(_TOTALS)
-
-    def _about(self, clause: Sequence[Item], before: int, q: Quantity | None) -> Thing | None:
-        """Whose figure it is: the subject of the clause, what the clauses before it are about, what the sentence goes on to name, the topic of the
-        paragraph, or what the article is about."""
-        if any(x.text in WHOLE for x in clause if x.start < before) and self.whole is not None:
-            return self.whole
-        subject = _subject(clause, before, self.subjects, self.domain)
-        if subject is not None:
-            return subject
-        after = next(
-            (
-                x.things[0]
-                for x in clause
-                if x.type == "thing"
-                and x.start >= before
-                and self._may_be_about(x.things[0])
-                and not self._is_scene(x.things[0])
-            ),
-            None,
-        )
-        if (
-            q is not None
-            and q.unit not in ("%", "元")
-            and after is not None
-            and not any(x.end <= before and x.tag == "v" for x in clause)
-        ):
-            return after
-        if q is not None and q.unit == "岁":
-            return next((t for t in reversed(self.things) if self.domain.is_a(t.kind, self.domain.person)), None)
-        if self.person is not None and q is not None and q.unit in _HEADS:
-            return self.person
-        if self.focus is not None:
-            return self.focus
-        events = [t for t in self.things if self.domain.is_a(t.kind, self.domain.event)]
-        return next(iter(events), None) or self.topic or self.main or self.whole
 
     def _distribute(self, clause: Sequence[Item], drafts: Sequence[_Draft]) -> None:
         """甲、乙分别为 x 和 y: gives each thing its own figure, and the ranks that went before."""
@@ -327,7 +241,8 @@ class FigureReader:
                 self.sentence.remove(ranked)
 
     def observations(self) -> tuple[Observation, ...]:
-        """The figures found, in the order of the text."""
+        """The figures found, in the order of the text; those of headings only where the text does not give them again."""
+        said = {d.number for d in self.drafts if not d.heading}
         return tuple(
             Observation(
                 about=d.about.root.key,
@@ -341,23 +256,22 @@ class FigureReader:
                 rank_scope=None,
             )
             for d in self.drafts
+            if not (d.heading and d.number in said)
         )
+
+
+def _last_member(before: Sequence[Item]) -> Sequence[Item]:
+    """What stands before a number after the last 、: 近30位院士、|600余名学者."""
+    marks = [k for k, x in enumerate(before) if x.is_word("、")]
+    return before[marks[-1] + 1 :] if marks and marks[-1] + 1 == len(before) else before
+
+
+def _without_scope(before: Sequence[Item]) -> Sequence[Item]:
+    """What stands before a rank without that among which it is one: 增速居|全省第二, 居|十市之首."""
+    row = [x for x in before if not x.text.startswith(_SCOPES)]
+    placing = [k for k, x in enumerate(row) if x.is_word(*_PLACING)]
+    return row[: placing[-1]] if placing and all(x.type != "thing" for x in row[placing[-1] :]) else row
 
 
 def _within(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(a < end and start < b for a, b in spans)
-
-
-def _subject(clause: Sequence[Item], before: int, subjects: Sequence[Thing], domain: Domain) -> Thing | None:
-    """The thing that the clause is about, if it stands before the number: its subject, no field, and no list but of places."""
-    for item in clause:
-        if item.start >= before:
-            return None
-        if (
-            item.type == "thing"
-            and item.things[0] in subjects
-            and not domain.is_a(item.things[0].kind, domain.field)
-            and (len(item.things) == 1 or domain.is_a(item.things[0].kind, domain.place))
-        ):
-            return item.things[0]
-    return None

@@ -16,11 +16,13 @@ def main_of(things: Iterable[Thing], kind: str, domain: Domain) -> Thing | None:
 
 
 def subject_matter(things: Iterable[Thing], titles: Sequence[tuple[int, int]], domain: Domain) -> Thing | None:
-    """What the article is about, no person and no field: what is named in its title and often, events before others."""
+    """What the article is about, no person and no field: what is named in its title and often, events before others, places, which are but
+    where it happens, after them."""
 
-    def weight(thing: Thing) -> tuple[int, int]:
+    def weight(thing: Thing) -> tuple[float, int]:
         titled = any(a <= start and end <= b for start, end in thing.mentions for a, b in titles)
-        return len(thing.mentions) + 3 * titled + 2 * domain.is_a(thing.kind, domain.event), -_first(thing)
+        often = len(thing.mentions) + 3 * titled + 2 * domain.is_a(thing.kind, domain.event)
+        return often / 2 if domain.is_a(thing.kind, domain.place) else often, -_first(thing)
 
     apart = (domain.person, domain.field)
     return max((t for t in things if not any(domain.is_a(t.kind, k) for k in apart)), key=weight, default=None)

@@ -17,7 +17,7 @@ _UNITS = sorted(
 _MORE = "超过|突破|逾|超|高于|大于|多于|破|过|跨越|跃上"
 _LESS = "不到|不足|低于|少于|未满|不满"
 _LEAST = "不少于|不低于|至少|不小于"
-_MOST = "不超过|不高于|至多|最多|最高可?[达获享]?|最高支持|最高资助|上限为?"
+_MOST = "不超过|不高于|至多|最多|最高可?[达获享]?|最高(?:支持|资助|奖励|补助|补贴)|上限为?"
 _ABOUT = "将近|接近|大约|约为?|近|上下|左右"
 _REACH = "达到|达|为|至|到|有|是|共|仅|只剩|高达|增至|升至|提至"
 _QUANTITY = re.compile(
@@ -27,7 +27,7 @@ _QUANTITY = re.compile(
 _RANK = re.compile(
     r"(?P<top>前)(?P<n1>\d{1,3}|[一二三四五六七八九十百]+)(?:位|名|强|列)?|第(?P<n2>\d{1,4}|[一二三四五六七八九十百]+)(?:位|名)?(?![届次个季期步场章条款家批代轮版份天年])|(?P<first>榜首|首位|居首|之首|头名|头筹|第一位)|(?P<second>次席|次之)"
 )
-_HALF = re.compile(r"(?P<before>过|超过|超|近|约)?(?:半数|一半|半(?=[，。；、]))")
+_HALF = re.compile(r"(?P<before>过|超过|超|近|约|占|达)?(?:半数|一半|半(?=[，。；、]|$))")
 _DURATIONS = frozenset("年 天 周 小时 分钟 个月 年 期".split())
 _MONEY = {"$": "美元", "￥": "元", "¥": "元", "€": "欧元"}
 _ROUND = {"成": (10, "%"), "％": (1, "%"), "百分点": (1, "个百分点"), "人民币": (1, "元"), "摄氏度": (1, "℃")}
@@ -64,8 +64,8 @@ def find_quantities(text: str) -> list[Quantity]:
         if quantity is not None:
             found.append(quantity)
     for m in _HALF.finditer(text):
-        if not any(q.start < m.end() and m.start() < q.end for q in found):
-            comparator = {"过": ">", "超过": ">", "超": ">", "近": "~", "约": "~"}.get(m["before"] or "", "=")
+        if m["before"] and not any(q.start < m.end() and m.start() < q.end for q in found):
+            comparator = {"过": ">", "超过": ">", "超": ">", "近": "~", "约": "~"}.get(m["before"], "=")
             found.append(Quantity(m.start(), m.end(), Decimal(50), "%", comparator))
     return sorted(found, key=lambda q: q.start)
 
@@ -81,6 +81,8 @@ def _quantity(text: str, m: re.Match[str]) -> Quantity | None:
         return None
     if unit == "人" and not number[0].isdigit() and not m["scale"] and value < 100:
         return None  # 两人, 三人: who, not how many
+    if unit == "岁" and m["after"] or unit == "分" and re.search(r"小时$|[点时]$", text[: m.start()]):
+        return None  # 45岁以下的学者, 3小时58分
     if unit == "位" and re.search(r"(?:上升|前移|下滑|后移|提升|下降|前进|后退|[前后])$", text[: m.start()]):
         return None
     if number == "一" and unit in _DURATIONS:
@@ -102,9 +104,13 @@ def _quantity(text: str, m: re.Match[str]) -> Quantity | None:
 def _is_measured(text: str, m: re.Match[str]) -> bool:
     """Whether a time is a figure, 有效期三年, 为期3天的课程, not when or how long something happens, 两天收到, 4小时接待."""
     before, after = text[: m.start()], text[m.end() : m.end() + 1]
-    if re.search(r"[期限龄](?:为)?$|历时$|免费住$", before):
+    if re.search(r"(?<!为)[期限龄](?:为)?$|历时$|免费住$|[从由]$", before):
         return True
-    return m["number"][0].isdigit() and (after == "的" or (not after and before != "")) and m["unit"] not in ("年",)
+    return (
+        m["number"][0].isdigit()
+        and (after == "的" or (not after and before != "" and not before.endswith("为期")))
+        and m["unit"] not in ("年",)
+    )
 
 
 def _comparator(m: re.Match[str]) -> str:
@@ -136,6 +142,8 @@ def find_ranks(text: str) -> list[Rank]:
 def _is_rank(text: str, m: re.Match[str]) -> bool:
     """Whether an ordinal is a rank, 居第三, 第21位, and not one of a series, 第一课, 第三回."""
     before, after = text[: m.start()], text[m.end() : m.end() + 1]
+    if not before:
+        return False  # 第三名由两人并列
     if m["first"] or m["second"]:
         return m.group() != "首位" or bool(re.search(r"[居列占位]$", before))
     if m.group().endswith(("位", "名")) and not m["top"]:
