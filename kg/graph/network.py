@@ -57,7 +57,7 @@ def network_of(graph: Graph) -> networkx.MultiDiGraph:
             network.add_edge(
                 s.value, o.value, key=p.value.removeprefix(T), predicate=p.value.removeprefix(T), quotes=[]
             )
-    for (node, name), values in texts.items():
+    for (node, name), values in sorted(texts.items()):
         network.nodes[node].setdefault(name, values[0] if len(values) == 1 else sorted(values))
     for _, data in network.nodes(data=True):
         data["names"].sort()

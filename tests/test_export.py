@@ -1,0 +1,287 @@
+"""What the formats promise: other programs open them and find the same graph, whatever things are called."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import quote
+
+import networkx
+import pandas
+import pyoxigraph as ox
+import pytest
+import rdflib
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyld import jsonld
+
+import kg
+from kg.export import SUFFIXES
+
+TKG = "https://w3id.org/talentkg/ontology#"
+ID = "https://w3id.org/talentkg/id/"
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+RDF_SUFFIXES = (".ttl", ".trig", ".nt", ".nq", ".jsonld", ".rdf")
+NASTY = [
+    "“双引号”与\"直引号\"和'单'",
+    "<script>alert('鸥')</script>",
+    "]]> &amp; <!-- & &#0;",
+    "反斜杠\\u0022 \\\" `反引号` ${x}",
+    "第一行\n第二行\t制表",
+    "\u202e从右到左\u202c \u200fמגדלור\u200e",
+    "=HYPERLINK(\"https://example.org\")",
+    "end",
+    "-->|x| n0; subgraph {a} #quot; %% 注",
+    "长" * 3000,
+    "🚢𠮷é",
+]  # fmt: skip
+
+
+def node(kind: str, name: str) -> ox.NamedNode:
+    return ox.NamedNode(f"{ID}{kind}/{quote(name, safe='')}")
+
+
+def named(*names: str) -> kg.Graph:
+    """People of these names in a row, each of whom the next one works with, in words that hold the names."""
+    store = ox.Store()
+
+    def say(subject: ox.NamedNode, predicate: str, value: ox.NamedNode | ox.Literal) -> None:
+        prefix, local = predicate.split(":")
+        vocabulary = {"rdf": str(rdflib.RDF), "rdfs": str(rdflib.RDFS), "skos": str(rdflib.SKOS), "tkg": TKG}[prefix]
+        store.add(ox.Quad(subject, ox.NamedNode(vocabulary + local), value))
+
+    for name in names:
+        say(node("person", name), "rdf:type", ox.NamedNode(TKG + "Person"))
+        say(node("person", name), "rdfs:label", ox.Literal(name, language="zh"))
+        say(node("person", name), "skos:altLabel", ox.Literal(f"小{name}", language="zh"))
+        say(node("person", name), "tkg:title", ox.Literal("船长", language="zh"))
+        say(node("person", name), "tkg:title", ox.Literal("作家", language="zh"))
+    for name, other in zip(names, names[1:], strict=False):
+        statement = node("statement", f"{name}{other}")
+        say(node("person", name), "tkg:cooperatesWith", node("person", other))
+        say(statement, "rdf:type", ox.NamedNode(f"{rdflib.RDF}Statement"))
+        for part, value in {
+            "subject": node("person", name),
+            "predicate": ox.NamedNode(TKG + "cooperatesWith"),
+            "object": node("person", other),
+        }.items():
+            say(statement, f"rdf:{part}", value)
+        say(statement, "tkg:quote", ox.Literal(f"{name}与{other}同船", language="zh"))
+    return kg.Graph(store)
+
+
+def saved(graph: kg.Graph, folder: Path, suffix: str) -> Path:
+    graph.save(folder / f"graph{suffix}")
+    return folder / f"graph{suffix}"
+
+
+def edges(network: networkx.MultiDiGraph, predicate: str = "predicate") -> list[tuple[str, str, str]]:
+    return sorted((s, data[predicate], o) for s, o, data in network.edges(data=True))
+
+
+# ── RDF ────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("suffix", RDF_SUFFIXES)
+def test_rdflib_reads_the_same_triples(suffix: str, graph: kg.Graph, tmp_path: Path) -> None:
+    for one in (graph, named(*NASTY)):
+        read = rdflib.Dataset() if suffix in (".trig", ".nq") else rdflib.Graph()
+        read.parse(saved(one, tmp_path, suffix))
+        assert {found[:3] for found in read} == set(one.rdf)
+
+
+@pytest.mark.parametrize("suffix", RDF_SUFFIXES)
+def test_what_is_saved_loads_again(suffix: str, graph: kg.Graph, tmp_path: Path) -> None:
+    assert set(kg.load(saved(graph, tmp_path, suffix)).store) == set(graph.store)
+
+
+def test_json_ld_says_the_same_triples_to_another_processor(graph: kg.Graph, tmp_path: Path) -> None:
+    def offline(url: str, _: object) -> None:
+        raise AssertionError(f"asks the network for {url}")
+
+    for one in (graph, named(*NASTY)):
+        document = json.loads(saved(one, tmp_path, ".jsonld").read_text(encoding="utf-8"))
+        found = jsonld.to_rdf(document, {"format": "application/n-quads", "documentLoader": offline})
+        assert set(rdflib.Graph().parse(data=found, format="nt")) == set(one.rdf)
+
+
+def test_a_turtle_file_is_for_people_to_read(graph: kg.Graph, tmp_path: Path) -> None:
+    text = saved(graph, tmp_path, ".ttl").read_text(encoding="utf-8")
+    prefixes = [line for line in text.splitlines() if line.startswith("@prefix")]
+    assert prefixes == sorted(prefixes)
+    assert "person:罗亚非 a tkg:Person ;\n\trdfs:label \"罗亚非\"@zh ;" in text  # fmt: skip
+
+
+def test_what_json_ld_cannot_hold_is_told_in_one_line(tmp_path: Path) -> None:
+    graph = named("岳鸣")
+    triple = next(iter(graph.store)).triple
+    graph.store.add(ox.Quad(node("statement", "s"), ox.NamedNode(TKG + "about"), triple))
+    with pytest.raises(kg.KgError, match="triple within a triple"):
+        graph.save(tmp_path / "graph.jsonld")
+
+
+# ── Networks ───────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("suffix", [".graphml", ".gexf", ".json"])
+def test_networkx_opens_the_same_nodes_and_edges(suffix: str, graph: kg.Graph, tmp_path: Path) -> None:
+    path, network = saved(graph, tmp_path, suffix), graph.to_networkx()
+    if suffix == ".json":
+        opened = networkx.node_link_graph(json.loads(path.read_text(encoding="utf-8")), edges="edges")
+        assert dict(opened.nodes(data=True)) == dict(network.nodes(data=True))
+    else:
+        opened = networkx.read_graphml(path) if suffix == ".graphml" else networkx.read_gexf(path)
+    assert opened.is_directed()
+    assert opened.is_multigraph()
+    assert {n: data["label"] for n, data in opened.nodes(data=True)} == dict(network.nodes(data="label"))
+    assert {n: data["kind"] for n, data in opened.nodes(data=True)} == dict(network.nodes(data="kind"))
+    assert edges(opened) == edges(network)
+    assert network.number_of_edges() > 60
+
+
+def test_a_network_has_the_things_and_the_words_that_join_them(graph: kg.Graph) -> None:
+    network = graph.to_networkx()
+    person, school = f"{ID}person/罗亚非", f"{ID}organization/日本富山县立大学"
+    assert network.nodes[person]["kind"] == "Person"
+    assert network.nodes[person]["title"] == "博士"
+    assert network[person][school]["alumniOf"]["quotes"][0].startswith("“从日本富山县立大学毕业")
+    assert f"{ID}place/嘉兴市" in network
+    assert "嘉兴" in network.nodes[f"{ID}place/嘉兴市"]["names"]
+    assert not [n for n in network if "/statement/" in n]
+
+
+def test_no_title_is_lost_where_there_are_several(tmp_path: Path) -> None:
+    graph = named("岳鸣")
+    assert graph.to_networkx().nodes[node("person", "岳鸣").value]["title"] == ["作家", "船长"]
+    assert "作家 | 船长" in saved(graph, tmp_path, ".graphml").read_text(encoding="utf-8")
+    assert '`title`: ["作家", "船长"]' in saved(graph, tmp_path, ".cypher").read_text(encoding="utf-8")
+
+
+# ── Tables ─────────────────────────────────────────────────────────────────
+
+
+def test_spreadsheets_open_the_tables(graph: kg.Graph, tmp_path: Path) -> None:
+    folder, network = saved(graph, tmp_path, ".csv"), graph.to_networkx()
+    tables = {path.name: pandas.read_csv(path, encoding="utf-8-sig") for path in folder.iterdir()}
+    assert sorted(tables) == ["edges.csv", "figures.csv", "nodes.csv"]
+    classes = graph.classes()
+    assert len(tables["figures.csv"]) == classes["Observation"] > 10
+    assert tables["nodes.csv"]["class"].value_counts().to_dict() == {
+        kind: count for kind, count in classes.items() if kind != "Observation"
+    }
+    facts = [s for s, _ in network.edges() if network.nodes[s]["kind"] != "Observation"]
+    assert len(tables["edges.csv"]) == len(facts)
+    figures = tables["figures.csv"].set_index("indicator")
+    assert figures.loc["高新技术产业实现增加值", "value"] == 48_400_000_000
+    assert figures.loc["高新技术产业实现增加值", ["about", "period", "unit"]].tolist() == [
+        "嘉兴市",
+        "2023-01/2023-06",
+        "元",
+    ]
+
+
+def test_no_cell_is_a_formula_and_every_number_a_number(tmp_path: Path) -> None:
+    graph = named('=CMD("calc")', "+86", "-岳鸣", "@岳鸣")
+    figure = node("observation", "f")
+    graph.store.add(ox.Quad(figure, ox.NamedNode(f"{rdflib.RDF}type"), ox.NamedNode(TKG + "Observation")))
+    graph.store.add(ox.Quad(figure, ox.NamedNode(TKG + "value"), ox.Literal("-3.5", datatype=ox.NamedNode(TKG))))
+    folder = saved(graph, tmp_path, ".csv")
+    with (folder / "nodes.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert {row["label"] for row in csv.DictReader(file)} == {"+86", "'-岳鸣", '\'=CMD("calc")', "'@岳鸣"}
+    assert pandas.read_csv(folder / "figures.csv")["value"].tolist() == [-3.5]
+
+
+# ── Scripts ────────────────────────────────────────────────────────────────
+
+_STRING = r'"(?:[^"\\\n]|\\.)*"'
+_LIST = rf"\[{_STRING}(?:, {_STRING})*\]"
+_MAP = rf"\{{`\w+`: (?:{_STRING}|{_LIST})(?:, `\w+`: (?:{_STRING}|{_LIST}))*\}}"
+CYPHER = re.compile(
+    rf"MERGE \(n:`[^`]+` \{{iri: {_STRING}\}}\) SET n \+= {_MAP};"
+    rf"|MATCH \(a \{{iri: {_STRING}\}}\), \(b \{{iri: {_STRING}\}}\) MERGE \(a\)-\[r:`[^`]+`\]->\(b\)(?: SET r.quotes = {_LIST})?;"
+)
+MERMAID = re.compile(r'  n\d+\["[^"\[\]{}()<>|#;`\n\r]+"\]|  n\d+ -->\|"[^"\[\]{}()<>|#;`\n\r]+"\| n\d+')
+
+
+def test_a_cypher_script_says_each_thing_and_each_fact_once(graph: kg.Graph, tmp_path: Path) -> None:
+    network = graph.to_networkx()
+    lines = saved(graph, tmp_path, ".cypher").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if not CYPHER.fullmatch(line)] == []
+    assert len(set(lines)) == len(lines) == network.number_of_nodes() + network.number_of_edges()
+
+
+def test_a_mermaid_chart_shows_things_and_facts(graph: kg.Graph, tmp_path: Path) -> None:
+    first, *lines = saved(graph, tmp_path, ".mmd").read_text(encoding="utf-8").splitlines()
+    assert first == "flowchart LR"
+    assert [line for line in lines if not MERMAID.fullmatch(line)] == []
+    numbers = {line.split('["')[1][:-2]: line.split("[")[0].strip() for line in lines if '["' in line}
+    assert f'  {numbers["罗亚非"]} -->|"alumniOf"| {numbers["日本富山县立大学"]}' in lines
+
+
+def test_classes_and_properties_of_any_ontology_are_quoted_in_scripts(tmp_path: Path) -> None:
+    graph = named("岳鸣", "林远舟")
+    ship, sails = ox.NamedNode(f"{TKG}Ship)"), ox.NamedNode(f"{TKG}sails-on(a);b")
+    graph.store.add(ox.Quad(node("person", "船"), ox.NamedNode(f"{rdflib.RDF}type"), ship))
+    graph.store.add(ox.Quad(node("person", "岳鸣"), sails, node("person", "船")))
+    for suffix, pattern in {".cypher": CYPHER, ".mmd": MERMAID}.items():
+        lines = saved(graph, tmp_path, suffix).read_text(encoding="utf-8").splitlines()
+        assert [line for line in lines if not (pattern.fullmatch(line) or line == "flowchart LR")] == []
+
+
+# ── All of them ────────────────────────────────────────────────────────────
+
+
+def names_in(path: Path) -> set[str]:
+    """The names of all things in a file of any format that keeps them whole."""
+    if path.suffix in RDF_SUFFIXES:
+        rows = kg.load(path).query("SELECT ?name { ?x rdfs:label ?name }").rows
+        return {row["name"] for row in rows}
+    if path.suffix == ".cypher":
+        found = re.findall(rf"`label`: ({_STRING})", path.read_text(encoding="utf-8"))
+        return {json.loads(one) for one in found}
+    if path.suffix == ".csv":
+        with (path / "nodes.csv").open(encoding="utf-8-sig", newline="") as file:
+            return {row["label"].removeprefix("'") for row in csv.DictReader(file)}
+    opened = {
+        ".json": lambda: networkx.node_link_graph(json.loads(path.read_text(encoding="utf-8")), edges="edges"),
+        ".graphml": lambda: networkx.read_graphml(path),
+        ".gexf": lambda: networkx.read_gexf(path),
+    }[path.suffix]()
+    return {label for _, label in opened.nodes(data="label")}
+
+
+WHOLE = [suffix for suffix in SUFFIXES if suffix not in (".mmd", ".mermaid")]
+printable = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1, max_size=12)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(NASTY), printable), min_size=1, max_size=4, unique=True))
+def test_any_name_survives_every_format(names: list[str]) -> None:
+    graph = named(*(f"鸥{name}" for name in names), NASTY[4])
+    with TemporaryDirectory() as folder:
+        for suffix in WHOLE:
+            assert names_in(saved(graph, Path(folder), suffix)) == {*(f"鸥{name}" for name in names), NASTY[4]}, suffix
+        for suffix, pattern in {".cypher": CYPHER, ".mmd": MERMAID}.items():
+            lines = saved(graph, Path(folder), suffix).read_text(encoding="utf-8").split("\n")
+            assert [line for line in lines if not pattern.fullmatch(line)] in ([""], ["flowchart LR", ""]), suffix
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_the_same_graph_gives_the_same_file(suffix: str, graph: kg.Graph, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    turned = ox.Store()
+    for quad in sorted(graph.store, key=str, reverse=True):
+        turned.add(quad)
+    one, other = saved(graph, tmp_path, suffix), saved(kg.Graph(turned), tmp_path / "other", suffix)
+    for path in one.iterdir() if one.is_dir() else [one]:
+        assert path.read_bytes() == (other / path.relative_to(one)).read_bytes()
+
+
+def test_an_unknown_suffix_is_told_with_those_there_are(graph: kg.Graph, tmp_path: Path) -> None:
+    with pytest.raises(kg.UsageError) as error:
+        graph.save(tmp_path / "graph.xlsx")
+    assert all(suffix in str(error.value) for suffix in (".xlsx", *SUFFIXES))
+    assert list(tmp_path.iterdir()) == []
