@@ -17,7 +17,7 @@ from kg.reading import Document, read
 
 Source = str | Path | bytes
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
-_BASE = re.compile(r"https?://.+[/#]")
+_BASE = re.compile(r"https?://[^#]+/")  # what comes after # names a span of the article
 
 
 def build(
@@ -36,7 +36,7 @@ def build(
     Args:
         sources: paths of texts, or the bytes of one; one or several.
         title, date, source: of the article, where its text does not tell or is not to be believed; `date` in EDTF.
-        base: IRI that the names of things begin with.
+        base: IRI that the names of things begin with; it ends in `/`.
         ontology: folder of the domain.
         facts_only: things and plain facts, without evidence.
         progress: is told each text as it is read, and what is odd about it.

