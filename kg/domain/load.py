@@ -187,8 +187,9 @@ def _measures(words: Triples, name: Callable[[str | None], str]) -> dict[str, fr
     """The classes that each name of a figure is said of."""
     found: dict[str, set[str]] = {}
     for s, po in words.of.items():
-        for w in po.get(KGL + "measure", ()) if isinstance(s, ox.NamedNode) else ():
-            found.setdefault(w.value, set()).add(name(s.value))
+        if isinstance(s, ox.NamedNode):
+            for w in po.get(KGL + "measure", ()):
+                found.setdefault(w.value, set()).add(name(s.value))
     return {word: frozenset(classes) for word, classes in found.items()}
 
 

@@ -52,7 +52,7 @@ class Bearers:
         named = [t for x in clause if x.type == "thing" for t in x.things]
         self.clauses.append([*(t for t in subjects if t in named), *(t for t in named if t not in subjects)])
         self.focus = self._whole(clause) or self.focus
-        subject = subject_of(clause, clause[-1].end + 1, subjects, d)
+        subject = subject_of(clause, clause[-1].end + 1, subjects, d) or _head(clause)
         if subject is not None and d.is_a(subject.kind, d.document) and ranked:
             return
         if subject is not None and d.is_a(subject.kind, d.person):
@@ -62,7 +62,7 @@ class Bearers:
         made = self._brought_in(clause, subject is None)
         if made is not None:
             self.focus = made
-        if self.topic is None and self.focus is not None and len(named) < 3 and not d.is_a(self.focus.kind, d.place):
+        if self.topic is None and self.focus is not None and not d.is_a(self.focus.kind, d.place):
             self.topic = self.focus
 
     def of(
@@ -88,7 +88,7 @@ class Bearers:
                     return thing
         if quantity is not None and quantity.unit == "岁":
             return next(self._persons(), None)
-        if self.person is not None and quantity is not None and quantity.unit in _HEADS:
+        if self.person is not None and (quantity is None or quantity.unit in _HEADS):
             return self.person
         if self.focus is not None:
             return self.focus
@@ -182,6 +182,14 @@ def subject_of(clause: Sequence[Item], before: int, subjects: Sequence[Thing], d
             if len(item.things) == 1 or domain.is_a(item.things[0].kind, domain.place):
                 return item.things[0]
     return None
+
+
+def _head(clause: Sequence[Item]) -> Thing | None:
+    """The thing at the end of a clause that is but a noun phrase: 78岁的李四，…"""
+    last, led = clause[-1], clause[-2:-1]
+    return (
+        last.things[-1] if last.type == "thing" and led and (led[0].is_word("的") or led[0].type == "office") else None
+    )
 
 
 def _has_verb(clause: Sequence[Item], before: int) -> bool:

@@ -77,9 +77,8 @@ class Observation:
     """One of = > >= < <= ~."""
     period: Date | None = None
     rank: int | None = None
-    rank_scope: str | None = None
-    """An entity's key where `rank_scope_is_entity`, else the words."""
-    rank_scope_is_entity: bool = False
+    rank_scope: str | Text | None = None
+    """An entity's key, or the words."""
     status: Status = "actual"
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from kg.domain import Domain
 from kg.extraction.bearers import Bearers
-from kg.extraction.facts import Evidence, Observation
+from kg.extraction.facts import Evidence, Observation, Text
 from kg.extraction.identity import Thing
 from kg.extraction.indicators import GROWTH, LONGEST, NOUNS, described, indicator_words, noun_phrase
 from kg.extraction.items import Item
+from kg.extraction.roles import PLANS
 from kg.language.dates import Date
 from kg.language.quantities import Quantity, Rank, find_quantities, find_ranks
 
@@ -37,6 +38,8 @@ class _Draft:
     quantity: Quantity | None = None
     rank: Rank | None = None
     period: Date | None = None
+    scope: str | Text | None = None
+    planned: bool = False
     heading: bool = False
 
     @property
@@ -90,7 +93,7 @@ class FigureReader:
             for q in find_quantities(text)
             if not _within(start + q.start, start + q.end, taken) and self._counts(clause, q, start)
         ]
-        drafts = []
+        drafts: list[_Draft] = []
         for k, q in enumerate(quantities):
             left = start + (quantities[k - 1].end if k else 0)
             right = start + quantities[k + 1].start if k + 1 < len(quantities) else end
@@ -100,7 +103,7 @@ class FigureReader:
             self._rank(clause, r, start, bool(quantities))
         self.bearers.note(clause, subjects, bool(ranks))
         if not quantities:  # 生态指数，…: a bare noun phrase names what the figures after it are of
-            bare = not ranks and clause[-1].tag != "v"
+            bare = not ranks and all(x.tag != "v" or x.text in self.domain.verbs for x in clause)
             self.said = indicator_words(clause, self.bearers.focus)[-LONGEST:] if bare else ""
 
     def _counts(self, clause: Sequence[Item], q: Quantity, at: int) -> bool:
@@ -136,7 +139,9 @@ class FigureReader:
             return []
         if q.unit == "%" and any(x.text in _FALL for x in before):
             q = Quantity(q.start, q.end, -q.value, q.unit, q.comparator)
-        return [self._note(_Draft(about, indicator, clause[0].start, clause[-1].end, q, None, self.period))]
+        draft = _Draft(about, indicator, clause[0].start, clause[-1].end, q, None, self.period)
+        draft.planned = any(x.text in PLANS and x.tag != "n" for x in clause if x.start <= at + q.start)
+        return [self._note(draft)]
 
     def _note(self, draft: _Draft) -> _Draft:
         draft.heading = self.heading
@@ -160,7 +165,7 @@ class FigureReader:
         if q.unit == "分":
             return (self.said or "") + "得分"
         lead = indicator_words(before, about) + most
-        tail = indicator_words(noun_phrase(after), about) if q.unit not in _OF_WHOLES else ""
+        tail = indicator_words(noun_phrase(after), about) if q.unit not in _OF_WHOLES or len(lead) < 3 else ""
         if not tail and q.unit in _NAMED_BY_UNIT and not any(x.tag in NOUNS for x in before):
             tail = q.unit
         text = lead[-LONGEST:] + tail[:LONGEST]
@@ -173,7 +178,7 @@ class FigureReader:
     def _rank(self, clause: Sequence[Item], r: Rank, at: int, valued: bool) -> None:
         if self._ranked_list(clause, r, at):
             return
-        before = _without_scope([x for x in clause if x.end <= at + r.start])
+        before, scope = _scoped([x for x in clause if x.end <= at + r.start])
         after = [x for x in clause if x.start >= at + r.end]
         about = described(after) or self.bearers.of(
             clause, self.subjects, at + r.start, indicator_words(before, None), None
@@ -183,12 +188,12 @@ class FigureReader:
         free = last is not None and last.rank is None and last.quantity is not None
         if last is not None and free and (valued or not words or self._goes_on(words, last)):
             target = self.sentence[0] if words.endswith(_TOTALS) and not valued else last
-            target.rank = r
+            target.rank, target.scope = r, scope
             return
         if about is None:
             return
         if after and after[0].is_word("的"):
-            words = indicator_words(noun_phrase(after), about) or words  # 以第34位的排名
+            words = indicator_words(noun_phrase(after), about) or "排名"  # 以第34位的排名
         elif not any(x.type != "thing" and x.tag in NOUNS for x in before):
             words = ""
         document = next((x for x in before if x.type == "thing" and self._is_document(x.things[0])), None)
@@ -197,7 +202,7 @@ class FigureReader:
         if last is not None and words in GROWTH:
             words = last.indicator + words
         words = words or self.said or (last.indicator if last else "排名")
-        self._note(_Draft(about, words, clause[0].start, clause[-1].end, None, r, self.period))
+        self._note(_Draft(about, words, clause[0].start, clause[-1].end, None, r, self.period, scope))
 
     def _is_document(self, thing: Thing) -> bool:
         return self.domain.core_class(thing.kind) == self.domain.core_class(self.domain.document)
@@ -253,7 +258,8 @@ class FigureReader:
                 comparator=d.quantity.comparator if d.quantity else d.rank.comparator if d.rank else None,
                 period=d.period,
                 rank=d.rank.rank if d.rank else None,
-                rank_scope=None,
+                rank_scope=d.scope,
+                status="planned" if d.planned else "actual",
             )
             for d in self.drafts
             if not (d.heading and d.number in said)
@@ -266,11 +272,14 @@ def _last_member(before: Sequence[Item]) -> Sequence[Item]:
     return before[marks[-1] + 1 :] if marks and marks[-1] + 1 == len(before) else before
 
 
-def _without_scope(before: Sequence[Item]) -> Sequence[Item]:
-    """What stands before a rank without that among which it is one: 增速居|全省第二, 居|十市之首."""
-    row = [x for x in before if not x.text.startswith(_SCOPES)]
-    placing = [k for k, x in enumerate(row) if x.is_word(*_PLACING)]
-    return row[: placing[-1]] if placing and all(x.type != "thing" for x in row[placing[-1] :]) else row
+def _scoped(before: Sequence[Item]) -> tuple[list[Item], str | Text | None]:
+    """What stands before a rank without that among which it is one, and that: 增速居|全省第二, 居|十市之首."""
+    placing = max((k for k, x in enumerate(before) if x.is_word(*_PLACING)), default=len(before))
+    row = [x for k, x in enumerate(before) if k < placing and not x.text.startswith(_SCOPES)]
+    among = [x for x in before if x.text.startswith(_SCOPES)] or [x for x in before[placing + 1 :] if x.tag != "d"]
+    if among and among[-1].type == "thing":
+        return row, among[-1].things[-1].root.key
+    return row, Text("".join(x.text for x in among)) if among else None
 
 
 def _within(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:

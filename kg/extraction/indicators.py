@@ -15,7 +15,7 @@ NOUNS = ("n", "vn", "nz", "an")
 """Tags of words that name."""
 LONGEST = 24
 """Characters of an indicator before the number, and after it."""
-_NOMINAL = ("n", "vn", "nz", "an", "a", "nw", "s")
+_NOMINAL = ("n", "vn", "nz", "an", "a", "nw", "s", "xc", "q")
 _EMPTY = frozenset(
     "达 达到 为 是 有 共 共有 突破 超过 超 逾 约 近 至 到 已 将 已有 现有 拥有 的 了 列 居 位居 位列 排 排名 名列 继续 保持 稳居 跻身 其中 累计 合计 分别 依次 同比 比 等 再 还 又 可 成为 之 所 在 高达 破 仍 仍有 就 才 去年 今年 实现"
     " 目前 如今 截至 首次 年均 平均 最高 达成 系 连续 一次性 由 从 以 于 届时 只 只有 剩 余下".split()

@@ -133,10 +133,9 @@ class _Writer:
             yield ox.Triple(node, T.period, self._date_node(o.period))
         if o.rank is not None:
             yield ox.Triple(node, T.rank, ox.Literal(o.rank))
-        if o.rank_scope:
-            yield ox.Triple(
-                node, T.rankScope, self.nodes[o.rank_scope] if o.rank_scope_is_entity else _zh(o.rank_scope)
-            )
+        if o.rank_scope is not None:
+            scope = self.nodes[o.rank_scope] if isinstance(o.rank_scope, str) else _zh(o.rank_scope.text)
+            yield ox.Triple(node, T.rankScope, scope)
         if o.status == "planned":
             yield ox.Triple(node, T.status, ox.Literal("planned"))
         if not self.facts_only:
