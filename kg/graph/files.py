@@ -32,7 +32,7 @@ def load_store(path: str | Path) -> ox.Store:
 
     Raises:
         UsageError: there is no such file, or its suffix is of no RDF format.
-        KgError: the file does not parse; the message names line and column.
+        KgError: the file does not parse; the message names line and column (of RDF/XML, whose parser counts none, the fault alone).
     """
     store = ox.Store()
     try:
