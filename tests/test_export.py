@@ -41,7 +41,7 @@ NASTY = [
 
 
 def node(kind: str, name: str) -> ox.NamedNode:
-    return ox.NamedNode(f"{ID}{kind}/{quote(name, safe='')}")
+    return ox.NamedNode(f"{ID}{kind}/{name if name.isalnum() else quote(name, safe='')}")
 
 
 def named(*names: str) -> kg.Graph:
@@ -128,12 +128,19 @@ def test_what_json_ld_cannot_hold_is_told_in_one_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("suffix", [".graphml", ".gexf", ".json"])
 def test_networkx_opens_the_same_nodes_and_edges(suffix: str, graph: kg.Graph, tmp_path: Path) -> None:
-    path, network = saved(graph, tmp_path, suffix), graph.to_networkx()
+    more = kg.Graph(ox.Store())  # with two facts between one pair, and of one thing and itself
+    more.store.extend(graph.store)
+    for end in ("嘉兴市", "南湖"):
+        more.store.add(ox.Quad(node("place", "嘉兴市"), ox.NamedNode(TKG + "twin"), node("place", end)))
+        more.store.add(ox.Quad(node("place", "嘉兴市"), ox.NamedNode(TKG + "twin-of"), node("place", end)))
+    path, network = saved(more, tmp_path, suffix), more.to_networkx()
     if suffix == ".json":
         opened = networkx.node_link_graph(json.loads(path.read_text(encoding="utf-8")), edges="edges")
         assert dict(opened.nodes(data=True)) == dict(network.nodes(data=True))
     else:
         opened = networkx.read_graphml(path) if suffix == ".graphml" else networkx.read_gexf(path)
+        ids = re.findall(r'<edge [^>]*\bid="(\w+)"', path.read_text(encoding="utf-8"))
+        assert len(set(ids)) == network.number_of_edges(), "each edge has an id of its own, as Gephi asks"
     assert opened.is_directed()
     assert opened.is_multigraph()
     assert {n: data["label"] for n, data in opened.nodes(data=True)} == dict(network.nodes(data="label"))
