@@ -58,7 +58,7 @@ def build(
     store = ox.Store()
     for one, document in zip(several, documents, strict=True):
         _tell(progress, "standard input" if isinstance(one, bytes) else str(one), document)
-        extraction = extract(document, pipeline(document.text), domain)
+        extraction = extract(document, pipeline, domain)
         store.extend(
             ox.Quad(t.subject, t.predicate, t.object)
             for t in triples_of(document, extraction, domain, base=base, facts_only=facts_only)

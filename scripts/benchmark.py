@@ -108,7 +108,7 @@ def main(text: Path) -> int:
             (
                 "words and facts of a text, after loading / LAC",
                 *best(
-                    lambda: seconds(lambda: extract(document, nlp(document.text), domain)),
+                    lambda: seconds(lambda: extract(document, nlp, domain)),
                     lambda: seconds(lambda: [lac.run(sentence) for sentence in sentences]),
                 ),
                 1.5,

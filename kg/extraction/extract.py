@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -28,18 +28,20 @@ from kg.extraction.nesting import nested_claims
 from kg.extraction.offices import hold_offices, mark_offices
 from kg.extraction.quotes import speakers
 from kg.extraction.rows import date_items, join_places, mark_modifiers, possessions
-from kg.extraction.stating import dated_by_name, entities_of, facts_of
+from kg.extraction.stating import dated_by_name, entities_of, facts_of, placed
 from kg.extraction.units import parted
 from kg.language.dates import DateMention, find_dates
 from kg.reading.document import Document
+from kg.reading.prose import prose_of
 
 _COUNTED = re.compile(r"[\d一两二三四五六七八九十百几多数余][批家个项所座场次名位条支类](?:国家级|省级|市级)?$")
 _Placed = TypeVar("_Placed", Mention, DateMention)
 
 
-def extract(document: Document, doc: Doc, domain: Domain) -> Extraction:
-    """Reads an article's entities, facts and observations from its `Doc`."""
-    return _Reader(document, doc, domain).read()
+def extract(document: Document, nlp: Callable[[str], Doc], domain: Domain) -> Extraction:
+    """Reads an article's entities, facts and observations; `nlp` gives the words and sentences of its prose."""
+    prose = prose_of(document)
+    return placed(_Reader(prose.document, nlp(prose.document.text), domain).read(), prose)
 
 
 class _Reader:

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from kg.domain import Domain
 from kg.edtf import Date, parse_edtf
-from kg.extraction.facts import Entity, Evidence, Fact, Text
+from kg.extraction.facts import Entity, Evidence, Extraction, Fact, Text
 from kg.extraction.frames import Claim, allowed
 from kg.extraction.identity import Thing
+from kg.reading.prose import Prose
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年|[^\d年])")
 
@@ -62,3 +63,17 @@ def dated_by_name(things: Iterable[Thing], claims: Iterable[Claim], text: str, d
         spans = [m for m in thing.mentions if year and text.startswith(year.group(), m[0])]
         if date and spans and thing not in dated and allowed(domain, held, thing, date):
             yield Claim(thing, held, date, *spans[0], "year-in-name", 0.75)
+
+
+def placed(extraction: Extraction, prose: Prose) -> Extraction:
+    """What was read from an article's prose, with its offsets in the text as decoded."""
+
+    def at(evidence: Evidence) -> Evidence:
+        start, end = prose.span(evidence.start, evidence.end)
+        return replace(evidence, start=start, end=end)
+
+    return Extraction(
+        tuple(replace(e, mentions=tuple(prose.span(a, b) for a, b in e.mentions)) for e in extraction.entities),
+        tuple(replace(f, evidence=at(f.evidence), further=tuple(map(at, f.further))) for f in extraction.facts),
+        tuple(replace(o, evidence=at(o.evidence)) for o in extraction.observations),
+    )
