@@ -74,17 +74,13 @@ def sorted_network(network: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
 
 def quotes_by_triple(store: ox.Store) -> dict[tuple[object, object, object], list[str]]:
     """The words that say each fact, by its subject, predicate and object."""
-    found: dict[tuple[object, object, object], list[str]] = {}
-    quotes: dict[ox.NamedNode | ox.BlankNode | ox.Triple, list[str]] = {
-        q.subject: [] for q in store.quads_for_pattern(None, T.quote, None, None)
-    }
-    for q in store.quads_for_pattern(None, T.quote, None, None):
-        quotes[q.subject].append(text_of(q.object))
     ends = [
         {q.subject: q.object for q in store.quads_for_pattern(None, p, None, None)}
         for p in (RDF.subject, RDF.predicate, RDF.object)
     ]
-    for node, said in quotes.items():
-        if all(node in end for end in ends):
-            found.setdefault(tuple(end[node] for end in ends), []).extend(sorted(said))  # type: ignore[arg-type]
-    return found
+    found: dict[tuple[object, object, object], list[str]] = {}
+    for q in store.quads_for_pattern(None, T.quote, None, None):
+        if all(q.subject in end for end in ends):
+            s, p, o = (end[q.subject] for end in ends)
+            found.setdefault((s, p, o), []).append(text_of(q.object))
+    return {triple: sorted(quotes) for triple, quotes in found.items()}

@@ -68,11 +68,14 @@ def show(graph: Graph, name: str) -> Shown:
         for p in (RDFS.label, SKOS.altLabel)
         for q in sorted(store.quads_for_pattern(node, p, None, None), key=str)
     ]
-    facts, figures = [], []
+    figures = []
+    said: dict[tuple[bool, str, str, bool], set[str]] = {}
     for statement in sorted(
         {q.subject for p in (RDF.subject, RDF.object) for q in store.quads_for_pattern(None, p, node, None)}, key=str
     ):
-        facts.append(_statement(store, statement, node, labels))
+        line = _statement(store, statement, node, labels)
+        said.setdefault((line.outward, line.predicate, line.other, line.planned), set()).update(line.quotes)
+    facts = [Line(out, p, other, tuple(sorted(words)), planned) for (out, p, other, planned), words in said.items()]
     for q in sorted(store.quads_for_pattern(None, T.about, node, None), key=str):
         figures.append(
             Line(

@@ -87,21 +87,19 @@ class _Writer:
                 yield ox.Triple(value, predicate, subject)
         if self.facts_only:
             return
-        node = self._statement(subject, predicate, value)
-        yield from self._reified(node, subject, predicate, value)
-        yield from self._evidence(node, fact.evidence)
-        for evidence in fact.further:
-            yield ox.Triple(node, PROV.wasDerivedFrom, self._span(evidence.start, evidence.end))
-            yield ox.Triple(node, T.quote, _zh(self.document.text[evidence.start : evidence.end].strip()))
-        if fact.valid_on:
-            yield ox.Triple(node, T.validOn, self._date_node(fact.valid_on))
-        if fact.context is not None and fact.context in self.nodes:
-            yield ox.Triple(node, T.context, self.nodes[fact.context])
-        if fact.status == "planned":
-            yield ox.Triple(node, T.status, ox.Literal("planned"))
+        for evidence in (fact.evidence, *fact.further):  # each place says it for itself: with its words, rule, confidence
+            node = self._statement(subject, predicate, value, evidence.start, evidence.end)
+            yield from self._reified(node, subject, predicate, value)
+            yield from self._evidence(node, evidence)
+            if fact.valid_on:
+                yield ox.Triple(node, T.validOn, self._date_node(fact.valid_on))
+            if fact.context is not None and fact.context in self.nodes:
+                yield ox.Triple(node, T.context, self.nodes[fact.context])
+            if fact.status == "planned":
+                yield ox.Triple(node, T.status, ox.Literal("planned"))
 
-    def _statement(self, s: Term, p: Term, o: Term) -> ox.NamedNode:
-        return ox.NamedNode(f"{self.base}statement/{digest(self.article, s, p, o)}")
+    def _statement(self, s: Term, p: Term, o: Term, *place: int) -> ox.NamedNode:
+        return ox.NamedNode(f"{self.base}statement/{digest(self.article, s, p, o, *place)}")
 
     def _reified(self, node: ox.NamedNode, s: ox.NamedNode, p: ox.NamedNode, o: Term) -> Iterator[ox.Triple]:
         yield ox.Triple(node, RDF.type, RDF.Statement)
