@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -14,6 +15,9 @@ from kg.domain import ONTOLOGY, Domain, load_domain
 from kg.errors import UsageError
 from kg.graph import BASE, Graph
 from kg.reading import Document, read
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 Source = str | Path | bytes
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -29,6 +33,7 @@ def build(
     base: str = BASE,
     ontology: str | Path = ONTOLOGY,
     facts_only: bool = False,
+    min_confidence: float = 0.0,
     progress: Callable[[str], None] | None = None,
 ) -> Graph:
     """Reads articles into one graph.
@@ -39,16 +44,20 @@ def build(
         base: IRI that the names of things begin with; it ends in `/`.
         ontology: folder of the domain.
         facts_only: things and plain facts, without evidence.
+        min_confidence: facts and figures that are less sure than this (0–1) are left out.
         progress: is told each text as it is read, and what is odd about it.
 
     Raises:
-        UsageError: a text is not there or is no text; `date` is no date; the folder is no ontology.
+        UsageError: a text is not there or is no text; `date` is no date; the folder is no ontology;
+            `min_confidence` lies outside 0–1.
     """
     if not _begins_names(base):
         raise UsageError(f"--base {base}: not an IRI to begin names with. Give one such as https://example.org/id/")
+    if not 0 <= min_confidence <= 1:
+        raise UsageError(f"--min-confidence {min_confidence}: not between 0 and 1")
     with ThreadPoolExecutor(1) as beside:  # the network is read from disk while the domain is
-        loading = beside.submit(_pipeline)
-        domain = _domain(Path(ontology))
+        loading = beside.submit(pipeline_of_words)
+        domain = domain_in(Path(ontology))
         several = [sources] if isinstance(sources, str | Path | bytes) else list(sources)
         documents = [read(one, title=title, date=date, url=source) for one in several]
         pipeline = loading.result()
@@ -58,7 +67,7 @@ def build(
     store = ox.Store()
     for one, document in zip(several, documents, strict=True):
         _tell(progress, "standard input" if isinstance(one, bytes) else str(one), document)
-        extraction = extract(document, pipeline, domain)
+        extraction = extract(document, pipeline, domain).at_least(min_confidence)
         store.extend(
             ox.Quad(t.subject, t.predicate, t.object)
             for t in triples_of(document, extraction, domain, base=base, facts_only=facts_only)
@@ -96,7 +105,12 @@ def _tell(progress: Callable[[str], None] | None, name: str, document: Document)
 
 
 @cache
-def _domain(folder: Path) -> Domain:
+def domain_in(folder: Path) -> Domain:
+    """The domain that a folder holds, read once.
+
+    Raises:
+        UsageError: the folder is no ontology, or a file in it does not parse.
+    """
     if not (folder / "terms.ttl").is_file() or not (folder / "lexicon.ttl").is_file():
         raise UsageError(f"{folder}: no ontology: it must hold terms.ttl and lexicon.ttl")
     try:
@@ -106,7 +120,8 @@ def _domain(folder: Path) -> Domain:
 
 
 @cache
-def _pipeline():  # type: ignore[no-untyped-def]
+def pipeline_of_words() -> Language:
+    """The pipeline that articles are read with, loaded once."""
     from kg.language import load_pipeline
 
     return load_pipeline()

@@ -30,6 +30,13 @@ if TYPE_CHECKING:
 @click.option("--base", metavar="IRI", help="What the names of things begin with.")
 @click.option("--ontology", metavar="DIR", help="Folder of another domain.")
 @click.option("--facts-only", is_flag=True, help="Only things and plain facts, without evidence.")
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="X",
+    help="Leave out facts and figures that are less sure than X (0 to 1).",
+)
 @common
 def build(
     texts: tuple[str, ...],
@@ -40,6 +47,7 @@ def build(
     base: str | None,
     ontology: str | None,
     facts_only: bool,
+    min_confidence: float,
 ) -> None:
     """Read texts and write one graph.
 
@@ -63,6 +71,7 @@ def build(
         base=base or BASE,
         ontology=ontology or ONTOLOGY,
         facts_only=facts_only,
+        min_confidence=min_confidence,
         progress=say,
     )
     write(graph, output)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -89,3 +89,16 @@ class Extraction:
     entities: tuple[Entity, ...]
     facts: tuple[Fact, ...]
     observations: tuple[Observation, ...]
+
+    def at_least(self, confidence: float) -> Extraction:
+        """What is as sure as this (0–1) or surer; of a fact that several places say, those places."""
+        return replace(
+            self,
+            facts=tuple(sure for fact in self.facts if (sure := _at_least(fact, confidence))),
+            observations=tuple(o for o in self.observations if o.evidence.confidence >= confidence),
+        )
+
+
+def _at_least(fact: Fact, confidence: float) -> Fact | None:
+    sure = [e for e in (fact.evidence, *fact.further) if e.confidence >= confidence]
+    return replace(fact, evidence=sure[0], further=tuple(sure[1:])) if sure else None

@@ -1,0 +1,98 @@
+"""Which thing that was read is which thing that was annotated."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.domain import Domain
+from kg.evaluation.annotation import ARTICLE, Annotation
+from kg.evaluation.judged import Judged
+from kg.evaluation.words import Places, plain
+from kg.extraction import Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """The things of an article, read and annotated. The article itself has the key "" and the identifier ARTICLE."""
+
+    read: dict[str, Entity]
+    meant: dict[str, str]
+    """By key of what was read: the annotated thing that it is. Two that were read may be one."""
+    taken: dict[str, str]
+    """By identifier of what was annotated: the thing read that stands for it."""
+    annotated: Annotation
+
+    def named(self, key: str) -> str:
+        """What a thing that was read is called."""
+        return self.read[key].name if key in self.read else ARTICLE
+
+    def labelled(self, identifier: str) -> str:
+        """What an annotated thing is called."""
+        entity = self.annotated.entities.get(identifier)
+        return entity.labels[0] if entity else identifier
+
+
+def match(entities: Sequence[Entity], annotation: Annotation, domain: Domain) -> Things:
+    """Finds for each thing that was read the annotated one of the same name and core class.
+
+    Things of many names choose first; of several annotated things that would do, the first that is still free.
+    """
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for identifier, gold in annotation.entities.items():
+        for label in gold.labels:
+            by_name[plain(label)].append(identifier)
+    things = Things({e.key: e for e in entities}, {"": ARTICLE}, {}, annotation)
+    for entity in sorted(entities, key=lambda e: -len(names(e))):
+        fit = [i for i in _of_its_name(entity, by_name) if _fits(entity, i, annotation, domain)]
+        if fit:
+            free = [i for i in fit if i not in things.taken]
+            things.meant[entity.key] = (free or fit)[0]
+            if free:
+                things.taken[free[0]] = entity.key
+    return things
+
+
+def judge_entities(things: Things, places: Places, domain: Domain) -> Iterator[Judged]:
+    """Says of each thing that was read whether it is right, and of each annotated one that is asked for whether it was found."""
+    by_name = {plain(label) for gold in things.annotated.entities.values() for label in gold.labels}
+    for key, entity in things.read.items():
+        meant = things.meant.get(key)
+        right = meant is not None and things.taken.get(meant) == key
+        why = "" if right else _fault(entity, meant, by_name, things)
+        kind = things.annotated.entities[meant].types[0] if meant else entity.kind
+        yield Judged("entities", "right" if right else "wrong", kind, f"{entity.name} ({entity.kind})", entity.mentions, why=why)
+    for identifier, gold in things.annotated.entities.items():
+        if not gold.optional:
+            spans = tuple(sorted({span for label in gold.labels for span in places.of(label)}))
+            yield Judged(
+                "entities",
+                "found" if identifier in things.taken else "missed",
+                gold.types[0],
+                f"{gold.labels[0]} ({gold.types[0]})",
+                spans,
+                gold.labels[0],
+            )
+
+
+def names(entity: Entity) -> set[str]:
+    """All names of a thing, plain."""
+    return {plain(name) for name in (entity.name, *entity.other_names)}
+
+
+def _of_its_name(entity: Entity, by_name: dict[str, list[str]]) -> list[str]:
+    """Annotated things that share a name with it, those of its fullest name first."""
+    return [i for name in (plain(entity.name), *sorted(names(entity))) for i in by_name.get(name, ())]
+
+
+def _fits(entity: Entity, identifier: str, annotation: Annotation, domain: Domain) -> bool:
+    """Whether it is of an annotated class; subclasses of one core class pass for one another."""
+    accepted = {domain.core_class(kind) for kind in annotation.entities[identifier].types}
+    return domain.core_class(entity.kind) in accepted
+
+
+def _fault(entity: Entity, meant: str | None, by_name: set[str], things: Things) -> str:
+    if meant is not None:
+        return f"the same as {things.named(things.taken[meant])}"
+    return "of another class" if names(entity) & by_name else "not annotated"

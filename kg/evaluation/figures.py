@@ -1,0 +1,93 @@
+"""Which figures that were read are annotated, and how fully right they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from kg.evaluation.annotation import GoldFigure
+from kg.evaluation.entities import Things
+from kg.evaluation.judged import Judged
+from kg.evaluation.words import Places, plain
+from kg.extraction import Observation
+
+_COUNTERS = frozenset("个 家 名 人 位 场 项 所 座 城 件 条".split())  # measure words: which of them a text uses is no matter
+_PRECISION, _ONE = Decimal("1e-6"), Decimal(1)
+
+
+def judge_figures(figures: Iterable[Observation], things: Things, places: Places) -> Iterator[Judged]:
+    """Says of each figure that was read whether it is right, and of each annotated one that is asked for whether it was found.
+
+    Each annotated figure is found once; of several that would do, one that is fully right.
+    """
+    annotated = things.annotated.figures
+    hit: set[int] = set()
+    for figure in figures:
+        free = [i for i, gold in enumerate(annotated) if i not in hit and _same(figure, gold, things)]
+        best = min(free, key=lambda i: bool(_faults(figure, annotated[i])), default=None)
+        hit.update(() if best is None else (best,))
+        yield Judged(
+            "observations",
+            "wrong" if best is None else "right",
+            _group(figure.value),
+            f"{things.named(figure.about)} {_written(figure)}",
+            ((figure.evidence.start, figure.evidence.end),),
+            why="" if best is not None else _reason(figure, things),
+            faults=() if best is None else _faults(figure, annotated[best]),
+            confidence=figure.evidence.confidence,
+            rule=figure.evidence.rule,
+        )
+    for i, gold in enumerate(annotated):
+        if not gold.optional:
+            yield Judged(
+                "observations",
+                "found" if i in hit else "missed",
+                _group(gold.value),
+                f"{things.labelled(gold.about[0])} {_wanted(gold)}",
+                gold.spans or places.of_quote(gold.quote),
+                gold.quote,
+            )
+
+
+def _same(figure: Observation, gold: GoldFigure, things: Things) -> bool:
+    """Whether it is this figure: its value (or its rank, where only that is annotated), what it is of, and its indicator."""
+    if gold.value is not None:
+        same = figure.value is not None and abs(figure.value - gold.value) <= _PRECISION * max(_ONE, abs(gold.value))
+    elif gold.rank is not None:
+        same = figure.rank == gold.rank
+    else:
+        same = figure.value is None
+    indicator = plain(figure.indicator)
+    return same and things.meant.get(figure.about) in gold.about and any(plain(i) in indicator for i in gold.indicator)
+
+
+def _faults(figure: Observation, gold: GoldFigure) -> tuple[str, ...]:
+    """The parts that are annotated otherwise; what is not annotated is not asked for."""
+    right = {
+        "unit": gold.unit in (None, figure.unit or "") or {gold.unit, figure.unit} <= _COUNTERS,
+        "comparator": gold.comparator in (None, figure.comparator or "="),
+        "period": not gold.period or (figure.period is not None and figure.period.edtf in gold.period),
+        "rank": gold.rank in (None, figure.rank),
+    }
+    return tuple(part for part, is_right in right.items() if not is_right)
+
+
+def _reason(figure: Observation, things: Things) -> str:
+    return "not annotated" if figure.about in things.meant else f"{things.named(figure.about)} wrong"
+
+
+def _group(value: Decimal | None) -> str:
+    return "a rank alone" if value is None else "a value"
+
+
+def _written(figure: Observation) -> str:
+    return _words(figure.indicator, figure.comparator, figure.value, figure.unit, figure.rank)
+
+
+def _wanted(gold: GoldFigure) -> str:
+    return _words(gold.indicator[0], gold.comparator, gold.value, gold.unit, gold.rank)
+
+
+def _words(indicator: str, comparator: str | None, value: Decimal | None, unit: str | None, rank: int | None) -> str:
+    said = indicator if value is None else f"{indicator} {comparator or '='} {value:f}{unit or ''}"
+    return said if rank is None else f"{said}，第{rank}位"
