@@ -112,6 +112,11 @@ class Domain:
     marks: Mapping[str, str]
     """Class of what stands in a pair of marks, such as 《》."""
     titles: frozenset[str]
+    honoured: frozenset[str]
+    """Words for who has won what stands before them: 奖章获得者."""
+    honour_property: str
+    appositions: frozenset[str]
+    """Nouns that stand before a person's name and are no office: 选手."""
     degrees: frozenset[str]
     """Titles that say where somebody has studied, not where he or she works: 清华大学博士."""
     degree_property: str
@@ -156,6 +161,10 @@ class Domain:
         """Whether a class is another or stands below it."""
         return cls in self.supers.get(kind, frozenset((kind,)))
 
+    def comparable(self, a: str, b: str) -> bool:
+        """Whether one class is the other or stands below it."""
+        return self.is_a(a, b) or self.is_a(b, a)
+
     def core_class(self, kind: str) -> str:
         """The core class of a class: Organization for University."""
         return next((c for c in sorted(self.supers.get(kind, ())) if c in self.cores), kind)
@@ -167,6 +176,12 @@ class Domain:
     def fits(self, kind: str, classes: frozenset[str]) -> bool:
         """Whether a thing of this class may stand where one of `classes` is asked for."""
         return not classes or bool(self.supers.get(kind, frozenset((kind,))) & classes)
+
+    def is_generic(self, words: str) -> bool:
+        """Whether words are made of nothing but generic ones: 人才培养."""
+        return not words or any(
+            words[:n] in self.generic and self.is_generic(words[n:]) for n in range(min(len(words), 4), 0, -1)
+        )
 
     def names_kind(self, words: str) -> bool:
         """Whether words end with one that the lexicon has for a class or for its figures: 分论坛, 成员单位."""

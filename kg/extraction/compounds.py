@@ -15,6 +15,7 @@ from kg.extraction.units import LATIN, NOMINAL, ORDINAL, PAREN, PROPER, QUOTE, Y
 
 _INNER_TIME = re.compile(r"[春夏秋冬]季|春节|新春|金秋|[春夏秋冬]$|[一二三四五六七八九十]{1,2}年?$")  # 春季, 五一, 三年
 _NOT_NAMES_BEFORE = frozenset("部 部门 化 者 员 人员 性 度 级 群 生 时 后 前".split())
+_DASHES = ("—", "–", "-", "－", "——")
 _SUPERLATIVE = "最"
 _SUPERLATIVE_COUNT = re.compile(r"双?[十百千]?[大佳强优]$")  # 十大创新人物
 
@@ -90,6 +91,17 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
         yield Mention(units[start].start, unit.end, text, kind, "common-noun", 0, definite=True)
 
 
+def before_holder(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:
+    """全国五一劳动奖章|获得者: what stands before the word for who has won it is an award."""
+    k = i - 1
+    if k < 0 or units[i].text not in domain.honoured or units[k].end != units[i].start or units[k].tag == QUOTE:
+        return
+    start = _left_edge(units, k, domain, domain.award)
+    name = clean("".join(u.text for u in units[start:i]))
+    if len(name) > 3:
+        yield Mention(units[start].start, units[k].end, name, domain.award, "before-holder", 1)
+
+
 def _head(units: Sequence[Token], i: int, domain: Domain) -> tuple[str, str, bool, int] | None:
     """The longest head word that ends with the unit at `i`: word, class, whether weak, and the unit that it begins in."""
     quoted = units[i].tag == QUOTE
@@ -136,16 +148,25 @@ def _left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pr
         elif u.text == "暨" and domain.is_a(kind, domain.place):
             break
         elif u.tag == "c" and u.text in ("与", "和"):
-            if not _joined_inside(units, k - 1, domain):
+            if not (_joined_inside(units, k - 1, domain) or (dated and _meeting_of_two(units, k - 1, first))):
+                break
+        elif u.text in _DASHES:
+            if not _between_bodies(units, k - 1):
                 break
         elif not (
             _may_stand_inside(units, k - 1, domain) or (k == first and u.text in domain.titles)
         ) and not _quote_before(units, k - 1, domain):
             break
         k -= 1
+    if k and units[k - 1].tag == "p" and units[k].tag in ("LOC", "ORG"):  # 在|某区|建设|某基地: the verb parts place and name
+        k = next((j + 1 for j in range(first - 1, k, -1) if _predicate(units[j], domain)), k)
     while k < first and not _may_begin(units, k, domain):
         k += 1
     return k
+
+
+def _predicate(u: Token, domain: Domain) -> bool:
+    return len(u.text) > 1 and (u.tag == "v" or (u.tag == "vn" and (u.text in domain.stops or u.text in domain.verbs)))
 
 
 def _may_begin(units: Sequence[Token], k: int, domain: Domain) -> bool:
@@ -195,11 +216,21 @@ def _joined_inside(units: Sequence[Token], c: int, domain: Domain) -> bool:
     return 0 <= k < c - 1 and units[k].tag in ("ORG",)
 
 
+def _between_bodies(units: Sequence[Token], k: int) -> bool:
+    """Whether proper names stand on both sides of the unit at `k`."""
+    return 0 < k < len(units) - 1 and all(units[j].tag in ("ORG", "LOC") for j in (k - 1, k + 1))
+
+
+def _meeting_of_two(units: Sequence[Token], c: int, first: int) -> bool:
+    """某市政府与某大学|战略合作|签约仪式: the event of two whose names stand before what they do together."""
+    return _between_bodies(units, c) and c + 2 <= first and units[c + 2].tag not in PROPER
+
+
 def _may_stand_inside(units: Sequence[Token], k: int, domain: Domain) -> bool:
     u = units[k]
     if u.text == _SUPERLATIVE or u.text.startswith(_SUPERLATIVE):
         return True
-    if u.text in domain.titles and u.tag == "n" and k + 1 < len(units) and units[k + 1].tag == "PER":
+    if u.text in domain.titles and any(0 <= j < len(units) and units[j].tag == "PER" for j in (k - 1, k + 1)):
         return False
     if u.tag in NOMINAL and (u.text not in domain.stops or u.tag in ("vn", "nz")):
         return True
@@ -220,9 +251,20 @@ def _may_stand_inside(units: Sequence[Token], k: int, domain: Domain) -> bool:
         return True  # 韩国|全|北国立大学: no word of its own stands there
     if u.tag == "TIME":
         return bool(_INNER_TIME.match(u.text))
-    if u.tag in ("v", "a", "ad", "d") and len(u.text) > 1:
-        return u.tag in ("v", "a") or k > 0
+    if u.tag in ("ad", "d") and len(u.text) > 1:
+        return False
+    if u.tag in ("v", "a") and len(u.text) > 1:
+        return u.tag == "a" or not _governs(units, k)
     return bool(LATIN.match(u.text)) or unknown_word(units, k, domain)
+
+
+def _governs(units: Sequence[Token], k: int) -> bool:
+    """Whether the verb at `k` says what someone does, not what kind of thing a name names: a person or an adverb before it, a proper name after it."""
+    before, after = units[k - 1] if k else None, units[k + 1] if k + 1 < len(units) else None
+    led = before is not None and (before.tag in ("PER", "r") or (before.tag in ("d", "ad") and len(before.text) > 1))
+    return led or (
+        after is not None and after.tag in ("LOC", "ORG", "PER")
+    )
 
 
 def is_name(
@@ -232,6 +274,8 @@ def is_name(
     if len(modifiers) == 1 and len(modifiers[0].text) == 1:
         return modifiers[0].text in "省市区县州" and domain.is_a(kind, domain.organization)
     quoted = any(u.tag == QUOTE for u in modifiers)
+    if weak and domain.is_a(kind, domain.event):
+        return quoted or (len(modifiers) > 1 and modifiers[-1].tag in ("LOC", "ORG"))  # 青年博士|绍兴|行
     if weak and not domain.is_a(kind, domain.organization):
         return quoted
     if weak:

@@ -19,7 +19,7 @@ from kg.extraction.figures import FigureReader
 from kg.extraction.frames import Claim, FrameReader
 from kg.extraction.gathering import Mentions, gather
 from kg.extraction.gist import main_of, subject_matter
-from kg.extraction.holding import as_person, office_claims, person_meant
+from kg.extraction.holding import as_person, office_claims, person_meant, takes_from
 from kg.extraction.identity import Register, Thing
 from kg.extraction.items import Item, clauses, cleft, coordinate, words_of
 from kg.extraction.kinds import kinds_said
@@ -106,7 +106,7 @@ class _Reader:
         mark_modifiers(items, self.domain)
         self.figures.begin_sentence([t for x in items for t in x.things], discourse.speaker)
         items, held = hold_offices(mark_offices(items, self.domain), self.domain)
-        discourse.bodies |= {person.key: office.body for person, office in held if office.body is not None}
+        discourse.bodies |= {person.key: o.body for person, o in held if o.body is not None and not takes_from(o, self.domain)}
         for clause in cleft(clauses(coordinate(items, self.domain))):
             for person, office in held:
                 if clause[0].start <= office.start < clause[-1].end:

@@ -128,7 +128,8 @@ def _says_of_agent(frame: Frame, roles: Roles) -> bool:
         "partner": roles.partner,
         "patient": roles.objects,
     }
-    return any(filled.get(s.object) for s in frame.says if s.subject == "agent") or bool(frame.mutual and roles.partner)
+    said = any(filled.get(s.object) for s in frame.says if s.subject == "agent")
+    return said or bool(frame.mutual and roles.partner) or bool(frame.renames and roles.objects)
 
 
 def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) -> None:
@@ -239,7 +240,8 @@ def asks(frame: Frame, role: str, domain: Domain) -> Callable[[Thing], bool]:
 
 
 def _uses(frame: Frame, role: str) -> bool:
-    return any(role in (s.subject, s.object) for s in frame.says) or (frame.mutual is not None and role == "agent")
+    said = any(role in (s.subject, s.object) for s in frame.says)
+    return said or frame.renames or (frame.mutual is not None and role == "agent")
 
 
 def _nearest(items: Sequence[Item]) -> list[Thing]:

@@ -186,7 +186,7 @@ class FrameReader:
         if (
             len(agents) == len(patients) == 1
             and agents[0] is not patients[0]
-            and self.domain.core_class(agents[0].kind) == self.domain.core_class(patients[0].kind)
+            and self.domain.comparable(agents[0].kind, patients[0].kind)
         ):
             patients[0].same_as = agents[0]
 

@@ -16,8 +16,13 @@ _POINTING = ("这位", "这名", "那位", "这个")
 
 def office_claims(person: Thing, office: Office, discourse: Discourse, domain: Domain) -> Iterator[Claim]:
     """The title, and the body that it is held at or taken from; one that names no body is held at what the sentence is about."""
-    yield Claim(person, domain.title_property, office.title, office.start, office.end, "office", 0.95)
-    degree = any(office.title.endswith(x) for x in domain.degrees)
+    if any(office.title.endswith(x) for x in domain.honoured):
+        if office.body is not None and allowed(domain, domain.honour_property, office.body, person):
+            yield Claim(office.body, domain.honour_property, person, office.start, office.end, "holder", 0.92)
+        return
+    if not any(office.title.endswith(x) for x in domain.appositions - domain.titles):
+        yield Claim(person, domain.title_property, office.title, office.start, office.end, "office", 0.95)
+    degree = takes_from(office, domain)
     predicate = domain.degree_property if degree else domain.body_property
     body, start, sure = office.body, office.start, 0.95
     if body is None and not degree and discourse.clauses:
@@ -26,6 +31,11 @@ def office_claims(person: Thing, office: Office, discourse: Discourse, domain: D
         body, start, sure = (fitting[0], begins, 0.8) if len(fitting) == 1 else (None, start, sure)
     if body is not None and allowed(domain, predicate, person, body):
         yield Claim(person, predicate, body, start, office.end, "office", sure)
+
+
+def takes_from(office: Office, domain: Domain) -> bool:
+    """Whether it is a degree, which one takes away from the body that gave it."""
+    return any(office.title.endswith(x) for x in domain.degrees)
 
 
 def person_meant(clause: Sequence[Item], seen: Iterable[Thing], domain: Domain) -> tuple[Thing, Office] | None:

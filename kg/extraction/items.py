@@ -109,6 +109,9 @@ def _next_in_list(items: Sequence[Item], j: int, domain: Domain) -> int | None:
     while k < len(items) and items[k].type in ("word", "mark") and k - j < 9:
         text = items[k].text
         if text not in _LISTING and text not in "“”，":
+            if (listed or comma) and (text in domain.appositions or text in "省市区县"):  # 局长甲，区领导乙
+                k += 1
+                continue
             return None
         listed |= text in _LISTING
         comma |= text == "，"

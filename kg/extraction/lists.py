@@ -67,7 +67,7 @@ def _member(units: Sequence[Token], a: int, b: int, kind: str, domain: Domain, s
         text, start, end = text[1:-1], start + 1, end - 1
     if a < b and any(u.tag == QUOTE for u in units[a : b + 1]):
         return
-    common = all(u.text in domain.generic or u.text in domain.titles for u in units[a : b + 1])
+    common = all(domain.is_generic(u.text) or u.text in domain.titles for u in units[a : b + 1])
     if 2 <= len(text) <= 16 and not common and text not in domain.categories:
         yield Mention(start, end, text, kind, "listed", strength)
 
@@ -117,6 +117,8 @@ def _inside_member(units: Sequence[Token], k: int, domain: Domain) -> bool:
     u = units[k]
     if u.text in domain.stops and u.tag not in ("vn", "n", "nz"):
         return False
+    if u.tag == "TIME" and u.text in domain.generic:  # 现代纺织
+        return True
     if u.tag in NOMINAL or unknown_word(units, k, domain):
         return u.text not in domain.verbs or u.tag in ("n", "vn")
     return u.tag in ("v", "a") and len(u.text) > 1 and u.text not in domain.verbs
@@ -142,6 +144,7 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
     after = units[members[-1][1] + 1] if members[-1][1] + 1 < len(units) else None
     if domain.is_a(kind, domain.field):
         for a, b in members:
+            last = b
             while b > a and units[b].tag in ("vn", "v") and units[b].text in domain.generic:
                 b -= 1
             own = [u for u in units[a : b + 1] if u.text not in domain.generic and len(u.text) > 1]
@@ -149,7 +152,7 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
                 yield from _member(units, a, a, domain.coined, domain)
             elif (
                 own
-                and (len(members) > 1 or len(own) > 1 or len(own[0].text) > 3)
+                and (len(members) > 1 or len(own) > 1 or len(own[0].text) > 3 or b < last)
                 and not any(u.tag in ("PER", "ORG", "LOC", QUOTE) for u in units[a : b + 1])
             ):
                 yield from _member(units, a, b, kind, domain)

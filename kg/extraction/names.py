@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
-from kg.extraction.compounds import compound_at, quoted_compound
+from kg.extraction.compounds import before_holder, compound_at, quoted_compound
 from kg.extraction.lists import listed
 from kg.extraction.mentions import Mention, Sentence, Token, clean
 from kg.extraction.units import LATIN, PROPER, QUOTE, common_compound, head_kind, units_of
@@ -24,6 +24,7 @@ def names_in(sentence: Sentence, domain: Domain) -> list[Mention]:
             found.extend(quoted_compound(units, i, domain))
         else:
             found.extend(compound_at(units, i, domain))
+            found.extend(before_holder(units, i, domain))
     return found
 
 
@@ -84,7 +85,8 @@ def _inside(t: Token, domain: Domain) -> Iterator[Mention]:
         if iri and domain.is_a(domain.known[iri].kind, domain.place):
             yield Mention(t.start, t.start + n, t.text[:n], domain.known[iri].kind, "gazetteer", 2)
             break
-    for n in range(4, len(t.text) - 1):
+    own = max((len(h) for h in domain.heads if t.text.endswith(h)), default=0)
+    for n in range(4, min(len(t.text) - 1, len(t.text) - own + 1)):  # 国家大学科技园 is one head word
         prefix = t.text[:n]
         kind = next((domain.heads.get(prefix[-k:]) for k in (4, 3, 2) if prefix[-k:] in domain.heads), None)
         if (

@@ -10,7 +10,7 @@ from kg.extraction.identity import Thing
 from kg.extraction.items import Item, Office
 
 _LINKS = ("、", "，", "兼", "及", "和", " ")
-_MODIFYING = frozenset(("n", "vn", "nz", "a", "an", "m", "s", "f", "v", "ad"))
+_MODIFYING = frozenset(("n", "vn", "nz", "an", "ORG", "nw"))
 
 
 def mark_offices(items: Sequence[Item], domain: Domain) -> list[Item]:
@@ -69,7 +69,7 @@ def _title_end(items: Sequence[Item], i: int, domain: Domain) -> bool:
     ):
         return False
     for n in range(len(text), 1, -1):
-        if text[-n:] in domain.titles:
+        if any(text[-n:] in words for words in (domain.titles, domain.appositions, domain.honoured)):
             rest = text[:-n]
             return (
                 not rest
@@ -91,7 +91,6 @@ def _modifies(item: Item, domain: Domain) -> bool:
         item.tag in _MODIFYING
         and len(item.text) > 1
         and item.text not in domain.stops
-        and item.tag in ("n", "vn", "nz", "an")
     )
 
 

@@ -8,17 +8,8 @@ from collections.abc import Iterator, Sequence
 from kg.domain import Domain
 from kg.extraction.mentions import Mention, Sentence, Token, clean
 from kg.extraction.units import head_kind
+from kg.surnames import COMPOUND_SURNAMES, SURNAMES, is_full_name
 
-SURNAMES = frozenset(
-    "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊"
-    "孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚汤陶黎温莫易樊乔文安殷颜庄章鲁倪庞邢俞翟蓝聂齐向申葛柴伍覃骆关焦柳欧祝纪尚毕耿芦左季管符辛苗詹"
-    "曲靳祁路涂兰甘裴梅童翁霍游阮尤岳柯牟滕谷舒卜成饶宁凌盛查单冉鲍华包屈房喻解蒲卫简时连车项闵邬吉党阳司费蒙席晏隋古强穆姬宫景米麦谈柏瞿艾沙鄢桂窦郁缪"
-    "畅巩卓褚栾戚全娄甄郎池丛边岑农苟迟保商臧佘卞虞刁冷应匡栗仇练楚揭师官佟封燕桑巫敖原植邝仲荆储宗楼干苑寇盖南屠鞠荣井乐银奚明麻雍花闻冼木郜廉衣蔺和冀占"
-    "门帅利满区祖谌赫伏经丰逄暴慕扈浦茅隗满钮弓宿伊劳让双浮来桓湛逯佐郗晁虎矫鹿丘却云战楮权哈勾"
-)
-COMPOUND_SURNAMES = frozenset(
-    "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 令狐".split()
-)
 _HAN = re.compile(r"[\u3400-\u9fff]+$")
 _FOREIGN = re.compile(r"[\u3400-\u9fffA-Za-z]+([·•][\u3400-\u9fffA-Za-z.]+)+$")
 _VERBAL = frozenset(("v", "vd", "d", "p", "u", "w", "r"))
@@ -31,11 +22,7 @@ def looks_like_a_name(name: str) -> bool:
     """Whether a word has the form of a person's name: a surname and one or two characters, or parts joined by ·."""
     if _FOREIGN.match(name):
         return True
-    if not _HAN.match(name):
-        return False
-    if name[:2] in COMPOUND_SURNAMES:
-        return 3 <= len(name) <= 4
-    return 2 <= len(name) <= 3 and name[0] in SURNAMES
+    return _HAN.match(name) is not None and is_full_name(name)
 
 
 def _foreign(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
@@ -66,6 +53,7 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
     """The persons that a sentence names."""
     tokens = sentence.tokens
     yield from _foreign(sentence, domain)
+    yield from _in_rows(sentence, domain)
     for i, t in enumerate(tokens):
         name = clean(t.text)
         if t.tag == "PER" and len(name) > 1 and name not in domain.verbs and not _is_place(name, domain):
@@ -78,7 +66,13 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
             office = bool(i) and _is_office(tokens, i, domain)
             if office or (looks_like_a_name(full) and (len(full) > 2 or _acts(tokens, i))):
                 yield Mention(t.start, end, full, domain.person, "lac-person", 1)
-        elif i and t.tag not in ("c", "p") and _is_office(tokens, i, domain) and (unseen := _unseen_name(tokens, i)):
+        elif (
+            i
+            and t.tag not in ("c", "p")
+            and t.text not in domain.generic
+            and _is_office(tokens, i, domain)
+            and (unseen := _unseen_name(tokens, i))
+        ):
             yield Mention(
                 t.start,
                 unseen,
@@ -87,6 +81,41 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
                 "name-after-office",
                 0,
             )
+
+
+def _in_rows(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
+    """The members of a row of names, 甲、乙、丙等, of which LAC knows some: the others have the form of a name, or stand for 沈|建, a place, a word."""
+    tokens = sentence.tokens
+    marks = [i for i, t in enumerate(tokens) if t.text == "、"]
+    persons = [t.tag == "PER" and looks_like_a_name(clean(t.text)) for t in tokens]
+    for k, i in enumerate(marks):
+        if k + 1 < len(marks) and i > 0 and marks[k + 1] + 1 < len(tokens):  # between two marks
+            j = marks[k + 1]
+            near = persons[i - 1] or persons[j + 1] if 1 < j - i <= 4 else False
+            members = range(i + 1, j)
+        else:
+            members, near = range(0), False
+        if near:
+            yield from _member(sentence, members, domain)
+        if persons[min(i + 1, len(tokens) - 1)] and i and _is_office(tokens, i - 1, domain):  # 区领导|许昌、吴斌
+            yield from _member(sentence, range(i - 1, i), domain)
+        elif i and persons[i - 1] and (end := _row_end(tokens, i + 1)):
+            yield from _member(sentence, range(i + 1, end), domain)
+
+
+def _row_end(tokens: Sequence[Token], first: int) -> int | None:
+    """Where the last member of a row ends: before 等, or before what the row does."""
+    for k in range(first, min(first + 4, len(tokens))):
+        if tokens[k].text in ("等", "出席", "，", "。") and k > first:
+            return k
+    return None
+
+
+def _member(sentence: Sentence, members: Sequence[int], domain: Domain) -> Iterator[Mention]:
+    tokens = [sentence.tokens[k] for k in members]
+    name = clean("".join(t.text for t in tokens))
+    if looks_like_a_name(name) and name not in domain.heads and not any(name.endswith(x) for x in domain.titles):
+        yield Mention(tokens[0].start, tokens[-1].end, name, domain.person, "name-in-row", 3)
 
 
 def _is_place(name: str, domain: Domain) -> bool:
@@ -107,7 +136,9 @@ def _acts(tokens: Sequence[Token], i: int) -> bool:
 def _is_office(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
     """Whether the word before the token at `i` is a word of office."""
     before = tokens[i - 1].text
-    return len(before) > 1 and any(before[k:] in domain.titles for k in range(len(before)))
+    return len(before) > 1 and tokens[i - 1].tag != "v" and any(
+        before[k:] in domain.titles or before[k:] in domain.appositions for k in range(len(before))
+    )
 
 
 def _mended_end(tokens: Sequence[Token], i: int, domain: Domain) -> int:

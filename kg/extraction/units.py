@@ -18,6 +18,7 @@ HAN = re.compile(r"[\u3400-\u9fff]+$")
 _QUOTE = re.compile(r"“[^“”，。；！？\n]{1,24}”")
 _PAREN = re.compile(r"[（(][\u4e00-\u9fff]{2,6}[）)]")
 _AND = "和与同及"
+_ENDS_IN_ETC = frozenset("平等 高等 中等 初等 同等 均等 对等 相等 优等 上等 头等 一等 二等 三等 不等 何等".split())
 _RUN_IN = ("由", "设在", "同样是", "就是", "正是", "并入")
 
 
@@ -48,11 +49,14 @@ def units_of(sentence: Sentence) -> list[Token]:
 def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     """The words of a sentence, LAC's organizations and places cut where a verb or a conjunction runs through them."""
     for t in tokens:
-        if t.tag in ("ORG", "LOC") and len(t.text) > 5:
+        if t.tag in ("ORG", "LOC") and len(t.text) > 3:
             yield from _parted(t, domain)
         elif t.tag == "PER" and t.text[1:] in domain.verbs:  # 创业|周创办: a verb is no given name
             yield Token(t.start, t.start + 1, t.text[0], "n")
             yield Token(t.start + 1, t.end, t.text[1:], "v")
+        elif t.tag != "u" and len(t.text) > 1 and t.text.endswith("等") and t.text not in _ENDS_IN_ETC:
+            yield Token(t.start, t.end - 1, t.text[:-1], t.tag)
+            yield Token(t.end - 1, t.end, "等", "u")
         else:
             yield t
 
@@ -72,6 +76,9 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
             and head_kind(t.text[i + len(word) :], domain)
         ):
             cuts.append((i, i + len(word)))
+    last = next((v for v in (*_AND, *domain.verbs) if t.text.endswith(v) and head_kind(t.text[: -len(v)], domain)), "")
+    if last and not head_kind(t.text, domain):  # 某大学与|某区政府, 某科技园创办|某公司
+        cuts.append((len(t.text) - len(last), len(t.text)))
     at = 0
     for i, j in sorted(cuts):
         if i >= at:
@@ -79,7 +86,8 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
                 yield Token(t.start + at, t.start + i, t.text[at:i], t.tag)
             yield Token(t.start + i, t.start + j, t.text[i:j], "c" if t.text[i:j] in _AND else "v")
             at = j
-    yield Token(t.start + at, t.end, t.text[at:], "ORG" if at else t.tag)
+    if at < len(t.text):
+        yield Token(t.start + at, t.end, t.text[at:], "ORG" if at else t.tag)
 
 
 def head_kind(name: str, domain: Domain) -> str | None:
