@@ -17,7 +17,9 @@ _COMMANDS = {
     "export": "Write a graph in another format.",
     "validate": "Check a graph against the shapes.",
     "stats": "Count a graph.",
+    "evaluate": "Hold what is read against annotations.",
 }
+_ROOM_OF_ITS_OWN = ("build", "evaluate")
 
 
 class _Rooms(click.Group):
@@ -29,7 +31,7 @@ class _Rooms(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command = getattr(import_module(f"kg.cli.{'build' if cmd_name == 'build' else 'graphs'}"), cmd_name)
+        command = getattr(import_module(f"kg.cli.{cmd_name if cmd_name in _ROOM_OF_ITS_OWN else 'graphs'}"), cmd_name)
         assert isinstance(command, click.Command)
         return command
 

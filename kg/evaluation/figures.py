@@ -89,5 +89,5 @@ def _wanted(gold: GoldFigure) -> str:
 
 
 def _words(indicator: str, comparator: str | None, value: Decimal | None, unit: str | None, rank: int | None) -> str:
-    said = indicator if value is None else f"{indicator} {comparator or '='} {value:f}{unit or ''}"
+    said = indicator if value is None else f"{indicator} {comparator or '='} {value.normalize():f}{unit or ''}"
     return said if rank is None else f"{said}，第{rank}位"

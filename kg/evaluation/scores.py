@@ -45,19 +45,21 @@ class Bin:
 
     low: float
     high: float
-    facts: int
+    read: int
     right: int
-    facts_above: int
+    read_above: int
     """In this bin and all above it."""
     right_above: int
 
     @property
     def share(self) -> float | None:
-        return self.right / self.facts if self.facts else None
+        """Share of what is in this bin that is right; None where it is empty."""
+        return self.right / self.read if self.read else None
 
     @property
     def share_above(self) -> float | None:
-        return self.right_above / self.facts_above if self.facts_above else None
+        """The same of this bin and all above it."""
+        return self.right_above / self.read_above if self.read_above else None
 
 
 def score(judged: Iterable[Judged]) -> Score:

@@ -19,8 +19,12 @@ def render(result: Result, width: int | None) -> str:
     rows = [[_plain(row[v]) for v in result.variables] for row in result.rows]
     if not rows:
         return "(no answer)"
-    table = [list(result.variables), *rows]
-    widths = _fit([max(_columns(row[k]) for row in table) for k in range(len(result.variables))], width)
+    return aligned([result.variables, *rows], width)
+
+
+def aligned(table: Sequence[Sequence[str]], width: int | None) -> str:
+    """Rows as text, the first as a heading; all are of one length."""
+    widths = _fit([max(map(_columns, column)) for column in zip(*table, strict=True)], width)
     lines = ["  ".join(_cell(cell, w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in table]
     lines.insert(1, "  ".join("─" * w for w in widths))
     return "\n".join(lines)

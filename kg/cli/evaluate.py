@@ -1,0 +1,62 @@
+"""`kg evaluate`."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+from kg.cli.shared import common, say
+
+
+@click.command()
+@click.argument("texts", metavar="TEXTS")
+@click.argument("gold", metavar="GOLD")
+@click.option(
+    "--format",
+    "fmt",
+    type=click.Choice(["table", "json", "html"]),
+    help="By default that of OUT's suffix, .json or .html, else a table.",
+)
+@click.option("-o", "--output", default="-", metavar="OUT", help="Where the report goes; by default standard output.")
+@click.option("--ontology", metavar="DIR", help="Folder of another domain.")
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="X",
+    help="Leave out facts and figures that are less sure than X (0 to 1).",
+)
+@common
+def evaluate(texts: str, gold: str, fmt: str | None, output: str, ontology: str | None, min_confidence: float) -> None:
+    """Hold what is read in TEXTS against its annotation in GOLD.
+
+    Precision, recall and F1 by class and property, every error and miss with its sentence, and how much of what
+    was read with such a confidence is right. TEXTS is a text or a folder of .txt files; GOLD is its annotation or a
+    folder of annotations of the same names: JSON, brat's .ann, or an export of Label Studio.
+
+    \b
+    Example:
+      kg evaluate articles/ annotations/
+      kg evaluate article.txt article.json -o report.html
+    """
+    from kg.domain import ONTOLOGY
+    from kg.evaluation import evaluate as judge
+    from kg.evaluation.page import page
+    from kg.evaluation.report import table, to_json
+    from kg.graph import write_whole
+
+    fmt = fmt or {".json": "json", ".html": "html"}.get(Path(output).suffix.lower(), "table")
+    evaluation = judge(texts, gold, ontology=ontology or ONTOLOGY, min_confidence=min_confidence, progress=say)
+    if fmt == "table":
+        columns = shutil.get_terminal_size().columns if output == "-" and sys.stdout.isatty() else None
+        report = table(evaluation, columns)
+    else:
+        report = to_json(evaluation) if fmt == "json" else page(evaluation)
+    if output == "-":
+        click.echo(report, nl=False)
+    else:
+        write_whole(output, lambda file: file.write(report.encode("utf-8", "replace")))
+        say(f"written to {output}")
