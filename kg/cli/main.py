@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import traceback
 from importlib import import_module
@@ -53,7 +54,7 @@ class _Rooms(click.Group):
             formatter.write_dl(list(_COMMANDS.items()))
 
 
-@click.group(cls=_Rooms, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Rooms, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but the answer and errors.")
 @click.option("--debug", is_flag=True, help="Show where an error comes from.")
 @click.version_option(None, "--version", package_name="talentkg", prog_name="kg", message="%(prog)s %(version)s")
@@ -67,6 +68,9 @@ def cli(ctx: click.Context, quiet: bool, debug: bool) -> None:
       kg query graph.ttl people
     """
     ctx.obj = {"quiet": quiet, "debug": debug}
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help(), err=True)
+        ctx.exit(2)
 
 
 def main() -> None:
@@ -76,6 +80,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever is told to stop leaves no half file behind
     debug = "--debug" in sys.argv
     try:
         cli(standalone_mode=False)
@@ -105,5 +110,6 @@ def main() -> None:
 def _fail(message: str, code: int, debug: bool) -> None:
     if debug:
         traceback.print_exc()
-    click.echo(f"kg: {' '.join(message.split())}", err=True)
+    line = "".join(c if c.isprintable() else " " for c in " ".join(message.split()))
+    click.echo(f"kg: {line}", err=True)
     sys.exit(code)
