@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import traceback
@@ -83,9 +84,9 @@ def main() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever is told to stop leaves no half file behind
     debug = "--debug" in sys.argv
     try:
-        cli(standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        code = cli(standalone_mode=False)  # what it returns is the code that a command ended with
+        sys.stdout.flush()
+        sys.exit(code)
     except click.Abort:
         sys.exit("kg: stopped")
     except click.ClickException as error:
@@ -94,9 +95,12 @@ def main() -> None:
         _fail(f"{error.format_message().rstrip('.')}.{hint}", error.exit_code, debug)
     except KgError as error:
         _fail(str(error), error.exit_code, debug)
-    except BrokenPipeError:
-        sys.stderr.close()
+    except BrokenPipeError:  # whoever read has read enough
+        _drop_output()
         sys.exit(0)
+    except OSError as error:
+        _drop_output()
+        _fail(f"{error.filename or 'standard output'}: {error.strerror}", 1, debug)
     except KeyboardInterrupt:
         sys.exit("kg: stopped")
     except Exception as error:  # a fault of ours: said as such, with the way to its traceback
@@ -105,6 +109,11 @@ def main() -> None:
             1,
             debug,
         )
+
+
+def _drop_output() -> None:
+    """Leaves what could not be written unwritten, where Python would try again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(message: str, code: int, debug: bool) -> None:

@@ -38,7 +38,7 @@ def check(path: str | Path) -> None:
         return
     if suffix not in SUFFIXES:
         raise UsageError(
-            f"{path}: no format has the suffix {suffix or '(none)'}; there are {' '.join(SUFFIXES)}, or a folder: {target}/"
+            f"{path}: no format has the suffix {suffix or '(none)'}; there are {' '.join(SUFFIXES)}, and a folder, as in tables/"
         )
     if not target.parent.is_dir():
         raise KgError(f"{path}: cannot be written: no such folder as {target.parent}")

@@ -35,23 +35,34 @@ class NamedQuery:
 
 
 def named_queries(ontology: Path) -> dict[str, NamedQuery]:
-    """The named queries of an ontology folder by name, in the order of the alphabet."""
-    return {path.stem: _read(path) for path in sorted((ontology / "queries").glob("*.rq"))}
+    """The named queries of an ontology folder by name, in the order of the alphabet.
+
+    Raises:
+        UsageError: it holds none.
+    """
+    return {path.stem: _read(path) for path in _paths(ontology)}
 
 
 def named_query(name: str, ontology: Path) -> NamedQuery:
     """One named query.
 
     Raises:
-        UsageError: none has this name; the nearest one is told.
+        UsageError: none has this name, and the nearest one is told.
     """
     path = ontology / "queries" / f"{name}.rq"
     if re.fullmatch(r"[\w-]+", name) and path.is_file():
         return _read(path)
-    names = [p.stem for p in sorted((ontology / "queries").glob("*.rq"))]
+    names = [p.stem for p in _paths(ontology)]
     near = get_close_matches(name, names, n=1, cutoff=0.5)
-    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names) or f'none in {ontology}'}"
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
     raise UsageError(f"no query is called “{name}”; {hint}")
+
+
+def _paths(ontology: Path) -> list[Path]:
+    paths = sorted((ontology / "queries").glob("*.rq"))
+    if not paths:
+        raise UsageError(f"{ontology}: no ontology with named queries: it must hold queries/*.rq")
+    return paths
 
 
 def _read(path: Path) -> NamedQuery:
