@@ -115,24 +115,24 @@ def small_harbour() -> Harbour:
 
 
 def large_harbour(size: int) -> Harbour:
-    """Many articles about ships that call at a few busy ports and many quiet ones; `size` things in all."""
+    """Many articles, each about a fleet that calls at a few ports near home, and at times at a busy one; `size` things."""
     chance = random.Random(7)
     harbour = Harbour()
     ports = [harbour.thing("Port", f"{a}{b}港") for a in "东南西北望海临江青白" for b in "山湾浦洲岛门桥沙"]
-    things = list(ports)
-    while len(things) < size:
-        article = harbour.thing("Article", f"第{len(things)}号消息")
-        captain = harbour.thing("Captain", f"船长{len(things)}")
-        fleet = []
-        for _ in range(chance.randint(8, 20)):
-            ship = harbour.thing(chance.choice(["Ship", "Ferry"]), f"远航{len(things) + len(fleet)}号")
-            fleet.append(ship)
-            port = ports[min(int(chance.expovariate(0.12)), len(ports) - 1)]
+    made = len(ports)
+    while made < size:
+        article = harbour.thing("Article", f"第{made}号消息")
+        captain = harbour.thing("Captain", f"船长{made}")
+        home = chance.sample(ports, 2)
+        fleet: list[str] = []
+        made += 2
+        for _ in range(min(chance.randint(6, 20), size - made)):
+            ship = harbour.thing(chance.choice(["Ship", "Ferry"]), f"远航{made}号")
+            port = ports[int(chance.expovariate(0.5)) % 80] if chance.random() < 0.1 else chance.choice(home)
             harbour.fact(ship, "callsAt", port, "这条船停靠这个港口，风平浪静。", article=article)
             if chance.random() < 0.5:
                 harbour.fact(captain, "steers", ship, "这位船长驾驶这条船。", article=article)
-            if chance.random() < 0.2:
-                harbour.fact(ship, "escorts", chance.choice(fleet), "两条船同行。", article=article)
-        harbour.fact(article, "about", chance.choice(fleet), "消息说到这条船。", article=article)
-        things += [article, captain, *fleet]
+            fleet.append(ship)
+            made += 1
+        harbour.fact(article, "about", captain, "消息说到这位船长。", article=article)
     return harbour

@@ -91,9 +91,8 @@ function zoom(factor) {
 function speak() {
   document.documentElement.lang = language;
   document.getElementById("title").textContent = content.title ?? say("untitled");
-  const lines = [say("counts")(...content.counts)];
-  if (content.total > things.length) lines.push(say("cut")(things.length, content.total));
-  document.getElementById("counts").textContent = lines.join(" · ");
+  const cut = content.total > things.length ? ` · ${say("cut")(things.length, content.total)}` : "";
+  document.getElementById("counts").textContent = say("counts")(...content.counts) + cut;
   search.placeholder = say("search");
   search.setAttribute("aria-label", say("search"));
   for (const key of ["closer", "farther", "whole"]) document.getElementById(key).setAttribute("aria-label", say(key));
