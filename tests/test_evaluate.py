@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import readme_examples
 
 import kg
 from kg.evaluation import Evaluation, Score, evaluate
@@ -238,6 +240,8 @@ MALFORMED_MARKS = {
     "T1\tPerson 31 34\t顾长庚\nR1\ttitle Arg1:T1 Arg2:T9": "R1: title leads to T9, which is not marked",
     "T1\tDate 56 58\t去年\nT2\tPerson 31 34\t顾长庚\nR1\ttitle Arg1:T2 Arg2:T1": "T1: “去年” is no date in EDTF",
     "T1\tDate 56 58\t去年\nR1\ttitle Arg1:T1 Arg2:T1": "R1: title is said of T1, which is no thing but a Date",
+    "T1\tObservation 67 73\t1200亿元\n#1\tAnnotatorNotes T1\tvalue=NaN\nT2\tText 62 66\t生产总值\nT3\tPlace 18 21\t海灯市\n"
+    "R1\tabout Arg1:T1 Arg2:T3\nR2\tindicator Arg1:T1 Arg2:T2": "T1: “NaN” is no number",
     "T1\tObservation 67 73\t1200亿元": "T1: the figure “1200亿元” has no relation about",
 }
 
@@ -320,6 +324,30 @@ def test_a_malformed_annotation_ends_the_command_in_one_line(folder: Path) -> No
     assert done.stderr.count("\n") == 1
     assert "festival.json: line 1, column 2" in done.stderr
     assert run(folder, "nowhere").returncode == 2
+
+
+def test_the_annotation_in_the_guide_can_be_read(folder: Path) -> None:
+    guide = (readme_examples.ROOT / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    [shown] = re.findall(r"```json\n(.+?)```", guide, re.DOTALL)
+    scores = judged(folder, json.loads(shown)).scores
+    assert (scores["facts"].found, scores["facts"].gold, scores["observations"].found) == (2, 2, 1)
+
+
+def test_the_guide_shows_what_the_command_prints_and_names_its_options() -> None:
+    guide = (readme_examples.ROOT / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    [(command, shown)] = readme_examples.examples(guide)
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=readme_examples.ROOT,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout == shown
+    options = re.findall(r"^  (?:-o, )?(--[a-z-]+)", run("--help").stdout, re.MULTILINE)
+    named = {name for name in options if f"`{name}" in guide} | ({"--output"} if "`-o OUT`" in guide else set())
+    assert {*options} - named == {"--help", "--quiet", "--debug"} & {*options}
 
 
 # ── The page ───────────────────────────────────────────────────────────────

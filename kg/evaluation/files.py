@@ -44,7 +44,7 @@ def pair(texts: Path, gold: Path) -> tuple[list[tuple[Path, Annotation | Marked]
 
 def _files(path: Path, suffixes: tuple[str, ...]) -> list[Path]:
     if path.is_dir():
-        found = sorted(p for p in path.iterdir() if p.suffix in suffixes)
+        found = sorted(p for p in path.iterdir() if p.suffix in suffixes and p.is_file())
         if not found:
             raise UsageError(f"{path}: a folder without {' or '.join(suffixes)} files")
         return found

@@ -208,6 +208,9 @@ class _Reader:
 
     def _number(self, mark: Mark, text: str | None) -> Decimal | None:
         try:
-            return None if text is None else Decimal(text)
+            number = None if text is None else Decimal(text)
         except InvalidOperation:
+            number = Decimal("nan")
+        if number is not None and not number.is_finite():
             self._fail(mark.id, f"“{text}” is no number")
+        return number
