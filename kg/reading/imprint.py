@@ -27,7 +27,7 @@ _SOURCE = (
     re.compile(r"(?P<who>[\u3400-\u9fff]{2,10}?(?:网|社|日报|晚报|早报|晨报|时报|商报|都市报|周刊|周报|客户端))(?:全媒体|融媒体|首席|特约|见习|实习)*记者"),
 )  # fmt: skip
 _URL = re.compile(r"https?://[^\s<>\"'，。；）)》]+")
-_OURS = frozenset(("本报", "本网", "本社", "本刊", "本台"))
+_OURS = frozenset(("本报", "本報", "本网", "本網", "本社", "本刊", "本台", "本臺"))
 
 
 def date_of(text: str, blocks: Iterable[Block], url: str | None = None) -> str | None:
