@@ -6,9 +6,10 @@ import random
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from types import SimpleNamespace
 
 import pyoxigraph as ox
+
+import kg
 
 TKG = "https://w3id.org/talentkg/ontology#"
 ID = "https://w3id.org/talentkg/id/"
@@ -35,12 +36,6 @@ TERMS = """
 """
 
 
-def ontology(folder: Path) -> Path:
-    """An ontology folder of ships and ports."""
-    (folder / "terms.ttl").write_text(TERMS, encoding="utf-8")
-    return folder
-
-
 @dataclass
 class Harbour:
     """Collects a graph in the shape that `kg build` gives it."""
@@ -59,12 +54,24 @@ class Harbour:
         return iri
 
     def fact(
-        self, subject: str, predicate: str, value: str, quote: str | None = None, *, planned: bool = False, article: str = ID + "article/港口消息"
+        self,
+        subject: str,
+        predicate: str,
+        value: str,
+        quote: str | None = None,
+        *,
+        planned: bool = False,
+        article: str = ID + "article/港口消息",
     ) -> None:
         if not planned:
             self.say(subject, TKG + predicate, ox.NamedNode(value))
         statement = f"{ID}statement/{abs(hash_of(subject, predicate, value)):012x}"
-        for end, node in (("type", RDF + "Statement"), ("subject", subject), ("predicate", TKG + predicate), ("object", value)):
+        for end, node in (
+            ("type", RDF + "Statement"),
+            ("subject", subject),
+            ("predicate", TKG + predicate),
+            ("object", value),
+        ):
             self.say(statement, RDF + end, ox.NamedNode(node))
         if planned:
             self.say(statement, TKG + "status", ox.Literal("planned"))
@@ -85,9 +92,11 @@ class Harbour:
         self.say(node, TKG + "confidence", ox.Literal(Decimal("0.87")))
         self.say(node, TKG + "rule", ox.Literal("frame"))
 
-    @property
-    def graph(self) -> SimpleNamespace:
-        return SimpleNamespace(store=self.store)
+    def view(self, folder: Path) -> Path:
+        """The page of this graph, with an ontology of ships and ports."""
+        (folder / "terms.ttl").write_text(TERMS, encoding="utf-8")
+        kg.Graph(self.store, folder).view(folder / "harbour.html")
+        return folder / "harbour.html"
 
 
 def hash_of(*parts: str) -> int:

@@ -40,7 +40,7 @@ def lay_out(boxes: Sequence[tuple[float, float]], edges: Collection[tuple[int, i
     last = sorted(later)
     first = graph.subgraph(set(graph) - set(last))
     parts = sorted((sorted(part) for part in nx.connected_components(first)), key=lambda part: (-len(part), part))
-    for part in parts:
+    for part in (part for part in parts if len(part) > 1):
         where[part] = _draw(nx.convert_node_labels_to_integers(first.subgraph(part), ordering="sorted"), size[part])
     _set_in_rows(parts, where, size)
     if last:
@@ -51,17 +51,13 @@ def lay_out(boxes: Sequence[tuple[float, float]], edges: Collection[tuple[int, i
 def _draw(graph: nx.Graph[int], size: Points) -> Points:
     """One connected part: forces first, then enough room, then no overlaps."""
     where = _forces(graph)
-    if len(where) > 1:
-        spread = np.sqrt(np.linalg.det(np.cov(where.T) + 1e-3 * np.eye(2)))
-        by_area = np.sqrt(size.prod(axis=1).sum() / (3 * spread))
-        ends = np.array(list(graph.edges))
-        by_length = (
-            1.4
-            * np.hypot(*size.mean(axis=0))
-            / np.median(np.linalg.norm(where[ends[:, 0]] - where[ends[:, 1]], axis=1))
-        )
-        where *= min(by_area, by_length)
-        where *= np.array([_ASPECT**0.5, _ASPECT**-0.5], dtype=np.float32)
+    spread = np.sqrt(np.linalg.det(np.cov(where.T) + 1e-3 * np.eye(2)))
+    by_area = np.sqrt(size.prod(axis=1).sum() / (3 * spread))
+    ends = np.array(list(graph.edges))
+    lengths = np.linalg.norm(where[ends[:, 0]] - where[ends[:, 1]], axis=1)
+    by_length = 1.4 * np.hypot(*size.mean(axis=0)) / np.median(lengths)
+    where *= min(by_area, by_length)
+    where *= np.array([_ASPECT**0.5, _ASPECT**-0.5], dtype=np.float32)
     return _push_apart(where, size, np.ones(len(where), dtype=bool))
 
 

@@ -85,7 +85,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 function zoom(factor) {
-  network.moveTo({ scale: network.getScale() * factor, animation: { duration: 200 } });
+  network.moveTo({ scale: network.getScale() * factor, animation: motion(200) });
 }
 
 function speak() {

@@ -86,9 +86,10 @@ function extent(some, key) {
 function moveTo(x, y, scale, animate) {
   const { left, top, right, bottom } = clearing();
   const offset = { x: (left + right - innerWidth) / 2, y: (top + bottom - innerHeight) / 2 };
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  network.moveTo({ position: { x, y }, scale, offset, animation: animate && !calm ? { duration: 350 } : false });
+  network.moveTo({ position: { x, y }, scale, offset, animation: animate && motion(350) });
 }
+
+const motion = (duration) => !matchMedia("(prefers-reduced-motion: reduce)").matches && { duration };
 
 // Brings things into the clearing, as large as they fit.
 function show(ids, largest, animate) {
