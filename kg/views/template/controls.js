@@ -101,10 +101,9 @@ function speak() {
   switcher.setAttribute("aria-label", say("languageTitle"));
   showLegend();
   if (selected !== null) showPanel(selected);
-  network.redraw();
 }
 
-document.getElementById("language").addEventListener("click", () => { language = language === "zh" ? "en" : "zh"; speak(); });
+document.getElementById("language").addEventListener("click", () => { language = language === "zh" ? "en" : "zh"; speak(); network.redraw(); });
 document.getElementById("closer").addEventListener("click", () => zoom(1.4));
 document.getElementById("farther").addEventListener("click", () => zoom(1 / 1.4));
 document.getElementById("whole").addEventListener("click", () => showWhole(true));
