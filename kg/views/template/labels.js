@@ -73,7 +73,7 @@ function drawName(brush, room, node, [x, y]) {
   brush.font = `${isHub(node) ? 600 : 400} ${points}px ${SANS}`;
   brush.fillStyle = "#1f262b";
   // Where a long name finds no room, its beginning may.
-  for (const most of chosen ? [40] : [18, 10]) {
+  for (const most of chosen ? [40] : innerWidth > 720 ? [18, 10] : [12, 8]) {
     const text = shorten(node.label, most);
     const [w, h, r] = [measure(brush, text) / 2 + 2, points * .65, radius(node) + 2];
     const spots = [[x, y + r + h], [x + r + w, y], [x, y - r - h], [x - r - w, y]];

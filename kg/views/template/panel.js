@@ -60,7 +60,7 @@ function source({ confidence, sources }) {
   if (content.articles > 1)
     for (const article of sources.filter((s) => typeof s === "number"))
       parts.push(element("button", { class: "name", type: "button", onclick: () => select(article, true) }, things[article].names[0]));
-  return element("p", { class: "source" }, ...parts.flatMap((part, i) => (i ? [" · ", part] : [part])));
+  return element("p", { class: "source" }, ...parts);
 }
 
 // The quote with the longest names in it set off.
