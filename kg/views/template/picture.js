@@ -63,7 +63,7 @@ function clearing() {
   const covered = panel.hidden ? { width: 0, height: 0 } : panel.getBoundingClientRect();
   const head = document.getElementById("head").getBoundingClientRect();
   return narrow
-    ? { left: 40, top: head.bottom + 24, right: innerWidth - 40, bottom: innerHeight - Math.max(74, covered.height) }
+    ? { left: 40, top: head.bottom + 24, right: innerWidth - 40, bottom: innerHeight - Math.max(74, covered.height + 24) }
     : { left: Math.min(head.right + 30, innerWidth * .25), top: 44, right: innerWidth - covered.width - 84, bottom: innerHeight - 44 };
 }
 
