@@ -17,7 +17,7 @@ from kg.language.dates.words import TO
 
 _READERS: tuple[Reader, ...] = (ranges_of_years, in_figures, eras, holidays, ages, stretches, points)
 _START = re.compile(
-    rf"[\d一二三四五六七八九十廿卅〇零今去前明后本上下大当同次翌昨这那该是即来转第最近过此连接未截迄至目岁年月周星礼距半两百千首春新世元端中重七清国教圣除农阴闰正冬腊公暑寒“\"民{STARTS}]"
+    rf"[\d一二三四五六七八九十廿卅〇零今去前明后本上下大当同次翌昨这那该是即来转第最近过此连接未截每逢迄至目岁年月周星礼距半两百千首春新世元端中重七清国教圣除农阴闰正冬腊公暑寒“\"民{STARTS}]"
 )
 _SENTENCE_END = re.compile("[。！？；]")
 _SINCE = re.compile(r"(?:以来|开始|起(?!来|草|步|源|到|伏|点|薪|重)|始(?!终)|[或及]?[以之]后|后(?=[，的]))")
@@ -80,9 +80,12 @@ def _dates_of_line(line: str, at: int, context: Context) -> list[DateMention]:
 
 def _read(line: str, i: int, context: Context) -> Hit | None:
     """What the first reader finds that knows the words at a place; a figure is not entered in its midst."""
-    if i and line[i].isdigit() and (line[i - 1].isdigit() or line[i - 1] == "."):
+    if i and line[i : i + 1].isdigit() and (line[i - 1].isdigit() or line[i - 1] == "."):
         return None
-    return next((hit for read in _READERS if (hit := read(line, i, context)) is not None), None)
+    try:
+        return next((hit for read in _READERS if (hit := read(line, i, context)) is not None), None)
+    except (OverflowError, ValueError):  # the day before 1 January of the year 1, and the like: beyond the calendar
+        return None
 
 
 def _ranging(line: str, hit: Hit, context: Context) -> Hit:
@@ -107,6 +110,8 @@ def _bearing(line: str, i: int, hit: Hit) -> Hit:
         return _since(end, hit.edtf)
     if "/" not in hit.edtf and _SINCE_BEFORE.search(line, max(0, i - 2), i):
         return _since(hit.end, hit.edtf)
+    if "/" in hit.edtf and line.startswith("止", hit.end):
+        return Hit(hit.end + 1, hit.edtf)
     if _UNTIL.match(line, hit.end) or _UNTIL_BEFORE.search(line, max(0, i - 3), i):
         return Hit(hit.end, hit.edtf, "until")
     return hit

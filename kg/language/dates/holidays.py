@@ -51,7 +51,11 @@ def holidays(line: str, i: int, context: Context) -> Hit | None:
     ):
         return None
     year = _year(m, context)
-    return None if year is None else _holiday(m, year)
+    if year is None:
+        return None
+    if given:
+        context.remember(year)
+    return _holiday(m, year)
 
 
 def _year(m: re.Match[str], context: Context) -> int | None:
@@ -97,9 +101,10 @@ def _is_lunar(m: re.Match[str]) -> bool:
     """Whether month and day are of the lunar calendar: it says so, or no month of the other has such a name or such a first day."""
     if m["said"] or m["lunar"] or m["eve"] or m["leap"] or (m["month"] or "正") in _MONTHS:
         return True
-    if m["early"] is not None or (m["day"] or "")[:1] in ("廿", "卅"):
+    if m["early"] is not None:
         return True
-    return bool(m["day"] and not m["unit"] and m["day"][0] == "十" and _CLOSED.match(m.string, m.end()))
+    day = "" if m["unit"] else m["day"] or ""
+    return day[:1] in ("廿", "卅") or (day[:1] == "十" and _CLOSED.match(m.string, m.end()) is not None)
 
 
 def _lunar_date(m: re.Match[str], context: Context) -> Hit | None:
@@ -119,7 +124,7 @@ def _lunar_date(m: re.Match[str], context: Context) -> Hit | None:
 
     days = _nearest(of, m, context)
     if days is None:
-        return None
+        return Hit(m.end(), "")  # a month or a day that the year does not have
     return Hit(m.end(), f"{days[0]}" if days[0] == days[1] else f"{days[0]}/{days[1]}")
 
 

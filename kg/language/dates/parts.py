@@ -72,6 +72,8 @@ def of_year(m: re.Match[str], year: int, context: Context) -> str | None:
 
 def of_month(m: re.Match[str], year: int, month: int) -> str:
     """The EDTF of a month, or of the part of it that a match names."""
+    if not 1 <= year <= 9998:
+        return year_edtf(year)
     end = last_of_month(year, month).day
     if m["week"]:
         first = dt.date(year, month, 1)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from kg.edtf import Day, parse_edtf
+from kg.edtf import Day, parse_edtf, year_edtf
 from kg.language.dates.context import Context, Hit, heads_sentence, is_ahead
 from kg.language.dates.parts import ALONE, PART, of_month, of_year
 from kg.language.dates.words import CLOCK, DAY, MONTH, TO, shifted_month, year_of
 from kg.language.numerals import small_number
 
+# What stands in (?!…) after a word, or in (?<!…) before it, makes it part of another one: 年龄, 月球, 5日游, 说|明年|龄.
 _AFTER_YEAR = r"(?!龄|级|轻|薪|鉴|的?历史|的?时间|左右的|之久|古|以上|多|余|间(?!，))"
 _NEAR_YEARS = {
     "今年度": 0, "今年": 0, "本年度": 0, "本年": 0, "年内": 0, "去年": -1, "上一年度": -1, "上一年": -1, "上年度": -1, "上年": -1, "大前年": -3, "前年": -2,
@@ -23,23 +24,23 @@ _YEAR_BEFORE = r"(?<![至])今年度?(?!轻|青|均|[复一])|(?<=至)今年(?!�
 _YEAR_TOLD = r"当年(?!轻|青|人)|同年(?!级|龄)|[这那]一?年(?!头|轻|代)|该年度?|是年(?=\d|[，春夏秋冬])|(?<![\d一二两三四五六七八九十多首每本历届几])次年(?!会|度)|翌年|第二年(?!级|度)|转年|(?<!之)前一年"
 _YEAR = (
     rf"(?P<year>(?:1\d|20)\d\d|[一二][〇零○一二三四五六七八九]{{3}})\s?(?:年度?{_AFTER_YEAR}|(?=[、和及与]\s?(?:19|20)\d\d\s?年))|"
-    rf"(?P<short>0\d|[〇零][一二三四五六七八九]|(?<![〇零一二三四五六七八九])[五六七八九][〇零一二三四五六七八九]|\d\d(?=年\s?{MONTH}月|年[初底]))\s?年{_AFTER_YEAR}|"
+    rf"(?P<short>0\d|[〇零][一二三四五六七八九]|(?<![〇零一二三四五六七八九])[五六七八九][〇零一二三四五六七八九]|\d\d(?=年\s?{MONTH}月|年[初底春夏秋冬]))\s?年{_AFTER_YEAR}|"
     rf"公元(?P<bc>前)?(?P<ad>\d{{1,4}})年|(?P<near>{_YEAR_BEFORE})|(?P<toldyear>{_YEAR_TOLD})"
 )
 _NEAR_MONTHS = {"本": 0, "这": 0, "今": 0, "上": -1, "下": 1}
 _MONTH = (
-    rf"(?P<month>{MONTH}|元(?=月))(?:\s?月份?|(?={TO}{MONTH}\s?月)|(?<=\d)(?=、\d{{1,2}}月))(?!球|饼|亮|光|嫂|薪|供|均|怀胎|革命|花(?!开|卉|博|市|展)|[一内余多])|"
+    rf"(?<!月)(?P<month>{MONTH}|元(?=月))(?:\s?月份?|(?={TO}{MONTH}\s?月)|(?<=\d)(?=、\d{{1,2}}月))(?!球|饼|亮|光|嫂|薪|供|均|怀胎|革命|花(?!开|卉|博|市|展)|一[次回个届期场]|[内余多])|"
     r"(?P<nearmonth>本月|这个月|(?<![海天水以])上一?个?月(?!球|亮|饼)|(?<![以天])下一?个?月(?!球|亮|饼))|(?P<toldmonth>当月|(?<!大)同月|(?<![\d一二三两首每])次月)"
 )
 _NEAR_DAYS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "即": 0, "明": 1, "后": 2, "大后": 3}
 _AFTER_DAY = r"(?!线|楼|院|店|馆|令|文|元|游|内|均|程|常|报|语|本|志|夜|化|用|租|间|渐|益|产|耗|新|活|电|军|方|式|企|资|韩|美|[一二三四五六七八九十]|[栋幢门室房桌车厅台机井坑站球])"
 _DAY = (
     rf"(?P<day>{DAY})\s?(?:[日号]{_AFTER_DAY}|(?={TO}{DAY}\s?[日号]{_AFTER_DAY})|(?=[、和]{DAY}[日号]{_AFTER_DAY}))|"
-    r"(?P<nearday>今[天日](?!头条|气)|昨[天日]|昨(?=[从在])|(?<![目之以年月日天])大?前天(?!气|然|津|文)|明[天日](?!之星|方舟|星)|(?<![之以今年月日先])大?后天(?!努力)|即日(?=起|，)|今[晨早]|今晚(?!报)|昨[晚夜]|明晚)|"
+    r"(?P<nearday>今[天日](?!头条|气)|昨[天日]|昨(?=[从在])|(?<![目之以年月日天])大?前天(?!气|然|津|文)|(?<![光说证声表])明[天日](?!之星|方舟|星)|(?<![之以今年月日先])大?后天(?!努力)|即日(?=起|，)|今[晨早]|今晚(?!报)|昨[晚夜]|明晚)|"
     r"(?P<toldday>当[天日晚]|同[日天]|(?<![\d一二三两首每几])次日(?!本)|翌日)"
 )
 _POINT = re.compile(
-    rf"(?:{_YEAR})?[\s，]?(?:{_MONTH})?[\s，]?(?:{_DAY}|{PART})?{CLOCK}(?:[（(，,\s]?(?:周|星期)[一二三四五六日天](?!至|到|[-—])[)）]?)?{CLOCK}"
+    rf"(?:{_YEAR})?(?:[\s，]?(?:{_MONTH}))?(?:\s?(?:{_DAY}|{PART}))?{CLOCK}(?:[（(，,\s]?(?:周|星期)[一二三四五六日天](?!至|到|[-—])[)）]?)?{CLOCK}"
 )
 _TO = re.compile(TO)
 _TIME_OF_DAY = re.compile("[上下]午|晚|早|清晨|凌晨|中午|起|前|止|，")
@@ -104,7 +105,7 @@ def _resolve(m: re.Match[str], context: Context, *, start: str | None = None) ->
     year, month = at
     if m["day"]:
         day = small_number(m["day"])
-        edtf = f"{year:04d}-{month:02d}-{day:02d}"
+        edtf = f"{year:04d}-{month:02d}-{day:02d}" if year > 0 else year_edtf(year)
         if parse_edtf(edtf) is None:
             return None
     else:

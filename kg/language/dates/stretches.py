@@ -6,7 +6,7 @@ import re
 
 from kg.edtf import Day, year_edtf
 from kg.language.dates.context import Context, Hit, is_ahead
-from kg.language.dates.words import CLOCK, COUNT, NOT_COUNTED, WEEKDAYS, count, shifted_month
+from kg.language.dates.words import CLOCK, COUNT, NOT_COUNTED, TO, WEEKDAYS, count, shifted_month
 
 _UNIT = r"(?P<unit>年(?!级|龄|度|薪)|个月|个?星期|周(?!年|期)|[天日])"
 _AGO = re.compile(
@@ -22,8 +22,9 @@ _NEXT = re.compile(
 _WEEK = re.compile(
     rf"(?P<week>上上|下下|(?<!以)上一?|(?<![成样资])本|这一?|下一?)个?(?P<unit>周|星期|礼拜)(?![期边转密全刊报])(?:[周星期]*(?P<day>[一二三四五六日天])(?!次)|(?P<end>末))?{CLOCK}"
 )
-_WEEKDAY = re.compile(
-    rf"(?<![每一两三四逢隔个])(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?!多|至|到|[-—、]|次|期){CLOCK}"
+_WEEKDAY = re.compile(rf"(?<![每一两三四逢隔个])(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?!多|次|期){CLOCK}")
+_TIMETABLE = re.compile(
+    rf"(?:每个?|逢)(?:周|星期)[一二三四五六日天]|(?:周|星期)[一二三四五六日天](?:{TO}|[、和])(?:周|星期)?[一二三四五六日天]"
 )
 _NOW = re.compile(r"截至目前|截至(?:记者)?发稿时?|迄今(?:为止)?|至今|目前(?=，|已)")
 _TWO_YEARS = re.compile(r"今明两年")
@@ -37,6 +38,8 @@ def stretches(line: str, i: int, context: Context) -> Hit | None:
         return None
     if m := _NOW.match(line, i):
         return Hit(m.end(), str(anchor), "over")
+    if (m := _TIMETABLE.match(line, i)) and not is_ahead(line, i, m.end()):
+        return Hit(m.end(), "")  # 周一至周五开放: which week is left open
     if m := _TWO_YEARS.match(line, i):
         return Hit(m.end(), f"{anchor.year}/{anchor.year + 1}", "over")
     if (m := _AGO.match(line, i)) and (m["way"] or m["since"]):  # 7000年 by itself is how long, not when
@@ -94,7 +97,7 @@ def _later(m: re.Match[str], context: Context, anchor: Day) -> Hit | None:
         return None
     if context.here and context.year is not None:
         base = Day(context.year, context.month, context.day)
-    elif is_ahead(m.string, m.start(), m.end()):
+    elif is_ahead(m.string, m.start(), m.end() + m.string.startswith("，", m.end())):
         base = anchor
     else:
         return None
