@@ -40,6 +40,12 @@ _REPORTED = re.compile(
     r"(?P<who>[^。，“”！？；：:\n]{2,60}?(?:报道|報道|摄影报道))\s*[：:，,]?\s*|(?P<alone>(?:本[报報刊网網台臺社]\S{0,4})?(?:记者|記者|通讯员)[^。，“”！？；：:\n]{1,40}?[\s：:](?!\S{0,20}(?:记者|通讯员)))"
 )
 _SIGNED = re.compile(r"[（(【\[](?P<who>[^（）()【】\[\]]{2,100})[）)】\]]\s*$")
+_MEDIA = r"[\u3400-\u9fff]{1,12}?(?:报社?|報社?|通讯社|社|网站?|網站?|周刊|客户端|电视台|电台|频道|公众号)"
+_IMPRINT = re.compile(
+    rf"{_DATE}|\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?|(?:星期|周)[一二三四五六日天](?!{_HAN})|第?\s?\d{{1,3}}\s?版|"
+    rf"{_HAN}{{0,2}}(?:{_LABEL})\s?[：:]\s?\S+|{_MEDIA}(?!{_HAN})"
+)
+"""What stands beside the names in a line that says where and when an article was published."""
 _TURN = re.compile(r"\s*[（(](?:下转|上接|紧接|接)[^（）()]{1,20}[）)]\s*")
 _TITLED = re.compile(r"\s*题[：:]\s*")
 
@@ -120,7 +126,7 @@ def _kinds(lines: list[_Line], credits: dict[int, Credits]) -> list[BlockKind]:
         elif caption := _caption(line):
             kind = "caption"
             credits[line.start] = caption
-        elif head and _may_be_title(line, kinds):
+        elif head and _may_be_title(line, after, kinds):
             kind = "title"
         elif line.ended or len(line.text) > _TITLE or "。" in line.text:
             kind = "body"
@@ -155,6 +161,11 @@ def _byline(line: _Line, bare: bool) -> Credits | None:
             return Credits() if m.end() == len(inner) else None
         inner, at = rest["who"], at + rest.start("who")
         bare = True
+    elif re.search(_DATE, inner[:LONGEST]) and len(inner) <= LONGEST:
+        inner = _IMPRINT.sub(lambda found: " " * len(found.group()), inner)
+        if not re.search(r"\w", inner):
+            return None if _is_note(line) else Credits()
+        bare = True
     elif _ENDED.search(inner):
         return None
     found = credits_of(inner, at, bare=bare)
@@ -180,11 +191,13 @@ def _caption(line: _Line) -> Credits | None:
     return Credits() if credited or (len(line.text) < 120 and _MARKED_CAPTION.match(line.text)) else None
 
 
-def _may_be_title(line: _Line, kinds: list[BlockKind]) -> bool:
+def _may_be_title(line: _Line, after: _Line | None, kinds: list[BlockKind]) -> bool:
     if len(line.text) > _TITLE or kinds.count("title") >= 4:
         return False
     if "title" in kinds and kinds[-1] != "title":
         return False
+    if "title" in kinds and line.gap and "，" in line.text and after and not after.gap:
+        return False  # a paragraph that is broken off for the width of a column
     return not re.search(r"[。；;：:，,][”’」』）)]*$", line.text) and "。" not in line.text[:-2]
 
 
@@ -214,7 +227,7 @@ def _columns(lines: list[_Line], kinds: list[BlockKind]) -> Counter[int]:
 def _chain(
     lines: list[_Line], kinds: list[BlockKind], k: int, columns: Counter[int], indents: bool
 ) -> tuple[int, bool]:
-    """The last of the lines from `k` that fill a column but for the last, and whether they are one paragraph: whether that ends a sentence."""
+    """The last of the lines from `k` that fill a column but for the last, and whether they are one paragraph: whether that ends a sentence or a caption breaks it off."""
     full, last = 0, k
     while last + 1 < len(lines) and kinds[last] in ("body", "heading", "note"):
         line, after = lines[last], lines[last + 1]
@@ -229,7 +242,8 @@ def _chain(
         if not 16 <= line.width <= _COLUMN or line.width < full - 8 or after.width > full + 4:
             break
         last += 1
-    if last == k or not lines[last].ended:
+    broken_off = last + 1 < len(kinds) and kinds[last + 1] == "caption" and lines[last].width >= full - 8
+    if last == k or not (lines[last].ended or broken_off):
         return last, False
     step = full // 4
     often = sum(columns[step + d] for d in (-2, -1, 0, 1))
