@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+import rdflib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -170,3 +171,16 @@ def test_the_time_grows_with_the_length_of_a_line_and_not_faster(piece: str) -> 
         return min(best)
 
     assert seconds(32_000) < 20 * max(seconds(4_000), 1e-3)
+
+
+def test_what_is_said_since_a_year_is_of_an_open_time_and_every_reader_of_turtle_takes_it(
+    tmp_path: Path,
+) -> None:
+    text = "海灯市人才工作\n\n2023年9月8日\n\n2019年以来，海灯市引进人才500人。\n"
+    kg.build(text.encode()).save(tmp_path / "graph.ttl")
+    tkg = rdflib.Namespace("https://w3id.org/talentkg/ontology#")
+    read = rdflib.Graph().parse(tmp_path / "graph.ttl")
+    (period,) = read.objects(None, tkg.period)
+    assert str(read.value(period, tkg.edtf)) == "2019/.."
+    assert str(read.value(period, tkg.begin)) == "2019-01-01"
+    assert read.value(period, tkg.end) is None
