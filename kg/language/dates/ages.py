@@ -8,13 +8,11 @@ from kg.edtf import year_edtf
 from kg.language.dates.context import Context, Hit
 from kg.language.numerals import small_number
 
-_CENTURY = r"(?:(?P<bc>公元前)?(?P<century>\d{1,2}|二?十[一二三四五六七八九]?|[一二三四五六七八九])世纪|(?P<near>上个?|本)世纪|(?P<new>新)世纪)"
+_CENTURY = r"(?:(?P<bc>公元前)?(?P<century>\d{1,2}|二?十[一二三四五六七八九]?|[一二三四五六七八九])世纪|(?P<near>上个?|本)世纪|(?P<new>新)世纪(?=以来|来临|之初|初|伊始|第|，))"
 _DECADE = re.compile(
     rf"{_CENTURY}?(?P<decades>\d0|[一二三四五六七八九]{{1,2}}十)年代(?P<part>[初前](?:期|叶)?|中(?:期|叶|后期)?|[末后](?:期|叶)?)?"
 )
-_WHOLE = re.compile(
-    rf"{_CENTURY}(?!大厦|广场|公园|大道|钟|金源|联华)(?P<part>初期?|前叶|前期|中叶|中期|末期?|后期|后半叶|伊始)?"
-)
+_WHOLE = re.compile(rf"{_CENTURY}(?P<part>初期?|前叶|前期|中叶|中期|末期?|后期|后半叶|伊始)?")
 _TURN = re.compile(rf"(?:{_CENTURY}(?:与|和|、)?)?世纪之交")
 _PLAN = re.compile(
     r"[“\"]?(?P<n>二?十?[一二三四五六七八九十])五[”\"]?(?=期间|时期|以来|[末初]|开局|收官|前期|后期|[，。、])(?P<part>(?:期间|时期)?(?:末|初|开局之年|收官之年)|期间|时期)?"
