@@ -171,7 +171,11 @@ class FigureReader:
         text = lead[-LONGEST:] + tail[:LONGEST]
         if not text and after:
             text = indicator_words(after[:4], about)
-        if not text or (not tail and (len(lead) < 3 or lead.startswith(GROWTH) and len(lead) <= 4)):
+        if not text or (
+            not tail
+            and (len(lead) < 3 or lead.startswith(GROWTH) and len(lead) <= 4)
+            and text not in self.domain.measures
+        ):
             text = (self.sentence[-1].indicator if self.sentence else self.said) + text
         return text[-2 * LONGEST :] or None
 

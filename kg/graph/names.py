@@ -25,7 +25,13 @@ PREFIXES = {
     "schema": "https://schema.org/",
 }
 # Vocabularies that everybody shares: what is said with their terms is no fact of a domain.
-_SHARED = ("http://www.w3.org/", "http://purl.org/", "https://schema.org/", "http://schema.org/", "http://xmlns.com/foaf/")
+_SHARED = (
+    "http://www.w3.org/",
+    "http://purl.org/",
+    "https://schema.org/",
+    "http://schema.org/",
+    "http://xmlns.com/foaf/",
+)
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 _LAST_DOTS = re.compile(r"\.{2,}$")  # 2019/..: rdflib cannot read a prefixed name of Turtle that ends so
