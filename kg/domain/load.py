@@ -87,6 +87,7 @@ def load_domain(folder: Path) -> Domain:
         ),
         heads=by_word("head"),
         tails=by_word("tail"),
+        occasions=frozenset(words.values(lexicon, KGL + "occasionWord")),
         whole=frozenset(words.values(lexicon, KGL + "whole")),
         captions=by_word("caption"),
         generic=frozenset(words.values(lexicon, KGL + "generic")),

@@ -101,6 +101,8 @@ class Domain:
     """Class by the word at the end of a name."""
     tails: Mapping[str, str]
     """Class by a word that ends names, but many other things too: only with further signs."""
+    occasions: frozenset[str]
+    """Verbs that say what kind of event it is, right before its head word: 签约|大会."""
     whole: frozenset[str]
     """Head words that are a name by themselves: 一等奖."""
     captions: Mapping[str, str]

@@ -147,12 +147,17 @@ def _left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pr
                 break
         elif u.text == "暨" and domain.is_a(kind, domain.place):
             break
-        elif u.tag == "c" and u.text in ("与", "和"):
+        elif u.tag in ("c", "p") and u.text in ("与", "和"):
             if not (_joined_inside(units, k - 1, domain) or (dated and _meeting_of_two(units, k - 1, first))):
                 break
         elif u.text in _DASHES:
             if not _between_bodies(units, k - 1):
                 break
+        elif u.text in domain.categories and k < first and domain.is_a(kind, domain.categories[u.text].kind):
+            if domain.is_a(kind, domain.organization):
+                break  # 种业企业|某某有限公司
+        elif dated and u.text in domain.occasions and all(x.text in domain.occasions for x in units[k:first]):
+            pass  # 战略|合作|签约|仪式
         elif not (
             _may_stand_inside(units, k - 1, domain) or (k == first and u.text in domain.titles)
         ) and not _quote_before(units, k - 1, domain):

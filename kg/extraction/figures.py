@@ -75,6 +75,7 @@ class FigureReader:
         self.spoken = speaker is not None
         self.lists: list[list[Thing]] = []
         self.said = ""
+        self.document: Thing | None = None
 
     def read(self, clause: Sequence[Item], subjects: Sequence[Thing]) -> None:
         """Notes the figures of one clause. `subjects`: what the clause is about."""
@@ -98,10 +99,12 @@ class FigureReader:
             left = start + (quantities[k - 1].end if k else 0)
             right = start + quantities[k + 1].start if k + 1 < len(quantities) else end
             drafts += self._quantity(clause, q, start, left, right, drafts[-1] if drafts else None)
+        self._share_noun(text, start, drafts)
         self._distribute(clause, drafts)
         for r in ranks:
             self._rank(clause, r, start, bool(quantities))
         self.bearers.note(clause, subjects, bool(ranks))
+        self.document = next((x.things[0] for x in clause if x.type == "thing" and self._is_document(x.things[0])), self.document)
         if not quantities:  # 生态指数，…: a bare noun phrase names what the figures after it are of
             bare = not ranks and all(x.tag != "v" or x.text in self.domain.verbs for x in clause)
             self.said = indicator_words(clause, self.bearers.focus)[-LONGEST:] if bare else ""
@@ -127,7 +130,7 @@ class FigureReader:
         noun = indicator_words(noun_phrase(after), None) if q.unit not in _OF_WHOLES else ""
         most = _MOST_OF.match(self.text, at + q.start)
         counted = indicator_words(before, None) + (most[1] if most else "") + noun or self.said
-        same = last or self._same_count(before, noun, q)
+        same = last or self._same_count(before, noun, q) or self._grown(counted, q)
         about = (
             described(after)
             or (self.bearers.same_noun(after[0]) if after else None)
@@ -155,6 +158,12 @@ class FigureReader:
         if last is None or last.quantity is None or last.quantity.unit != q.unit or q.unit in _OF_WHOLES:
             return None
         return None if indicator_words(before, None) or self.domain.names_kind(noun) else last
+
+    def _grown(self, counted: str, q: Quantity) -> _Draft | None:
+        """引进大学生9.86万人，同比增长22.4%: the last figure of the sentence, where this one but says how it has grown."""
+        if q.unit not in ("%", "倍") or not self.sentence:
+            return None
+        return self.sentence[-1] if counted.removeprefix("年均").startswith(GROWTH) and len(counted) <= 4 else None
 
     def _indicator(
         self, before: Sequence[Item], after: Sequence[Item], q: Quantity, about: Thing, most: str
@@ -201,6 +210,8 @@ class FigureReader:
             about, words = next(iter(self.bearers.places), about), document.text
         if last is not None and words in GROWTH:
             words = last.indicator + words
+        if not words and self.document is not None and self.document is not about:
+            words = self.document.name
         words = words or self.said or (last.indicator if last else "排名")
         self._note(_Draft(about, words, clause[0].start, clause[-1].end, None, r, self.period, scope))
 
@@ -227,6 +238,13 @@ class FigureReader:
         if words.endswith(GROWTH):
             return last.quantity is not None and last.quantity.unit == "%" and any(g in last.indicator for g in GROWTH)
         return words.endswith(_TOTALS)
+
+    def _share_noun(self, text: str, at: int, drafts: Sequence[_Draft]) -> None:
+        """10万元、5万元、3万元购房补贴: each is of what stands after the last."""
+        for one, after in reversed(list(zip(drafts, drafts[1:], strict=False))):
+            if one.quantity and after.quantity and text[one.quantity.end : after.quantity.start] in ("、", "和", "及"):
+                if one.quantity.unit == after.quantity.unit and after.indicator not in one.indicator:
+                    one.indicator = after.indicator
 
     def _distribute(self, clause: Sequence[Item], drafts: Sequence[_Draft]) -> None:
         """甲、乙分别为 x 和 y: gives each thing its own figure, and the ranks that went before."""

@@ -42,7 +42,7 @@ def fill(frame: Frame, roles: Roles, discourse: Discourse, domain: Domain) -> Fi
     """Fillers of the roles of a frame."""
     found = Fillers()
     _agent_and_patient(frame, roles, discourse, domain, found)
-    _circumstances(roles, discourse, domain, found)
+    _circumstances(roles, discourse, domain, found, any(s.object == "since" for s in frame.says))
     _office(roles, discourse, domain, found)
     return found
 
@@ -132,7 +132,7 @@ def _says_of_agent(frame: Frame, roles: Roles) -> bool:
     return said or bool(frame.mutual and roles.partner) or bool(frame.renames and roles.objects)
 
 
-def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) -> None:
+def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers, asks_since: bool) -> None:
     for name, items in (
         ("partner", roles.partner),
         ("place", roles.place),
@@ -181,7 +181,10 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
     dates = [x for x in roles.dates if x.relation in ("on", "since")] or (
         [discourse.date] if discourse.date is not None else []
     )
-    found.put("date", [x.date for x in dates if x.date is not None][-1:], start=dates[-1].start if dates else None)
+    last = dates[-1:]
+    since = [x for x in last if x.relation == "since" and asks_since]  # 自某年举办以来: not the day of this one
+    for role, said in (("since", since), ("date", [x for x in last if x not in since])):
+        found.put(role, [x.date for x in said if x.date is not None], start=said[0].start if said else None)
 
 
 def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) -> None:

@@ -81,6 +81,8 @@ class FrameReader:
         first = min(verbs, default=len(clause))
         whole = roles_around(clause, len(clause), verbs, self.domain.belongings)
         subjects = [t for x in whole.subjects for t in x.things]
+        if (link := next((k for k, x in enumerate(clause) if x.is_word("是")), 0)) and clause[link - 1].type == "thing":
+            subjects = list(clause[link - 1].things)  # 甲是乙人: 甲 is under discussion
         if not subjects:
             subjects = [
                 t for x in roles_around(clause, first, verbs, self.domain.belongings).subjects for t in x.things

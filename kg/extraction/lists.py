@@ -160,6 +160,11 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
         after is None or after.tag == "w" or after.text in ("等", "和", "的", "后") or after.text in domain.captions
     ):
         a, b = members[0]
+        if bare and units[b].text in domain.categories and units[b].tag == "n" and b > a:  # 认定为 国家级专精特新“小巨人”企业
+            yield Mention(
+                units[a].start, units[b].end, clean("".join(u.text for u in units[a : b + 1])), kind, "after-verb", 1
+            )
+            return
         quote = next((q for q in range(a, b + 1) if units[q].tag == QUOTE), None)
         if quote is not None and quote < b and units[b].text not in domain.captions:
             return  # “某某”服务综合体: the quotation is but the beginning of a name

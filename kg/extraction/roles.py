@@ -15,7 +15,7 @@ from kg.extraction.items import Item
 _PREPOSITIONS = {
     "由": "by", "被": "by", "经": "by", "经由": "by", "在": "in", "于": "in", "至": "in", "到": "in", "从": "from", "自": "from",
     "与": "with", "和": "with", "同": "with", "跟": "with", "携手": "with", "联合": "with", "会同": "with", "联手": "with",
-    "给": "to", "为": "to", "向": "to", "对": "to", "以": "means", "凭": "means", "把": "taken", "将": "taken", "依托": "base", "据": "aside", "按": "aside", "除": "aside",
+    "给": "to", "为": "to", "向": "to", "对": "to", "以": "means", "凭": "means", "把": "taken", "将": "taken", "依托": "base", "赴": "in", "据": "aside", "按": "aside", "除": "aside",
 }  # fmt: skip
 _PREPOSITIONAL_TAGS = ("p", "c", "v", "w", "d", "vd")
 REPORTING = frozenset(
@@ -34,6 +34,7 @@ PLANS = frozenset(
 )
 _NOUN_TAGS = frozenset(("n", "nz", "nw", "m", "an"))
 _OCCASION = frozenset("上 期间 中 现场 环节 时 当天 间隙 后 前 之后 之际 之前".split())
+_ADVERBIAL = frozenset("长期 短期 近期 早期 中期 后期 前期 全程 一度 一向 历来 首期 当场 现场 同期 近日 日前 其间 期间 总体 原则 重点 主要 部分".split())
 _ASPECT = frozenset("了 过 着 出 起 下 到 为 成 成为 入 在 于 至 得 获 有 来 回 起来".split())
 
 
@@ -136,6 +137,8 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                 item.tag in _NOUN_TAGS
                 and not (nxt is not None and (nxt.tag == "f" or nxt.is_word("的")))
                 and item.text not in belongings
+                and item.text not in _ADVERBIAL
+                and not _goes_on(clause, i)
             ):
                 roles.other_subject |= role == "subject"
                 roles.other_partner |= role == "with"
@@ -180,6 +183,18 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                     role = "passed"
             if item.text in PLANS and not (item.text == "将" and not _before_verb(clause, i)) and item.tag != "n":
                 roles.planned = True
+
+
+def _goes_on(clause: Sequence[Item], i: int) -> bool:
+    """Whether a noun but goes on with the object of a preposition: 从|某大学|生物工程|专业|本科."""
+    k = i
+    while k > 0 and clause[k - 1].end == clause[k].start and clause[k - 1].type in ("word", "thing"):
+        k -= 1
+        if clause[k].type == "word" and clause[k].tag not in _NOUN_TAGS and clause[k].tag not in ("vn", "a"):
+            return clause[k].text in _PREPOSITIONS and clause[k].tag == "p" and any(
+                x.type == "thing" for x in clause[k + 1 : i]
+            )
+    return False
 
 
 def _leave_relative(roles: Roles, clause: Sequence[Item], end: int, keep_subject: bool) -> None:

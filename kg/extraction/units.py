@@ -19,6 +19,7 @@ _QUOTE = re.compile(r"“[^“”，。；！？\n]{1,24}”")
 _PAREN = re.compile(r"[（(][\u4e00-\u9fff]{2,6}[）)]")
 _AND = "和与同及"
 _ENDS_IN_ETC = frozenset("平等 高等 中等 初等 同等 均等 对等 相等 优等 上等 头等 一等 二等 三等 不等 何等".split())
+_LEADS = "任赴与在由至到经"
 _RUN_IN = ("由", "设在", "同样是", "就是", "正是", "并入")
 
 
@@ -76,6 +77,8 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
             and head_kind(t.text[i + len(word) :], domain)
         ):
             cuts.append((i, i + len(word)))
+    if t.text[0] in _LEADS and t.text[:2] not in domain.by_name and head_kind(t.text[2:], domain):
+        cuts.append((0, 1))
     last = next((v for v in (*_AND, *domain.verbs) if t.text.endswith(v) and head_kind(t.text[: -len(v)], domain)), "")
     if last and not head_kind(t.text, domain):  # 某大学与|某区政府, 某科技园创办|某公司
         cuts.append((len(t.text) - len(last), len(t.text)))
