@@ -114,6 +114,8 @@ class Domain:
     marks: Mapping[str, str]
     """Class of what stands in a pair of marks, such as 《》."""
     titles: frozenset[str]
+    title_endings: tuple[str, ...]
+    """What words for people of a trade or rank end in, right before a name: 炼钢工."""
     honoured: frozenset[str]
     """Words for who has won what stands before them: 奖章获得者."""
     honour_property: str

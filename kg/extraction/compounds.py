@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
 from kg.extraction.mentions import Mention, Token, clean
-from kg.extraction.units import LATIN, NOMINAL, ORDINAL, PAREN, PROPER, QUOTE, YEAR, common_compound, unknown_word
+from kg.extraction.units import LATIN, NOMINAL, ORDINAL, PAREN, PROPER, QUOTE, YEAR, common_compound, head_kind, unknown_word
 
 _INNER_TIME = re.compile(r"[春夏秋冬]季|春节|新春|金秋|[春夏秋冬]$|[一二三四五六七八九十]{1,2}年?$")  # 春季, 五一, 三年
 _NOT_NAMES_BEFORE = frozenset("部 部门 化 者 员 人员 性 度 级 群 生 时 后 前".split())
@@ -137,7 +137,7 @@ def _left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pr
     k = first
     while k > 0:
         u = units[k - 1]
-        if u.end != units[k].start and not (u.tag in PROPER and units[k].start - u.end <= 1):
+        if u.end != units[k].start:
             break
         if YEAR.match(u.text) or ORDINAL.fullmatch(u.text):
             if not dated:
@@ -208,6 +208,8 @@ def _quote_before(units: Sequence[Token], k: int, domain: Domain) -> bool:
 
 def _joined_inside(units: Sequence[Token], c: int, domain: Domain) -> bool:
     """Whether 与 or 和 stands inside a name: 车辆与运载学院, after common words that a proper one leads."""
+    if units[c - 1].tag == "ORG" and not head_kind(units[c - 1].text, domain):
+        return c + 1 < len(units) and units[c + 1].tag not in PROPER  # 某大学草原|与|资源环境学院
     k = c - 1
     while (
         k >= 0
@@ -218,7 +220,9 @@ def _joined_inside(units: Sequence[Token], c: int, domain: Domain) -> bool:
         if units[k].text == "国家":
             return k < c - 1
         k -= 1
-    return 0 <= k < c - 1 and units[k].tag in ("ORG",)
+    if c + 1 >= len(units) or units[c + 1].tag in PROPER or units[c - 1].text in domain.categories:
+        return False
+    return 0 <= k < c - 1 and units[k].tag in ("ORG", "LOC") and units[k].end == units[k + 1].start
 
 
 def _between_bodies(units: Sequence[Token], k: int) -> bool:

@@ -109,10 +109,8 @@ def _next_in_list(items: Sequence[Item], j: int, domain: Domain) -> int | None:
     while k < len(items) and items[k].type in ("word", "mark") and k - j < 9:
         text = items[k].text
         if text not in _LISTING and text not in "“”，":
-            if (listed or comma) and (text in domain.appositions or text in "省市区县"):  # 局长甲，区领导乙
-                k += 1
-                continue
-            return None
+            if not ((listed or comma) and domain.is_a(items[j].things[0].kind, domain.person) and _names_a_body(items[k])):
+                return None  # 局长甲，区|领导|乙; 教授甲、三磨所|高级工程师乙
         listed |= text in _LISTING
         comma |= text == "，"
         k += 1
@@ -135,6 +133,11 @@ def _next_in_list(items: Sequence[Item], j: int, domain: Domain) -> int | None:
         return None
     between_quotes = k == j + 3 and items[j + 1].text == "”" and items[j + 2].text == "“"
     return k if listed or between_quotes or (comma and person) else None
+
+
+def _names_a_body(item: Item) -> bool:
+    """Whether a word may stand in the name of a body, or be a noun before a person: no verb, particle or preposition."""
+    return item.type == "word" and (item.tag in ("n", "nz", "nw", "m", "f", "s") or len(item.text) == 1 and item.tag == "v")
 
 
 def _past_category(items: Sequence[Item], k: int, domain: Domain) -> int:

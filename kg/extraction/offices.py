@@ -60,6 +60,8 @@ def _title_end(items: Sequence[Item], i: int, domain: Domain) -> bool:
     """Whether a word ends a title: 副教授 is a modifier and a title; the next word must not make it part of another."""
     text = items[i].text
     nxt = items[i + 1] if i + 1 < len(items) else None
+    if nxt is not None and nxt.type == "thing" and nxt.start == items[i].end and _is_trade(items[i], nxt, domain):
+        return True
     if (
         nxt is not None
         and nxt.type == "word"
@@ -80,6 +82,16 @@ def _title_end(items: Sequence[Item], i: int, domain: Domain) -> bool:
     return False
 
 
+def _is_trade(item: Item, after: Item, domain: Domain) -> bool:
+    """Whether a noun right before a person's name is a word for people of a trade: 设备维修工|黄秀梅."""
+    return (
+        item.tag in ("n", "vn", "nz", "nr")
+        and len(item.text) > 1
+        and item.text.endswith(domain.title_endings)
+        and domain.is_a(after.things[0].kind, domain.person)
+    )
+
+
 def _modifies(item: Item, domain: Domain) -> bool:
     if item.type == "office":
         return True
@@ -87,11 +99,9 @@ def _modifies(item: Item, domain: Domain) -> bool:
         return False
     if item.text in domain.title_modifiers or all(c in domain.title_modifiers for c in item.text):
         return True
-    return (
-        item.tag in _MODIFYING
-        and len(item.text) > 1
-        and item.text not in domain.stops
-    )
+    if item.tag == "m":
+        return item.text.endswith(("届", "级"))  # 2020届毕业生
+    return item.tag in _MODIFYING and len(item.text) > 1 and (item.text not in domain.stops or item.tag == "vn")
 
 
 def _body_before(marked: Sequence[Item], item: Item) -> Thing | None:
@@ -125,9 +135,22 @@ def hold_offices(items: Sequence[Item], domain: Domain) -> tuple[list[Item], lis
         ):
             if item.office is not None:
                 held.append((out[-1].things[-1], Office(item.start, item.end, item.office.title, None)))
+        elif item.type == "office" and item is items[-1] and (person := _named_before(out, item, domain)) is not None:
+            assert item.office is not None
+            held.append((person, item.office))
         else:
             out.append(item)
     return out, held
+
+
+def _named_before(out: Sequence[Item], office: Item, domain: Domain) -> Thing | None:
+    """In a line 周听澜　某公司研发总监 the person, named before the office and its body and apart from them."""
+    row = list(out)
+    if row and office.office is not None and row[-1].type == "thing" and row[-1].things == [office.office.body]:
+        office = row.pop()
+    if len(row) != 1 or row[0].type != "thing" or row[0].end == office.start:
+        return None
+    return row[0].things[0] if domain.is_a(row[0].things[0].kind, domain.person) else None
 
 
 def _chain_before(out: list[Item], person: Item, domain: Domain) -> list[Office]:
