@@ -220,9 +220,9 @@ def _joined_inside(units: Sequence[Token], c: int, domain: Domain) -> bool:
         if units[k].text == "国家":
             return k < c - 1
         k -= 1
-    if c + 1 >= len(units) or units[c + 1].tag in PROPER or units[c - 1].text in domain.categories:
+    if not 0 <= k < c - 1 or units[k].end != units[k + 1].start or units[c - 1].text in domain.categories:
         return False
-    return 0 <= k < c - 1 and units[k].tag in ("ORG", "LOC") and units[k].end == units[k + 1].start
+    return units[k].tag == "ORG" or (units[k].tag == "LOC" and units[c + 1].tag not in PROPER)
 
 
 def _between_bodies(units: Sequence[Token], k: int) -> bool:

@@ -103,8 +103,9 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
         and roles.gap is None
         and (transitive or _says_of_agent(frame, roles))
     ):
+        others = discourse.partners if roles.partner else []
         agent, doubt_agent, start_agent = discourse.left_out(
-            lambda t: agent_fits(t) and t not in patient,
+            lambda t: agent_fits(t) and t not in patient and t not in others,
             subjects_only=not roles.belonging,
             objects_first=roles.belonging,
         )
@@ -222,8 +223,13 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
     if offices and not bodies:  # 在某所做研究员
         bodies = [t for t in _flat(roles.place) if domain.is_a(t.kind, domain.organization)]
     if offices and not bodies:
-        bodies, doubt, start = discourse.left_out(
-            lambda t: domain.fits(t.kind, domain.ranges.get(domain.body_property, frozenset()))
+        within = domain.ranges.get(domain.body_property, frozenset())
+        led = {o.title[-2] for o in offices if len(o.title) > 1 and o.title.endswith("长")}  # 站长 leads a 站
+        named = [
+            t for t in discourse.salient() if domain.fits(t.kind, within) and any(n[-1] in led for n in t.names)
+        ]
+        bodies, doubt, start = (
+            LeftOut(named[:1], 0.1, None) if named else discourse.left_out(lambda t: domain.fits(t.kind, within))
         )
     found.put("officeBody", bodies[-1:], doubt, start)
 

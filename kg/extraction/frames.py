@@ -17,6 +17,9 @@ from kg.language.dates import Date
 _NOW = ("此番", "如今", "现在", "这次", "此次", "这回", "眼下", "现", "目前")
 
 
+_SINCE_THEN = ("至今", "迄今", "累计", "连续", "已连续", "先后")
+
+
 @dataclass(slots=True)
 class Claim:
     """A fact in the making: its ends are things, dates, or texts."""
@@ -58,6 +61,8 @@ class FrameReader:
     def read(self, clause: Sequence[Item], discourse: Discourse) -> list[Claim]:
         """The claims of one clause; `discourse` gives what it leaves out, and is brought up to date."""
         self._occasion(clause, discourse)
+        if any(x.is_word(*_SINCE_THEN) for x in clause):
+            discourse.date = None  # 始于2006年，至今已举办14届
         found = self._verbs(clause)
         at = frozenset(i for i, _, _ in found)
         claims: list[Claim] = []
@@ -89,6 +94,7 @@ class FrameReader:
             ]
         rest = [t for x in clause if x.type == "thing" for t in x.things if t not in subjects]
         discourse.date = next((x for x in reversed(whole.dates) if x.relation in ("on", "since")), discourse.date)
+        discourse.partners += [t for x in whole.partner for t in x.things]
         subjects += [t for x in whole.partner for t in x.things if t not in subjects]
         discourse.note(subjects, rest, clause[0].start, turned=whole.other_subject)
         for item in clause:

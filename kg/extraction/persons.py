@@ -15,6 +15,7 @@ _FOREIGN = re.compile(r"[\u3400-\u9fffA-Za-z]+([·•][\u3400-\u9fffA-Za-z.]+)+$
 _VERBAL = frozenset(("v", "vd", "d", "p", "u", "w", "r"))
 
 
+_ADVERBS = "则也均还已将都就又"
 _BEFORE_VERBS = "来去到在是有说称任将要想请让给为做向对从把被与和则也都还又再便就"
 
 
@@ -63,14 +64,19 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
                 full, end = full[:-1], end - 1
             if i and tokens[i - 1].text == "“" and head_kind(full, domain):
                 continue
+            if len(full) == 3 and full[-1] in _ADVERBS and i + 1 < len(tokens) and tokens[i + 1].tag in ("p", "v", "d"):
+                full, end = full[:-1], end - 1  # 付佳则|把
             office = bool(i) and _is_office(tokens, i, domain)
-            if office or (looks_like_a_name(full) and (len(full) > 2 or _acts(tokens, i))):
+            if office or (looks_like_a_name(full) and (len(full) > 2 or _acts(tokens, i, domain))) or _takes_office(tokens, i):
                 yield Mention(t.start, end, full, domain.person, "lac-person", 1)
+        elif i and _named_as_place(tokens, i, domain):
+            yield Mention(t.start, t.end, name, domain.person, "name-after-office", 3)
         elif (
             i
             and t.tag not in ("c", "p")
             and t.text not in domain.generic
             and _is_office(tokens, i, domain)
+            and t.text not in domain.titles
             and (unseen := _unseen_name(tokens, i))
         ):
             yield Mention(
@@ -118,18 +124,40 @@ def _member(sentence: Sentence, members: Sequence[int], domain: Domain) -> Itera
         yield Mention(tokens[0].start, tokens[-1].end, name, domain.person, "name-in-row", 3)
 
 
+def _named_as_place(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
+    """Whether a word that LAC takes for a place is a person's name, 院长乌兰、: right after an office, and a phrase ends with it."""
+    t = tokens[i]
+    if t.tag not in ("LOC", "nz") or not 2 <= len(t.text) <= 4 or not _HAN.match(t.text) or not _is_office(tokens, i, domain):
+        return False
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    before = tokens[i - 1].text
+    return (
+        any(before.endswith(x) for x in domain.titles - domain.appositions)
+        and head_kind(t.text, domain) is None
+        and (after is None or after.tag in ("w", "c", "v", "d", "p", "TIME", "u") or after.text in domain.verbs)
+    )
+
+
 def _is_place(name: str, domain: Domain) -> bool:
     """Whether a word that LAC takes for a person ends as places do: 罗勇府."""
     return len(name) > 2 and domain.tails.get(name[-1]) == domain.place
 
 
-def _acts(tokens: Sequence[Token], i: int) -> bool:
+def _takes_office(tokens: Sequence[Token], i: int) -> bool:
+    """Whether what LAC takes for a person, of whatever surname, takes an office: 巴特尔任主任."""
+    return i + 1 < len(tokens) and tokens[i + 1].text in ("任", "担任", "出任", "接任", "兼任", "当选", "继任")
+
+
+def _acts(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
     """Whether a short name stands in a list of names or before a verb that people do."""
     around = [tokens[k] for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(tokens)]
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     return any(t.tag == "PER" for t in around) or (
         after is not None
-        and after.text in ("说", "表示", "介绍", "摄", "坦言", "告诉", "致辞", "称", "等", "兼任", "兼")
+        and (
+            after.text in domain.verbs
+            or after.text in ("说", "表示", "介绍", "摄", "坦言", "告诉", "致辞", "称", "等", "兼任", "兼")
+        )
     )
 
 
@@ -160,10 +188,10 @@ def _mended_end(tokens: Sequence[Token], i: int, domain: Domain) -> int:
         if (
             len(t.text) == 2
             and len(nxt.text) == 1
-            and nxt.tag in ("c", "f", "m")
+            and (nxt.tag in ("c", "f", "m") or (i and _is_office(tokens, i, domain) and nxt.tag in ("a", "n", "nz", "u", "q")))
             and _HAN.match(nxt.text)
             and after in ("v", "vd", "d", "w", "p")
-            and nxt.text not in "等上"
+            and nxt.text not in "等上的了说任称"
         ):
             return nxt.end
         if nxt.text == "一" and after == "v":

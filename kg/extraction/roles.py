@@ -34,6 +34,7 @@ PLANS = frozenset(
 )
 _NOUN_TAGS = frozenset(("n", "nz", "nw", "m", "an"))
 _OCCASION = frozenset("上 期间 中 现场 环节 时 当天 间隙 后 前 之后 之际 之前".split())
+_MOVES = "迁搬移调"
 _ADVERBIAL = frozenset("长期 短期 近期 早期 中期 后期 前期 全程 一度 一向 历来 首期 当场 现场 同期 近日 日前 其间 期间 总体 原则 重点 主要 部分".split())
 _ASPECT = frozenset("了 过 着 出 起 下 到 为 成 成为 入 在 于 至 得 获 有 来 回 起来".split())
 
@@ -150,6 +151,8 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                 and i not in verbs
             ):
                 role = _PREPOSITIONS[item.text]
+                if item.text == "由" and t < len(clause) and clause[t].text[0] in _MOVES:
+                    role = "from"  # 由甲地迁至乙地
             elif item.text in NEGATIONS:
                 roles.negated = True
             elif item.text in ("分别", "依次"):
