@@ -58,6 +58,12 @@ class Antecedents:
         out: list[Item] = []
         pointing = bool(items) and any(x.text in _DEMONSTRATIVES for x in items[:2])
         for i, item in enumerate(items):
+            if self._opens(items, i):
+                events = [t for t in discourse.salient() if self.domain.is_a(t.kind, self.domain.event)]
+                things = events[:1] or ([self.main_event] if self.main_event in self.seen else [])
+                if things:
+                    out.append(Item("thing", item.start, item.end, item.text, things=things))
+                    continue
             if (
                 pointing
                 and item.type == "word"
@@ -82,6 +88,15 @@ class Antecedents:
                 item = Item("thing", item.start, item.end, item.text, things=things)
             out.append(item)
         return out
+
+    def _opens(self, items: Sequence[Item], i: int) -> bool:
+        """Whether a noun for events opens a clause, 活动由…主办: it means the one under discussion."""
+        category = self.domain.categories.get(items[i].text)
+        if items[i].type != "word" or category is None or not self.domain.is_a(category.kind, self.domain.event):
+            return False
+        after = items[i + 1] if i + 1 < len(items) else None
+        opens = all(x.type == "date" or x.is_word("本次", "此次", "该", "本届") for x in items[:i])
+        return opens and after is not None and (after.type == "date" or after.tag in ("p", "v", "d"))
 
     def _of_word(self, item: Item, discourse: Discourse) -> list[Thing]:
         if item.text in _PERSONAL:

@@ -52,6 +52,9 @@ class Bearers:
         named = [t for x in clause if x.type == "thing" for t in x.things]
         self.clauses.append([*(t for t in subjects if t in named), *(t for t in named if t not in subjects)])
         self.focus = self._whole(clause) or self.focus
+        if subjects and not any(t in named for t in subjects):  # 大会由甲主办，乙承办，…
+            self.focus = next((t for t in subjects if self._may_bear(t)), self.focus)
+            return
         subject = subject_of(clause, clause[-1].end + 1, subjects, d) or _head(clause)
         if subject is not None and d.is_a(subject.kind, d.document) and ranked:
             return

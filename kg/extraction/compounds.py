@@ -150,6 +150,9 @@ def _left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pr
         elif u.tag in ("c", "p") and u.text in ("与", "和"):
             if not (_joined_inside(units, k - 1, domain) or (dated and _meeting_of_two(units, k - 1, first))):
                 break
+        elif u.text == "、" and dated and first - k and units[first - 1].text in domain.occasions:
+            if k < 2 or not _heads_a_body(units[k - 2], domain) or not _heads_a_body(units[first - 2], domain):
+                break
         elif u.text in _DASHES:
             if not _between_bodies(units, k - 1):
                 break
@@ -223,6 +226,12 @@ def _joined_inside(units: Sequence[Token], c: int, domain: Domain) -> bool:
     if not 0 <= k < c - 1 or units[k].end != units[k + 1].start or units[c - 1].text in domain.categories:
         return False
     return units[k].tag == "ORG" or (units[k].tag == "LOC" and units[c + 1].tag not in PROPER)
+
+
+def _heads_a_body(u: Token, domain: Domain) -> bool:
+    """Whether a word ends the name of what a ceremony can be for: 院士工作站、博士后工作站|揭牌仪式."""
+    kind = next((domain.heads[u.text[-n:]] for n in range(len(u.text), 0, -1) if u.text[-n:] in domain.heads), None)
+    return kind is not None and not any(domain.is_a(kind, k) for k in (domain.event, domain.award, domain.document))
 
 
 def _between_bodies(units: Sequence[Token], k: int) -> bool:

@@ -49,7 +49,7 @@ def fill(frame: Frame, roles: Roles, discourse: Discourse, domain: Domain) -> Fi
 
 def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) -> None:
     patient_fits, agent_fits = asks(frame, "patient", domain), asks(frame, "agent", domain)
-    subjects = _nearest(roles.subjects)
+    subjects = [t for t in _nearest(roles.subjects) if not (roles.goes_on and domain.is_a(t.kind, domain.person))]
     gap = list(roles.gap.things) if roles.gap is not None else []
     objects = [t for t in _flat([x for x in roles.objects if x is not roles.gap]) if patient_fits(t)] or [
         t for t in gap if roles.gap in roles.objects and patient_fits(t)

@@ -64,6 +64,7 @@ class FrameReader:
         if any(x.is_word(*_SINCE_THEN) for x in clause):
             discourse.date = None  # 始于2006年，至今已举办14届
         found = self._verbs(clause)
+        self.elided: list[Thing] = []
         at = frozenset(i for i, _, _ in found)
         claims: list[Claim] = []
         by: list[Item] = []
@@ -92,10 +93,15 @@ class FrameReader:
             subjects = [
                 t for x in roles_around(clause, first, verbs, self.domain.belongings).subjects for t in x.things
             ]
+        before = roles_around(clause, first, verbs, self.domain.belongings).partner
+        with_whom = [x for x in whole.partner if x in before]  # 和 after the verb joins its objects
+        if self.elided:  # 大会由甲主办，乙承办，…: 大会 is what goes on to be spoken of
+            subjects = list(self.elided)
         rest = [t for x in clause if x.type == "thing" for t in x.things if t not in subjects]
         discourse.date = next((x for x in reversed(whole.dates) if x.relation in ("on", "since")), discourse.date)
-        discourse.partners += [t for x in whole.partner for t in x.things]
-        subjects += [t for x in whole.partner for t in x.things if t not in subjects]
+        partners = [t for x in with_whom for t in x.things]
+        discourse.partners += partners
+        subjects += [t for t in partners if t not in subjects]
         discourse.note(subjects, rest, clause[0].start, turned=whole.other_subject)
         for item in clause:
             if (
@@ -151,6 +157,8 @@ class FrameReader:
 
     def _claims(self, frame: Frame, roles: Roles, clause: Sequence[Item], discourse: Discourse) -> Iterator[Claim]:
         fillers = fill(frame, roles, discourse, self.domain)
+        if roles.subjects and not roles.objects and fillers.start("patient") is not None:
+            self.elided = [t for t in fillers["patient"] if isinstance(t, Thing)]
         fillers.put("quote", quotes_in(clause))
         start, end = clause[0].start, clause[-1].end
         status: Status = "planned" if roles.planned and not frame.scheduled else "actual"

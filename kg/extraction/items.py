@@ -196,7 +196,12 @@ def cleft(parts: Sequence[list[Item]]) -> list[list[Item]]:
     while i < len(parts):
         clause = parts[i]
         i += 1
-        if clause[-1].is_word("的") and i < len(parts) and parts[i][0].text in ("是", "就是", "还有", "正是"):
+        named = clause[-1].is_word("有", "包括", "为", "分别为", "分别是", "如下")
+        if named and i < len(parts) and any(x.is_word("的") for x in clause) and _only_names(parts[i]):
+            clause = clause[: max(k for k, x in enumerate(clause) if x.is_word("的")) + 1]  # 出席的嘉宾有：甲、乙
+        if clause[-1].is_word("的") and i < len(parts) and (
+            named or parts[i][0].text in ("是", "就是", "还有", "正是")
+        ):
             things: list[Item] = []
             k = i
             while k < len(parts) and (not things or _only_names(parts[k])):

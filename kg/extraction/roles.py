@@ -71,6 +71,8 @@ class Roles:
     other_object: bool = False
     belonging: bool = False
     """The subject is a noun that belongs to what is meant: 秘书处, 总部."""
+    goes_on: bool = False
+    """It stands in a relative clause within the clause of another verb: 甲[在某地举行的大赛]中获奖."""
     nominal: bool = False
     """The verb is the object of another one: 见证 签约."""
 
@@ -90,7 +92,14 @@ def roles_around(clause: Sequence[Item], t: int, verbs: frozenset[int], belongin
     _left(clause, t, verbs, roles, belongings)
     if t < len(clause):
         _right(clause, t, verbs, roles)
+        roles.goes_on = roles.gap is not None and bool(roles.place) and _goes_on_to(clause, roles.gap, verbs)
     return roles
+
+
+def _goes_on_to(clause: Sequence[Item], gap: Item, verbs: frozenset[int]) -> bool:
+    """Whether a verb stands after the noun that a relative clause describes."""
+    at = next((k for k, x in enumerate(clause) if x is gap), len(clause))
+    return any(v > at for v in verbs)
 
 
 def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, belongings: frozenset[str]) -> None:
