@@ -74,6 +74,8 @@ class Antecedents:
                 out.append(Item("thing", item.start, item.end, item.text, things=things) if things else item)
                 continue
             things = self._of_word(item, discourse) if item.type == "word" else []
+            if not things and item.type == "word" and item.tag == "n" and _stands_alone(items, i):
+                things = self._of_ending(item, discourse)
             if (
                 not things
                 and out
@@ -116,6 +118,17 @@ class Antecedents:
             return self._of_noun(item.text[1:], discourse)
         return []
 
+    def _of_ending(self, item: Item, discourse: Discourse) -> list[Thing]:
+        """What a noun by itself means that names end in, 走廊 after 某某科创走廊: the last such thing."""
+        d = self.domain
+        if len(item.text) < 2 or any(item.text in words for words in (d.generic, d.titles, d.categories, d.heads)):
+            return []
+        for thing in (*discourse.salient(), *islice(reversed(self.seen), 40)):
+            apart = any(d.is_a(thing.kind, k) for k in (d.person, d.place, d.field, d.award))
+            if not apart and any(n.endswith(item.text) and len(n) > len(item.text) + 1 for n in thing.names):
+                return [thing]
+        return []
+
     def _of_number(self, count: int, discourse: Discourse) -> list[Thing]:
         """What 双方 or 三方 means: the things of the last clause that brings up so many that act."""
         d = self.domain
@@ -141,3 +154,13 @@ class Antecedents:
 
     def _last(self, kind: str) -> Thing | None:
         return next((t for t in reversed(self.seen) if self.domain.is_a(t.kind, kind)), None)
+
+
+def _stands_alone(items: Sequence[Item], i: int) -> bool:
+    """Whether the word at `i` is a phrase by itself: no noun or qualifier touches it on either side."""
+    touching = [items[k] for k in (i - 1, i + 1) if 0 <= k < len(items)]
+    return not any(
+        (x.end == items[i].start or x.start == items[i].end)
+        and (x.type in ("thing", "office") or x.tag in ("n", "vn", "nz", "a", "an", "m") or x.is_word("的"))
+        for x in touching
+    )

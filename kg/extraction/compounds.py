@@ -13,7 +13,7 @@ from kg.domain import Domain
 from kg.extraction.mentions import Mention, Token, clean
 from kg.extraction.units import LATIN, NOMINAL, ORDINAL, PAREN, PROPER, QUOTE, YEAR, common_compound, head_kind, unknown_word
 
-_INNER_TIME = re.compile(r"[春夏秋冬]季|春节|新春|金秋|[春夏秋冬]$|[一二三四五六七八九十]{1,2}年?$")  # 春季, 五一, 三年
+_INNER_TIME = re.compile(r"[\d一二三四五六七八九十百]+周年$|[春夏秋冬]季|春节|新春|金秋|[春夏秋冬]$|[一二三四五六七八九十]{1,2}年?$")  # 春季, 五一, 三年
 _NOT_NAMES_BEFORE = frozenset("部 部门 化 者 员 人员 性 度 级 群 生 时 后 前".split())
 _DASHES = ("—", "–", "-", "－", "——")
 _SUPERLATIVE = "最"
@@ -159,8 +159,8 @@ def _left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pr
         elif u.text in domain.categories and k < first and domain.is_a(kind, domain.categories[u.text].kind):
             if domain.is_a(kind, domain.organization):
                 break  # 种业企业|某某有限公司
-        elif dated and u.text in domain.occasions and all(x.text in domain.occasions for x in units[k:first]):
-            pass  # 战略|合作|签约|仪式
+        elif dated and u.text in domain.occasions and all(_of_occasion(x, domain) for x in units[k:first]):
+            pass  # 战略|合作|签约|仪式, 成立|70周年|座谈会
         elif not (
             _may_stand_inside(units, k - 1, domain) or (k == first and u.text in domain.titles)
         ) and not _quote_before(units, k - 1, domain):
@@ -212,7 +212,7 @@ def _quote_before(units: Sequence[Token], k: int, domain: Domain) -> bool:
 def _joined_inside(units: Sequence[Token], c: int, domain: Domain) -> bool:
     """Whether 与 or 和 stands inside a name: 车辆与运载学院, after common words that a proper one leads."""
     if units[c - 1].tag == "ORG" and not head_kind(units[c - 1].text, domain):
-        return c + 1 < len(units) and units[c + 1].tag not in PROPER  # 某大学草原|与|资源环境学院
+        return c + 1 < len(units) and _common_body(units[c + 1], domain)  # 某大学草原|与|资源环境学院
     k = c - 1
     while (
         k >= 0
@@ -225,13 +225,17 @@ def _joined_inside(units: Sequence[Token], c: int, domain: Domain) -> bool:
         k -= 1
     if not 0 <= k < c - 1 or units[k].end != units[k + 1].start or units[c - 1].text in domain.categories:
         return False
-    return units[k].tag == "ORG" or (units[k].tag == "LOC" and units[c + 1].tag not in PROPER)
+    return units[k].tag == "ORG" or (units[k].tag == "LOC" and _common_body(units[c + 1], domain))
 
 
 def _heads_a_body(u: Token, domain: Domain) -> bool:
     """Whether a word ends the name of what a ceremony can be for: 院士工作站、博士后工作站|揭牌仪式."""
     kind = next((domain.heads[u.text[-n:]] for n in range(len(u.text), 0, -1) if u.text[-n:] in domain.heads), None)
     return kind is not None and not any(domain.is_a(kind, k) for k in (domain.event, domain.award, domain.document))
+
+
+def _of_occasion(u: Token, domain: Domain) -> bool:
+    return u.text in domain.occasions or u.text.endswith("周年")
 
 
 def _between_bodies(units: Sequence[Token], k: int) -> bool:
@@ -242,6 +246,13 @@ def _between_bodies(units: Sequence[Token], k: int) -> bool:
 def _meeting_of_two(units: Sequence[Token], c: int, first: int) -> bool:
     """某市政府与某大学|战略合作|签约仪式: the event of two whose names stand before what they do together."""
     return _between_bodies(units, c) and c + 2 <= first and units[c + 2].tag not in PROPER
+
+
+def _common_body(u: Token, domain: Domain) -> bool:
+    """Whether a word is no proper name, though LAC may tag it so: 生态研究院."""
+    return u.tag not in PROPER or (
+        len(u.text) < 7 and head_kind(u.text, domain) is not None and not any(u.text[:n] in domain.by_name for n in (2, 3))
+    )
 
 
 def _may_stand_inside(units: Sequence[Token], k: int, domain: Domain) -> bool:

@@ -113,6 +113,8 @@ class _Reader:
                     self.claims += office_claims(person, office, discourse, self.domain)
             self._clause(self.antecedents.resolve(clause, discourse), discourse)
         self.antecedents.note([t for item in named for t in item.things])
+        inner = (self.thing_of.get((m.start, m.end)) for m in _within(self.mentions.inner, sentence))
+        self.antecedents.note([t.root for t in inner if t is not None])
 
     def _clause(self, clause: list[Item], discourse: Discourse) -> None:
         meant = person_meant(clause, self.antecedents.last_first(), self.domain)

@@ -68,7 +68,7 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
                 full, end = full[:-1], end - 1  # 付佳则|把
             office = bool(i) and _is_office(tokens, i, domain)
             if office or (looks_like_a_name(full) and (len(full) > 2 or _acts(tokens, i, domain))) or _takes_office(tokens, i):
-                yield Mention(t.start, end, full, domain.person, "lac-person", 1)
+                yield Mention(t.start, end, full, domain.person, "lac-person", 3 if office else 1)
         elif i and _named_as_place(tokens, i, domain):
             yield Mention(t.start, t.end, name, domain.person, "name-after-office", 3)
         elif (
@@ -77,6 +77,7 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
             and t.text not in domain.generic
             and _is_office(tokens, i, domain)
             and t.text not in domain.titles
+            and t.text not in domain.stops
             and (unseen := _unseen_name(tokens, i))
         ):
             yield Mention(
@@ -202,11 +203,12 @@ def _mended_end(tokens: Sequence[Token], i: int, domain: Domain) -> int:
 def _unseen_name(tokens: Sequence[Token], i: int) -> int | None:
     """The end of a name that LAC saw as common words: a surname and one or two characters up to a verb or mark."""
     text, end = "", tokens[i].start
-    if tokens[i].text[0] not in SURNAMES or (len(tokens[i].text) > 1 and tokens[i].tag in ("v", "vn")):
+    listed = i + 1 < len(tokens) and tokens[i + 1].text in ("、", "，", "等")
+    if tokens[i].text[0] not in SURNAMES or (len(tokens[i].text) > 1 and tokens[i].tag in ("v", "vn") and not listed):
         return None
     for t in tokens[i : i + 3]:
         last = t.tag == "f" and (t is tokens[-1] or tokens[tokens.index(t) + 1].tag == "w")
-        if (t.tag in _VERBAL or (t.tag in "cf" and not last) or len(text + t.text) > 3) and text:
+        if ((t.tag in _VERBAL and text) or (t.tag in "cf" and not last) or len(text + t.text) > 3) and text:
             break
         if not _HAN.match(t.text):
             break

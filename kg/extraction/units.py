@@ -19,6 +19,7 @@ _QUOTE = re.compile(r"“[^“”，。；！？\n]{1,24}”")
 _PAREN = re.compile(r"[（(][\u4e00-\u9fff]{2,6}[）)]")
 _AND = "和与同及"
 _ENDS_IN_ETC = frozenset("平等 高等 中等 初等 同等 均等 对等 相等 优等 上等 头等 一等 二等 三等 不等 何等".split())
+_TRADE = ("业", "产业", "科技", "经济", "人才", "教育", "文化")
 _LEADS = "任赴与在由至到经"
 _RUN_IN = ("由", "设在", "同样是", "就是", "正是", "并入")
 
@@ -82,6 +83,11 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
     last = next((v for v in (*_AND, *domain.verbs) if t.text.endswith(v) and head_kind(t.text[: -len(v)], domain)), "")
     if last and not head_kind(t.text, domain):  # 某大学与|某区政府, 某科技园创办|某公司
         cuts.append((len(t.text) - len(last), len(t.text)))
+    place = next((n for n in range(min(6, len(t.text) - 2), 1, -1) if t.text[:n] in domain.leading), 0)
+    if t.tag == "LOC" and place and t.text not in domain.by_name and not cuts and _common_end(t.text[place:], domain):
+        yield Token(t.start, t.start + place, t.text[:place], "LOC")  # 内蒙古|草业
+        yield Token(t.start + place, t.end, t.text[place:], "n")
+        return
     at = 0
     for i, j in sorted(cuts):
         if i >= at:
@@ -91,6 +97,11 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
             at = j
     if at < len(t.text):
         yield Token(t.start + at, t.end, t.text[at:], "ORG" if at else t.tag)
+
+
+def _common_end(rest: str, domain: Domain) -> bool:
+    """Whether what follows a place in one word of LAC's is a common noun: 内蒙古|草业, not 杭州|西湖."""
+    return rest.endswith(_TRADE) and head_kind("某" + rest, domain) is None
 
 
 def head_kind(name: str, domain: Domain) -> str | None:
