@@ -323,7 +323,7 @@ def is_name(
         return True
     if any(_SUPERLATIVE_COUNT.match(u.text) for u in modifiers):
         return True
-    own = sum(u.text not in domain.generic and len(u.text) > 1 for u in modifiers)
+    own = sum(len(u.text) // 2 for u in modifiers if len(u.text) > 1 and not domain.is_generic(u.text))
     return (
         own >= 2
         or (own == 1 and (introduced or len(modifiers) > 2))

@@ -196,6 +196,8 @@ def cleft(parts: Sequence[list[Item]]) -> list[list[Item]]:
     while i < len(parts):
         clause = parts[i]
         i += 1
+        if i < len(parts) and parts[i][0].is_word("以及", "及") and all(x.type in ("thing", "mark") for x in clause):
+            clause, i = [*clause, *parts[i]], i + 1  # 甲、乙，以及丙等参加
         named = clause[-1].is_word("有", "包括", "为", "分别为", "分别是", "如下")
         if named and i < len(parts) and any(x.is_word("的") for x in clause) and _only_names(parts[i]):
             clause = clause[: max(k for k, x in enumerate(clause) if x.is_word("的")) + 1]  # 出席的嘉宾有：甲、乙

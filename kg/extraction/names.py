@@ -58,7 +58,7 @@ def _tagged(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
 def _place(t: Token, name: str, domain: Domain) -> Iterator[Mention]:
     place = _SHORE.sub("", name)
     kind = head_kind(place, domain) or domain.place
-    if place in domain.heads:
+    if place in domain.heads or place in domain.belongings:
         return
     if (
         not LATIN.match(place)

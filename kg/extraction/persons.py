@@ -189,7 +189,10 @@ def _mended_end(tokens: Sequence[Token], i: int, domain: Domain) -> int:
         if (
             len(t.text) == 2
             and len(nxt.text) == 1
-            and (nxt.tag in ("c", "f", "m") or (i and _is_office(tokens, i, domain) and nxt.tag in ("a", "n", "nz", "u", "q")))
+            and (
+                nxt.tag in ("c", "f", "m")
+                or (nxt.tag in ("a", "n", "nz", "u", "q") and (_takes_office(tokens, i + 1) or (i and _is_office(tokens, i, domain))))
+            )
             and _HAN.match(nxt.text)
             and after in ("v", "vd", "d", "w", "p")
             and nxt.text not in "等上的了说任称"

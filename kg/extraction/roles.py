@@ -32,7 +32,7 @@ NEGATIONS = frozenset("未 没有 没 不 并未 尚未 从未 无 不再 未能
 PLANS = frozenset(
     "将 拟 计划 预计 有望 力争 即将 打算 准备 还将 也将 拟于 将于 届时 争取 原定 推迟 取消 必将 就要 将要 今后 拟将 将会".split()
 )
-_NOUN_TAGS = frozenset(("n", "nz", "nw", "m", "an"))
+_NOUN_TAGS = frozenset(("n", "nz", "nw", "m", "an", "ORG", "PER"))
 _OCCASION = frozenset("上 期间 中 现场 环节 时 当天 间隙 后 前 之后 之际 之前".split())
 _MOVES = "迁搬移调"
 _ADVERBIAL = frozenset("长期 短期 近期 早期 中期 后期 前期 全程 一度 一向 历来 首期 当场 现场 同期 近日 日前 其间 期间 总体 原则 重点 主要 部分".split())
