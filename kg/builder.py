@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 Source = str | Path | bytes
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _BASE = re.compile(r"https?://[^#]+/")  # what comes after # names a span of the article
 
 
@@ -45,7 +46,7 @@ def build(
         ontology: folder of the domain.
         facts_only: things and plain facts, without evidence.
         min_confidence: facts and figures that are less sure than this (0–1) are left out.
-        progress: is told each text as it is read, and what is odd about it.
+        progress: is told each text as it is read, and what is odd about it; without it, that is a warning.
 
     Raises:
         UsageError: a text is not there or is no text; `date` is no date; the folder is no ontology;
@@ -61,16 +62,17 @@ def build(
         several = [sources] if isinstance(sources, str | Path | bytes) else list(sources)
         documents = [read(one, title=title, date=date, url=source) for one in several]
         pipeline = loading.result()
-    from kg.extraction import extract
+    from kg.extraction import Extraction, extract
     from kg.graph.triples import triples_of
 
     store = ox.Store()
     for one, document in zip(several, documents, strict=True):
-        _tell(progress, "standard input" if isinstance(one, bytes) else str(one), document)
-        extraction = extract(document, pipeline, domain).at_least(min_confidence)
+        chinese = _CHINESE.search(document.text) is not None
+        _tell(progress, "standard input" if isinstance(one, bytes) else str(one), document, chinese)
+        extraction = extract(document, pipeline, domain) if chinese else Extraction((), (), ())
         store.extend(
             ox.Quad(t.subject, t.predicate, t.object)
-            for t in triples_of(document, extraction, domain, base=base, facts_only=facts_only)
+            for t in triples_of(document, extraction.at_least(min_confidence), domain, base=base, facts_only=facts_only)
         )
     return Graph(store, Path(ontology))
 
@@ -93,15 +95,12 @@ def _begins_names(base: str) -> bool:
         return False
 
 
-def _tell(progress: Callable[[str], None] | None, name: str, document: Document) -> None:
-    if progress is None:
-        return
-    if not document.text.strip():
-        progress(f"warning: {name}: empty; the graph holds the article alone")
-    elif not _CHINESE.search(document.text):
-        progress(f"warning: {name}: no Chinese in it; the graph holds the article alone")
-    else:
-        progress(f"reading {name}")
+def _tell(progress: Callable[[str], None] | None, name: str, document: Document, chinese: bool) -> None:
+    odd = f"{name}: {'no Chinese in it' if document.text.strip() else 'empty'}; the graph holds the article alone"
+    if progress:
+        progress(f"reading {name}" if chinese else f"warning: {odd}")
+    elif not chinese:
+        warnings.warn(odd, stacklevel=3)
 
 
 @cache

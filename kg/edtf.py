@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}  # 14: February of the next year
 _POINT = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?$")
+_UNSPECIFIED = re.compile(r"(\d{2}XX|\d{3}X)$|(\d{4})-XX(?:-XX)?$|(\d{4})-(\d\d)-XX$")
+_LONG = re.compile(r"Y-?\d{5,}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,10 @@ class Day:
         """0 for Monday. Only for a known day."""
         return dt.date(self.year, self.month or 1, self.day or 1).weekday()
 
-    def months(self, shift: int) -> str | None:
-        """The month so many months away, None where the month is not known."""
-        if self.month is None:
-            return None
-        at = self.year * 12 + self.month - 1 + shift
-        return f"{at // 12:04d}-{at % 12 + 1:02d}"
+    def days(self, shift: int) -> Day:
+        """The day so many days away. Only for a known day."""
+        day = dt.date(self.year, self.month or 1, self.day or 1) + dt.timedelta(days=shift)
+        return Day(day.year, day.month, day.day)
 
 
 def parse_edtf(edtf: str) -> Date | None:
@@ -72,12 +72,23 @@ def span(edtf: str) -> Date:
     return parse_edtf(edtf) or Date(edtf, None, None)
 
 
-def span_of_days(base: Day, shift: int) -> Date:
-    """The day so many days from a known day."""
-    return span((dt.date(base.year, base.month or 1, base.day or 1) + dt.timedelta(days=shift)).isoformat())
+def year_edtf(year: int) -> str:
+    """A year as EDTF writes it; astronomical, so that 0 is 1 BC: -220 is -0220, -48000 is Y-48000."""
+    if abs(year) > 9999:
+        return f"Y{year}"
+    return f"-{-year:04d}" if year < 0 else f"{year:04d}"
+
+
+def last_of_month(year: int, month: int) -> dt.date:
+    """The last day of a month."""
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _bounds(point: str) -> tuple[dt.date | None, dt.date | None]:
+    if _LONG.match(point):
+        return None, None
+    if m := _UNSPECIFIED.match(point):
+        return _unspecified(m)
     m = _POINT.match(point)
     if m is None:
         raise ValueError(point)
@@ -88,12 +99,15 @@ def _bounds(point: str) -> tuple[dt.date | None, dt.date | None]:
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
     if month in _SEASONS:
         first, last = _SEASONS[month]
-        begin = dt.date(year, first, 1)
-        return begin, _month_end(year + (last > 12), (last - 1) % 12 + 1)
+        return dt.date(year, first, 1), last_of_month(year + (last > 12), (last - 1) % 12 + 1)
     if day is None:
-        return dt.date(year, month, 1), _month_end(year, month)
+        return dt.date(year, month, 1), last_of_month(year, month)
     return dt.date(year, month, day), dt.date(year, month, day)
 
 
-def _month_end(year: int, month: int) -> dt.date:
-    return dt.date(year, month, calendar.monthrange(year, month)[1])
+def _unspecified(m: re.Match[str]) -> tuple[dt.date | None, dt.date | None]:
+    """The bounds of 199X, 2004-XX and 2004-06-XX."""
+    if m[1]:
+        first = _bounds(m[1].replace("X", "0"))[0] or _bounds(m[1][:-1].replace("X", "0") + "1")[0]
+        return first, _bounds(m[1].replace("X", "9"))[1]
+    return _bounds(m[2] or f"{m[3]}-{m[4]}")

@@ -6,9 +6,10 @@ import random
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from types import SimpleNamespace
 
 import pyoxigraph as ox
+
+import kg
 
 TKG = "https://w3id.org/talentkg/ontology#"
 ID = "https://w3id.org/talentkg/id/"
@@ -35,12 +36,6 @@ TERMS = """
 """
 
 
-def ontology(folder: Path) -> Path:
-    """An ontology folder of ships and ports."""
-    (folder / "terms.ttl").write_text(TERMS, encoding="utf-8")
-    return folder
-
-
 @dataclass
 class Harbour:
     """Collects a graph in the shape that `kg build` gives it."""
@@ -59,12 +54,24 @@ class Harbour:
         return iri
 
     def fact(
-        self, subject: str, predicate: str, value: str, quote: str | None = None, *, planned: bool = False, article: str = ID + "article/港口消息"
+        self,
+        subject: str,
+        predicate: str,
+        value: str,
+        quote: str | None = None,
+        *,
+        planned: bool = False,
+        article: str = ID + "article/港口消息",
     ) -> None:
         if not planned:
             self.say(subject, TKG + predicate, ox.NamedNode(value))
         statement = f"{ID}statement/{abs(hash_of(subject, predicate, value)):012x}"
-        for end, node in (("type", RDF + "Statement"), ("subject", subject), ("predicate", TKG + predicate), ("object", value)):
+        for end, node in (
+            ("type", RDF + "Statement"),
+            ("subject", subject),
+            ("predicate", TKG + predicate),
+            ("object", value),
+        ):
             self.say(statement, RDF + end, ox.NamedNode(node))
         if planned:
             self.say(statement, TKG + "status", ox.Literal("planned"))
@@ -85,9 +92,11 @@ class Harbour:
         self.say(node, TKG + "confidence", ox.Literal(Decimal("0.87")))
         self.say(node, TKG + "rule", ox.Literal("frame"))
 
-    @property
-    def graph(self) -> SimpleNamespace:
-        return SimpleNamespace(store=self.store)
+    def view(self, folder: Path) -> Path:
+        """The page of this graph, with an ontology of ships and ports."""
+        (folder / "terms.ttl").write_text(TERMS, encoding="utf-8")
+        kg.Graph(self.store, folder).view(folder / "harbour.html")
+        return folder / "harbour.html"
 
 
 def hash_of(*parts: str) -> int:
@@ -115,24 +124,24 @@ def small_harbour() -> Harbour:
 
 
 def large_harbour(size: int) -> Harbour:
-    """Many articles about ships that call at a few busy ports and many quiet ones; `size` things in all."""
+    """Many articles, each about a fleet that calls at a few ports near home, and at times at a busy one; `size` things."""
     chance = random.Random(7)
     harbour = Harbour()
     ports = [harbour.thing("Port", f"{a}{b}港") for a in "东南西北望海临江青白" for b in "山湾浦洲岛门桥沙"]
-    things = list(ports)
-    while len(things) < size:
-        article = harbour.thing("Article", f"第{len(things)}号消息")
-        captain = harbour.thing("Captain", f"船长{len(things)}")
-        fleet = []
-        for _ in range(chance.randint(8, 20)):
-            ship = harbour.thing(chance.choice(["Ship", "Ferry"]), f"远航{len(things) + len(fleet)}号")
-            fleet.append(ship)
-            port = ports[min(int(chance.expovariate(0.12)), len(ports) - 1)]
+    made = len(ports)
+    while made < size:
+        article = harbour.thing("Article", f"第{made}号消息")
+        captain = harbour.thing("Captain", f"船长{made}")
+        home = chance.sample(ports, 2)
+        fleet: list[str] = []
+        made += 2
+        for _ in range(min(chance.randint(6, 20), size - made)):
+            ship = harbour.thing(chance.choice(["Ship", "Ferry"]), f"远航{made}号")
+            port = ports[int(chance.expovariate(0.5)) % 80] if chance.random() < 0.1 else chance.choice(home)
             harbour.fact(ship, "callsAt", port, "这条船停靠这个港口，风平浪静。", article=article)
             if chance.random() < 0.5:
                 harbour.fact(captain, "steers", ship, "这位船长驾驶这条船。", article=article)
-            if chance.random() < 0.2:
-                harbour.fact(ship, "escorts", chance.choice(fleet), "两条船同行。", article=article)
-        harbour.fact(article, "about", chance.choice(fleet), "消息说到这条船。", article=article)
-        things += [article, captain, *fleet]
+            fleet.append(ship)
+            made += 1
+        harbour.fact(article, "about", captain, "消息说到这位船长。", article=article)
     return harbour

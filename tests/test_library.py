@@ -209,7 +209,8 @@ def test_to_networkx_takes_the_algorithms_of_networkx(graph: kg.Graph) -> None:
 
 def test_stats_count_what_the_graph_holds(graph: kg.Graph) -> None:
     stats = graph.stats()
-    [row] = graph.query("SELECT (COUNT(*) AS ?n) { ?statement a rdf:Statement }").rows
+    said = "SELECT DISTINCT ?s ?p ?o { ?statement rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }"
+    [row] = graph.query(f"SELECT (COUNT(*) AS ?n) {{ {said} }}").rows
     assert sum(stats.facts.values()) == int(row["n"])
     assert stats.triples == len(graph)
     assert (stats.articles, stats.figures) == (1, graph.classes()["Observation"])

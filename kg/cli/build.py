@@ -59,10 +59,11 @@ def build(
     """
     from kg.builder import build as build_graph
     from kg.domain import ONTOLOGY
-    from kg.export import write
+    from kg.export import check, write
     from kg.graph import BASE
 
     start = time.perf_counter()
+    check(output)
     graph = build_graph(
         [one for text in texts for one in _sources(text)],
         title=title,

@@ -5,12 +5,16 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.shared import common, say
+from kg.cli.shared import common, ontology, patience, say
 
-_graph = click.argument("graph", metavar="GRAPH")
+if TYPE_CHECKING:
+    from kg.graph import Graph
+
+_graph = click.argument("path", metavar="GRAPH")
 
 
 @click.command()
@@ -24,8 +28,9 @@ _graph = click.argument("graph", metavar="GRAPH")
     help="By default a table, or Turtle for a graph.",
 )
 @click.option("--iris", is_flag=True, help="Show IRIs in place of labels.")
+@ontology
 @common
-def query(graph: str, question: str, settings: tuple[str, ...], fmt: str | None, iris: bool) -> None:
+def query(path: str, question: str, settings: tuple[str, ...], fmt: str | None, iris: bool, ontology: Path) -> None:
     """Ask a graph. QUERY is SPARQL text, a .rq file, or the name of a named query.
 
     \b
@@ -33,20 +38,21 @@ def query(graph: str, question: str, settings: tuple[str, ...], fmt: str | None,
       kg query graph.ttl evidence --set name=罗亚非
       kg query graph.ttl "SELECT ?p { ?p a tkg:Person }" --format csv
     """
-    from kg.domain.folder import ONTOLOGY
     from kg.graph.files import load_store
     from kg.query import ask
     from kg.query.table import render
 
-    result = ask(load_store(graph), question, _settings(settings), ONTOLOGY)
+    parameters = _settings(settings)
+    with patience(f"asking {path}"):
+        result = ask(load_store(path), question, parameters, ontology)
     fmt = fmt or ("ttl" if result.triples is not None else "table")
-    if fmt != "table":
+    if iris and fmt in ("table", "csv", "tsv"):
+        result = result.in_iris()
+    if fmt == "table" and result.triples is None:
+        click.echo(render(result, _width()))
+    else:
         sys.stdout.buffer.write(result.serialize(fmt))
         sys.stdout.buffer.flush()
-    elif result.triples is not None:
-        raise click.UsageError("the answer is a graph, not a table. Give --format ttl")
-    else:
-        click.echo(render(result.in_iris() if iris else result, _width()))
 
 
 def _settings(settings: tuple[str, ...]) -> dict[str, str]:
@@ -62,18 +68,18 @@ def _width() -> int | None:
 
 
 @click.command()
+@ontology
 @common
-def queries() -> None:
+def queries(ontology: Path) -> None:
     """List the named queries: name, question in Chinese and English, parameters.
 
     \b
     Example:
       kg queries
     """
-    from kg.domain.folder import ONTOLOGY
     from kg.query import named_queries
 
-    for one in named_queries(ONTOLOGY).values():
+    for one in named_queries(ontology).values():
         click.echo(f"{one.name:15} {one.zh}  {one.en}")
         for name, what in one.parameters.items():
             click.echo(f"{'':15}   --set {name}=…  {what}")
@@ -82,44 +88,53 @@ def queries() -> None:
 @click.command()
 @_graph
 @click.argument("name")
+@ontology
 @common
-def show(graph: str, name: str) -> None:
+def show(path: str, name: str, ontology: Path) -> None:
     """Show one thing: its classes, names, facts and figures, and the words that say each.
 
     \b
     Example:
       kg show graph.ttl 清华大学
     """
-    from kg.graph import Graph
-
-    click.echo(str(Graph.load(graph).show(name)))
+    click.echo(str(_load(path, ontology).show(name)))
 
 
 @click.command()
 @_graph
 @click.option("-o", "--output", metavar="OUT.html", help="By default the graph's name with .html.")
+@ontology
 @common
-def view(graph: str, output: str | None) -> None:
+def view(path: str, output: str | None, ontology: Path) -> None:
     """Write the interactive graph as one page that loads nothing from any network.
 
     \b
     Example:
       kg view graph.ttl -o graph.html
     """
-    from kg.graph import Graph
+    from kg.views import page
 
-    target = output or (str(Path(graph).with_suffix(".html")) if graph != "-" else "graph.html")
-    Graph.load(graph).view(target)
+    target = output or (str(Path(path).with_suffix(".html")) if path != "-" else "graph.html")
+    graph = _load(path, ontology)
+    if target == "-":
+        click.echo(page(graph, ontology), nl=False)
+        return
+    with patience(f"drawing {path}"):
+        graph.view(target)
     say(f"written to {target}")
 
 
 @click.command()
 @_graph
 @click.option(
-    "-o", "--output", required=True, metavar="OUT", help="The suffix gives the format; a folder, or .csv, gets tables."
+    "-o",
+    "--output",
+    required=True,
+    metavar="OUT",
+    help="The suffix gives the format; a folder (OUT/), or .csv, gets tables.",
 )
 @common
-def export(graph: str, output: str) -> None:
+def export(path: str, output: str) -> None:
     """Write a graph in another format, by suffix.
 
     .ttl .trig .nt .nq .jsonld .rdf .graphml .gexf .json .cypher .mmd .csv
@@ -128,27 +143,28 @@ def export(graph: str, output: str) -> None:
     Example:
       kg export graph.ttl -o graph.graphml
     """
-    from kg.export import write
-    from kg.graph import Graph
+    from kg.export import check, write
 
-    write(Graph.load(graph), output)
+    check(output)
+    write(_load(path), output)
     if output != "-":
         say(f"written to {output}")
 
 
 @click.command()
 @_graph
+@ontology
 @common
-def validate(graph: str) -> None:
+def validate(path: str, ontology: Path) -> None:
     """Check a graph against the shapes of its ontology; exit code 1 where it does not conform.
 
     \b
     Example:
       kg validate graph.ttl
     """
-    from kg.graph import Graph
-
-    report = Graph.load(graph).validate()
+    graph = _load(path, ontology)
+    with patience(f"checking {path}"):
+        report = graph.validate()
     click.echo(str(report))
     if not report.conforms:
         raise click.exceptions.Exit(1)
@@ -157,13 +173,19 @@ def validate(graph: str) -> None:
 @click.command()
 @_graph
 @common
-def stats(graph: str) -> None:
+def stats(path: str) -> None:
     """Count a graph: things, facts, density, the most connected, the share of facts with evidence.
 
     \b
     Example:
       kg stats graph.ttl
     """
+    click.echo(str(_load(path).stats()))
+
+
+def _load(path: str, ontology: Path | None = None) -> Graph:
+    from kg.domain import ONTOLOGY
     from kg.graph import Graph
 
-    click.echo(str(Graph.load(graph).stats()))
+    with patience(f"reading {path}"):
+        return Graph.load(path, ontology or ONTOLOGY)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 import traceback
 from importlib import import_module
@@ -53,7 +55,7 @@ class _Rooms(click.Group):
             formatter.write_dl(list(_COMMANDS.items()))
 
 
-@click.group(cls=_Rooms, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Rooms, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but the answer and errors.")
 @click.option("--debug", is_flag=True, help="Show where an error comes from.")
 @click.version_option(None, "--version", package_name="talentkg", prog_name="kg", message="%(prog)s %(version)s")
@@ -67,6 +69,9 @@ def cli(ctx: click.Context, quiet: bool, debug: bool) -> None:
       kg query graph.ttl people
     """
     ctx.obj = {"quiet": quiet, "debug": debug}
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help(), err=True)
+        ctx.exit(2)
 
 
 def main() -> None:
@@ -76,11 +81,12 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever is told to stop leaves no half file behind
     debug = "--debug" in sys.argv
     try:
-        cli(standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        code = cli(standalone_mode=False)  # what it returns is the code that a command ended with
+        sys.stdout.flush()
+        sys.exit(code)
     except click.Abort:
         sys.exit("kg: stopped")
     except click.ClickException as error:
@@ -89,9 +95,12 @@ def main() -> None:
         _fail(f"{error.format_message().rstrip('.')}.{hint}", error.exit_code, debug)
     except KgError as error:
         _fail(str(error), error.exit_code, debug)
-    except BrokenPipeError:
-        sys.stderr.close()
+    except BrokenPipeError:  # whoever read has read enough
+        _drop_output()
         sys.exit(0)
+    except OSError as error:
+        _drop_output()
+        _fail(f"{error.filename or 'standard output'}: {error.strerror}", 1, debug)
     except KeyboardInterrupt:
         sys.exit("kg: stopped")
     except Exception as error:  # a fault of ours: said as such, with the way to its traceback
@@ -102,8 +111,14 @@ def main() -> None:
         )
 
 
+def _drop_output() -> None:
+    """Leaves what could not be written unwritten, where Python would try again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _fail(message: str, code: int, debug: bool) -> None:
     if debug:
         traceback.print_exc()
-    click.echo(f"kg: {' '.join(message.split())}", err=True)
+    line = "".join(c if c.isprintable() else " " for c in " ".join(message.split()))
+    click.echo(f"kg: {line}", err=True)
     sys.exit(code)

@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
+from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import click
+
+
+def _own() -> Path:
+    from kg.domain.folder import ONTOLOGY
+
+    return ONTOLOGY
+
+
+ontology = click.option(
+    "--ontology",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    default=_own,
+    help="Folder of another domain.",
+)
+"""For commands that ask the domain for its terms, shapes or queries."""
 
 
 def common(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -29,3 +48,17 @@ def say(message: str) -> None:
     context = click.get_current_context(silent=True)
     if message.startswith("warning:") or not (context and context.obj and context.obj.get("quiet")):
         click.echo(message, err=True)
+
+
+@contextmanager
+def patience(doing: str) -> Iterator[None]:
+    """Tells the user what takes longer than a second."""
+    context = click.get_current_context()
+    timer = Timer(1, click.echo, (f"{doing} …",), {"err": True})
+    timer.daemon = True
+    if not context.obj.get("quiet"):
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()

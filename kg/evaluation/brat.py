@@ -13,7 +13,9 @@ _RELATION = re.compile(r"(R\d+)\t(\S+) [^\s:]+:(\S+) [^\s:]+:(\S+)\s*")
 _SAME = re.compile(r"\*\t\S+ (T\d+(?: T\d+)+)\s*")
 _OPTIONAL = re.compile(r"[AM]\d+\t[Oo]ptional (\S+).*")
 _NOTE = re.compile(r"#\d*\t\S+ (\S+)\t(.*)")
-_UNREAD = re.compile(r"[AMN#]\S*\t")  # other attributes, normalizations, notes on the whole: they say nothing that is scored
+_UNREAD = re.compile(
+    r"[AMN#]\S*\t"
+)  # other attributes, normalizations, notes on the whole: they say nothing that is scored
 
 
 def read_brat(path: Path) -> Marked:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.domain import Domain
 from kg.evaluation.annotation import ARTICLE, Annotation
-from kg.evaluation.judged import Judged
+from kg.evaluation.judged import NOT_ANNOTATED, Judged
 from kg.evaluation.words import Places, plain
 from kg.extraction import Entity
 
@@ -62,7 +62,9 @@ def judge_entities(things: Things, places: Places, domain: Domain) -> Iterator[J
         right = meant is not None and things.taken.get(meant) == key
         why = "" if right else _fault(entity, meant, by_name, things)
         kind = things.annotated.entities[meant].types[0] if meant else entity.kind
-        yield Judged("entities", "right" if right else "wrong", kind, f"{entity.name} ({entity.kind})", entity.mentions, why=why)
+        yield Judged(
+            "entities", "right" if right else "wrong", kind, f"{entity.name} ({entity.kind})", entity.mentions, why=why
+        )
     for identifier, gold in things.annotated.entities.items():
         if not gold.optional:
             spans = tuple(sorted({span for label in gold.labels for span in places.of(label)}))
@@ -95,4 +97,4 @@ def _fits(entity: Entity, identifier: str, annotation: Annotation, domain: Domai
 def _fault(entity: Entity, meant: str | None, by_name: set[str], things: Things) -> str:
     if meant is not None:
         return f"the same as {things.named(things.taken[meant])}"
-    return "of another class" if names(entity) & by_name else "not annotated"
+    return "of another class" if names(entity) & by_name else NOT_ANNOTATED

@@ -17,7 +17,7 @@ from kg.evaluation.entities import judge_entities, match
 from kg.evaluation.facts import judge_facts
 from kg.evaluation.figures import judge_figures
 from kg.evaluation.files import pair
-from kg.evaluation.judged import PARTS, Judged, Part
+from kg.evaluation.judged import NOT_ANNOTATED, PARTS, Judged, Part
 from kg.evaluation.marks import Marked
 from kg.evaluation.scores import Bin, Score, by_group, by_rule, calibration, faults, score
 from kg.evaluation.words import Places
@@ -110,9 +110,11 @@ def evaluate(
     for (path, _), (document, annotation) in zip(pairs, articles, strict=True):
         tell(f"reading {path}")
         extraction = extract(document, pipeline_of_words(), domain).at_least(min_confidence)
-        unjudged.update(_outside(extraction, scope, domain))
-        judged = _judged(document, extraction, annotation, scope, domain)
-        results.append(Result(path.stem, document.title, judged[0], judged[1]))
+        places = Places(document.text)
+        judged = list(_judged(places, extraction, annotation, domain))
+        fair = tuple(j for j in judged if _is_fair(j, scope, domain))
+        unjudged.update(j.group for j in judged if j not in fair)
+        results.append(Result(path.stem, document.title, places, fair))
     return Evaluation(tuple(results), dict(unjudged.most_common()))
 
 
@@ -149,18 +151,17 @@ def _scope(annotations: Iterable[Annotation], domain: Domain) -> frozenset[str]:
     return frozenset(terms)
 
 
-def _outside(extraction: Extraction, scope: frozenset[str], domain: Domain) -> Iterator[str]:
-    yield from (e.kind for e in extraction.entities if domain.core_class(e.kind) not in scope)
-    yield from (f.predicate for f in extraction.facts if f.predicate not in scope and f.status == "actual")
+def _judged(places: Places, extraction: Extraction, annotation: Annotation, domain: Domain) -> Iterator[Judged]:
+    things = match(extraction.entities, annotation, domain)
+    yield from judge_entities(things, places, domain)
+    yield from judge_facts(extraction.facts, things, places, domain)
+    yield from judge_figures(extraction.observations, things, places)
 
 
-def _judged(
-    document: Document, extraction: Extraction, annotation: Annotation, scope: frozenset[str], domain: Domain
-) -> tuple[Places, tuple[Judged, ...]]:
-    places = Places(document.text)
-    things = match([e for e in extraction.entities if domain.core_class(e.kind) in scope], annotation, domain)
-    return places, (
-        *judge_entities(things, places, domain),
-        *judge_facts([f for f in extraction.facts if f.predicate in scope], things, places, domain),
-        *judge_figures(extraction.observations, things, places),
-    )
+def _is_fair(judged: Judged, scope: frozenset[str], domain: Domain) -> bool:
+    """Whether something may be called wrong: not if nobody has annotated the like of it."""
+    if judged.state != "wrong" or judged.part == "observations":
+        return True
+    if judged.part == "facts":
+        return judged.group in scope
+    return judged.why != NOT_ANNOTATED or domain.core_class(judged.group) in scope

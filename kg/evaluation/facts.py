@@ -8,7 +8,7 @@ from kg.domain import Domain
 from kg.edtf import Date
 from kg.evaluation.annotation import Dates, GoldFact, Texts
 from kg.evaluation.entities import Things, names
-from kg.evaluation.judged import Judged
+from kg.evaluation.judged import NOT_ANNOTATED, Judged
 from kg.evaluation.words import Places, parts, plain
 from kg.extraction import Fact, Text
 
@@ -82,7 +82,9 @@ def _fills(value: Value, wanted: str | Dates | Texts, things: Things) -> bool:
         return said in wanted.edtf
     if isinstance(value, Date):
         return False
-    words = {plain(value.text)} if isinstance(value, Text) else names(things.read[value]) if value in things.read else set()
+    words = (
+        {plain(value.text)} if isinstance(value, Text) else names(things.read[value]) if value in things.read else set()
+    )
     return any(plain(text) in word or (word and word in plain(text)) for text in wanted.texts for word in words)
 
 
@@ -105,7 +107,7 @@ def _reason(fact: Fact, things: Things) -> str:
     """Why a fact is wrong: it speaks of something that is wrong itself, or the text does not say it."""
     ends = [fact.subject, *([fact.object] if isinstance(fact.object, str) else [])]
     unknown = [things.named(end) for end in ends if end not in things.meant]
-    return f"{'、'.join(unknown)} wrong" if unknown else "not annotated"
+    return f"{'、'.join(unknown)} wrong" if unknown else NOT_ANNOTATED
 
 
 def _written(value: Value, things: Things) -> str:

@@ -7,11 +7,13 @@ from decimal import Decimal
 
 from kg.evaluation.annotation import GoldFigure
 from kg.evaluation.entities import Things
-from kg.evaluation.judged import Judged
+from kg.evaluation.judged import NOT_ANNOTATED, Judged
 from kg.evaluation.words import Places, plain
 from kg.extraction import Observation
 
-_COUNTERS = frozenset("个 家 名 人 位 场 项 所 座 城 件 条".split())  # measure words: which of them a text uses is no matter
+_COUNTERS = frozenset(
+    "个 家 名 人 位 场 项 所 座 城 件 条".split()
+)  # measure words: which of them a text uses is no matter
 _PRECISION, _ONE = Decimal("1e-6"), Decimal(1)
 
 
@@ -73,7 +75,7 @@ def _faults(figure: Observation, gold: GoldFigure) -> tuple[str, ...]:
 
 
 def _reason(figure: Observation, things: Things) -> str:
-    return "not annotated" if figure.about in things.meant else f"{things.named(figure.about)} wrong"
+    return NOT_ANNOTATED if figure.about in things.meant else f"{things.named(figure.about)} wrong"
 
 
 def _group(value: Decimal | None) -> str:

@@ -31,16 +31,20 @@ def pair(texts: Path, gold: Path) -> tuple[list[tuple[Path, Annotation | Marked]
         return [(texts, next(iter(found.values())))], []
     pairs = [(path, found[name]) for name, path in sorted(articles.items()) if name in found]
     if not pairs:
-        raise UsageError(f"no text in {texts} has an annotation in {gold}: both must have the same name before the suffix")
+        raise UsageError(
+            f"no text in {texts} has an annotation in {gold}: both must have the same name before the suffix"
+        )
     alone = [f"{path.name}: no annotation of it" for name, path in sorted(articles.items()) if name not in found]
     # A single text is taken out of many on purpose; what is annotated beside it is not missing.
-    missing = [f"{name}: annotated, but no such text" for name in sorted(found.keys() - articles)] if texts.is_dir() else []
+    missing = (
+        [f"{name}: annotated, but no such text" for name in sorted(found.keys() - articles)] if texts.is_dir() else []
+    )
     return pairs, alone + missing
 
 
 def _files(path: Path, suffixes: tuple[str, ...]) -> list[Path]:
     if path.is_dir():
-        found = sorted(p for p in path.iterdir() if p.suffix in suffixes)
+        found = sorted(p for p in path.iterdir() if p.suffix in suffixes and p.is_file())
         if not found:
             raise UsageError(f"{path}: a folder without {' or '.join(suffixes)} files")
         return found

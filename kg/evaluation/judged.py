@@ -10,6 +10,8 @@ from kg.evaluation.annotation import Span
 Part = Literal["entities", "facts", "observations"]
 PARTS: tuple[Part, ...] = ("entities", "facts", "observations")
 State = Literal["right", "wrong", "found", "missed"]
+NOT_ANNOTATED = "not annotated"
+"""Why most of what is wrong is wrong."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,9 @@ def _name(task: Field, data: Field) -> str:
 
 def _mark(one: Field) -> Mark:
     value = one.get("value")
-    return Mark(one.get("id").text(), value.get("labels").texts()[0], value.get("start").whole(), value.get("text").text())
+    return Mark(
+        one.get("id").text(), value.get("labels").texts()[0], value.get("start").whole(), value.get("text").text()
+    )
 
 
 def _relation(one: Field) -> Relation:

@@ -101,7 +101,9 @@ class _Reader:
     def _spans(self, places: Places, mark: Mark) -> tuple[Span, ...]:
         """Tools count line ends and rare characters each in its own way: the words decide, the offset says which of them."""
         whole = places.nearest(mark.words, mark.start)
-        found = [whole] if whole else [places.nearest(part, mark.start) for part in mark.words.split()]  # a mark with gaps
+        found = (
+            [whole] if whole else [places.nearest(part, mark.start) for part in mark.words.split()]
+        )  # a mark with gaps
         spans = tuple(span for span in found if span)
         if not spans or len(spans) < len(found):
             self._fail(mark.id, f"“{mark.words}” does not stand in the text; is it the text that was annotated?")
@@ -198,12 +200,17 @@ class _Reader:
         for one in re.split(r"[\s;；]+", (mark.note or "").strip()):
             key, sign, value = one.partition("=")
             if key not in _NOTED or not sign or not value:
-                self._fail(mark.id, f"note on the figure what it is, such as value=3.4 unit=% comparator=> rank=2, not “{one}”")
+                self._fail(
+                    mark.id, f"note on the figure what it is, such as value=3.4 unit=% comparator=> rank=2, not “{one}”"
+                )
             noted[key] = value
         return noted
 
     def _number(self, mark: Mark, text: str | None) -> Decimal | None:
         try:
-            return None if text is None else Decimal(text)
+            number = None if text is None else Decimal(text)
         except InvalidOperation:
+            number = Decimal("nan")
+        if number is not None and not number.is_finite():
             self._fail(mark.id, f"“{text}” is no number")
+        return number

@@ -44,7 +44,7 @@ class Shown:
     title: str | None
     f1: dict[Part, str]
     runs: dict[Part, list[Run]]
-    errors: list[tuple[Judged, tuple[str, ...]]]
+    errors: dict[Part, list[tuple[Judged, tuple[str, ...]]]]
     """What is wrong or missed, with its sentences."""
 
 
@@ -53,7 +53,11 @@ def page(evaluation: Evaluation) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(_TEMPLATE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(_TEMPLATE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     return environment.get_template("evaluation.html.j2").render(
         style=(_TEMPLATE / "evaluation.css").read_text(encoding="utf-8"),
@@ -61,7 +65,8 @@ def page(evaluation: Evaluation) -> str:
         score_head=SCORE_HEAD,
         scores=list(score_rows(evaluation.scores)),
         remarks=list(fault_lines(evaluation)),
-        groups={f"{part} by {GROUPED[part]}": list(score_rows(evaluation.by_group(part))) for part in PARTS},
+        grouped=GROUPED,
+        groups={part: list(score_rows(evaluation.by_group(part))) for part in PARTS},
         bin_head=BIN_HEAD,
         bins={part: list(bin_rows(evaluation.calibration(part))) for part in RATED},
         rules={part: list(rule_rows(evaluation.by_rule(part))) for part in RATED},
@@ -75,7 +80,10 @@ def _shown(result: Result) -> Shown:
         title=result.title,
         f1={part: share(score(result.of(part)).f1) for part in PARTS},
         runs={part: list(_runs(result.places.text, result.of(part))) for part in PARTS},
-        errors=[(j, result.sentences(j)) for state in _SHOWN[1:] for j in result.judged if j.state == state],
+        errors={
+            part: [(j, result.sentences(j)) for state in _SHOWN[1:] for j in result.of(part) if j.state == state]
+            for part in PARTS
+        },
     )
 
 

@@ -62,7 +62,7 @@ def fault_lines(evaluation: Evaluation) -> Iterator[str]:
         full = sum(not j.faults for j in right)
         if right:
             named = ", ".join(f"{fault} {count}" for fault, count in evaluation.faults(part).items())
-            yield f"{full} of {len(right)} right {part} are right in all" + (f"; not as annotated: {named}" if named else "")
+            yield f"right {part}: {full} of {len(right)} in every detail" + (f"; otherwise {named}" if named else "")
     if evaluation.unjudged:
         named = ", ".join(f"{term} {count}" for term, count in evaluation.unjudged.items())
         yield f"not judged, since no annotation has the like: {named}"

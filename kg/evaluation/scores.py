@@ -32,10 +32,10 @@ class Score:
 
     @property
     def f1(self) -> float | None:
-        """The harmonic mean of both, None where neither is there."""
-        if self.precision is None and self.recall is None:
+        """The harmonic mean of both; None where nothing was asked for, 0 where nothing was read of what was."""
+        if self.recall is None:
             return None
-        p, r = self.precision or 0.0, self.recall or 0.0
+        p, r = self.precision or 0.0, self.recall
         return 2 * p * r / (p + r) if p + r else 0.0
 
 
@@ -65,7 +65,9 @@ class Bin:
 def score(judged: Iterable[Judged]) -> Score:
     """The score of judgements."""
     states = Counter(j.state for j in judged)
-    return Score(states["right"], states["right"] + states["wrong"], states["found"], states["found"] + states["missed"])
+    return Score(
+        states["right"], states["right"] + states["wrong"], states["found"], states["found"] + states["missed"]
+    )
 
 
 def by_group(judged: Iterable[Judged]) -> dict[str, Score]:

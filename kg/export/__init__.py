@@ -1,5 +1,5 @@
 """Export: a graph into the formats of other tools, by suffix."""
 
-from kg.export.write import SUFFIXES, write
+from kg.export.write import SUFFIXES, check, write
 
-__all__ = ["SUFFIXES", "write"]
+__all__ = ["SUFFIXES", "check", "write"]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import UsageError
+from kg.errors import KgError, UsageError
 from kg.export import network, tables, text
 from kg.graph.files import FORMATS, serialize, write_whole
 
@@ -25,6 +25,25 @@ _OTHERS: dict[str, Callable[[Graph], bytes]] = {
 SUFFIXES = (*FORMATS, *_OTHERS, ".csv")
 
 
+def check(path: str | Path) -> None:
+    """Finds out before the work is done whether its outcome could be written there.
+
+    Raises:
+        UsageError: no format has this suffix.
+        KgError: there is no such folder.
+    """
+    target = Path(path)
+    suffix = target.suffix.lower()
+    if str(path) == "-" or _is_folder(path):
+        return
+    if suffix not in SUFFIXES:
+        raise UsageError(
+            f"{path}: no format has the suffix {suffix or '(none)'}; there are {' '.join(SUFFIXES)}, and a folder, as in tables/"
+        )
+    if not target.parent.is_dir():
+        raise KgError(f"{path}: cannot be written: no such folder as {target.parent}")
+
+
 def write(graph: Graph, path: str | Path) -> None:
     """Writes a graph in the format of the suffix; a folder, or `.csv`, is a folder of tables; `-` is Turtle on standard output.
 
@@ -32,19 +51,23 @@ def write(graph: Graph, path: str | Path) -> None:
         UsageError: no format has this suffix.
         KgError: the file cannot be written.
     """
+    check(path)
     if str(path) == "-":
         sys.stdout.buffer.write(rdf(graph, ".ttl"))
         sys.stdout.buffer.flush()
         return
     target = Path(path)
-    suffix = target.suffix.lower()
-    if suffix == ".csv" or (not suffix and (str(path).endswith("/") or target.is_dir())):
+    if _is_folder(path):
         tables.write_folder(graph, target)
         return
-    if suffix not in SUFFIXES:
-        raise UsageError(f"{path}: no format has the suffix {suffix or '(none)'}; there are {' '.join(SUFFIXES)}")
+    suffix = target.suffix.lower()
     data = _OTHERS[suffix](graph) if suffix in _OTHERS else rdf(graph, suffix)
     write_whole(target, lambda file: file.write(data))
+
+
+def _is_folder(path: str | Path) -> bool:
+    suffix = Path(path).suffix.lower()
+    return suffix == ".csv" or (not suffix and (str(path).endswith("/") or Path(path).is_dir()))
 
 
 def rdf(graph: Graph, suffix: str) -> bytes:

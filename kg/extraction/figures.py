@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.domain import Domain
+from kg.edtf import Date, span
 from kg.extraction.bearers import Bearers
 from kg.extraction.facts import Evidence, Observation, Text
 from kg.extraction.identity import Thing
 from kg.extraction.indicators import GROWTH, LONGEST, NOUNS, described, indicator_words, noun_phrase
 from kg.extraction.items import Item
 from kg.extraction.roles import PLANS
-from kg.language.dates import Date
 from kg.language.quantities import Quantity, Rank, find_quantities, find_ranks
 
 _TOTALS = ("总量", "总数", "规模", "数量", "总额")
@@ -84,7 +84,7 @@ class FigureReader:
         names = [(x.start, x.end) for x in clause if x.type in ("thing", "date")]
         dates = [x for x in clause if x.type == "date"]
         if dates and dates[-1].date is not None:
-            self.period = dates[-1].date
+            self.period = _period(dates[-1], dates[-1].date)
         self.lists += [x.things for x in clause if x.type == "thing" and len(x.things) > 1]
         text = self.text[start:end]
         ranks = [r for r in find_ranks(text) if not _within(start + r.start, start + r.end, names)]
@@ -298,6 +298,12 @@ def _scoped(before: Sequence[Item]) -> tuple[list[Item], str | Text | None]:
     if among and among[-1].type == "thing":
         return row, among[-1].things[-1].root.key
     return row, Text("".join(x.text for x in among)) if among else None
+
+
+def _period(said: Item, date: Date) -> Date:
+    """What a figure is of: what is said of 2019年以来 is not of 2019 alone, but 今年以来 is of this year."""
+    open_end = said.relation == "since" and not said.current and "/" not in date.edtf
+    return span(f"{date.edtf}/..") if open_end else date
 
 
 def _within(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:

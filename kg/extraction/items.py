@@ -13,6 +13,10 @@ from kg.language.dates import Date, Relation
 
 ItemType = Literal["thing", "office", "date", "quantity", "word", "mark"]
 
+_LONGEST = (
+    200  # items of a clause: what goes on without a mark for longer is cut, since verbs are read against all of it
+)
+
 
 @dataclass(slots=True)
 class Office:
@@ -162,6 +166,8 @@ def clauses(items: Sequence[Item]) -> list[list[Item]]:
     for item in items:
         if item.type in ("mark", "word") and item.text and item.text[0] in _CLAUSE_MARKS:
             found.append([])
+        elif len(found[-1]) == _LONGEST:
+            found.append([item])
         else:
             found[-1].append(item)
     return [c for c in found if c]

@@ -24,6 +24,8 @@ PREFIXES = {
     "schema": "https://schema.org/",
 }
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
+_LAST_DOTS = re.compile(r"\.{2,}$")  # 2019/..: rdflib cannot read a prefixed name of Turtle that ends so
 _LONGEST = 120  # characters of a name in an IRI; a longer one is cut and told apart by its hash
 
 
@@ -49,12 +51,18 @@ def iri(base: str, kind: str, name: str) -> ox.NamedNode:
     if len(name) > _LONGEST:
         name = name[:_LONGEST] + "-" + digest(name)
     escaped = "".join(c if _may_stand(c) else quote(c, safe="", errors="surrogatepass") for c in name)
+    escaped = _LAST_DOTS.sub(lambda dots: "%2E" * len(dots.group()), escaped)
     return ox.NamedNode(f"{base}{kind.lower()}/{escaped}")
 
 
 def writable(text: str) -> str:
     """A text without the characters that XML cannot hold: controls and halves of surrogates."""
     return _UNWRITABLE.sub("", text)
+
+
+def printable(text: str) -> str:
+    """A text as one line that neither steers a terminal nor turns the direction of what is written after it."""
+    return _STEERING.sub(" ", text)
 
 
 def text_of(term: object) -> str:

@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.errors import UsageError
-from kg.graph.names import RDF, RDFS, SKOS, T, text_of
+from kg.domain.folder import file_of
+from kg.graph.find import find, label_of
+from kg.graph.names import PREFIXES, PROV, RDF, RDFS, SKOS, T, printable, text_of
 
 if TYPE_CHECKING:
     from kg.graph.graph import Graph
 
 Node = ox.NamedNode | ox.BlankNode | ox.Triple
-Term = Node | ox.Literal
-_HIDDEN = {T.mentionedAt, T.sha256, T.quote, T.rule, T.confidence}
+_NO_FACTS = {T.mentionedAt, T.sha256, T.quote, T.rule, T.confidence, T.validOn, T.context, T.status, T.about}
+_STRUCTURE = tuple(namespace for prefix, namespace in PREFIXES.items() if prefix not in ("tkg", "id"))
+_SPAN = re.compile(r"(.*)#char=(\d+),")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One fact as it is shown: an arrow that says whether it goes out or in, the property, the other end, and the words that say it."""
+    """One fact as it is shown."""
 
     outward: bool
+    """Whether it goes out of the thing or into it."""
     predicate: str
     other: str
-    quotes: tuple[str, ...]
+    """What stands at its other end."""
+    quotes: tuple[str, ...] = ()
+    """The words that say it."""
+    sources: tuple[str, ...] = ()
+    """What it is known from where no text says it."""
     planned: bool = False
+
+    def __str__(self) -> str:
+        head = f"  {'→' if self.outward else '←'} {self.predicate}  {self.other}{'  (planned)' if self.planned else ''}"
+        words = [f"      │ {quote}" for quote in self.quotes] or [f"      (from: {source})" for source in self.sources]
+        return "\n".join(printable(line) for line in (head, *words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,117 +53,100 @@ class Shown:
     figures: tuple[Line, ...]
 
     def __str__(self) -> str:
-        lines = [f"{self.names[0]}  ({', '.join(self.kinds)})  <{self.iri}>"]
-        if len(self.names) > 1:
-            lines.append("  also: " + "、".join(self.names[1:]))
-        for line in (*self.facts, *self.figures):
-            lines.append(
-                f"  {'→' if line.outward else '←'} {line.predicate}  {line.other}{'  (planned)' if line.planned else ''}"
-            )
-            lines += [f"      “{quote}”" for quote in line.quotes]
-        return "\n".join(lines)
+        head = printable(f"{self.names[0]}  ({', '.join(self.kinds)})  <{self.iri}>")
+        also = [printable("  also: " + "、".join(self.names[1:]))] if len(self.names) > 1 else []
+        return "\n".join([head, *also, *map(str, self.facts), *map(str, self.figures)])
 
 
 def show(graph: Graph, name: str) -> Shown:
     """Finds a thing by IRI or by any of its names.
 
     Raises:
-        UsageError: nothing has this name; the nearest one is told.
+        UsageError: nothing has this name, and the nearest one is told; or several things have.
     """
     node = find(graph.store, name)
     store, labels = graph.store, terms_of(graph)
-    kinds = sorted(
-        labels.get(text_of(q.object), text_of(q.object)) for q in store.quads_for_pattern(node, RDF.type, None, None)
-    )
+    kinds = sorted(_term(q.object, labels) for q in store.quads_for_pattern(node, RDF.type, None, None))
     names = [
         text_of(q.object)
         for p in (RDFS.label, SKOS.altLabel)
         for q in sorted(store.quads_for_pattern(node, p, None, None), key=str)
     ]
-    figures = []
-    said: dict[tuple[bool, str, str, bool], set[str]] = {}
-    for statement in sorted(
-        {q.subject for p in (RDF.subject, RDF.object) for q in store.quads_for_pattern(None, p, node, None)}, key=str
-    ):
-        line = _statement(store, statement, node, labels)
-        said.setdefault((line.outward, line.predicate, line.other, line.planned), set()).update(line.quotes)
-    facts = [Line(out, p, other, tuple(sorted(words)), planned) for (out, p, other, planned), words in said.items()]
-    for q in sorted(store.quads_for_pattern(None, T.about, node, None), key=str):
-        figures.append(
-            Line(
-                True,
-                "数据",
-                label_of(store, q.subject),
-                tuple(text_of(x.object) for x in store.quads_for_pattern(q.subject, T.quote, None, None)),
-            )
-        )
-    if not facts:  # a graph of plain facts alone
-        facts = [
-            Line(
-                out,
-                labels.get(q.predicate.value, q.predicate.value),
-                label_of(store, q.object if out else q.subject),
-                (),
-            )
-            for out, quads in (
-                (True, store.quads_for_pattern(node, None, None, None)),
-                (False, store.quads_for_pattern(None, None, node, None)),
-            )
-            for q in sorted(quads, key=str)
-            if q.predicate.value.startswith(T) and q.predicate not in _HIDDEN and q.predicate != T.about
-        ]
-    facts.sort(key=lambda f: (not f.outward, f.predicate, f.other))
-    return Shown(node.value, tuple(kinds), tuple(dict.fromkeys(names)) or (node.value,), tuple(facts), tuple(figures))
-
-
-def find(store: ox.Store, name: str) -> ox.NamedNode:
-    """The thing that has this IRI or name.
-
-    Raises:
-        UsageError: nothing has.
-    """
-    if name.startswith(("http://", "https://")):
-        node = ox.NamedNode(name)
-        if next(store.quads_for_pattern(node, None, None, None), None) is not None:
-            return node
-    names: dict[str, ox.NamedNode] = {}
-    for predicate in (SKOS.altLabel, RDFS.label):
-        for q in store.quads_for_pattern(None, predicate, None, None):
-            if isinstance(q.subject, ox.NamedNode) and "/statement/" not in q.subject.value:
-                names[text_of(q.object)] = q.subject
-    if name in names:
-        return names[name]
-    near = get_close_matches(name, names, n=3, cutoff=0.4) or sorted(n for n in names if name and name in n)[:3]
-    raise UsageError(
-        f"nothing in the graph is called {name}" + (f"; the nearest names are {'、'.join(near)}" if near else "")
+    facts = sorted(_facts(store, node, labels), key=lambda f: (not f.outward, f.predicate, f.other, f.planned))
+    figures = sorted((q.subject for q in store.quads_for_pattern(None, T.about, node, None)), key=_reading_order(store))
+    return Shown(
+        node.value,
+        tuple(kinds),
+        tuple(dict.fromkeys(names)) or (node.value,),
+        tuple(facts),
+        tuple(_figure(store, figure, labels) for figure in figures),
     )
 
 
-def _statement(store: ox.Store, statement: Node, node: ox.NamedNode, labels: dict[str, str]) -> Line:
-    def one(predicate: ox.NamedNode) -> Term | None:
-        return next((q.object for q in store.quads_for_pattern(statement, predicate, None, None)), None)
+def _facts(store: ox.Store, node: ox.NamedNode, labels: dict[str, str]) -> list[Line]:
+    """The facts in and out of a thing: each once, with the words of all the places that say it."""
+    said: dict[tuple[bool, str, str, bool], list[Node]] = {}
+    statements = {q.subject for p in (RDF.subject, RDF.object) for q in store.quads_for_pattern(None, p, node, None)}
+    for statement in sorted(statements, key=_reading_order(store)):
+        subject, predicate, value = (_one(store, statement, p) for p in (RDF.subject, RDF.predicate, RDF.object))
+        other = label_of(store, value if subject == node else subject)
+        key = (subject == node, _term(predicate, labels), other, _one(store, statement, T.status) is not None)
+        said.setdefault(key, []).append(statement)
+    for outward, quads in (
+        (True, store.quads_for_pattern(node, None, None, None)),
+        (False, store.quads_for_pattern(None, None, node, None)),
+    ):
+        for q in quads:
+            if q.predicate in _NO_FACTS or q.predicate.value.startswith(_STRUCTURE):
+                continue
+            fact = (_term(q.predicate, labels), label_of(store, q.object if outward else q.subject), False)
+            if (outward, *fact) not in said and (not outward, *fact) not in said:  # a symmetric one is said one way
+                said[outward, *fact] = []
+    return [
+        Line(out, predicate, other, _quotes(store, by), _sources(store, by), planned)
+        for (out, predicate, other, planned), by in said.items()
+    ]
 
-    subject, predicate, value = one(RDF.subject), one(RDF.predicate), one(RDF.object)
-    outward = subject == node
-    quotes = tuple(sorted(text_of(q.object) for q in store.quads_for_pattern(statement, T.quote, None, None)))
-    name = labels.get(text_of(predicate), text_of(predicate))
-    planned = one(T.status) is not None
-    return Line(outward, name, label_of(store, value if outward else subject), quotes, planned)
+
+def _figure(store: ox.Store, figure: Node, labels: dict[str, str]) -> Line:
+    period = _one(store, figure, T.period)
+    words = label_of(store, figure) + (f"  ({label_of(store, period)})" if period else "")
+    planned = _one(store, figure, T.status) is not None
+    return Line(True, _term(T.Observation, labels), words, _quotes(store, [figure]), _sources(store, [figure]), planned)
 
 
-def label_of(store: ox.Store, node: Term | None) -> str:
-    """What a node is called: a literal's text, a thing's label, else the end of its IRI."""
-    if node is None or isinstance(node, ox.Literal):
-        return text_of(node)
-    label = next((text_of(q.object) for q in store.quads_for_pattern(node, RDFS.label, None, None)), None)
-    return label or text_of(node).rsplit("/", 1)[-1]
+def _reading_order(store: ox.Store):  # type: ignore[no-untyped-def]
+    """A key that sorts statements and figures as they stand in their articles."""
+
+    def key(said: Node) -> tuple[str, int, str]:
+        span = _SPAN.match(text_of(_one(store, said, PROV.wasDerivedFrom)))
+        return (span[1], int(span[2]), str(said)) if span else ("", 0, str(said))
+
+    return key
+
+
+def _quotes(store: ox.Store, by: list[Node]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text_of(q) for said in by if (q := _one(store, said, T.quote)) is not None))
+
+
+def _sources(store: ox.Store, by: list[Node]) -> tuple[str, ...]:
+    found = [_one(store, said, PROV.wasDerivedFrom) for said in by]
+    return tuple(dict.fromkeys(label_of(store, s) for s in found if s is not None and not _SPAN.match(text_of(s))))
+
+
+def _one(store: ox.Store, subject: Node, predicate: ox.NamedNode) -> Node | ox.Literal | None:
+    """A value of a property, the first in the order of the alphabet."""
+    return min((q.object for q in store.quads_for_pattern(subject, predicate, None, None)), key=str, default=None)
+
+
+def _term(term: object, labels: dict[str, str]) -> str:
+    return labels.get(text_of(term), text_of(term))
 
 
 def terms_of(graph: Graph) -> dict[str, str]:
     """Chinese labels of the ontology's terms by IRI."""
-    path = graph.ontology / "terms.ttl"
     return {
         t.subject.value: t.object.value
-        for t in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
+        for t in ox.parse(path=str(file_of(graph.ontology, "terms.ttl")), format=ox.RdfFormat.TURTLE)
         if t.predicate == RDFS.label and isinstance(t.object, ox.Literal) and t.object.language == "zh"
     }

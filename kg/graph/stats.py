@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.graph.names import PROV, RDF
+from kg.graph.facts import facts_of
+from kg.graph.names import printable
 from kg.graph.network import network_of
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class Stats:
     dates: int
     articles: int
     with_evidence: float
-    """Share of the statements that name a source, 0 to 1."""
+    """Share of the facts that name a source, the words of a text or what else they are known from, 0 to 1."""
     density: float
     components: int
     most_connected: tuple[tuple[str, int], ...]
@@ -42,7 +43,7 @@ class Stats:
             ("facts", "  ".join(f"{k} {v}" for k, v in self.facts.items())),
             ("most connected", "  ".join(f"{k} {v}" for k, v in self.most_connected)),
         )
-        return "\n".join([*head, *(f"{name}: {text}" for name, text in columns if text)])
+        return "\n".join([*head, *(printable(f"{name}: {text}") for name, text in columns if text)])
 
 
 def stats_of(graph: Graph) -> Stats:
@@ -52,8 +53,7 @@ def stats_of(graph: Graph) -> Stats:
     classes, facts = graph.classes(), graph.facts()
     network = network_of(graph)
     network.remove_nodes_from([n for n, data in network.nodes(data=True) if data["kind"] in _APART])
-    statements = [q.subject for q in graph.store.quads_for_pattern(None, RDF.type, RDF.Statement, None)]
-    sourced = {q.subject for q in graph.store.quads_for_pattern(None, PROV.wasDerivedFrom, None, None)}
+    sourced = facts_of(graph.store)
     degrees = sorted(((network.nodes[n]["label"], d) for n, d in network.degree()), key=lambda x: (-x[1], x[0]))
     return Stats(
         triples=len(graph),
@@ -62,7 +62,7 @@ def stats_of(graph: Graph) -> Stats:
         figures=classes["Observation"],
         dates=classes["Date"],
         articles=classes["Article"],
-        with_evidence=sum(s in sourced for s in statements) / len(statements) if statements else 0.0,
+        with_evidence=sum(sourced.values()) / len(sourced) if sourced else 0.0,
         density=networkx.density(network) if len(network) > 1 else 0.0,
         components=networkx.number_weakly_connected_components(network) if len(network) else 0,
         most_connected=tuple((n, d) for n, d in degrees[:_MOST] if d),

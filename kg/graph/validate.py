@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.domain.folder import file_of
+from kg.graph.names import printable
+
 if TYPE_CHECKING:
     from kg.graph.graph import Graph
 
@@ -28,8 +31,7 @@ def validate(graph: Graph) -> Report:
     import rdflib
     from rdflib.namespace import SH
 
-    terms = rdflib.Graph().parse(graph.ontology / "terms.ttl")
-    shapes = rdflib.Graph().parse(graph.ontology / "shapes.ttl")
+    terms, shapes = (rdflib.Graph().parse(file_of(graph.ontology, name)) for name in ("terms.ttl", "shapes.ttl"))
     conforms, results, _ = pyshacl.validate(
         graph.rdf, shacl_graph=shapes, ont_graph=terms, inference="none", advanced=False
     )
@@ -41,5 +43,5 @@ def validate(graph: Graph) -> Report:
         messages = sorted(results.objects(result, SH.resultMessage), key=lambda m: getattr(m, "language", None) != "en")
         said = str(messages[0]) if messages else "does not conform"
         where = f" ({graph.rdf.namespace_manager.normalizeUri(path)})" if isinstance(path, rdflib.URIRef) else ""
-        faults.append(f"{node}{where}: {said}" + (f": {value}" if value is not None else ""))
+        faults.append(printable(f"{node}{where}: {said}" + (f": {value}" if value is not None else "")))
     return Report(bool(conforms), tuple(sorted(faults)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -28,6 +29,11 @@ _RANK = re.compile(
     r"(?P<top>前)(?P<n1>\d{1,3}|[一二三四五六七八九十百]+)(?:位|名|强|列)?|第(?P<n2>\d{1,4}|[一二三四五六七八九十百]+)(?:位|名)?(?![届次个季期步场章条款家批代轮版份天年])|(?P<first>榜首|首位|居首|之首|头名|头筹|第一位)|(?P<second>次席|次之)"
 )
 _HALF = re.compile(r"(?P<before>过|超过|超|近|约|占|达)?(?:半数|一半|半(?=[，。；、]|$))")
+_FRACTION = re.compile(
+    rf"(?P<before>超过|超|过|逾|近|约|不到|不足)?(?P<whole>[百千万]|\d{{1,3}}|[二三四五六七八九十]{{1,3}})分之(?P<part>{NUMBER})"
+)
+_WHOLES = {"百": "一百", "千": "一千", "万": "一万"}
+_SHARES = {"过": ">", "超过": ">", "超": ">", "逾": ">", "近": "~", "约": "~", "不到": "<", "不足": "<"}
 _DURATIONS = frozenset("年 天 周 小时 分钟 个月 年 期".split())
 _MONEY = {"$": "美元", "￥": "元", "¥": "元", "€": "欧元"}
 _ROUND = {"成": (10, "%"), "％": (1, "%"), "百分点": (1, "个百分点"), "人民币": (1, "元"), "摄氏度": (1, "℃")}
@@ -63,17 +69,33 @@ def find_quantities(text: str) -> list[Quantity]:
         quantity = _quantity(text, m)
         if quantity is not None:
             found.append(quantity)
+    shares = [*_fractions(text), *_halves(text)]
+    taken = {i for q in shares for i in range(q.start, q.end)}
+    found = [q for q in found if taken.isdisjoint((q.start, q.end - 1))]
+    return sorted([*found, *shares], key=lambda q: q.start)
+
+
+def _halves(text: str) -> Iterator[Quantity]:
+    """过半数, 近一半: half of something, where the words say that it is a share."""
     for m in _HALF.finditer(text):
-        if m["before"] and not any(q.start < m.end() and m.start() < q.end for q in found):
-            comparator = {"过": ">", "超过": ">", "超": ">", "近": "~", "约": "~"}.get(m["before"], "=")
-            found.append(Quantity(m.start(), m.end(), Decimal(50), "%", comparator))
-    return sorted(found, key=lambda q: q.start)
+        if m["before"]:
+            yield Quantity(m.start(), m.end(), Decimal(50), "%", _SHARES.get(m["before"], "="))
+
+
+def _fractions(text: str) -> Iterator[Quantity]:
+    """百分之三十, 千分之五, 近三分之二: shares, in per cent; one that never ends in decimals is about so much."""
+    for m in _FRACTION.finditer(text):
+        whole, part = parse_number(_WHOLES.get(m["whole"], m["whole"])), parse_number(m["part"])
+        if whole and part is not None:
+            share = (100 * part / whole).quantize(Decimal("0.01"))
+            exact = share * whole == 100 * part
+            yield Quantity(m.start(), m.end(), share, "%", _SHARES.get(m["before"], "=" if exact else "~"))
 
 
 def _quantity(text: str, m: re.Match[str]) -> Quantity | None:
     number = m["number"]
     start = m.start("number")
-    if start and (text[start - 1].isalnum() and text[start - 1].isascii() or text[start - 1] in "第.·"):
+    if start and (text[start - 1].isalnum() and text[start - 1].isascii() or text[start - 1] in "第.·几数"):
         return None
     value = parse_number(number + (m["scale"] or ""))
     unit = m["unit"]
@@ -81,13 +103,13 @@ def _quantity(text: str, m: re.Match[str]) -> Quantity | None:
         return None
     if unit == "人" and not number[0].isdigit() and not m["scale"] and value < 100:
         return None  # 两人, 三人: who, not how many
-    if unit == "岁" and m["after"] or unit == "分" and re.search(r"小时$|[点时]$", text[: m.start()]):
+    if unit == "岁" and m["after"] or unit == "分" and re.search(r"小时$|[点时]$", _before(text, m)):
         return None  # 45岁以下的学者, 3小时58分
-    if unit == "位" and re.search(r"(?:上升|前移|下滑|后移|提升|下降|前进|后退|[前后])$", text[: m.start()]):
+    if unit == "位" and re.search(r"(?:上升|前移|下滑|后移|提升|下降|前进|后退|[前后])$", _before(text, m)):
         return None
     if number == "一" and unit in _DURATIONS:
         return Quantity(m.start(), m.end(), Decimal(1), unit, _comparator(m))
-    if (unit is None and m["currency"] is None and value < 100) or number in ("一", "两千", "千", "百", "万"):
+    if (unit is None and m["currency"] is None and value < 100) or number in ("一", "千", "百", "万"):
         if not (number in ("百", "千", "万") and m["more"] and unit):
             return None
         value = parse_number("一" + number)
@@ -103,7 +125,7 @@ def _quantity(text: str, m: re.Match[str]) -> Quantity | None:
 
 def _is_measured(text: str, m: re.Match[str]) -> bool:
     """Whether a time is a figure, 有效期三年, 为期3天的课程, not when or how long something happens, 两天收到, 4小时接待."""
-    before, after = text[: m.start()], text[m.end() : m.end() + 1]
+    before, after = _before(text, m), text[m.end() : m.end() + 1]
     if re.search(r"(?<!为)[期限龄](?:为)?$|历时$|免费住$|[从由]$", before):
         return True
     return (
@@ -111,6 +133,11 @@ def _is_measured(text: str, m: re.Match[str]) -> bool:
         and (after == "的" or (not after and before != "" and not before.endswith("为期")))
         and m["unit"] not in ("年",)
     )
+
+
+def _before(text: str, m: re.Match[str]) -> str:
+    """The few characters before a match: a clause may be very long."""
+    return text[max(0, m.start() - 8) : m.start()]
 
 
 def _comparator(m: re.Match[str]) -> str:
@@ -141,7 +168,7 @@ def find_ranks(text: str) -> list[Rank]:
 
 def _is_rank(text: str, m: re.Match[str]) -> bool:
     """Whether an ordinal is a rank, 居第三, 第21位, and not one of a series, 第一课, 第三回."""
-    before, after = text[: m.start()], text[m.end() : m.end() + 1]
+    before, after = _before(text, m), text[m.end() : m.end() + 1]
     if not before:
         return False  # 第三名由两人并列
     if m["first"] or m["second"]:

@@ -10,26 +10,22 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import UsageError
+from kg.graph.find import find
+from kg.graph.names import PREFIXES
 from kg.query.named import NamedQuery, named_query
 from kg.query.result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PREFIXES = {
-    "tkg": "https://w3id.org/talentkg/ontology#",
-    "id": "https://w3id.org/talentkg/id/",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "schema": "https://schema.org/",
-}
-_SPARQL = re.compile(r"\b(?:SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.I)
+Bound = ox.NamedNode | ox.Literal
+_SPARQL = re.compile(r"[\s{<]")  # a named query's name and the path of a file rarely hold these, a query always
+_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+_NO_CODE = re.compile(
+    r"\"\"\".*?\"\"\"|'''.*?'''|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|<[^\s<>\"{}|^`\\]*>|#[^\n]*", re.S
+)
 _SERVICE = re.compile(r"\bSERVICE\b", re.I)
+_EXPECTED = 6  # words that an error names at most of what could stand in a place
 
 
 def ask(store: ox.Store, question: str, parameters: Mapping[str, str], ontology: Path) -> Result:
@@ -42,18 +38,24 @@ def ask(store: ox.Store, question: str, parameters: Mapping[str, str], ontology:
     Raises:
         UsageError: no such query or file, a parameter is missing or unknown, or the query does not parse (with line and column).
     """
-    if _SPARQL.search(question) and not question.endswith(".rq"):
-        return _run(store, question, {k: _term(v) for k, v in parameters.items()}, "query")
     if question.endswith(".rq"):
-        path = Path(question)
-        if not path.is_file():
-            raise UsageError(f"{question}: no such file")
-        return _run(store, path.read_text(encoding="utf-8"), {k: _term(v) for k, v in parameters.items()}, question)
+        return _run(store, _text(question), {k: _term(v) for k, v in parameters.items()}, question)
+    if _SPARQL.search(question):
+        return _run(store, question, {k: _term(v) for k, v in parameters.items()}, "query")
     named = named_query(question, ontology)
     _check(named, parameters)
-    if named.walk:
-        return _walk(store, named, parameters)
-    return _run(store, named.sparql, {k: _term(v) for k, v in parameters.items()}, named.name)
+    bound = {k: find(store, v) if k in named.things else _term(v) for k, v in parameters.items()}
+    return _walk(store, named, bound) if named.walk else _run(store, named.sparql, bound, named.name)
+
+
+def _text(path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        reason = "no such file" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror}"
+        raise UsageError(f"{path}: {reason}") from None
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: no UTF-8 from byte {error.start} on. Save it as UTF-8") from None
 
 
 def _check(named: NamedQuery, parameters: Mapping[str, str]) -> None:
@@ -68,14 +70,12 @@ def _check(named: NamedQuery, parameters: Mapping[str, str]) -> None:
             )
 
 
-def _term(value: str) -> ox.NamedNode | ox.Literal:
-    if re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", value):
-        return ox.NamedNode(value)
-    return ox.Literal(value)
+def _term(value: str) -> Bound:
+    return ox.NamedNode(value) if _IRI.fullmatch(value) else ox.Literal(value)
 
 
-def _run(store: ox.Store, sparql: str, bound: Mapping[str, ox.NamedNode | ox.Literal], name: str) -> Result:
-    if _SERVICE.search(re.sub(r'"[^"]*"|<[^>]*>|#[^\n]*', "", sparql)):
+def _run(store: ox.Store, sparql: str, bound: Mapping[str, Bound], name: str) -> Result:
+    if _SERVICE.search(_NO_CODE.sub("", sparql)):
         raise UsageError(f"{name}: SERVICE asks a server on the network, and kg asks none")
     try:
         answer = store.query(sparql, prefixes=PREFIXES, substitutions={ox.Variable(k): v for k, v in bound.items()})
@@ -92,20 +92,31 @@ def _where(error: SyntaxError) -> str:
     """Where a query does not parse, and why, in one line."""
     message = " ".join(str(error).split())
     place = re.search(r"(?:error at )?(\d+):(\d+):? ?(.*)", message)
-    return f"line {place[1]}, column {place[2]}: {place[3]}" if place else message
+    if place is None:
+        return message
+    return f"line {place[1]}, column {place[2]}: {_why(place[3])}"
 
 
-def _walk(store: ox.Store, named: NamedQuery, parameters: Mapping[str, str]) -> Result:
+def _why(message: str) -> str:
+    """What a parser expected, in the words of SPARQL: not the ranges of characters that may stand in a name."""
+    if "Prefix not found" in message:
+        return "this prefix is not declared"
+    words = re.findall(r"(?:^expected (?:one of )?|, )([^,\[\]']+)(?=,|$)", message)
+    if not message.startswith("expected") or not words:
+        return message
+    return "expected " + ", ".join(words[:_EXPECTED]) + (" or others" if len(words) > _EXPECTED else "")
+
+
+def _walk(store: ox.Store, named: NamedQuery, ends: Mapping[str, Bound]) -> Result:
     """The shortest way between two things over the steps that the query gives (?from ?step ?to), both ways."""
     assert named.walk is not None
-    steps = list(_run(store, named.sparql, {}, named.name))
-    start, goal = (_find(store, parameters[p]) for p in named.walk)
+    start, goal = (ends[p] for p in named.walk)
     near: dict[object, list[dict[str, object]]] = {}
-    for step in steps:
+    for step in _run(store, named.sparql, {}, named.name):
         near.setdefault(step["from"], []).append(step)
         near.setdefault(step["to"], []).append(step)
     came: dict[object, tuple[object, dict[str, object]] | None] = {start: None}
-    queue = deque([start])
+    queue: deque[object] = deque([start])
     while queue and goal not in came:
         node = queue.popleft()
         for step in sorted(near.get(node, ()), key=lambda s: tuple(map(str, s.values()))):
@@ -119,9 +130,3 @@ def _walk(store: ox.Store, named: NamedQuery, parameters: Mapping[str, str]) -> 
         at, step = link
         rows.append(step)
     return Result.of_rows(["from", "step", "to"], rows[::-1], store)
-
-
-def _find(store: ox.Store, name: str) -> object:
-    from kg.graph.show import find
-
-    return find(store, name)

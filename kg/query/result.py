@@ -10,17 +10,12 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kg.errors import UsageError
+from kg.graph.find import label_of
+from kg.query import formats
 
 if TYPE_CHECKING:
     import pandas
 
-_RDFS_LABEL = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
-_FORMATS = {
-    "csv": ox.QueryResultsFormat.CSV,
-    "tsv": ox.QueryResultsFormat.TSV,
-    "json": ox.QueryResultsFormat.JSON,
-    "xml": ox.QueryResultsFormat.XML,
-}
 Row = dict[str, Any]
 
 
@@ -67,18 +62,7 @@ class Result:
 
     def word(self, term: object) -> str:
         """A term in words."""
-        if term is None:
-            return ""
-        if not isinstance(term, ox.NamedNode):
-            return str(getattr(term, "value", term))
-        label = next(
-            (
-                str(getattr(q.object, "value", q.object))
-                for q in self.store.quads_for_pattern(term, _RDFS_LABEL, None, None)
-            ),
-            None,
-        )
-        return label or term.value.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+        return "" if term is None else label_of(self.store, term)
 
     def in_iris(self) -> Result:
         """The same result with things as IRIs."""
@@ -117,27 +101,11 @@ class Result:
             return serialize(self.triples, ox.RdfFormat.TURTLE)
         if fmt == "ttl":
             raise UsageError("--format ttl: the answer is a table, not a graph. Give table, csv, tsv, json or xml")
-        return self._rows(fmt) if self.truth is None else self._truth(fmt)
-
-    def _rows(self, fmt: str) -> bytes:
-        import csv
-        import io
-
+        if self.truth is not None:
+            return formats.truth(self.truth, fmt)
         if fmt in ("csv", "tsv"):
-            out = io.StringIO()
-            writer = csv.writer(out, delimiter="," if fmt == "csv" else "\t", lineterminator="\n")
-            writer.writerow(self.variables)
-            writer.writerows([row[v] for v in self.variables] for row in self.rows)
-            return out.getvalue().encode()
-        variables = [ox.Variable(v) for v in self.variables]
-        return _solutions(variables, self.bindings, _FORMATS[fmt])
-
-    def _truth(self, fmt: str) -> bytes:
-        if fmt == "json":
-            return b'{"head":{},"boolean":' + (b"true" if self.truth else b"false") + b"}\n"
-        if fmt == "xml":
-            return f'<?xml version="1.0"?><sparql xmlns="http://www.w3.org/2005/sparql-results#"><head/><boolean>{str(self.truth).lower()}</boolean></sparql>\n'.encode()
-        return f"{str(self.truth).lower()}\n".encode()
+            return formats.table(self.variables, self.rows, fmt)
+        return formats.solutions(self.variables, self.bindings, fmt)
 
     def _repr_html_(self) -> str:
         """For Jupyter: the rows as a table."""
@@ -148,15 +116,3 @@ class Result:
             "<tr>" + "".join(f"<td>{escape(row[v])}</td>" for v in self.variables) + "</tr>" for row in self.rows
         )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _solutions(variables: Sequence[ox.Variable], rows: Sequence[Row], fmt: ox.QueryResultsFormat) -> bytes:
-    """Rows in SPARQL's JSON or XML. Oxigraph writes what it has itself answered; so the rows are asked of it again, as VALUES."""
-    names = " ".join(f"?{v.value}" for v in variables)
-    values = " ".join(
-        "(" + " ".join("UNDEF" if row[v.value] is None else str(row[v.value]) for v in variables) + ")" for row in rows
-    )
-    answer: Any = ox.Store().query(f"SELECT {names} WHERE {{ VALUES ({names}) {{ {values} }} }}")
-    data: bytes | None = answer.serialize(format=fmt)
-    assert data is not None
-    return data + b"\n"

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from wcwidth import wcswidth, wcwidth
 
+from kg.graph.names import printable
 from kg.query.result import Result
 
 _GAP = 2
-_LEAST = 6  # columns that no cell is cut below
 
 
 def render(result: Result, width: int | None) -> str:
@@ -25,14 +25,15 @@ def render(result: Result, width: int | None) -> str:
 def aligned(table: Sequence[Sequence[str]], width: int | None) -> str:
     """Rows as text, the first as a heading; all are of one length."""
     widths = _fit([max(map(_columns, column)) for column in zip(*table, strict=True)], width)
-    lines = ["  ".join(_cell(cell, w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in table]
-    lines.insert(1, "  ".join("─" * w for w in widths))
+    gap = " " * _GAP
+    lines = [gap.join(_cell(cell, w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in table]
+    lines.insert(1, gap.join("─" * w for w in widths))
     return "\n".join(lines)
 
 
 def _plain(text: str) -> str:
     """A cell without what would break the line, or steer the terminal."""
-    return "".join(c if wcwidth(c) >= 0 else " " for c in text.replace("\n", " "))
+    return "".join(c if wcwidth(c) >= 0 else " " for c in printable(text))
 
 
 def _columns(text: str) -> int:
@@ -45,7 +46,7 @@ def _fit(widths: Sequence[int], total: int | None) -> list[int]:
     if total is None:
         return fitted
     room = total - _GAP * (len(fitted) - 1)
-    while sum(fitted) > room and max(fitted) > _LEAST:
+    while sum(fitted) > room and max(fitted) > 1:
         fitted[fitted.index(max(fitted))] -= 1
     return fitted
 

@@ -22,6 +22,7 @@ _CANDIDATES = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "utf-32-le", "u
 _SAMPLE = 20_000
 """Bytes that decide, from the first that is no ASCII."""
 _ENOUGH = 0.4
+_NUL = "not a text: it holds NUL characters. Give a plain text file"
 _EVERYDAY = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两"
     "体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通"
@@ -45,7 +46,7 @@ def decode(data: bytes, name: str) -> str:
     """
     text = _decoded(data, name)
     if "\0" in text:
-        raise UsageError(f"{name}: not a text: it holds NUL characters. Give a plain text file")
+        raise UsageError(f"{name}: {_NUL}")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -58,7 +59,7 @@ def _decoded(data: bytes, name: str) -> str:
                 raise UsageError(
                     f"{name}: begins as {encoding} but is broken at byte {error.start} ({error.reason}). Save it as UTF-8"
                 ) from None
-    broken = 0
+    broken: int | None = None
     if b"\0" not in data or len(data) % 2:  # NUL is half an ASCII character of UTF-16 or UTF-32
         try:
             return data.decode("utf-8")
@@ -70,7 +71,9 @@ def _decoded(data: bytes, name: str) -> str:
     for encoding in sorted(scores, key=scores.__getitem__, reverse=True):
         if scores[encoding] >= _ENOUGH and (text := _try(data, encoding, whole=True)) is not None:
             return text
-    hint = f" It is no UTF-8 from byte {broken} on." if broken else ""
+    if b"\0" in data:
+        raise UsageError(f"{name}: {_NUL}")
+    hint = "" if broken is None else f" It is no UTF-8 from byte {broken} on."
     raise UsageError(f"{name}: not a text in UTF-8, UTF-16, GB18030 or Big5.{hint} Save it as UTF-8")
 
 

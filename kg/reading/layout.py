@@ -13,35 +13,32 @@ from dataclasses import dataclass, replace
 
 from kg.reading.bylines import LONGEST, Credits, credits_of, picture_credit
 from kg.reading.document import Block, BlockKind
+from kg.reading.edges import CREDIT, DATE, DATELINE, ENDED, SIGNED, TURN, turns, without_edges
 
 _HAN = r"[\u3400-\u9fff]"
-_ENDED = re.compile(r"[。！？!?…：；;︰][”’」』）)\]】\"']*$|(?<![\d.])\.[\"')”]*$")
 _TITLE = 60
 """Characters that a line of a title or a heading has at most."""
 _COLUMN = 160
 """Width, a Chinese character counting two, that a column has at most."""
-_DATE = r"(?:\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}\s?日?|[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
+_INDENT = 4
+"""Columns before the first line of a paragraph: two Chinese characters."""
 _LABEL = (
     "编者按|编者的话|编辑?按|开栏的话|(?:相关|新闻|背景|延伸|知识)?链接|延伸阅读|名词解释|(?:信息|新闻)?来源|來源|稿源|(?:发布|更新|发稿)?(?:时间|日期)|发布(?:者|人)|浏览(?:次数)?|阅读(?:量|次数)?|点击(?:数|量)?|"
     "字体|字号|关键词|标签|(?:值班)?(?:主任|总编)|(?:责任|值班|网络)?编辑|責任編輯|责编|编审|审核|校对|监制|策划|统筹|版权(?:声明)?|(?:免责)?声明|注|原标题|(?:原文)?链接|题图"
 )
 _NOTE = re.compile(
     rf"[【\[（(](?:{_LABEL})[】\])）]|(?:{_LABEL})\s?[：:丨|]|[（(](?:{_LABEL}|原载|原刊|转载|上接|下转|紧接|本[版文组](?:图片|照片|图)|完[）)])|(?:原载|转自|扫码|扫描|本[版文组](?:图片|照片|图))[^。]{{0,30}}$|"
-    rf"第\s?[0-9A-Z一二三四五六七八九十]+\s?版[：:\s]?\S{{0,8}}$|(?:https?://|www\.)\S+$|\W*{_DATE}\W*(?:星期.|周.)?[\s\d:：]*(?:{_HAN}{{0,12}}[：:].*|第?\w{{1,4}}版)?$|[\W\d]+$"
+    rf"第\s?[0-9A-Z一二三四五六七八九十]+\s?版[：:\s]?\S{{0,8}}$|(?:https?://|www\.)\S+$|\W*{DATE}\W*(?:星期.|周.)?[\s\d:：]*(?:{_HAN}{{0,12}}[：:].*|第?\w{{1,4}}版)?$|[\W\d]+$"
 )
 _MARKED_CAPTION = re.compile(
     r"[（(【\[]?(?:图\s?[①-⑳\d一二三四五六七八九十]{0,3}\s?(?:为|[：:])|[上下左右][图]|图片说明|资料图|[▲△▼▽↑↓←→]|[①-⑳])"
 )
-_DATELINE = re.compile(
-    rf"[【\[（(]?\s*(?:{_DATE}\s*)?[^。，、！？；“”\n]{{0,30}}?(?:日|本[报刊网台社]|[社网报台]|客户端)\s*(?:综合|上午|下午|晚)?(?:讯|訊|专?电|電|消息|报道|報道)\s*[】\]）)]?[\s:：丨|]*"
+_MEDIA = r"[\u3400-\u9fff]{1,12}?(?:报社?|報社?|通讯社|社|网站?|網站?|周刊|客户端|电视台|电台|频道|公众号)"
+_IMPRINT = re.compile(
+    rf"{DATE}|\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?|(?:星期|周)[一二三四五六日天](?!{_HAN})|第?\s?\d{{1,3}}\s?版|"
+    rf"{_HAN}{{0,2}}(?:{_LABEL})\s?[：:]\s?\S+|{_MEDIA}(?!{_HAN})"
 )
-_CREDIT = re.compile(r"[（(【\[](?P<who>[^（）()【】\[\]]{2,80})[）)】\]][\s：:，,]*")
-_REPORTED = re.compile(
-    r"(?P<who>[^。，“”！？；：:\n]{2,60}?(?:报道|報道|摄影报道))\s*[：:，,]?\s*|(?P<alone>(?:本[报刊网台社]\S{0,4})?(?:记者|記者|通讯员)[^。，“”！？；：:\n]{1,40}?[\s：:](?!\S{0,20}(?:记者|通讯员)))"
-)
-_SIGNED = re.compile(r"[（(【\[](?P<who>[^（）()【】\[\]]{2,100})[）)】\]]\s*$")
-_TURN = re.compile(r"\s*[（(](?:下转|上接|紧接|接)[^（）()]{1,20}[）)]\s*")
-_TITLED = re.compile(r"\s*题[：:]\s*")
+"""What stands beside the names in a line that says where and when an article was published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +56,11 @@ class _Line:
 
     @property
     def width(self) -> int:
-        return sum(2 if c > "\u2e7f" else 1 for c in self.column)
+        return _INDENT * self.indented + sum(2 if c > "\u2e7f" else 1 for c in self.column)
 
     @property
     def ended(self) -> bool:
-        return _ENDED.search(self.text[-8:]) is not None
+        return ENDED.search(self.text[-8:]) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +77,7 @@ def lay_out(text: str) -> Layout:
     credits: dict[int, Credits] = {}
     kinds = _kinds(lines, credits)
     blocks = list(_continued(text, _paragraphs(lines, kinds)))
-    blocks = list(_inline(text, blocks, credits))
+    blocks = list(without_edges(text, blocks, credits))
     return Layout(tuple(blocks), tuple(credits[k] for k in sorted(credits)))
 
 
@@ -120,7 +117,7 @@ def _kinds(lines: list[_Line], credits: dict[int, Credits]) -> list[BlockKind]:
         elif caption := _caption(line):
             kind = "caption"
             credits[line.start] = caption
-        elif head and _may_be_title(line, kinds):
+        elif head and _may_be_title(line, after, kinds):
             kind = "title"
         elif line.ended or len(line.text) > _TITLE or "。" in line.text:
             kind = "body"
@@ -147,15 +144,20 @@ def _set_apart(line: _Line, after: _Line | None, usual: int) -> bool:
 def _byline(line: _Line, bare: bool) -> Credits | None:
     inner = line.text
     at = line.start
-    if m := _SIGNED.fullmatch(inner):
+    if m := SIGNED.fullmatch(inner):
         inner, at = m["who"], at + m.start("who")
-    elif m := _DATELINE.match(inner[:LONGEST]):
-        rest = _CREDIT.fullmatch(inner, m.end())
+    elif m := DATELINE.match(inner[:LONGEST]):
+        rest = CREDIT.fullmatch(inner, m.end())
         if rest is None:
             return Credits() if m.end() == len(inner) else None
         inner, at = rest["who"], at + rest.start("who")
         bare = True
-    elif _ENDED.search(inner):
+    elif re.search(DATE, inner[:LONGEST]) and len(inner) <= LONGEST:
+        inner = _IMPRINT.sub(lambda found: " " * len(found.group()), inner)
+        if not re.search(r"\w", inner):
+            return None if _is_note(line) else Credits()
+        bare = True
+    elif ENDED.search(inner):
         return None
     found = credits_of(inner, at, bare=bare)
     if found is not None and (found.wrote or (found.other and not _is_note(line))):
@@ -180,11 +182,13 @@ def _caption(line: _Line) -> Credits | None:
     return Credits() if credited or (len(line.text) < 120 and _MARKED_CAPTION.match(line.text)) else None
 
 
-def _may_be_title(line: _Line, kinds: list[BlockKind]) -> bool:
+def _may_be_title(line: _Line, after: _Line | None, kinds: list[BlockKind]) -> bool:
     if len(line.text) > _TITLE or kinds.count("title") >= 4:
         return False
     if "title" in kinds and kinds[-1] != "title":
         return False
+    if "title" in kinds and line.gap and "，" in line.text and after and not after.gap:
+        return False  # a paragraph that is broken off for the width of a column
     return not re.search(r"[。；;：:，,][”’」』）)]*$", line.text) and "。" not in line.text[:-2]
 
 
@@ -214,7 +218,7 @@ def _columns(lines: list[_Line], kinds: list[BlockKind]) -> Counter[int]:
 def _chain(
     lines: list[_Line], kinds: list[BlockKind], k: int, columns: Counter[int], indents: bool
 ) -> tuple[int, bool]:
-    """The last of the lines from `k` that fill a column but for the last, and whether they are one paragraph: whether that ends a sentence."""
+    """The last of the lines from `k` that fill a column but for the last, and whether they are one paragraph: whether that ends a sentence or a caption breaks it off."""
     full, last = 0, k
     while last + 1 < len(lines) and kinds[last] in ("body", "heading", "note"):
         line, after = lines[last], lines[last + 1]
@@ -229,7 +233,8 @@ def _chain(
         if not 16 <= line.width <= _COLUMN or line.width < full - 8 or after.width > full + 4:
             break
         last += 1
-    if last == k or not lines[last].ended:
+    broken_off = last + 1 < len(kinds) and kinds[last + 1] == "caption" and lines[last].width >= full - 8
+    if last == k or not (lines[last].ended or broken_off):
         return last, False
     step = full // 4
     often = sum(columns[step + d] for d in (-2, -1, 0, 1))
@@ -240,7 +245,7 @@ def _continued(text: str, blocks: Iterator[Block]) -> Iterator[Block]:
     """Marks the body that goes on after captions with a sentence broken off before them; sets apart 下转第2版 and 上接第1版."""
     broken = between = False
     indented = False
-    for block in (part for b in blocks for part in _turns(text, b)):
+    for block in (part for b in blocks for part in turns(text, b)):
         if block.kind in ("body", "heading"):
             begins = text[block.start]
             goes_on = (
@@ -251,90 +256,18 @@ def _continued(text: str, blocks: Iterator[Block]) -> Iterator[Block]:
                 and not (indented and _is_indented(text, block.start))
             )
             yield replace(block, continues=goes_on)
-            broken = block.kind == "body" and not _ENDED.search(text[max(block.start, block.end - 8) : block.end])
+            broken = block.kind == "body" and not ENDED.search(text[max(block.start, block.end - 8) : block.end])
             indented = _is_indented(text, block.start) or (goes_on and indented)
             between = False
         else:
             between = (
                 between
                 or block.kind == "caption"
-                or (block.kind == "note" and _TURN.fullmatch(text[block.start : block.end]) is not None)
+                or (block.kind == "note" and TURN.fullmatch(text[block.start : block.end]) is not None)
             )
             broken = broken and block.kind in ("caption", "note")
             yield block
 
 
-def _turns(text: str, block: Block) -> Iterator[Block]:
-    a, b = block.start, block.end
-    if block.kind == "body":
-        if m := _TURN.match(text, a, min(b, a + 40)):
-            yield Block(a, m.end(), "note")
-            a = m.end()
-        tail = max(a, b - 30)
-        if a < b and (m2 := next((m for m in _TURN.finditer(text, tail, b) if m.end() == b), None)) and m2.start() > a:
-            yield Block(a, m2.start(), "body")
-            a = m2.start()
-            yield Block(a, b, "note")
-            return
-    if a < b:
-        yield Block(a, b, block.kind)
-
-
 def _is_indented(text: str, i: int) -> bool:
     return i >= 2 and text[i - 2 : i].isspace() and "\n" not in text[i - 1 : i]
-
-
-def _inline(text: str, blocks: list[Block], credits: dict[int, Credits]) -> Iterator[Block]:
-    """Cuts the dateline and credits off the first paragraphs and the signature off the last."""
-    bodies = [k for k, b in enumerate(blocks) if b.kind == "body"]
-    first = set(bodies[:2])
-    for k, block in enumerate(blocks):
-        if k in first:
-            end = _dateline_end(text, block, credits)
-            if end > block.start:
-                yield Block(block.start, end, "byline")
-                block = replace(block, start=end)
-                first.clear()
-        if k == bodies[-1:][0] if bodies else False:
-            at = _signature(text, block, credits)
-            if at is not None:
-                if at > block.start:
-                    yield replace(block, end=at)
-                yield Block(at, block.end, "byline")
-                continue
-        if block.start < block.end:
-            yield block
-
-
-def _dateline_end(text: str, block: Block, credits: dict[int, Credits]) -> int:
-    """Where the dateline and the credits at the beginning of a paragraph end; its start where it has none."""
-    stop = min(block.end, block.start + LONGEST)
-    end = block.start
-    if m := _DATELINE.match(text, end, stop):
-        end = m.end()
-    if (m := _CREDIT.match(text, end, stop)) and (found := credits_of(m["who"], m.start("who"), bare=True)):
-        credits[block.start] = found
-        return m.end()
-    if m := _REPORTED.match(text, end, stop):
-        group = "who" if m["who"] else "alone"
-        if (found := credits_of(m[group], m.start(group))) and found.wrote:
-            credits[block.start] = found
-            return m.end()
-    return end
-
-
-def _signature(text: str, block: Block, credits: dict[int, Credits]) -> int | None:
-    """Where the credits in parentheses at the end of a paragraph begin."""
-    at = max(block.start, block.end - LONGEST)
-    m = _SIGNED.search(text, at, block.end)
-    if m is None or not (
-        m.start() == block.start or _ENDED.search(text[max(block.start, m.start() - 8) : m.start()].rstrip())
-    ):
-        return None
-    found = credits_of(m["who"], m.start("who"), bare=True)
-    if found is None and re.match(r"作者(?:系|为|单位)", m["who"]):
-        found = Credits()
-    if found is None:
-        return None
-    credits[m.start()] = found
-    return m.start()

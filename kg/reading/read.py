@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import warnings
 from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO, TextIO
@@ -16,9 +15,8 @@ from kg.reading.encoding import decode
 from kg.reading.imprint import date_of, source_of
 from kg.reading.layout import lay_out
 
-MAX_BYTES = 20_000_000
-"""More is no article: reading stops there, so that memory stays bounded."""
-_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+MAX_BYTES = 2_000_000
+"""More is no article: a build stays below 600 MB of memory."""
 
 
 def read(
@@ -38,9 +36,6 @@ def read(
 
     Raises:
         UsageError: there is no such file, it cannot be read, is no text or too long, or `date` is no date.
-
-    Warns:
-        UserWarning: there is no Chinese in it.
     """
     if date is not None and parse_edtf(date) is None:
         raise UsageError(f"--date {date}: not a date in EDTF. Write it as 2023-09-08, 2023-09 or 2023")
@@ -48,8 +43,6 @@ def read(
     if len(data) > MAX_BYTES:
         raise UsageError(f"{name}: more than the {MAX_BYTES // 10**6} MB that one article may have. Split it")
     text = decode(data, name)
-    if not _CHINESE.search(text):
-        warnings.warn(f"{name}: no Chinese in it; the graph will hold the article alone", stacklevel=2)
     layout = lay_out(text)
     authors = _once(n for c in layout.credits for n in c.wrote)
     wrote = {n.text for n in authors}

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
@@ -13,16 +12,17 @@ from kg.views.terms import TKG, Terms, local_name
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _OWL = "http://www.w3.org/2002/07/owl#"
-_TYPE, _LABEL = _RDF + "type", _RDFS + "label"
+_TYPE, _LABEL, _SAME = _RDF + "type", _RDFS + "label", _OWL + "sameAs"
 _ALT = "http://www.w3.org/2004/02/skos/core#altLabel"
 _SOURCE = "http://www.w3.org/ns/prov#wasDerivedFrom"
 _QUOTE, _CONFIDENCE, _STATUS = TKG + "quote", TKG + "confidence", TKG + "status"
 _TRIPLE = tuple(_RDF + end for end in ("subject", "predicate", "object"))
-# What serves the machine, or is shown as names or evidence already.
+# What serves the machine, or is shown as names, links or evidence already.
 _EVIDENCE = {
     _TYPE,
     _LABEL,
     _ALT,
+    _SAME,
     _SOURCE,
     _QUOTE,
     _CONFIDENCE,
@@ -44,13 +44,15 @@ class Thing:
     kinds: tuple[str, ...]
     names: tuple[str, ...]
     """The label first, then every other name."""
-    words: Words
+    same: tuple[str, ...]
+    """IRIs that others know it by."""
+    words: tuple[Words, ...]
     """A figure has its evidence on itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The evidence of a fact: quotes, confidence (0–1) and sources: indices of articles, or names of other sources."""
+    """What one statement has for evidence: quotes, confidence (0–1), sources: indices of articles, or names of others."""
 
     quotes: tuple[str, ...] = ()
     confidence: float | None = None
@@ -64,7 +66,8 @@ class Fact:
     subject: int
     predicate: str
     object: int | str
-    words: Words
+    words: tuple[Words, ...]
+    """One for each place that says it."""
     planned: bool
     notes: tuple[tuple[str, int | str], ...]
     """What else is said of it (since when, at which event): property and a thing's index or a text."""
@@ -76,6 +79,11 @@ class Content:
 
     things: tuple[Thing, ...]
     facts: tuple[Fact, ...]
+
+    @property
+    def classes(self) -> set[str]:
+        """All classes of the things."""
+        return {kind for thing in self.things for kind in thing.kinds}
 
 
 def read_content(store: ox.Store, terms: Terms) -> Content:
@@ -92,6 +100,7 @@ def read_content(store: ox.Store, terms: Terms) -> Content:
             kind=terms.most_specific(kinds[iri]),
             kinds=tuple(sorted(kinds[iri], key=terms.rank)),
             names=_names(iri, by_subject[iri]),
+            same=tuple(map(_key, by_subject[iri].get(_SAME, ()))),
             words=reader.words(by_subject[iri]),
         )
         for iri in index
@@ -109,11 +118,11 @@ class _Reader:
         key = _key(node)
         return self.index.get(key, key) if isinstance(node, ox.NamedNode | ox.BlankNode) else key
 
-    def words(self, properties: Properties) -> Words:
-        confidence = [Decimal(o.value) for o in properties.get(_CONFIDENCE, ()) if isinstance(o, ox.Literal)]
+    def words(self, properties: Properties) -> tuple[Words, ...]:
         sources = dict.fromkeys(self._source(o) for o in properties.get(_SOURCE, ()))
         quotes = tuple(map(_key, properties.get(_QUOTE, ())))
-        return Words(quotes, float(max(confidence)) if confidence else None, tuple(sources))
+        confidence = max(filter(None, map(_share, properties.get(_CONFIDENCE, ()))), default=None)
+        return (Words(quotes, confidence, tuple(sources)),) if quotes or sources else ()
 
     def _source(self, node: Node) -> int | str:
         article = _key(node).split("#char=")[0]
@@ -121,21 +130,37 @@ class _Reader:
 
 
 def _facts(by_subject: dict[str, Properties], things: tuple[Thing, ...], reader: _Reader) -> list[Fact]:
-    """Every triple whose subject is a thing, and every statement, whether it is asserted or only planned."""
-    facts: dict[tuple[int, str, int | str], Fact] = {}
+    """What statements say, asserted or only planned, and every other triple whose subject is a thing."""
+    facts: dict[tuple[int, str, int | str, bool], Fact] = {}
     for properties in by_subject.values():
         if all(p in properties for p in _TRIPLE):
             subject, property, value = (properties[p][0] for p in _TRIPLE)
             if (s := reader.index.get(_key(subject))) is not None:
-                fact = (s, _key(property), reader.value(value))
-                facts[fact] = Fact(*fact, reader.words(properties), _is_planned(properties), _notes(properties, reader))
+                _add(facts, Fact(s, _key(property), reader.value(value), *_said(properties, reader)))
+    stated = {key[:3] for key in facts}
     for s, thing in enumerate(things):
         properties = by_subject[thing.iri]
-        for predicate, values in properties.items():
-            for o in map(reader.value, values):
-                if predicate not in _EVIDENCE and (s, predicate, o) not in facts and o not in thing.names:
-                    facts[s, predicate, o] = Fact(s, predicate, o, thing.words, _is_planned(properties), ())
-    return sorted(facts.values(), key=lambda f: (f.subject, f.predicate, isinstance(f.object, str), str(f.object)))
+        for predicate in properties.keys() - _EVIDENCE:
+            for o in map(reader.value, properties[predicate]):
+                # A symmetric property is asserted both ways and stated once.
+                if not {(s, predicate, o), (o, predicate, s)} & stated and o not in thing.names:
+                    _add(facts, Fact(s, predicate, o, thing.words, _is_planned(properties), ()))
+    return sorted(
+        facts.values(), key=lambda f: (f.subject, f.predicate, isinstance(f.object, str), str(f.object), f.planned)
+    )
+
+
+def _said(properties: Properties, reader: _Reader) -> tuple[tuple[Words, ...], bool, tuple[tuple[str, int | str], ...]]:
+    return reader.words(properties), _is_planned(properties), _notes(properties, reader)
+
+
+def _add(facts: dict[tuple[int, str, int | str, bool], Fact], fact: Fact) -> None:
+    """A fact that several places say is one fact with the words of all of them."""
+    key = fact.subject, fact.predicate, fact.object, fact.planned
+    if (known := facts.get(key)) is not None:
+        words, notes = dict.fromkeys(known.words + fact.words), dict.fromkeys(known.notes + fact.notes)
+        fact = replace(fact, words=tuple(words), notes=tuple(notes))
+    facts[key] = fact
 
 
 def _is_planned(properties: Properties) -> bool:
@@ -145,6 +170,15 @@ def _is_planned(properties: Properties) -> bool:
 def _notes(properties: Properties, reader: _Reader) -> tuple[tuple[str, int | str], ...]:
     rest = (p for p in properties if p not in _EVIDENCE and p not in _TRIPLE)
     return tuple((p, reader.value(o)) for p in rest for o in properties[p])
+
+
+def _share(node: Node) -> float | None:
+    """A confidence, where it is one: strangers write what they like."""
+    try:
+        value = float(_key(node))
+    except ValueError:
+        return None
+    return value if 0 <= value <= 1 else None
 
 
 def _kinds(properties: Properties) -> list[str]:

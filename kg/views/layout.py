@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 Points = NDArray[np.float32]
 
 _STEPS = 140
+_NEAREST = np.float32(0.05)
 _SWEEPS, _ROUNDS = 30, 20
 _GAP = 24.0
 _ASPECT = 1.5
@@ -39,7 +40,7 @@ def lay_out(boxes: Sequence[tuple[float, float]], edges: Collection[tuple[int, i
     last = sorted(later)
     first = graph.subgraph(set(graph) - set(last))
     parts = sorted((sorted(part) for part in nx.connected_components(first)), key=lambda part: (-len(part), part))
-    for part in parts:
+    for part in (part for part in parts if len(part) > 1):
         where[part] = _draw(nx.convert_node_labels_to_integers(first.subgraph(part), ordering="sorted"), size[part])
     _set_in_rows(parts, where, size)
     if last:
@@ -50,17 +51,13 @@ def lay_out(boxes: Sequence[tuple[float, float]], edges: Collection[tuple[int, i
 def _draw(graph: nx.Graph[int], size: Points) -> Points:
     """One connected part: forces first, then enough room, then no overlaps."""
     where = _forces(graph)
-    if len(where) > 1:
-        spread = np.sqrt(np.linalg.det(np.cov(where.T) + 1e-3 * np.eye(2)))
-        by_area = np.sqrt(size.prod(axis=1).sum() / (5 * spread))
-        ends = np.array(list(graph.edges))
-        by_length = (
-            1.4
-            * np.hypot(*size.mean(axis=0))
-            / np.median(np.linalg.norm(where[ends[:, 0]] - where[ends[:, 1]], axis=1))
-        )
-        where *= min(by_area, by_length)
-        where *= np.array([_ASPECT**0.5, _ASPECT**-0.5], dtype=np.float32)
+    spread = np.sqrt(np.linalg.det(np.cov(where.T) + 1e-3 * np.eye(2)))
+    by_area = np.sqrt(size.prod(axis=1).sum() / (3 * spread))
+    ends = np.array(list(graph.edges))
+    lengths = np.linalg.norm(where[ends[:, 0]] - where[ends[:, 1]], axis=1)
+    by_length = 1.4 * np.hypot(*size.mean(axis=0)) / np.median(lengths)
+    where *= min(by_area, by_length)
+    where *= np.array([_ASPECT**0.5, _ASPECT**-0.5], dtype=np.float32)
     return _push_apart(where, size, np.ones(len(where), dtype=bool))
 
 
@@ -72,13 +69,16 @@ def _forces(graph: nx.Graph[int]) -> Points:
     n = graph.number_of_nodes()
     where = np.random.default_rng(n).normal(scale=np.sqrt(n), size=(n, 2)).astype(np.float32)
     a, b = np.array(sorted(graph.edges), dtype=np.int64).reshape(-1, 2).T
+    ones = np.ones((n, 1), dtype=np.float32)
     mass = np.array([[graph.degree[i] + 1] for i in range(n)], dtype=np.float32)
     for step in range(_STEPS):
         # |p - q|² = p² + q² - 2pq, and the sum of push * (p - q) likewise: two matrix products instead of n² differences.
-        square = (where * where).sum(axis=1)
-        push = np.maximum(square[:, None] + square - 2 * where @ where.T, 0) + np.float32(0.05)
+        square = (where * where).sum(axis=1, keepdims=True)
+        push = np.hstack([-2 * where, square + _NEAREST, ones]) @ np.hstack([where, ones, square]).T
+        np.maximum(push, _NEAREST, out=push)
         np.divide(mass.T, push, out=push)
-        force = mass * (push.sum(axis=1, keepdims=True) * where - push @ where)
+        total = push @ np.hstack([where, ones])
+        force = mass * (total[:, 2:] * where - total[:, :2])
         span = where[a] - where[b]
         length = np.linalg.norm(span, axis=1, keepdims=True) + 1e-3
         pull = 12 * span / length * np.log1p(length)
@@ -97,11 +97,13 @@ def _push_apart(where: Points, size: Points, movable: NDArray[np.bool_]) -> Poin
     where = where.copy()
     for _ in range(_SWEEPS):
         a, b = _near(where, size, movable)
-        for _ in range(_ROUNDS):
+        for turn in range(_ROUNDS):
             apart = where[a] - where[b]
             over = (size[a] + size[b]) / 2 - np.abs(apart)
             pairs = np.flatnonzero(over.min(axis=1) > 0.5)
             if not len(pairs):
+                if turn == 0:
+                    return where
                 break
             axis = over[pairs].argmin(axis=1)
             # Things on the same spot part by their order, so that the result does not depend on chance.
@@ -118,13 +120,16 @@ def _push_apart(where: Points, size: Points, movable: NDArray[np.bool_]) -> Poin
 
 def _near(where: Points, size: Points, movable: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Pairs of boxes that overlap or may come to do so within a few rounds, and that can move."""
-    near = np.ones((len(where), len(where)), dtype=bool)
-    for axis in (0, 1):
-        gap = np.abs(np.subtract.outer(where[:, axis], where[:, axis])) - np.add.outer(size[:, axis], size[:, axis]) / 2
-        near &= gap < _GAP
-    near &= np.logical_or.outer(movable, movable)
-    a, b = np.nonzero(np.triu(near, 1))
-    return a, b
+    order = where[:, 0].argsort(kind="stable")
+    x = where[order, 0]
+    # Each is compared with those that follow it from left to right, as far as the widest box reaches.
+    number = np.arange(len(x))
+    after = np.searchsorted(x, x + size[:, 0].max() + _GAP) - number - 1
+    first = np.repeat(number, after)
+    second = first + 1 + np.arange(len(first)) - np.repeat(after.cumsum() - after, after)
+    a, b = order[first], order[second]
+    close = (np.abs(where[a] - where[b]) < (size[a] + size[b]) / 2 + _GAP).all(axis=1) & (movable[a] | movable[b])
+    return a[close], b[close]
 
 
 def _set_in_rows(parts: list[list[int]], where: Points, size: Points) -> None:

@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 from kg.domain import ONTOLOGY
 from kg.views.content import Content, Words, read_content
-from kg.views.terms import ARTICLE, FIGURE, Terms
+from kg.views.cut import best_linked
+from kg.views.terms import ARTICLE, FIGURE, Look, Terms
 
 if TYPE_CHECKING:
+    from pyvis.network import Network
+
     from kg.graph import Graph
 
 _TEMPLATE = Path(__file__).parent / "template"
 _SCRIPTS = ("state.js", "picture.js", "labels.js", "panel.js", "controls.js")
+_MOST = 3000  # things in one picture: more could neither be told apart nor opened in about a second
 _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -49,32 +53,39 @@ def page(graph: Graph, ontology: Path = ONTOLOGY) -> str:
 
     The same graph gives the same text.
     """
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from kg.views.picture import draw
 
     terms = Terms(ontology / "terms.ttl")
-    data = _data(read_content(graph.store, terms), terms)
-    environment = Environment(loader=FileSystemLoader(_TEMPLATE), autoescape=True, undefined=StrictUndefined)
+    everything = read_content(graph.store, terms)
+    content = best_linked(everything, _MOST)
+    looks = terms.looks(content.classes)
+    network = draw(content, looks)
+    network.set_options(json.dumps(_OPTIONS))
+    return _render(network, _data(content, terms, looks) | {"total": len(everything.things)})
+
+
+def _render(network: Network, data: dict[str, Any]) -> str:
+    """pyvis renders the page, with a template of ours: its own ones load scripts from a network, even when told not to."""
+    from jinja2 import StrictUndefined
+
     style = (_TEMPLATE / "page.css").read_text(encoding="utf-8")
     ours = "".join((_TEMPLATE / name).read_text(encoding="utf-8") for name in _SCRIPTS)
     scripts = [_vis_network(), f'"use strict";\n(() => {{\n{ours}}})();\n']
-    return environment.get_template("page.html.j2").render(
-        title=data["title"] or "知识图谱",
-        policy=_policy(scripts, style),
-        style=style,
-        content=_harmless(data),
-        scripts=scripts,
-    )
+    network.set_template_dir(str(_TEMPLATE), "page.html.j2")
+    network.templateEnv = network.templateEnv.overlay(autoescape=True, undefined=StrictUndefined)
+    network.templateEnv.filters["harmless"] = _harmless
+    network.templateEnv.globals.update(content=data, policy=_policy(scripts, style), style=style, scripts=scripts)
+    text: str = network.generate_html("page.html")
+    return text
 
 
-def _data(content: Content, terms: Terms) -> dict[str, Any]:
+def _data(content: Content, terms: Terms, looks: dict[str, Look]) -> dict[str, Any]:
     """All that the scripts know, as JSON values; `template/state.js` reads it."""
-    from kg.views.picture import OFF_AT_FIRST, draw
+    from kg.views.picture import OFF_AT_FIRST
 
-    classes = sorted({k for thing in content.things for k in thing.kinds}, key=terms.rank)
+    classes = sorted(content.classes, key=terms.rank)
     properties = sorted({p for fact in content.facts for p in (fact.predicate, *(note for note, _ in fact.notes))})
     kind_at, property_at = ({iri: i for i, iri in enumerate(iris)} for iris in (classes, properties))
-    looks = terms.looks(classes)
-    network = draw(content, looks)
     articles = [thing for thing in content.things if thing.kind == ARTICLE]
 
     def labels(iri: str) -> dict[str, str]:
@@ -95,6 +106,7 @@ def _data(content: Content, terms: Terms) -> dict[str, Any]:
                 "iri": thing.iri,
                 "kinds": [kind_at[k] for k in (thing.kind, *(k for k in thing.kinds if k != thing.kind))],
                 "names": thing.names,
+                "same": thing.same,
                 "words": _words(thing.words),
             }
             for thing in content.things
@@ -110,9 +122,6 @@ def _data(content: Content, terms: Terms) -> dict[str, Any]:
             }
             for fact in content.facts
         ],
-        "nodes": network.nodes,
-        "edges": network.edges,
-        "options": _OPTIONS,
     }
 
 
@@ -125,8 +134,8 @@ def _counts(content: Content) -> tuple[int, int, int]:
     return len(main), sum(fact.subject in main for fact in content.facts), figures
 
 
-def _words(words: Words) -> dict[str, Any]:
-    return {"quotes": words.quotes, "confidence": words.confidence, "sources": words.sources}
+def _words(words: tuple[Words, ...]) -> list[dict[str, Any]]:
+    return [{"quotes": w.quotes, "confidence": w.confidence, "sources": w.sources} for w in words]
 
 
 def _vis_network() -> str:

@@ -47,7 +47,7 @@ def draw(content: Content, looks: dict[str, Look]) -> Network:
 
 def _stroke(facts: list[Fact]) -> dict[str, Any]:
     """Dashed where all is planned, paler where no text says any of it."""
-    said = any(fact.words.quotes for fact in facts)
+    said = any(words.quotes for fact in facts for words in fact.words)
     return {
         "color": {"color": _INK if said else _PALE},
         "dashes": [5, 5] if all(fact.planned for fact in facts) else False,
@@ -65,7 +65,11 @@ def _sizes(things: tuple[Thing, ...], links: list[tuple[int, int]]) -> list[floa
 
 
 def _box(thing: Thing, size: float, count: int) -> tuple[float, float]:
-    """Room for a thing and, in a small picture, its label; in a large one labels show as one comes nearer."""
+    """Room for a thing and, in a small picture, its label; in a large one labels show as one comes nearer.
+
+    A large picture is seen from afar, where things are drawn larger than in proportion.
+    """
     share = min(1.0, 160 / max(count, 1))
-    label = 7.0 * min(max(wcswidth(thing.names[0]), 4), 36)
-    return max(2 * size + 10, label * share), 2 * size + 10 + 22 * share
+    label = 8.5 * min(max(wcswidth(thing.names[0]), 4), 36)
+    own = 2 * size * max(1.0, count / 160) ** 0.125 + 30 - 20 * share
+    return max(own, label * share), own + 24 * share

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
@@ -81,7 +82,7 @@ class Terms:
         general = set().union(*(self.above(c) for c in classes))
         return min((c for c in classes if c not in general), key=self.rank, default=min(classes, key=self.rank))
 
-    def looks(self, classes: list[str]) -> dict[str, Look]:
+    def looks(self, classes: Iterable[str]) -> dict[str, Look]:
         """A colour for each family, which is a class and those right below it; these differ in shape.
 
         A class above a family, such as an agent above people and institutions, has no part in the colours.

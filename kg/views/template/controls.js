@@ -85,15 +85,14 @@ document.addEventListener("keydown", (event) => {
 });
 
 function zoom(factor) {
-  network.moveTo({ scale: network.getScale() * factor, animation: { duration: 200 } });
+  network.moveTo({ scale: network.getScale() * factor, animation: motion(200) });
 }
 
 function speak() {
   document.documentElement.lang = language;
   document.getElementById("title").textContent = content.title ?? say("untitled");
-  const lines = [say("counts")(...content.counts)];
-  if (content.total > things.length) lines.push(say("cut")(things.length, content.total));
-  document.getElementById("counts").textContent = lines.join(" · ");
+  const cut = content.total > things.length ? ` · ${say("cut")(things.length, content.total)}` : "";
+  document.getElementById("counts").textContent = say("counts")(...content.counts) + cut;
   search.placeholder = say("search");
   search.setAttribute("aria-label", say("search"));
   for (const key of ["closer", "farther", "whole"]) document.getElementById(key).setAttribute("aria-label", say(key));
@@ -102,10 +101,9 @@ function speak() {
   switcher.setAttribute("aria-label", say("languageTitle"));
   showLegend();
   if (selected !== null) showPanel(selected);
-  network.redraw();
 }
 
-document.getElementById("language").addEventListener("click", () => { language = language === "zh" ? "en" : "zh"; speak(); });
+document.getElementById("language").addEventListener("click", () => { language = language === "zh" ? "en" : "zh"; speak(); network.redraw(); });
 document.getElementById("closer").addEventListener("click", () => zoom(1.4));
 document.getElementById("farther").addEventListener("click", () => zoom(1 / 1.4));
 document.getElementById("whole").addEventListener("click", () => showWhole(true));

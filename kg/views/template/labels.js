@@ -1,6 +1,6 @@
 // Labels as on a map: of one size at every scale, the most important first, and only where there is room.
 const SANS = getComputedStyle(document.body).getPropertyValue("--sans");
-const byWeight = [...content.nodes].sort((a, b) => b.size - a.size || a.id - b.id);
+const byWeight = [...drawn.nodes].sort((a, b) => b.size - a.size || a.id - b.id);
 const widths = new Map();
 
 function measure(brush, text) {
@@ -71,22 +71,28 @@ function drawName(brush, room, node, [x, y]) {
   if (selected !== null && !chosen && !isNear(node.id)) return;
   const points = chosen ? 14 : Math.min(15, 10.5 + node.size / 6);
   brush.font = `${isHub(node) ? 600 : 400} ${points}px ${SANS}`;
-  const text = shorten(node.label, chosen ? 40 : 18);
-  const [w, h, r] = [measure(brush, text) / 2 + 2, points * .65, radius(node) + 2];
-  const spots = [[x, y + r + h], [x + r + w, y], [x, y - r - h], [x - r - w, y]];
-  const box = ([cx, cy]) => [cx - w, cy - h, cx + w, cy + h];
-  const whole = ([cx]) => cx - w > 2 && cx + w < innerWidth - 2;
-  const spot = spots.find((at) => whole(at) && room.isFree(box(at), node)) ?? (chosen ? spots[0] : null);
-  if (!spot) return;
-  room.take(box(spot), node);
   brush.fillStyle = "#1f262b";
-  brush.strokeText(text, ...spot);
-  brush.fillText(text, ...spot);
+  // Where a long name finds no room, its beginning may.
+  for (const most of chosen ? [40] : innerWidth > 720 ? [18, 10] : [12, 8]) {
+    const text = shorten(node.label, most);
+    const [w, h, r] = [measure(brush, text) / 2 + 2, points * .65, radius(node) + 2];
+    const spots = [[x, y + r + h], [x + r + w, y], [x, y - r - h], [x - r - w, y]];
+    const box = ([cx, cy]) => [cx - w, cy - h, cx + w, cy + h];
+    const whole = ([cx]) => cx - w > 2 && cx + w < innerWidth - 2;
+    const spot = spots.find((at) => whole(at) && room.isFree(box(at), node)) ?? (chosen ? spots[0] : null);
+    if (!spot) continue;
+    room.take(box(spot), node);
+    brush.strokeText(text, ...spot);
+    brush.fillText(text, ...spot);
+    return;
+  }
 }
 
+// From afar, where most edges are shorter than a word, what they say waits until one comes nearer or picks a thing.
 function drawProperties(brush, room, places) {
+  if (selected === null && network.getScale() < .45) return;
   brush.font = `11px ${SANS}`;
-  for (const edge of content.edges) {
+  for (const edge of drawn.edges) {
     if (selected !== null && edge.from !== selected && edge.to !== selected) continue;
     const [a, b] = [places.get(edge.from), places.get(edge.to)];
     if (!a || !b) continue;

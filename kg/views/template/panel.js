@@ -16,20 +16,21 @@ function showPanel(i) {
     element("h2", { class: "name", dir: "auto" }, thing.names[0]),
     thing.names.length > 1
       ? element("p", { class: "others name" }, `${say("also")} ${thing.names.slice(1).join(say("separator"))}`) : null,
-    ...thing.words.quotes.length ? evidence(thing.words, [thing.names[0]]) : [],
+    ...isSaid(thing) ? evidence(thing.words, [thing.names[0]]) : [],
     ...section("facts", own.map((fact) => row(fact, term(properties[fact.property]), fact.object))),
     ...section("incoming", of.map((fact) => row(fact, `← ${term(properties[fact.property])}`, fact.subject))),
     ...section("figures", figures.map((fact) => row(fact, term(properties[fact.property]), fact.subject))),
-    element("p", { class: "iri" }, thing.iri),
+    element("p", { class: "iri" }, thing.iri, ...thing.same.flatMap((iri) => [" = ", value(iri)])),
   ].filter((part) => part !== null));
   panel.setAttribute("aria-label", thing.names[0]);
   panel.scrollTop = 0;
 }
 
+const isSaid = (it) => it.words.some((words) => words.quotes.length);
 const section = (title, rows) => (rows.length ? [element("h3", {}, say(title)), ...rows] : []);
 
 function row(fact, property, other) {
-  const own = things[fact.subject].words.quotes.length > 0 && other !== fact.subject;
+  const own = isSaid(things[fact.subject]) && other !== fact.subject;
   return element("div", { class: "fact" },
     element("div", { class: "says" },
       element("span", { class: "property" }, property),
@@ -46,14 +47,20 @@ function value(it, mark = "") {
   return element("span", { class: "name" }, linked ? element("a", { href: it, rel: "noopener noreferrer", target: "_blank" }, it) : it, mark);
 }
 
-function evidence({ quotes, confidence, sources }, names) {
-  const [articles, others] = [sources.filter((s) => typeof s === "number"), sources.filter((s) => typeof s === "string")];
-  if (!quotes.length) return [element("p", { class: "unsaid" }, others.length ? `${say("unsaid")} ${others.join(say("separator"))}` : say("inferred"))];
-  const source = element("p", { class: "source" }, confidence === null ? "" : `${say("confidence")} ${Math.round(confidence * 100)}%`);
+// Each place that says it with its own words; what no text says tells where it comes from.
+function evidence(words, names) {
+  const said = words.filter(({ quotes }) => quotes.length);
+  if (said.length) return said.flatMap(({ quotes, ...from }) => [...quotes.map((quote) => element("blockquote", {}, ...marked(quote, names))), source(from)]);
+  const others = [...new Set(words.flatMap(({ sources }) => sources))].filter((s) => typeof s === "string").map((s) => say("sources")[s] ?? s);
+  return [element("p", { class: "unsaid" }, others.length ? `${say("unsaid")}${others.join(say("separator"))}` : say("inferred"))];
+}
+
+function source({ confidence, sources }) {
+  const parts = confidence === null ? [] : [`${say("confidence")} ${Math.round(confidence * 100)}%`];
   if (content.articles > 1)
-    for (const article of articles)
-      source.append(" · ", element("button", { class: "name", type: "button", onclick: () => select(article, true) }, things[article].names[0]));
-  return [...quotes.map((quote) => element("blockquote", {}, ...marked(quote, names))), source];
+    for (const article of sources.filter((s) => typeof s === "number"))
+      parts.push(element("button", { class: "name", type: "button", onclick: () => select(article, true) }, things[article].names[0]));
+  return element("p", { class: "source" }, ...parts);
 }
 
 // The quote with the longest names in it set off.

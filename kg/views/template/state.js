@@ -1,23 +1,25 @@
 // What the page knows, and the words it uses. All strings of the graph reach the DOM as text, never as markup.
-const content = JSON.parse(document.getElementById("content").textContent);
+const read = (id) => JSON.parse(document.getElementById(id).textContent);
+const content = read("content");
+const drawn = read("network");
 const { things, facts, classes, properties } = content;
 
 const sayings = {
   zh: {
     legend: "图例", search: "搜索名称", none: "没有这个名称", language: "EN", languageTitle: "Switch to English",
     closer: "放大", farther: "缩小", whole: "显示全图", close: "关闭", also: "又名", facts: "事实", incoming: "相关", figures: "数字",
-    planned: "计划", unsaid: "不是文中所说，来自", inferred: "文中没有直接的话", confidence: "可信度", untitled: "知识图谱",
+    planned: "计划", unsaid: "不是文中所说，来自", sources: { gazetteer: "名录" }, inferred: "文中没有直接的话", confidence: "可信度", untitled: "知识图谱",
     counts: (t, f, n) => `${t} 个事物 · ${f} 条事实` + (n ? ` · ${n} 个数字` : ""),
-    cut: (shown, all) => `只显示联系最多的 ${shown} 个，共 ${all} 个`,
+    cut: (shown, all) => `图中只有联系最多的 ${shown} 个，共 ${all} 个`,
     separator: "、",
   },
   en: {
     legend: "Legend", search: "Search by name", none: "No such name", language: "中", languageTitle: "切换到中文",
     closer: "Zoom in", farther: "Zoom out", whole: "Show all", close: "Close", also: "Also", facts: "Facts", incoming: "Linked from",
-    figures: "Figures", planned: "planned", unsaid: "Not said by a text, from", inferred: "No words of a text say this",
+    figures: "Figures", planned: "planned", unsaid: "Not said by a text, from ", sources: { gazetteer: "the gazetteer" }, inferred: "No words of a text say this",
     confidence: "Confidence", untitled: "Knowledge graph",
     counts: (t, f, n) => `${t} things · ${f} facts` + (n ? ` · ${n} figures` : ""),
-    cut: (shown, all) => `Only the ${shown} best linked of ${all} are shown`,
+    cut: (shown, all) => `the ${shown} best linked of ${all} are drawn`,
     separator: ", ",
   },
 };

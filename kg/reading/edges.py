@@ -1,0 +1,94 @@
+"""Edges: what stands at the beginning and the end of a paragraph and is no part of it, a dateline, credits, 下转第2版."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.reading.bylines import LONGEST, Credits, credits_of
+from kg.reading.document import Block
+
+DATE = r"(?:\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}\s?日?|[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
+ENDED = re.compile(r"[。！？!?…：；;︰][”’」』）)\]】\"']*$|(?<![\d.])\.[\"')”]*$")
+DATELINE = re.compile(
+    rf"[【\[（(]?\s*(?:{DATE}\s*)?[^。，、！？；“”\n]{{0,30}}?(?:日|本[报報刊网網台臺社]|[社网报台]|客户端)\s*(?:综合|上午|下午|晚)?(?:讯|訊|专?电|電|消息|报道|報道)\s*[】\]）)]?[\s:：丨|]*"
+)
+CREDIT = re.compile(r"[（(【\[](?P<who>[^（）()【】\[\]]{2,80})[）)】\]][\s：:，,]*")
+_REPORTED = re.compile(
+    r"(?P<who>[^。，“”！？；：:\n]{2,60}?(?:报道|報道|摄影报道))\s*[：:，,]?\s*|(?P<alone>(?:本[报報刊网網台臺社]\S{0,4})?(?:记者|記者|通讯员)[^。，“”！？；：:\n]{1,40}?[\s：:](?!\S{0,20}(?:记者|通讯员)))"
+)
+SIGNED = re.compile(r"[（(【\[](?P<who>[^（）()【】\[\]]{2,100})[）)】\]]\s*$")
+TURN = re.compile(r"\s*[（(](?:下转|上接|紧接|接)[^（）()]{1,20}[）)]\s*")
+
+
+def without_edges(text: str, blocks: list[Block], credits: dict[int, Credits]) -> Iterator[Block]:
+    """Cuts the dateline and credits off the first paragraphs and the signature off the last."""
+    bodies = [k for k, b in enumerate(blocks) if b.kind == "body"]
+    first = set(bodies[:2])
+    for k, block in enumerate(blocks):
+        if k in first:
+            end = _dateline_end(text, block, credits)
+            if end > block.start:
+                yield Block(block.start, end, "byline")
+                block = replace(block, start=end)
+                first.clear()
+        if k == bodies[-1:][0] if bodies else False:
+            at = _signature(text, block, credits)
+            if at is not None:
+                if at > block.start:
+                    yield replace(block, end=at)
+                yield Block(at, block.end, "byline")
+                continue
+        if block.start < block.end:
+            yield block
+
+
+def _dateline_end(text: str, block: Block, credits: dict[int, Credits]) -> int:
+    """Where the dateline and the credits at the beginning of a paragraph end; its start where it has none."""
+    stop = min(block.end, block.start + LONGEST)
+    end = block.start
+    if m := DATELINE.match(text, end, stop):
+        end = m.end()
+    if (m := CREDIT.match(text, end, stop)) and (found := credits_of(m["who"], m.start("who"), bare=True)):
+        credits[block.start] = found
+        return m.end()
+    if m := _REPORTED.match(text, end, stop):
+        group = "who" if m["who"] else "alone"
+        if (found := credits_of(m[group], m.start(group))) and found.wrote:
+            credits[block.start] = found
+            return m.end()
+    return end
+
+
+def _signature(text: str, block: Block, credits: dict[int, Credits]) -> int | None:
+    """Where the credits in parentheses at the end of a paragraph begin."""
+    at = max(block.start, block.end - LONGEST)
+    m = SIGNED.search(text, at, block.end)
+    if m is None or not (
+        m.start() == block.start or ENDED.search(text[max(block.start, m.start() - 8) : m.start()].rstrip())
+    ):
+        return None
+    found = credits_of(m["who"], m.start("who"), bare=True)
+    if found is None and re.match(r"作者(?:系|为|单位)", m["who"]):
+        found = Credits()
+    if found is None:
+        return None
+    credits[m.start()] = found
+    return m.start()
+
+
+def turns(text: str, block: Block) -> Iterator[Block]:
+    a, b = block.start, block.end
+    if block.kind == "body":
+        if m := TURN.match(text, a, min(b, a + 40)):
+            yield Block(a, m.end(), "note")
+            a = m.end()
+        tail = max(a, b - 30)
+        if a < b and (m2 := next((m for m in TURN.finditer(text, tail, b) if m.end() == b), None)) and m2.start() > a:
+            yield Block(a, m2.start(), "body")
+            a = m2.start()
+            yield Block(a, b, "note")
+            return
+    if a < b:
+        yield Block(a, b, block.kind)

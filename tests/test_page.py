@@ -1,0 +1,527 @@
+"""What the page of `kg view` promises, seen in Debian's Chromium with the network off."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+from page_graphs import LABEL, TKG, Harbour, large_harbour, small_harbour
+from selenium.webdriver import Chrome, ChromeOptions
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+import kg
+
+KG = Path(sys.executable).with_name("kg")
+CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+pytestmark = pytest.mark.skipif(
+    not (CHROMIUM and DRIVER), reason="the page is tested in Debian's chromium with its chromium-driver: install both"
+)
+FLAGS = """
+    --headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
+    --disable-component-update --disable-sync --hide-scrollbars --allow-file-access-from-files
+""".split()  # fmt: skip
+# Keeps the words of the last frame that was painted, where they stand, and everything that went wrong.
+SPY = r"""
+window.words = []; window.wrongs = [];
+addEventListener("error", (event) => wrongs.push(event.message));
+addEventListener("securitypolicyviolation", (event) => wrongs.push(event.violatedDirective));
+const { clearRect, fillText } = CanvasRenderingContext2D.prototype;
+CanvasRenderingContext2D.prototype.clearRect = function (...box) { words = []; return clearRect.apply(this, box); };
+CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+  const [w, h] = [this.measureText(text).width / 2, parseFloat(/([\d.]+)px/.exec(this.font)[1]) / 2];
+  words.push({ text, box: [x - w, y - h, x + w, y + h] });
+  return fillText.call(this, text, x, y);
+};
+"""
+# How many pixels of the picture have a colour, and their middle.
+PIXELS = r"""
+const canvas = document.querySelector("#picture canvas");
+const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });
+copy.drawImage(canvas, 0, 0);
+const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
+const wanted = [1, 3, 5].map((at) => parseInt(arguments[0].slice(at, at + 2), 16));
+let [count, x, y] = [0, 0, 0];
+for (let i = 0; i < data.length; i += 4)
+  if (wanted.every((value, part) => data[i + part] === value)) {
+    count += 1; x += (i / 4) % canvas.width; y += Math.floor(i / 4 / canvas.width);
+  }
+const ratio = canvas.width / canvas.clientWidth;
+return [count, x / count / ratio, y / count / ratio];
+"""
+
+
+@dataclass
+class Page:
+    """A page as a reader sees and handles it."""
+
+    driver: Chrome
+
+    def run(self, script: str, *arguments: object) -> Any:
+        return self.driver.execute_script(script, *arguments)
+
+    def settle(self) -> None:
+        """Waits until what was asked for is painted."""
+        self.driver.execute_async_script(
+            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));"
+        )
+
+    def words(self) -> list[dict[str, Any]]:
+        """The words in the picture, each with its box."""
+        self.settle()
+        found: list[dict[str, Any]] = self.run("return words")
+        return found
+
+    def names(self) -> set[str]:
+        return {word["text"] for word in self.words()}
+
+    def text(self, selector: str) -> str:
+        return "\n".join(part.text for part in self.driver.find_elements(By.CSS_SELECTOR, selector))
+
+    def press(self, selector: str) -> None:
+        self.driver.find_element(By.CSS_SELECTOR, selector).click()
+        self.settle()
+
+    def legend(self) -> dict[str, Any]:
+        """The buttons of the legend by what stands on them."""
+        buttons = self.driver.find_elements(By.CSS_SELECTOR, "#legend button")
+        return {button.find_element(By.TAG_NAME, "span").text: button for button in buttons}
+
+    def colour(self, kind: str) -> str:
+        mark = self.legend()[kind].find_element(By.CSS_SELECTOR, "svg > *")
+        return str(mark.get_attribute("fill"))
+
+    def pixels(self, kind: str) -> tuple[int, float, float]:
+        """How much of the picture has the colour of a class, and the middle of that."""
+        count, x, y = self.run(PIXELS, self.colour(kind))
+        return count, x, y
+
+    def click(self, x: float, y: float) -> None:
+        for what in ("mousePressed", "mouseReleased"):
+            place = {"type": what, "x": x, "y": y, "button": "left", "clickCount": 1}
+            self.driver.execute_cdp_cmd("Input.dispatchMouseEvent", place)
+        self.settle()
+
+    def tap(self, x: float, y: float) -> None:
+        for what, points in (("touchStart", [{"x": x, "y": y}]), ("touchEnd", [])):
+            self.driver.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": what, "touchPoints": points})
+        self.settle()
+
+    def search(self, text: str) -> list[str]:
+        """The names that are offered for what is typed."""
+        field = self.driver.find_element(By.ID, "search")
+        field.clear()
+        field.send_keys(text)
+        return [found.text for found in self.driver.find_elements(By.CSS_SELECTOR, "#found .name")]
+
+    def go_to(self, name: str) -> None:
+        assert self.search(name), name
+        self.driver.find_element(By.ID, "search").send_keys(Keys.ENTER)
+        self.settle()
+
+
+Opener = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+    options = ChromeOptions()
+    options.binary_location = str(CHROMIUM)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    for flag in (
+        *FLAGS,
+        "--host-resolver-rules=MAP * ~NOTFOUND",
+        f"--user-data-dir={tmp_path_factory.mktemp('chromium')}",
+    ):
+        options.add_argument(flag)
+    chrome = Chrome(options=options, service=Service(str(DRIVER)))
+    chrome.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": SPY})
+    still = {"features": [{"name": "prefers-reduced-motion", "value": "reduce"}]}
+    chrome.execute_cdp_cmd("Emulation.setEmulatedMedia", still)
+    yield chrome
+    chrome.quit()
+
+
+@pytest.fixture
+def read(driver: Chrome) -> Iterator[Opener]:
+    """Opens a page; afterwards nothing may have gone wrong in it, and nothing may have left it."""
+
+    def open_page(path: Path, *, width: int = 1280, height: int = 800, phone: bool = False) -> Page:
+        screen = {"width": width, "height": height, "deviceScaleFactor": 2 if phone else 1, "mobile": phone}
+        driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+        driver.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": phone})
+        driver.get(path.as_uri())
+        page = Page(driver)
+        page.settle()
+        return page
+
+    driver.get("about:blank")
+    for log in ("browser", "performance"):
+        driver.get_log(log)
+    yield open_page
+    assert driver.execute_script("return window.wrongs ?? []") == []
+    assert [entry["message"] for entry in driver.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")] == []
+    assert [url for url in requests(driver) if not url.startswith(("file:", "data:", "about:"))] == []
+
+
+def requests(driver: Chrome) -> list[str]:
+    messages = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]
+    return [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
+
+
+@pytest.fixture(scope="session")
+def sample_page(graph: kg.Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's page, as the command writes it."""
+    folder = tmp_path_factory.mktemp("sample")
+    graph.save(folder / "sample.ttl")
+    subprocess.run([KG, "view", "-q", "sample.ttl"], cwd=folder, check=True)
+    return folder / "sample.html"
+
+
+@pytest.fixture(scope="session")
+def harbour_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_harbour().view(tmp_path_factory.mktemp("harbour"))
+
+
+@pytest.fixture(scope="session")
+def large_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return large_harbour(2000).view(tmp_path_factory.mktemp("large"))
+
+
+def overlaps(words: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Words that stand in each other's way."""
+    pairs = combinations(words, 2)
+    return [
+        (a["text"], b["text"])
+        for a, b in pairs
+        if all(a["box"][i] < b["box"][i + 2] and b["box"][i] < a["box"][i + 2] for i in (0, 1))
+    ]
+
+
+# ── one file that needs nothing else ───────────────────────────────────────
+
+
+def test_the_page_is_one_file_that_asks_no_network_for_anything(sample_page: Path, read: Opener) -> None:
+    page = read(sample_page)
+    assert page.run("return performance.getEntriesByType('resource').map((entry) => entry.name)") == []
+    page.go_to("清华大学")
+    text = sample_page.read_text(encoding="utf-8")
+    assert re.findall(r"""(?:src|href)\s*=\s*["']?\s*(?:https?:)?//|url\(|@import""", text) == []
+    assert [path.name for path in sample_page.parent.iterdir() if path.suffix != ".ttl"] == ["sample.html"]
+
+
+def test_the_policy_of_the_page_lets_no_other_script_run(harbour_page: Path, read: Opener) -> None:
+    page = read(harbour_page)
+    page.run("const s = document.createElement('script'); s.textContent = 'window.ran = true'; document.body.append(s)")
+    assert page.run("return window.ran ?? null") is None
+    assert page.run("return wrongs.splice(0)") == ["script-src-elem"]
+    page.driver.get_log("browser")  # has the refusal
+
+
+def test_the_same_graph_gives_the_same_page(harbour_page: Path, sample_page: Path, tmp_path: Path) -> None:
+    for seed in ("1", "2"):
+        command = [KG, "view", "-q", sample_page.with_suffix(".ttl"), "-o", f"{seed}.html"]
+        subprocess.run(command, cwd=tmp_path, check=True, env={**os.environ, "PYTHONHASHSEED": seed})
+    assert (tmp_path / "1.html").read_bytes() == (tmp_path / "2.html").read_bytes() == sample_page.read_bytes()
+
+
+# ── a picture that can be read ─────────────────────────────────────────────
+
+
+def test_the_picture_stands_still_from_the_first_moment(sample_page: Path, read: Opener) -> None:
+    page = read(sample_page)
+    look = "return document.querySelector('#picture canvas').toDataURL()"
+    first = page.run(look)
+    page.driver.execute_async_script("setTimeout(arguments[0], 400)")
+    assert page.run(look) == first
+
+
+@pytest.mark.parametrize("screen", [{"width": 1440, "height": 900}, {"width": 390, "height": 844, "phone": True}])
+@pytest.mark.parametrize("which", ["sample_page", "large_page"])
+def test_no_name_covers_another_or_leaves_the_window(
+    which: str, screen: dict[str, Any], read: Opener, request: pytest.FixtureRequest
+) -> None:
+    words = read(request.getfixturevalue(which), **screen).words()
+    assert len(words) >= 25
+    assert overlaps(words) == []
+    assert all(word["box"][0] >= 0 and word["box"][2] <= screen["width"] for word in words)
+
+
+def test_every_thing_of_the_sample_has_its_name_at_first_sight(
+    sample_page: Path, graph: kg.Graph, read: Opener
+) -> None:
+    shown = read(sample_page, width=1440, height=900).names()
+    rows = graph.query(
+        "SELECT DISTINCT ?name { ?thing a ?kind ; rdfs:label ?name . FILTER(?kind IN (tkg:Person, tkg:Event, tkg:University)) }"
+    )
+    for row in rows:
+        name = row["name"].value
+        assert any(word == name or (word.endswith("…") and name.startswith(word[:-1])) for word in shown), name
+
+
+def test_what_edges_say_waits_until_a_large_picture_is_seen_from_near(large_page: Path, read: Opener) -> None:
+    page = read(large_page)
+    assert "停靠" not in page.names()
+    for _ in range(4):
+        page.press("#closer")
+    assert "停靠" in page.names()
+
+
+def test_classes_differ_in_colour_or_shape(sample_page: Path, read: Opener) -> None:
+    page = read(sample_page)
+    looks = page.run("return [...document.querySelectorAll('#legend svg')].map((svg) => svg.innerHTML)")
+    assert len(set(looks)) == len(looks) >= 12
+
+
+def test_a_graph_too_large_for_a_picture_is_cut_to_what_is_linked_best(tmp_path: Path, read: Opener) -> None:
+    harbour = small_harbour()
+    for number in range(3000):
+        harbour.thing("Ship", f"孤舟{number}")
+    page = read(harbour.view(tmp_path))
+    assert "3000 个，共 3007 个" in page.text("#counts")
+    page.go_to("白鹭号")
+    assert "白鹭号每天清晨停靠望海港。" in page.text("#panel blockquote")
+
+
+# ── legend ─────────────────────────────────────────────────────────────────
+
+
+def test_the_legend_switches_a_class_off_and_on(harbour_page: Path, read: Opener) -> None:
+    page = read(harbour_page)
+    assert page.pixels("船长")[0] > 50 and "林远舟" in page.names() and "驾驶" in page.names()
+    page.legend()["船长"].click()
+    page.settle()
+    assert page.pixels("船长")[0] == 0 and not {"林远舟", "驾驶"} & page.names()
+    assert page.legend()["船长"].get_attribute("aria-pressed") == "false"
+    page.legend()["船长"].click()
+    page.settle()
+    assert page.pixels("船长")[0] > 50 and "林远舟" in page.names()
+
+
+def test_dates_and_figures_are_off_at_first(harbour_page: Path, read: Opener) -> None:
+    page = read(harbour_page)
+    pressed = {name: button.get_attribute("aria-pressed") for name, button in page.legend().items()}
+    assert [name for name, state in pressed.items() if state == "false"] == ["日期", "数字"]
+    assert not {"1998", "载客量 320人"} & page.names()
+    for kind, name in (("日期", "1998"), ("数字", "载客量 320人")):
+        page.legend()[kind].click()
+        assert name in page.names()
+
+
+def test_the_legend_counts_the_things_of_each_class(harbour_page: Path, read: Opener) -> None:
+    legend = read(harbour_page).legend()
+    assert {name: int(b.find_element(By.TAG_NAME, "small").text) for name, b in legend.items()} == {
+        "船": 1, "渡船": 1, "港口": 1, "船长": 1, "日期": 1, "数字": 1, "文章": 1
+    }  # fmt: skip
+
+
+# ── search ─────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("typed", ["白鹭号", "白鹭", "鹭", " 白 鹭 "])
+def test_search_finds_a_thing_by_any_part_of_any_of_its_names(typed: str, harbour_page: Path, read: Opener) -> None:
+    page = read(harbour_page)
+    assert page.search(typed)[0].startswith("白鹭")
+    page.driver.find_element(By.ID, "search").send_keys(Keys.ENTER)
+    assert page.text("#panel h2") == "白鹭号"
+
+
+def test_search_takes_full_and_half_width_letters_for_the_same(tmp_path: Path, read: Opener) -> None:
+    harbour = Harbour()
+    harbour.thing("Ship", "ＡＢ１２号")
+    assert read(harbour.view(tmp_path)).search("ab12") == ["ＡＢ１２号"]
+
+
+def test_search_says_when_nothing_has_the_name(harbour_page: Path, read: Opener) -> None:
+    page = read(harbour_page)
+    assert page.search("没有的船") == []
+    assert page.text("#found") == "没有这个名称"
+
+
+def test_search_goes_to_what_the_legend_hides(harbour_page: Path, read: Opener) -> None:
+    page = read(harbour_page)
+    page.go_to("1998")
+    assert "1998" in page.names() and "建造日期" in page.text("#panel")
+
+
+# ── what a thing says of itself ────────────────────────────────────────────
+
+
+def test_a_click_shows_the_facts_and_the_words_that_say_them(harbour_page: Path, read: Opener) -> None:
+    page = read(harbour_page)
+    _, x, y = page.pixels("港口")
+    page.click(x, y)
+    assert page.text("#panel h2") == "望海港" and page.text("#panel .others") == "又名 望海"
+    assert "← 停靠" in page.text("#panel .property")
+    assert "白鹭号每天清晨停靠望海港。" in page.text("#panel blockquote")
+    assert "可信度 87%" in page.text("#panel .source")
+    page.press("#panel .close")
+    assert not page.driver.find_element(By.ID, "panel").is_displayed()
+
+
+def test_a_click_beside_everything_closes_what_was_open(harbour_page: Path, read: Opener) -> None:
+    page = read(harbour_page)
+    page.go_to("望海港")
+    page.click(400, 780)
+    assert not page.driver.find_element(By.ID, "panel").is_displayed()
+
+
+def test_facts_lead_from_thing_to_thing(harbour_page: Path, read: Opener) -> None:
+    page = read(harbour_page)
+    page.go_to("林远舟")
+    page.press("#panel .says button.name")
+    assert page.text("#panel h2") == "望海港"
+
+
+def test_a_figure_is_shown_with_what_it_is_of(harbour_page: Path, read: Opener) -> None:
+    page = read(harbour_page)
+    page.go_to("白鹭号")
+    assert "载客量 320人" in page.text("#panel") and "白鹭号可载客320人。" in page.text("#panel blockquote")
+
+
+def test_what_is_only_planned_and_what_no_text_says_are_told_apart(harbour_page: Path, read: Opener) -> None:
+    page = read(harbour_page)
+    page.go_to("长风号")
+    assert "计划" in page.text("#panel .planned")
+    page.go_to("林远舟")
+    assert page.text("#panel .unsaid") == "不是文中所说，来自名录"
+
+
+def test_each_place_that_says_a_fact_is_shown_with_its_words_and_article(tmp_path: Path, read: Opener) -> None:
+    harbour = small_harbour()
+    other = harbour.thing("Article", "海上来信")
+    ferry, port = (f"https://w3id.org/talentkg/id/{end}" for end in ("ferry/白鹭号", "port/望海港"))
+    harbour.fact(ferry, "callsAt", port, "白鹭号又一次停靠在望海港。", article=other)
+    page = read(harbour.view(tmp_path))
+    page.go_to("白鹭号")
+    quotes = page.text("#panel blockquote")
+    assert "白鹭号每天清晨停靠望海港。" in quotes and "白鹭号又一次停靠在望海港。" in quotes
+    assert page.text("#panel .property").split("\n").count("停靠") == 1
+    assert {"港口消息", "海上来信"} <= set(page.text("#panel .source button").split("\n"))
+
+
+def test_what_holds_both_ways_is_shown_once(graph: kg.Graph, sample_page: Path, read: Opener) -> None:
+    row = next(
+        iter(graph.query("SELECT ?a ?n { ?s rdf:predicate tkg:cooperatesWith ; rdf:subject ?a . ?a rdfs:label ?n }"))
+    )
+    page = read(sample_page)
+    page.go_to(row["n"].value)
+    assert [p.strip("← ") for p in page.text("#panel .property").split("\n")].count("合作") == 1
+
+
+# ── languages ──────────────────────────────────────────────────────────────
+
+
+def test_one_switch_turns_all_labels_to_english_and_back(harbour_page: Path, read: Opener) -> None:
+    page = read(harbour_page)
+    assert {"停靠", "驾驶"} <= page.names() and "港口" in page.legend()
+    page.go_to("望海港")
+    page.press("#language")
+    assert "calls at" in page.names() and "停靠" not in page.names() and "Port" in page.legend()
+    assert "calls at" in page.text("#panel .property") and page.text("#panel h3") == "Linked from"
+    assert page.run("return document.documentElement.lang") == "en"
+    page.press("#language")
+    assert "停靠" in page.names() and "港口" in page.legend()
+
+
+# ── names that mean mischief ───────────────────────────────────────────────
+
+MISCHIEF = [
+    "<script>wrongs.push('ran')</script>",
+    "</script><img src=x onerror=\"wrongs.push('ran')\">",
+    "<!--<script>",
+    "]]>港",
+    "{{ 7 * 7 }}{% raw %}",
+    "\"双引号\" '单引号' `${wrongs.push('ran')}`",
+    "右左\u202egnp.号\u202c\u200f",
+    "上行\n下行\u2028末行",
+    "很长的名字" * 400,
+    "javascript:wrongs.push('ran')",
+]
+
+
+@pytest.mark.parametrize("name", MISCHIEF, ids=lambda name: ascii(name[:12]))
+def test_a_name_is_text_whatever_it_holds(name: str, tmp_path: Path, read: Opener) -> None:
+    harbour = Harbour()
+    article = harbour.thing("Article", name, key="a")
+    ship, port = harbour.thing("Ship", name, name[::-1], key="s"), harbour.thing("Port", "好港")
+    harbour.fact(ship, "callsAt", port, f"{name}停靠好港", article=article)
+    harbour.say(ship, TKG + "motto", ox.Literal(name))
+    page = read(harbour.view(tmp_path))
+    page.go_to("好港")
+    page.press("#panel .says button.name")
+    plain = " ".join(name.split())
+    assert page.run("return document.querySelector('#panel h2').textContent") == plain
+    assert name in page.run("return document.querySelector('#panel blockquote').textContent")
+    assert page.run("return document.getElementById('title').textContent") == plain
+    assert page.run("return document.querySelectorAll('img, #panel script').length") == 0
+    assert page.run("return document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_link_leads_to_the_web_and_never_runs_a_script(tmp_path: Path, read: Opener) -> None:
+    harbour = Harbour()
+    ship = harbour.thing("Ship", "白鹭号")
+    for link in ("https://example.org/ship", "javascript:alert(1)"):
+        harbour.say(ship, TKG + "page", ox.Literal(link))
+    page = read(harbour.view(tmp_path))
+    page.go_to("白鹭号")
+    assert page.run("return [...document.querySelectorAll('#panel a')].map((a) => a.href)") == [
+        "https://example.org/ship"
+    ]
+
+
+def test_the_graph_of_a_stranger_gives_a_page(tmp_path: Path, read: Opener) -> None:
+    (tmp_path / "odd.ttl").write_text(
+        f"""@prefix : <http://example.org/> . @prefix tkg: <{TKG}> .
+        :a a :Unknown ; :knows :b, [ a :Unknown ] ; tkg:confidence "rather sure" .
+        :b a :Unknown, tkg:Person ; <{LABEL}> "Bee"@en ; :knows :b .""",
+        encoding="utf-8",
+    )
+    kg.load(tmp_path / "odd.ttl").view(tmp_path / "odd.html")
+    page = read(tmp_path / "odd.html")
+    page.go_to("Bee")
+    assert "← knows" in page.text("#panel .property")
+
+
+def test_an_empty_graph_gives_a_page(tmp_path: Path, read: Opener) -> None:
+    page = read(Harbour().view(tmp_path))
+    assert page.text("#counts").startswith("0 个事物")
+
+
+# ── phone ──────────────────────────────────────────────────────────────────
+
+
+def test_on_a_phone_nothing_scrolls_sideways_and_a_tap_opens_a_sheet(harbour_page: Path, read: Opener) -> None:
+    page = read(harbour_page, width=390, height=844, phone=True)
+    assert page.run("return document.documentElement.scrollWidth") == 390
+    page.press("#legend summary")
+    _, x, y = page.pixels("港口")
+    page.press("#legend summary")
+    page.tap(x, y)
+    assert page.text("#panel h2") == "望海港"
+    sheet = page.run(
+        "const r = document.getElementById('panel').getBoundingClientRect(); return [r.left, r.right, r.top]"
+    )
+    assert sheet[:2] == [0, 390] and sheet[2] > 300
+    assert page.run("return document.getElementById('panel').scrollWidth") <= 390
+
+
+def test_on_a_phone_buttons_are_as_large_as_a_finger(harbour_page: Path, read: Opener) -> None:
+    page = read(harbour_page, width=390, height=844, phone=True)
+    page.press("#legend summary")
+    sizes = page.run(
+        "return [...document.querySelectorAll('#tools button, #search, #legend button')].filter((b) => b.offsetParent ?? b.offsetHeight).map((b) => b.offsetHeight)"
+    )
+    assert min(sizes) >= 38

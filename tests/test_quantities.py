@@ -1,0 +1,124 @@
+"""Figures of Chinese news come out as exact numbers with their unit and comparator; ranks as ranks."""
+
+from __future__ import annotations
+
+import time
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.language.numerals import parse_number
+from kg.language.quantities import find_quantities, find_ranks
+
+ODD = st.text(
+    "0123456789０１.,，第前约近超过百千万亿一二三十两半多余人家元个成倍%％分之位名榜首以上不到￥$", max_size=60
+)
+
+
+def said(text: str) -> list[tuple[str, str | None, str]]:
+    """Value, unit and comparator of each quantity."""
+    return [(format(q.value.normalize(), "f"), q.unit, q.comparator) for q in find_quantities(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "comparator"),
+    [
+        ("营收484亿元", "48400000000", "元", "="),
+        ("总投资1.2万亿元", "1200000000000", "元", "="),
+        ("招收学员1,618名", "1618", "名", "="),
+        ("３００人到场", "300", "人", "="),
+        ("一千二百人到场", "1200", "人", "="),
+        ("两千余人到场", "2000", "人", ">"),
+        ("种下三万五千亩", "35000", "亩", "="),
+        ("占比突破3.4%", "3.4", "%", ">"),
+        ("提高2.5个百分点", "2.5", "个百分点", "="),
+        ("下降近两成", "20", "%", "~"),
+        ("占八成以上", "80", "%", ">="),
+        ("增长3倍", "3", "倍", "="),
+        ("百分之三十", "30", "%", "="),
+        ("千分之五", "0.5", "%", "="),
+        ("近三分之二", "66.67", "%", "~"),
+        ("超过四分之一", "25", "%", ">"),
+        ("超半数", "50", "%", ">"),
+        ("近一半", "50", "%", "~"),
+        ("100余名", "100", "名", ">"),
+        ("20多个项目", "20", "个", ">"),
+        ("约300人", "300", "人", "~"),
+        ("8.5%左右", "8.5", "%", "~"),
+        ("逾40家", "40", "家", ">"),
+        ("不足10家", "10", "家", "<"),
+        ("不少于10家", "10", "家", ">="),
+        ("不超过50万元", "500000", "元", "<="),
+        ("30亩以下", "30", "亩", "<="),
+        ("资助300美元", "300", "美元", "="),
+        ("筹得8000万港元", "80000000", "港元", "="),
+        ("售价￥500", "500", "元", "="),
+        ("换得$2万", "20000", "美元", "="),
+    ],
+)
+def test_a_figure_is_read_with_its_unit_and_comparator(text: str, value: str, unit: str, comparator: str) -> None:
+    assert said(text) == [(value, unit, comparator)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["第九届读书节", "两人到场", "数百人到场", "几十名学员", "2023年", "9月6日", "3小时58分", "编号A12", "一家书店"],
+)
+def test_a_number_that_counts_nothing_is_no_figure(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ranks"),
+    [
+        ("总量居全省第三", [(3, "=")]),
+        ("排在第21位", [(21, "=")]),
+        ("位居榜首", [(1, "=")]),
+        ("进入前十", [(10, "<=")]),
+        ("由第2位滑至第4位", [(2, "="), (4, "=")]),
+        ("读完第三章", []),
+        ("办到第五届", []),
+        ("前两年", []),
+    ],
+)
+def test_a_rank_is_told_from_a_number_in_a_series(text: str, ranks: list[tuple[int, str]]) -> None:
+    assert [(r.rank, r.comparator) for r in find_ranks(text)] == ranks
+
+
+@given(st.integers(100, 10**12), st.sampled_from(["元", "人", "亩", "吨"]))
+def test_a_whole_number_is_read_back_with_and_without_commas(number: int, unit: str) -> None:
+    for written in (f"{number}{unit}", f"{number:,}{unit}"):
+        assert said(f"共有{written}") == [(str(number), unit, "=")], written
+
+
+@given(st.decimals(Decimal("0.01"), Decimal("9999.99"), places=2), st.sampled_from([("万", 10**4), ("亿", 10**8)]))
+def test_a_number_in_tens_of_thousands_is_exact(number: Decimal, scale: tuple[str, int]) -> None:
+    assert parse_number(f"{number}{scale[0]}") == number * scale[1]
+
+
+@settings(max_examples=300)
+@given(st.one_of(ODD, st.text(max_size=60)))
+def test_odd_text_yields_only_figures_that_are_in_it(text: str) -> None:
+    at = 0
+    for q in find_quantities(text):
+        assert at <= q.start < q.end <= len(text)
+        at = q.end
+    for r in find_ranks(text):
+        assert 0 <= r.start < r.end <= len(text)
+
+
+@pytest.mark.parametrize("piece", ["1", "一", "1,234", "万", "第3", "5人", "近三分之", "为期3天的", "前"])
+def test_the_time_grows_with_the_length_of_a_clause_and_not_faster(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = piece * (length // len(piece))
+        best = []
+        for _ in range(2):
+            start = time.perf_counter()
+            find_quantities(text)
+            find_ranks(text)
+            best.append(time.perf_counter() - start)
+        return min(best)
+
+    assert seconds(16_000) < 20 * max(seconds(2_000), 1e-3)
