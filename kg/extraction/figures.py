@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.domain import Domain
 from kg.edtf import Date, span
@@ -82,7 +82,7 @@ class FigureReader:
         self.subjects = subjects
         start, end = clause[0].start, clause[-1].end
         names = [(x.start, x.end) for x in clause if x.type in ("thing", "date")]
-        dates = [x for x in clause if x.type == "date"]
+        dates = [x for k, x in enumerate(clause) if x.type == "date" and not _measures_against(clause, k)]
         if dates and dates[-1].date is not None:
             self.period = _period(dates[-1], dates[-1].date)
         self.lists += [x.things for x in clause if x.type == "thing" and len(x.things) > 1]
@@ -140,6 +140,8 @@ class FigureReader:
         indicator = self._indicator(before, after, q, about, most[1] if most else "") if about is not None else None
         if about is None or indicator is None:
             return []
+        if q.unit is None and noun.endswith("人口"):
+            q = replace(q, unit="人")
         if q.unit == "%" and any(x.text in _FALL for x in before):
             q = Quantity(q.start, q.end, -q.value, q.unit, q.comparator)
         draft = _Draft(about, indicator, clause[0].start, clause[-1].end, q, None, self.period)
@@ -196,7 +198,7 @@ class FigureReader:
         last = self.sentence[-1] if self.sentence else None
         free = last is not None and last.rank is None and last.quantity is not None
         if last is not None and free and (valued or not words or self._goes_on(words, last)):
-            target = self.sentence[0] if words.endswith(_TOTALS) and not valued else last
+            target = self._of_rank(words, last) if not valued else last
             target.rank, target.scope = r, scope
             return
         if about is None:
@@ -214,6 +216,13 @@ class FigureReader:
             words = self.document.name
         words = words or self.said or (last.indicator if last else "排名")
         self._note(_Draft(about, words, clause[0].start, clause[-1].end, None, r, self.period, scope))
+
+    def _of_rank(self, words: str, last: _Draft) -> _Draft:
+        """What a clause that but gives a rank ranks: the growth where it says so, else what has grown."""
+        if words.endswith(GROWTH):
+            return last
+        whole = [d for d in self.sentence if d.quantity and d.quantity.unit not in _OF_WHOLES and d.about is last.about]
+        return whole[0 if words.endswith(_TOTALS) else -1] if whole else last
 
     def _is_document(self, thing: Thing) -> bool:
         return self.domain.core_class(thing.kind) == self.domain.core_class(self.domain.document)
@@ -298,6 +307,14 @@ def _scoped(before: Sequence[Item]) -> tuple[list[Item], str | Text | None]:
     if among and among[-1].type == "thing":
         return row, among[-1].things[-1].root.key
     return row, Text("".join(x.text for x in among)) if among else None
+
+
+def _measures_against(clause: Sequence[Item], k: int) -> bool:
+    """Whether a date is but what a growth is measured by: 比2017年增长, 是2017年的2.6倍."""
+    before = clause[k - 1] if k else None
+    after = clause[k + 1 : k + 3]
+    times = len(after) == 2 and after[0].is_word("的") and after[1].text.endswith("倍")
+    return times or (before is not None and before.is_word("比", "较", "相比", "与", "同"))
 
 
 def _period(said: Item, date: Date) -> Date:
