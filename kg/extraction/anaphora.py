@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from kg.domain import Domain
@@ -14,6 +14,7 @@ from kg.extraction.items import Item
 from kg.extraction.mentions import Mention
 
 _PERSONAL = frozenset(("他", "她", "他本人", "她本人", "其本人", "本人"))
+_OWNED: dict[str, tuple[str, ...]] = {c: (c,) for c in "市省区县州镇院所馆"} | {"校": ("大学", "学院", "学校", "中学")}
 _MEMORY = 200  # mentions back that a reader still has in mind
 _GROUPS = {"双方": 2, "两地": 2, "两市": 2, "两校": 2, "两家": 2, "三方": 3, "三地": 3, "四方": 4}
 _DEMONSTRATIVES = frozenset(("这家", "这座", "这所", "这个", "这支", "该", "这项"))
@@ -25,8 +26,11 @@ _OTHER_EDITION = re.compile(
 class Antecedents:
     """The things mentioned so far, in order, and what a later word can point back to."""
 
-    def __init__(self, domain: Domain, main_event: Thing | None, main_person: Thing | None) -> None:
-        self.domain = domain
+    def __init__(
+        self, domain: Domain, things: Iterable[Thing], main_event: Thing | None, main_person: Thing | None
+    ) -> None:
+        """`things`: all that the article names."""
+        self.domain, self.things = domain, list(things)
         self.main_event, self.main_person = main_event, main_person
         self.seen: deque[Thing] = deque(maxlen=_MEMORY)
 
@@ -114,9 +118,23 @@ class Antecedents:
             return list(islice((t for t in discourse.salient() if not self.domain.is_a(t.kind, self.domain.person)), 1))
         if item.text in _GROUPS:
             return self._of_number(_GROUPS[item.text], discourse)
+        if len(item.text) == 2 and item.text[0] in "我本" and item.text[1] in _OWNED:
+            return self._own(item.text[1])
         if item.text[0] == "该" and 1 < len(item.text) < 4:
             return self._of_noun(item.text[1:], discourse)
         return []
+
+    def _own(self, ending: str) -> list[Thing]:
+        """What 我市 or 我校 means: the place or body with such a name that the article names most often."""
+        d = self.domain
+        named = [
+            t
+            for t in self.things
+            if (d.is_a(t.kind, d.place) or d.is_a(t.kind, d.organization))
+            and any(n.endswith(_OWNED[ending]) for n in t.names)
+        ]
+        most = max(named, key=lambda t: len(t.mentions), default=None)
+        return [most] if most is not None else []
 
     def _of_ending(self, item: Item, discourse: Discourse) -> list[Thing]:
         """What a noun by itself means that names end in, 走廊 after 某某科创走廊: the last such thing."""

@@ -73,7 +73,7 @@ class Bearers:
     ) -> Thing | None:
         """Whose figure stands in a clause at `before`; `words`: what it counts."""
         d = self.domain
-        whole = self._whole([x for x in clause if x.start < before])
+        whole = self._whole([x for x in clause if x.start < before]) or self._owner(clause, before)
         if whole is not None:
             return whole
         subject = subject_of(clause, before, subjects, d)
@@ -145,6 +145,14 @@ class Bearers:
         word = items[said].text
         named = (p for p in self.places if any(n.endswith(word[1]) for n in p.names))
         return next(chain(named, self.places), None)
+
+    def _owner(self, clause: Sequence[Item], before: int) -> Thing | None:
+        """Whose measure opens the clause: 长沙县|产业支撑指数居中部第一."""
+        row = [x for x in clause if x.type != "date" and x.start < before]
+        if len(row) < 3 or row[0].type != "thing" or len(row[0].things) != 1 or row[1].start != row[0].end:
+            return None
+        noun = row[1].type == "word" and row[1].tag in ("n", "nz", "vn")
+        return row[0].things[0] if noun and self._may_bear(row[0].things[0]) else None
 
     def _only_serves(self, clause: Sequence[Item]) -> bool:
         """Whether the subject does but its part for the event that the sentence is about: …主办，甲、乙承办."""

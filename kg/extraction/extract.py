@@ -81,7 +81,7 @@ class _Reader:
         d, things = self.domain, self.register.things.values()
         titles = [(b.start, b.end) for b in self.document.blocks if b.kind == "title"]
         event = main_of(things, d.event, d)
-        self.antecedents = Antecedents(d, event, main_of(things, d.person, d))
+        self.antecedents = Antecedents(d, things, event, main_of(things, d.person, d))
         discourse = Discourse(lambda t: d.is_a(t.kind, d.place), main=event)
         self.figures = FigureReader(self.text, d, Bearers(things, subject_matter(things, titles, d), d))
         spoken = speakers(self.text, self.mentions.outer, self.thing_of, d)

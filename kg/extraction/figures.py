@@ -63,7 +63,8 @@ class FigureReader:
 
     def begin_paragraph(self, heading: bool) -> None:
         """`heading`: it is a title or a heading, which says in short what the text says again."""
-        self.bearers.begin_paragraph()
+        if not (heading and self.heading):  # the lines of a title speak of one thing
+            self.bearers.begin_paragraph()
         self.heading = heading
 
     def begin_sentence(self, things: Sequence[Thing], speaker: Thing | None) -> None:
@@ -233,7 +234,7 @@ class FigureReader:
             return False
         things = self.lists[-1]
         in_turn = any(x.is_word("依次", "分别", "分列", "分居") for x in clause)
-        if not (len(things) == r.rank or (in_turn and len(things) < r.rank)):
+        if not (len(things) == r.rank - r.first + 1 or (in_turn and len(things) < r.rank)):
             return False
         words = indicator_words([x for x in clause if x.end <= at + r.start and x.type != "thing"], None)
         words = (self.sentence[-1].indicator if self.sentence and not words else words) or "排名"

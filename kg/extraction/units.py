@@ -20,6 +20,7 @@ _PAREN = re.compile(r"[（(][\u4e00-\u9fff]{2,6}[）)]")
 _AND = "和与同及"
 _ENDS_IN_ETC = frozenset("平等 高等 中等 初等 同等 均等 对等 相等 优等 上等 头等 一等 二等 三等 不等 何等".split())
 _TRADE = ("业", "产业", "科技", "经济", "人才", "教育", "文化")
+_OWN = "市省区县州镇校院所馆"
 _LEADS = "任赴与在由至到经"
 _RUN_IN = ("由", "设在", "同样是", "就是", "正是", "并入")
 
@@ -50,8 +51,11 @@ def units_of(sentence: Sentence) -> list[Token]:
 
 def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     """The words of a sentence, LAC's organizations and places cut where a verb or a conjunction runs through them."""
-    for t in tokens:
-        if t.tag in ("ORG", "LOC") and len(t.text) > 3:
+    for t in _pointing(tokens):
+        if t.tag == "LOC" and t.text[-1] in "列居位" and t.text[:-1] in domain.by_name:  # 诸暨市|列第十位
+            yield t._replace(end=t.end - 1, text=t.text[:-1])
+            yield Token(t.end - 1, t.end, t.text[-1], "v")
+        elif t.tag in ("ORG", "LOC") and len(t.text) > 3:
             yield from _parted(t, domain)
         elif t.tag == "PER" and t.text[1:] in domain.verbs:  # 创业|周创办: a verb is no given name
             yield Token(t.start, t.start + 1, t.text[0], "n")
@@ -61,6 +65,23 @@ def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
             yield Token(t.end - 1, t.end, "等", "u")
         else:
             yield t
+
+
+def _pointing(tokens: Sequence[Token]) -> Iterator[Token]:
+    """我|市 and 该|院 as one word each."""
+    held: Token | None = None
+    for t in tokens:
+        if held is not None and held.end == t.start and t.text in _OWN and t.tag == "n":
+            yield Token(held.start, t.end, held.text + t.text, "r")
+            held = None
+            continue
+        if held is not None:
+            yield held
+        held = t if t.text in ("我", "该", "本") and t.tag == "r" else None
+        if held is None:
+            yield t
+    if held is not None:
+        yield held
 
 
 def _parted(t: Token, domain: Domain) -> Iterator[Token]:

@@ -28,6 +28,7 @@ _QUANTITY = re.compile(
 _RANK = re.compile(
     r"(?P<top>前)(?P<n1>\d{1,3}|[一二三四五六七八九十百]+)(?:位|名|强|列)?|第(?P<n2>\d{1,4}|[一二三四五六七八九十百]+)(?:位|名)?(?![届次个季期步场章条款家批代轮版份天年])|(?P<first>榜首|首位|居首|之首|头名|头筹|第一位)|(?P<second>次席|次之)"
 )
+_ROW_OF_RANKS = re.compile(r"第(?P<a>\d{1,3}|[一二三四五六七八九十]+)(?:位|名)?[至到—–-]第?(?P<b>\d{1,3}|[一二三四五六七八九十]+)[位名]")
 _HALF = re.compile(r"(?P<before>过|超过|超|近|约|占|达)?(?:半数|一半|半(?=[，。；、]|$))")
 _FRACTION = re.compile(
     rf"(?P<before>超过|超|过|逾|近|约|不到|不足)?(?P<whole>[百千万]|\d{{1,3}}|[二三四五六七八九十]{{1,3}})分之(?P<part>{NUMBER})"
@@ -52,12 +53,13 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """A rank, as half-open offsets; `comparator` `<=` for 前三."""
+    """A rank, as half-open offsets; `comparator` `<=` for 前三, and for 第六至第十位, which begins `first`."""
 
     start: int
     end: int
     rank: int
     comparator: str
+    first: int = 1
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -158,6 +160,12 @@ def find_ranks(text: str) -> list[Rank]:
     """The ranks of a text: 第3位, 前三, 首位."""
     found = []
     for m in _RANK.finditer(text):
+        row = _ROW_OF_RANKS.match(text, m.start())
+        if row and (one := small_number(row["a"])) and (last := small_number(row["b"])) and one < last:
+            found.append(Rank(row.start(), row.end(), last, "<=", one))
+            continue
+        if found and m.start() < found[-1].end:
+            continue
         if not _is_rank(text, m):
             continue
         rank = 1 if m["first"] else 2 if m["second"] else small_number(m["n1"] or m["n2"])
