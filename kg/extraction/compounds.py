@@ -150,11 +150,10 @@ def _left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pr
         elif u.tag in ("c", "p") and u.text in ("与", "和"):
             if not (_joined_inside(units, k - 1, domain) or (dated and _meeting_of_two(units, k - 1, first))):
                 break
-        elif u.text == "、" and dated and first - k and units[first - 1].text in domain.occasions:
-            if k < 2 or not _heads_a_body(units[k - 2], domain) or not _heads_a_body(units[first - 2], domain):
-                break
+        elif u.text == "、" and dated and k > 1 and _is_ceremony(units, k, first, domain):
+            pass
         elif u.text in _DASHES:
-            if not _between_bodies(units, k - 1):
+            if k == first or not _between_bodies(units, k - 1):
                 break
         elif u.text in domain.categories and k < first and domain.is_a(kind, domain.categories[u.text].kind):
             if domain.is_a(kind, domain.organization):
@@ -226,6 +225,16 @@ def _joined_inside(units: Sequence[Token], c: int, domain: Domain) -> bool:
     if not 0 <= k < c - 1 or units[k].end != units[k + 1].start or units[c - 1].text in domain.categories:
         return False
     return units[k].tag == "ORG" or (units[k].tag == "LOC" and _common_body(units[c + 1], domain))
+
+
+def _is_ceremony(units: Sequence[Token], k: int, first: int, domain: Domain) -> bool:
+    """Whether a row of bodies goes on before the unit at `k` to what is held for them: 甲工作站、|乙工作站|揭牌仪式."""
+    last = first
+    while last > k and units[last - 1].text in domain.occasions:
+        last -= 1
+    own = "".join(u.text for u in units[last:first + 2])
+    led = any(own.startswith(w) for w in domain.occasions)
+    return led and last > k and _heads_a_body(units[last - 1], domain) and _heads_a_body(units[k - 2], domain)
 
 
 def _heads_a_body(u: Token, domain: Domain) -> bool:
@@ -324,6 +333,8 @@ def is_name(
     if any(_SUPERLATIVE_COUNT.match(u.text) for u in modifiers):
         return True
     own = sum(len(u.text) // 2 for u in modifiers if len(u.text) > 1 and not domain.is_generic(u.text))
+    if domain.is_a(kind, domain.award) and len(word) > 2:
+        return True  # 全国|劳动模范
     return (
         own >= 2
         or (own == 1 and (introduced or len(modifiers) > 2))

@@ -27,7 +27,7 @@ def mark_offices(items: Sequence[Item], domain: Domain) -> list[Item]:
                 if first < len(marked)
                 else first > 0 and marked[first - 1].end == item.start
             ):
-                if not _modifies(marked[first - 1], domain):
+                if not (_modifies(marked[first - 1], domain) or _modifying_verb(marked, first - 1, domain)):
                     break
                 item = Item("word", marked[first - 1].start, item.end, marked[first - 1].text + item.text, "n")
                 marked.pop()
@@ -82,6 +82,17 @@ def _title_end(items: Sequence[Item], i: int, domain: Domain) -> bool:
     return False
 
 
+def _modifying_verb(row: Sequence[Item], k: int, domain: Domain) -> bool:
+    """Whether the word at `k` but qualifies the office after it: 首位|进站|博士后, 某集团|转炉|炼钢工; 职业能力|科|科长."""
+    item, before = row[k], row[k - 1] if k else None
+    if item.type != "word" or before is None or before.end != item.start:
+        return False
+    if len(item.text) == 1:
+        return item.tag == "n" and before.type == "word" and before.tag in ("n", "vn")
+    plain = item.tag == "v" and item.text not in domain.stops and item.text not in domain.verbs
+    return plain and (before.tag == "m" or (before.type == "thing" and domain.is_a(before.things[0].kind, domain.organization)))
+
+
 def _is_trade(item: Item, after: Item, domain: Domain) -> bool:
     """Whether a noun right before a person's name is a word for people of a trade: 设备维修工|黄秀梅."""
     return (
@@ -101,7 +112,7 @@ def _modifies(item: Item, domain: Domain) -> bool:
         return True
     if item.tag == "m":
         return item.text.endswith(("届", "级"))  # 2020届毕业生
-    return item.tag in _MODIFYING and len(item.text) > 1 and (item.text not in domain.stops or item.tag == "vn")
+    return item.tag in _MODIFYING and (item.text not in domain.stops or item.tag == "vn") and len(item.text) > 1
 
 
 def _body_before(marked: Sequence[Item], item: Item) -> Thing | None:

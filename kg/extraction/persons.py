@@ -131,7 +131,7 @@ def _named_as_place(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
     if t.tag not in ("LOC", "nz") or not 2 <= len(t.text) <= 4 or not _HAN.match(t.text) or not _is_office(tokens, i, domain):
         return False
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    before = tokens[i - 1].text
+    before = tokens[i - 2 if i > 1 and tokens[i - 1].text.isspace() else i - 1].text
     return (
         any(before.endswith(x) for x in domain.titles - domain.appositions)
         and head_kind(t.text, domain) is None
@@ -164,8 +164,9 @@ def _acts(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
 
 def _is_office(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
     """Whether the word before the token at `i` is a word of office."""
-    before = tokens[i - 1].text
-    return len(before) > 1 and tokens[i - 1].tag != "v" and any(
+    at = i - 2 if i > 1 and tokens[i - 1].text.isspace() else i - 1  # 副院长　张三
+    before = tokens[at].text
+    return len(before) > 1 and tokens[at].tag != "v" and any(
         before[k:] in domain.titles or before[k:] in domain.appositions for k in range(len(before))
     )
 
@@ -190,7 +191,8 @@ def _mended_end(tokens: Sequence[Token], i: int, domain: Domain) -> int:
             len(t.text) == 2
             and len(nxt.text) == 1
             and (
-                nxt.tag in ("c", "f", "m")
+                nxt.tag in ("f", "m")
+                or nxt.text == "和"
                 or (nxt.tag in ("a", "n", "nz", "u", "q") and (_takes_office(tokens, i + 1) or (i and _is_office(tokens, i, domain))))
             )
             and _HAN.match(nxt.text)

@@ -70,7 +70,12 @@ def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
 def _pointing(tokens: Sequence[Token]) -> Iterator[Token]:
     """我|市 and 该|院 as one word each."""
     held: Token | None = None
+    last: Token | None = None
     for t in tokens:
+        if t.text[0] == "月" and len(t.text) > 1 and last is not None and last.text[-1].isdigit() and last.end == t.start:
+            yield Token(t.start, t.start + 1, "月", "n")  # 今年10|月经某部
+            t = t._replace(start=t.start + 1, text=t.text[1:], tag="p" if len(t.text) == 2 else t.tag)
+        last = t
         if held is not None and held.end == t.start and t.text in _OWN and t.tag == "n":
             yield Token(held.start, t.end, held.text + t.text, "r")
             held = None
