@@ -16,7 +16,7 @@ from kg.extraction.bearers import Bearers
 from kg.extraction.discourse import Discourse
 from kg.extraction.facts import Evidence, Extraction, Fact
 from kg.extraction.figures import FigureReader
-from kg.extraction.frames import Claim, FrameReader
+from kg.extraction.frames import Claim, FrameReader, allowed
 from kg.extraction.gathering import Mentions, gather
 from kg.extraction.gist import main_of, subject_matter
 from kg.extraction.holding import as_person, office_claims, person_meant, takes_from
@@ -35,6 +35,8 @@ from kg.reading.document import Document
 from kg.reading.prose import prose_of
 
 _COUNTED = re.compile(r"[\d一两二三四五六七八九十百几多数余][批家个项所座场次名位条支类](?:国家级|省级|市级)?$")
+_HELD = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日|[今昨当]天)?(?:上午|下午|晚)?在[^，。；]{2,20}(?:举行|举办|召开|落幕|启幕|开幕|落下帷幕)")
+_COUNTING = ("m", "q", "w", "xc")
 _Placed = TypeVar("_Placed", Mention, DateMention)
 
 
@@ -57,6 +59,7 @@ class _Reader:
         self.register = Register(domain)
         self.frames = FrameReader(domain)
         self.claims: list[Claim] = []
+        self.honour: Thing | None = None
         self.thing_of = _enter(self.mentions, self.register)
 
     def read(self) -> Extraction:
@@ -106,6 +109,7 @@ class _Reader:
         mark_modifiers(items, self.domain)
         self.figures.begin_sentence([t for x in items for t in x.things], discourse.speaker)
         items, held = hold_offices(mark_offices(items, self.domain), self.domain)
+        self._honours(items)
         discourse.bodies |= {person.key: o.body for person, o in held if o.body is not None and not takes_from(o, self.domain)}
         for clause in cleft(clauses(coordinate(items, self.domain))):
             for person, office in held:
@@ -115,6 +119,23 @@ class _Reader:
         self.antecedents.note([t for item in named for t in item.things])
         inner = (self.thing_of.get((m.start, m.end)) for m in _within(self.mentions.inner, sentence))
         self.antecedents.note([t.root for t in inner if t is not None])
+
+    def _honours(self, items: Sequence[Item]) -> None:
+        """Lists of who has won what, one a line under the award: 某某奖（4人）, then 甲　某公司总监."""
+        d = self.domain
+        if any(x.type == "word" and x.tag not in _COUNTING for x in items):
+            self.honour = None
+            return
+        things = [t for x in items for t in x.things]
+        if len(things) == 1 and d.is_a(things[0].kind, d.award):
+            self.honour = things[0]
+        elif self.honour is not None and items:
+            persons = [t for t in things if d.is_a(t.kind, d.person)]
+            start, end = items[0].start, items[-1].end
+            for thing in persons or things[:1]:
+                if allowed(d, d.honour_property, self.honour, thing):
+                    claim = Claim(self.honour, d.honour_property, thing, start, end, "list-under-award", 0.85)
+                    self.claims.append(claim)
 
     def _clause(self, clause: list[Item], discourse: Discourse) -> None:
         meant = person_meant(clause, self.antecedents.last_first(), self.domain)
@@ -142,7 +163,13 @@ class _Reader:
     def _meant(self, mention: Mention, discourse: Discourse) -> Thing | None:
         """What a common noun means: nothing where it is counted, 一批基地, 5家企业."""
         before = self.text[max(0, mention.start - 5) : mention.start]
-        return None if _COUNTED.search(before) else self.antecedents.of_head(mention, before, discourse)
+        if _COUNTED.search(before):
+            return None
+        meant = self.antecedents.of_head(mention, before, discourse)
+        named = meant is not None and any(n.endswith(mention.name) for n in meant.names)
+        if not named and self.domain.is_a(mention.kind, self.domain.event) and _HELD.match(self.text, mention.end):
+            return self.register.enter(mention)  # 揭牌仪式在某地举行: an event of its own
+        return meant
 
 
 def _within(placed: Sequence[_Placed], sentence: Sentence) -> list[_Placed]:
