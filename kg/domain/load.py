@@ -121,6 +121,8 @@ def load_domain(folder: Path) -> Domain:
             Nesting(
                 *_triple(words, n, name),
                 words.value(n, KGL + "leading") == "true",
+                tuple(words.values(n, KGL + "ending")),
+                words.value(n, KGL + "inverse") == "true",
                 name(words.value(n, KGL + "unless")),
             )
             for n in words.typed(KGL + "Nesting")

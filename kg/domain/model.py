@@ -53,6 +53,10 @@ class Nesting:
     predicate: str
     leading: bool
     """Whether the inner name must stand at the beginning of the outer one."""
+    endings: tuple[str, ...] = ()
+    """Words that the outer name must end in, if any are given."""
+    inverse: bool = False
+    """Whether it is the inner thing of which the property is said."""
     unless: str = ""
     """Class whose names are no names of their own inside one another: 某市委 in 某市委组织部."""
 

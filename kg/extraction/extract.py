@@ -27,7 +27,7 @@ from kg.extraction.mentions import Mention, Sentence, sentences_of
 from kg.extraction.nesting import nested_claims
 from kg.extraction.offices import hold_offices, mark_offices
 from kg.extraction.quotes import speakers
-from kg.extraction.rows import date_items, join_places, mark_modifiers, possessions
+from kg.extraction.rows import date_items, join_places, mark_modifiers, possessions, without_aliases
 from kg.extraction.stating import dated_by_name, entities_of, facts_of, placed
 from kg.extraction.units import parted
 from kg.language.dates import DateMention, find_dates
@@ -104,7 +104,7 @@ class _Reader:
     def _sentence(self, sentence: Sentence, discourse: Discourse) -> None:
         named, nouns = self._named(sentence, discourse)
         dates = date_items(_within(self.dates, sentence), named, self.text, self.document.date)
-        items, claims = join_places(words_of(sentence, [*named, *dates]), self.domain)
+        items, claims = join_places(without_aliases(words_of(sentence, [*named, *dates])), self.domain)
         self.claims += [*claims, *possessions(items, self.domain), *kinds_said(items, nouns, self.domain)]
         mark_modifiers(items, self.domain)
         self.figures.begin_sentence([t for x in items for t in x.things], discourse.speaker)
@@ -123,7 +123,7 @@ class _Reader:
     def _honours(self, items: Sequence[Item]) -> None:
         """Lists of who has won what, one a line under the award: 某某奖（4人）, then 甲　某公司总监."""
         d = self.domain
-        if any(x.type == "word" and x.tag not in _COUNTING for x in items):
+        if any(x.type == "word" and x.tag not in _COUNTING and x.text not in "人名位家个项" for x in items):
             self.honour = None
             return
         things = [t for x in items for t in x.things]

@@ -62,6 +62,8 @@ def _title_end(items: Sequence[Item], i: int, domain: Domain) -> bool:
     nxt = items[i + 1] if i + 1 < len(items) else None
     if nxt is not None and nxt.type == "thing" and nxt.start == items[i].end and _is_trade(items[i], nxt, domain):
         return True
+    if nxt is None and i > 1 and items[0].end < items[1].start and _is_trade(items[i], items[0], domain):
+        return True  # 赵思源　某集团首席酿酒师
     if (
         nxt is not None
         and nxt.type == "word"
