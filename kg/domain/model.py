@@ -210,6 +210,11 @@ class Domain:
         return frozenset(v for f in self.frames if f.introduces for v in f.verbs)
 
     @cached_property
+    def bringing(self) -> frozenset[str]:
+        """Verbs whose object is what the text goes on about: 推出, 设立."""
+        return self.introducing | {v for f in self.frames if f.makes and not f.bare for v in f.verbs}
+
+    @cached_property
     def naming(self) -> dict[str, tuple[str, bool]]:
         """Class that a verb gives its object, and whether it needs no quotation marks, by verb."""
         return {v: (f.makes, f.bare) for f in reversed(self.frames) if f.makes for v in f.verbs}

@@ -151,6 +151,9 @@ class Bearers:
         row = [x for x in clause if x.type != "date" and x.start < before]
         if len(row) < 3 or row[0].type != "thing" or len(row[0].things) != 1 or row[1].start != row[0].end:
             return None
+        known = self.domain.known.get(row[0].things[0].known_as or "")
+        if known is not None and not known.above:
+            return None  # 中国|最佳引才城市榜单: a country names what the list is of
         noun = row[1].type == "word" and row[1].tag in ("n", "nz", "vn")
         return row[0].things[0] if noun and self._may_bear(row[0].things[0]) else None
 
@@ -165,7 +168,7 @@ class Bearers:
 
     def _brought_in(self, clause: Sequence[Item], without_subject: bool) -> Thing | None:
         """What a clause brings into being, or, if it has no subject, what it is otherwise about: the last thing in it that no 由 leads."""
-        verbs = [k for k, x in enumerate(clause) if x.type == "word" and x.text in self.domain.introducing]
+        verbs = [k for k, x in enumerate(clause) if x.type == "word" and x.text in self.domain.bringing]
         at = max(verbs, default=-1)
         if at < 0 and not without_subject:
             return None
