@@ -106,6 +106,8 @@ def load_domain(folder: Path) -> Domain:
         year_property=role("yearProperty"),
         within_property=role("withinProperty"),
         kind_property=role("kindProperty"),
+        placeless=role("placeless"),
+        selves=by_word("self"),
         person=role("person"),
         place=role("place"),
         organization=role("organization"),

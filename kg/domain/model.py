@@ -137,6 +137,10 @@ class Domain:
     """Says which place a place lies in."""
     kind_property: str
     """Text-valued property that says what kind of thing a thing is."""
+    placeless: str
+    """Class in whose names a place is but a name."""
+    selves: Mapping[str, str]
+    """Class of what a noun by itself means of the bodies just spoken of: 学校, 公司."""
     person: str
     place: str
     organization: str

@@ -139,6 +139,10 @@ class Antecedents:
     def _of_ending(self, item: Item, discourse: Discourse) -> list[Thing]:
         """What a noun by itself means that names end in, 走廊 after 某某科创走廊: the last such thing."""
         d = self.domain
+        if kind := d.selves.get(item.text):
+            spoken = [t for s, o, _ in reversed(discourse.clauses) for t in (*s, *o) if d.is_a(t.kind, d.person)]
+            theirs = [discourse.bodies[t.key] for t in spoken if t.key in discourse.bodies]
+            return [t for t in (*theirs, *discourse.salient(), *reversed(self.seen)) if d.is_a(t.kind, kind)][:1]
         if len(item.text) < 2 or any(item.text in words for words in (d.generic, d.titles, d.categories, d.heads)):
             return []
         for thing in (*discourse.salient(), *islice(reversed(self.seen), 40)):

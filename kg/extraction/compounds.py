@@ -133,7 +133,7 @@ def _introduced(units: Sequence[Token], start: int, domain: Domain) -> bool:
 
 def _left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, proper_only: bool = False) -> int:
     """Index of the first unit of the compound that reaches the unit at `first`; only events begin with a year or an edition."""
-    dated = domain.is_a(kind, domain.event)
+    dated = domain.is_a(kind, domain.event) or domain.is_a(kind, domain.document)
     k = first
     while k > 0:
         u = units[k - 1]
@@ -314,6 +314,8 @@ def is_name(
     quoted = any(u.tag == QUOTE for u in modifiers)
     if weak and domain.is_a(kind, domain.event):
         return quoted or (len(modifiers) > 1 and modifiers[-1].tag in ("LOC", "ORG"))  # 青年博士|绍兴|行
+    if weak and domain.is_a(kind, domain.document):
+        return quoted or (len(modifiers) > 2 and any(u.tag == "LOC" or YEAR.match(u.text) for u in modifiers))
     if weak and not domain.is_a(kind, domain.organization):
         return quoted
     if weak:
@@ -326,12 +328,16 @@ def is_name(
         and not domain.is_a(kind, domain.event)
     ):
         return False  # 某大学实验室: one of its laboratories
+    if all(ORDINAL.fullmatch(u.text) or YEAR.match(u.text) for u in modifiers):
+        return False  # 2016年首届峰会
     if quoted or any(
         u.tag in PROPER or LATIN.match(u.text) or ORDINAL.fullmatch(u.text) or YEAR.match(u.text) for u in modifiers
     ):
         return True
     if any(_SUPERLATIVE_COUNT.match(u.text) for u in modifiers):
         return True
+    if introduced and len(word) > 3 and len("".join(u.text for u in modifiers)) > 1:
+        return True  # 设立10亿元|人才|发展基金
     own = sum(len(u.text) // 2 for u in modifiers if len(u.text) > 1 and not domain.is_generic(u.text))
     if domain.is_a(kind, domain.award) and len(word) > 2:
         return True  # 全国|劳动模范

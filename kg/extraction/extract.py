@@ -111,7 +111,7 @@ class _Reader:
         items, held = hold_offices(mark_offices(items, self.domain), self.domain)
         self._honours(items)
         discourse.bodies |= {person.key: o.body for person, o in held if o.body is not None and not takes_from(o, self.domain)}
-        for clause in cleft(clauses(coordinate(items, self.domain))):
+        for clause in cleft(clauses(coordinate(items, self.domain)), self.domain):
             for person, office in held:
                 if clause[0].start <= office.start < clause[-1].end:
                     self.claims += office_claims(person, office, discourse, self.domain)

@@ -81,6 +81,10 @@ def _standing_alone(outer: Sequence[Mention], inner: Sequence[Mention], domain: 
     unless = {n.unless for n in domain.nestings if n.unless}
     for i in inner:
         around = holder.get(i.start)
+        named = domain.placeless and around is not None and domain.is_a(around.kind, domain.placeless)
+        place = domain.known.get(domain.by_name.get(i.name, "")) if named else None
+        if place is not None and place.above and not any(m.name == i.name for m in outer):
+            continue  # 天津大学; but 英国剑桥大学 says where it is
         if i.name in alone:
             yield i
         elif around is not None and i.kind in unless and around.kind == i.kind:

@@ -52,6 +52,7 @@ class Item:
         return self.type in ("word", "mark") and self.text in texts
 
 
+_LISTED_AS = ("包括", "分别为", "分别是", "分别", "如下", "是")
 _LISTING = ("、", "和", "与", "及", "以及", "暨", "同")
 _CLAUSE_MARKS = frozenset("，；：。！？…—,;:!?\n")
 
@@ -195,20 +196,23 @@ def words_of(sentence: Sentence, covered: Sequence[Item]) -> list[Item]:
     return items
 
 
-def cleft(parts: Sequence[list[Item]]) -> list[list[Item]]:
+def cleft(parts: Sequence[list[Item]], domain: Domain) -> list[list[Item]]:
     """Clauses with a cleft sentence made plain: (发起 它 的)(是 甲 乙)(以及 丙) becomes one clause in which 甲, 乙 and 丙 are described by 发起它."""
+    parts = _rows_of_persons(parts, domain)
     out: list[list[Item]] = []
     i = 0
     while i < len(parts):
         clause = parts[i]
         i += 1
-        if i < len(parts) and parts[i][0].is_word("以及", "及") and all(x.type in ("thing", "mark") for x in clause):
-            clause, i = [*clause, *parts[i]], i + 1  # 甲、乙，以及丙等参加
-        named = clause[-1].is_word("有", "包括", "为", "分别为", "分别是", "如下")
+        if i < len(parts) and all(x.is_word(*_LISTED_AS) for x in parts[i]):  # …的载体共6个，分别是：甲、乙
+            clause, i = [*clause, *parts[i]], i + 1
+        named = clause[-1].is_word("有", "为", *_LISTED_AS)
         if named and i < len(parts) and any(x.is_word("的") for x in clause) and _only_names(parts[i]):
             clause = clause[: max(k for k, x in enumerate(clause) if x.is_word("的")) + 1]  # 出席的嘉宾有：甲、乙
-        if clause[-1].is_word("的") and i < len(parts) and (
-            named or parts[i][0].text in ("是", "就是", "还有", "正是")
+        if (
+            clause[-1].is_word("的")
+            and i < len(parts)
+            and (named or parts[i][0].text in ("是", "就是", "还有", "正是"))
         ):
             things: list[Item] = []
             k = i
@@ -219,6 +223,31 @@ def cleft(parts: Sequence[list[Item]]) -> list[list[Item]]:
                 clause = [*clause, replace(things[0], end=things[-1].end, things=[t for x in things for t in x.things])]
         out.append(clause)
     return out
+
+
+def _rows_of_persons(parts: Sequence[list[Item]], domain: Domain) -> list[list[Item]]:
+    """Clauses with the persons of those that have no verb put before the next one that has: 甲，乙；丙，有关负责人，参加活动."""
+    out: list[list[Item]] = []
+    held: list[Item] = []
+    for clause in parts:
+        if any(x.type == "word" and x.tag in ("v", "vd", "p", "d", "r", "u") and not x.is_word("等") for x in clause):
+            if held and not any(domain.is_a(t.kind, domain.person) for x in clause for t in x.things[:1]):
+                first = replace(held[0], end=held[-1].end, things=[t for x in held for t in x.things])
+                clause = [first, *clause[clause[0].is_word("以及", "及") :]]
+            elif held:
+                out += [[x] for x in held]
+            held = []
+            out.append(clause)
+            continue
+        persons = [x for x in clause if x.type == "thing" and domain.is_a(x.things[0].kind, domain.person)]
+        if persons and len(persons) == sum(x.type == "thing" for x in clause):
+            held += persons
+        elif held and all(x.type in ("word", "mark") and x.tag in ("n", "nz", "vn", "a", "f", "m", "w", "ORG", "LOC", "c") for x in clause):
+            continue  # 各县分管负责人
+        else:
+            out += [[x] for x in held] + [clause]
+            held = []
+    return out + [[x] for x in held]
 
 
 def _described(clause: Sequence[Item]) -> list[Item]:

@@ -174,6 +174,7 @@ def _is_office(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
 def _mended_end(tokens: Sequence[Token], i: int, domain: Domain) -> int:
     """The end of a name that LAC cut short: 谭守|中 笑, 祖冲|和 领衔. A conjunction or localizer cannot stand before a verb."""
     t = tokens[i]
+    named = len(t.text) == 3 and i > 0 and _is_office(tokens, i, domain)  # 博士田中美|咲
     if len(t.text) in (2, 3) and t.text not in COMPOUND_SURNAMES and i + 1 < len(tokens) and _HAN.match(t.text):
         nxt = tokens[i + 1]
         after = tokens[i + 2].tag if i + 2 < len(tokens) else "w"
@@ -188,7 +189,7 @@ def _mended_end(tokens: Sequence[Token], i: int, domain: Domain) -> int:
         ):
             return nxt.end
         if (
-            len(t.text) == 2
+            (len(t.text) == 2 or (named and nxt.tag in ("n", "nz", "a", "v") and nxt.text not in _BEFORE_VERBS))
             and len(nxt.text) == 1
             and (
                 nxt.tag in ("f", "m")

@@ -101,7 +101,7 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
             i >= 0
             and not any(t.text.startswith(h, i) for h in domain.heads)
             and (i == 0 or word not in domain.generic)
-            and head_kind(t.text[i + len(word) :], domain)
+            and (head_kind(t.text[i + len(word) :], domain) or t.text[i + len(word) :] in domain.heads)
         ):
             cuts.append((i, i + len(word)))
     if t.text[0] in _LEADS and t.text[:2] not in domain.by_name and head_kind(t.text[2:], domain):
