@@ -137,6 +137,8 @@ class Domain:
     """Says which place a place lies in."""
     kind_property: str
     """Text-valued property that says what kind of thing a thing is."""
+    abbreviated: frozenset[str]
+    """Classes whose short names take characters of the full ones: 省科协 of 省科学技术协会."""
     placeless: str
     """Class in whose names a place is but a name."""
     selves: Mapping[str, str]

@@ -73,7 +73,8 @@ class Bearers:
     ) -> Thing | None:
         """Whose figure stands in a clause at `before`; `words`: what it counts."""
         d = self.domain
-        whole = self._whole([x for x in clause if x.start < before]) or self._owner(clause, before)
+        row = [x for x in clause if x.start < before]
+        whole = self._whole(row) or self._owner(clause, before) or self._themselves(row)
         if whole is not None:
             return whole
         subject = subject_of(clause, before, subjects, d)
@@ -145,6 +146,17 @@ class Bearers:
         word = items[said].text
         named = (p for p in self.places if any(n.endswith(word[1]) for n in p.names))
         return next(chain(named, self.places), None)
+
+    def _themselves(self, row: Sequence[Item]) -> Thing | None:
+        """What a noun that opens a clause means: 公司|产品 the company just spoken of, 团队 the person whose it is."""
+        first = next((x for x in row if x.type != "date"), None)
+        if first is None or first.type != "word":
+            return None
+        if first.text in self.domain.teams:
+            return next(self._persons(), None)
+        kind = self.domain.selves.get(first.text)
+        discussed = chain([self.focus] if self.focus else [], reversed(self.things), *reversed(self.past))
+        return next((t for t in discussed if kind and self.domain.is_a(t.kind, kind)), None)
 
     def _owner(self, clause: Sequence[Item], before: int) -> Thing | None:
         """Whose measure opens the clause: 长沙县|产业支撑指数居中部第一."""

@@ -27,7 +27,9 @@ def quoted_compound(units: Sequence[Token], i: int, domain: Domain) -> Iterator[
     found = _head(units, i, domain)
     if found is None or len(inner) <= len(found[0]):
         return
-    _, kind, _, _ = found
+    _, kind, weak, _ = found
+    if weak and domain.is_a(kind, domain.organization):
+        return  # “拆除围墙、开放办所”
     yield Mention(unit.start + 1, unit.end - 1, inner, kind, "quoted-head", 1)
     start = _left_edge(units, i, domain, kind, proper_only=True)
     if start < i:
@@ -97,6 +99,8 @@ def before_holder(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Me
     if k < 0 or units[i].text not in domain.honoured or units[k].end != units[i].start or units[k].tag == QUOTE:
         return
     start = _left_edge(units, k, domain, domain.award)
+    if any(u.tag in ("m", "u") for u in units[start:i]):
+        return  # 陕西省3名|获奖者, 最年轻的|获奖者
     name = clean("".join(u.text for u in units[start:i]))
     if len(name) > 3:
         yield Mention(units[start].start, units[k].end, name, domain.award, "before-holder", 1)
@@ -158,7 +162,9 @@ def _left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pr
         elif u.text in domain.categories and k < first and domain.is_a(kind, domain.categories[u.text].kind):
             if domain.is_a(kind, domain.organization):
                 break  # 种业企业|某某有限公司
-        elif dated and u.text in domain.occasions and all(_of_occasion(x, domain) for x in units[k:first]):
+        elif dated and u.text in domain.occasions and units[k].text.endswith("周年"):
+            pass  # 成立|五周年|发展大会暨揭牌仪式
+        elif (dated or domain.is_a(kind, domain.coined or "")) and u.text in domain.occasions and all(_of_occasion(x, domain) for x in units[k:first]):
             pass  # 战略|合作|签约|仪式, 成立|70周年|座谈会
         elif not (
             _may_stand_inside(units, k - 1, domain) or (k == first and u.text in domain.titles)

@@ -101,6 +101,7 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
         and not roles.other_subject
         and not roles.other_agent
         and roles.gap is None
+        and not _opens_on_occasion(roles, discourse)
         and (transitive or _says_of_agent(frame, roles))
     ):
         others = discourse.partners if roles.partner else []
@@ -117,6 +118,12 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
         agent = list(dict.fromkeys(discourse.bodies.get(t.key, t) for t in agent))
     found.put("agent", agent, doubt_agent, start_agent)
     found.put("patient", patient, doubt_patient, start_patient)
+
+
+def _opens_on_occasion(roles: Roles, discourse: Discourse) -> bool:
+    """Whether a sentence opens with 会上 or 仪式上: what happens there is not done by who spoke before."""
+    here = bool(roles.occasion) or discourse.occasion_here is not None
+    return here and not any(subjects for subjects, _, _ in discourse.clauses)
 
 
 def _says_of_agent(frame: Frame, roles: Roles) -> bool:

@@ -95,6 +95,7 @@ class FrameReader:
             ]
         before = roles_around(clause, first, verbs, self.domain.belongings).partner
         with_whom = [x for x in whole.partner if x in before]  # 和 after the verb joins its objects
+        subjects += [t for t in _office_holders(clause) if t not in subjects and self.domain.is_a(t.kind, self.domain.person)]
         if self.elided:  # 大会由甲主办，乙承办，…: 大会 is what goes on to be spoken of
             subjects = list(self.elided)
         rest = [t for x in clause if x.type == "thing" for t in x.things if t not in subjects]
@@ -277,6 +278,14 @@ class FrameReader:
         for s in subjects:
             for o in objects:
                 yield s, o
+
+
+def _office_holders(clause: Sequence[Item]) -> list[Thing]:
+    """Who the clause says holds an office, 院长为甲: what follows may go on about them."""
+    for k, item in enumerate(clause):
+        if item.type == "office" and k + 2 < len(clause) and clause[k + 1].is_word("为", "是", "由", "系"):
+            return clause[k + 2].things
+    return []
 
 
 def quotes_in(clause: Sequence[Item]) -> list[str]:

@@ -10,6 +10,7 @@ from kg.extraction.mentions import Mention, Token, clean
 from kg.extraction.units import NOMINAL, QUOTE, unknown_word
 
 _SEPARATORS = ("、", "和", "与", "及", "以及")
+_AND = ("与", "和", "及")
 _ASPECT = ("了", "于", "在", "的", "是", "到")
 
 
@@ -73,19 +74,38 @@ def _member(units: Sequence[Token], a: int, b: int, kind: str, domain: Domain, s
 
 
 def _members_left(units: Sequence[Token], k: int, domain: Domain) -> list[tuple[int, int]]:
-    """Index ranges of the members of a list that ends at `k`, in the order of the text."""
+    """Index ranges of the members of a list that ends at `k`, in the order of the text.
+
+    One 与 before the last member parts it from the others; more than one, or one before, stand inside members: 新能源与节能环保、现代农业与食品.
+    """
     members: list[tuple[int, int]] = []
+    inside = False
     while k >= 0:
         end = k
-        while k >= 0 and _inside_member(units, k, domain):
+        while k >= 0 and (_inside_member(units, k, domain) or (inside and units[k].text in _AND)):
             k -= 1
         if k == end:
             break
         members.append((k + 1, end))
         if k < 0 or units[k].text not in _SEPARATORS:
             break
+        if len(members) == 1 and units[k].text in _AND and _and_before(units, k, domain):
+            members.clear()
+            inside, k = True, end
+            continue
+        inside = inside or (len(members) > 1 and units[k].text == "、") or len(members) > 1
         k -= 1
     return members[::-1]
+
+
+def _and_before(units: Sequence[Token], k: int, domain: Domain) -> bool:
+    """Whether another 与 stands in the list before the one at `k`."""
+    for j in range(k - 1, -1, -1):
+        if units[j].text in _AND:
+            return True
+        if units[j].text != "、" and not _inside_member(units, j, domain):
+            return False
+    return False
 
 
 def _members_right(units: Sequence[Token], k: int, domain: Domain, inner_and: bool = False) -> list[tuple[int, int]]:

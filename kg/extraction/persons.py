@@ -62,6 +62,8 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
             full = clean(sentence.text[t.start - sentence.start : end - sentence.start])
             if full.endswith("等") and len(full) > 3 and full[:2] not in COMPOUND_SURNAMES:
                 full, end = full[:-1], end - 1
+            if full[1:] in domain.titles or full[0] == full[-1]:  # 何老师, 常常
+                continue
             if i and tokens[i - 1].text == "“" and head_kind(full, domain):
                 continue
             if len(full) == 3 and full[-1] in _ADVERBS and i + 1 < len(tokens) and tokens[i + 1].tag in ("p", "v", "d"):
@@ -78,6 +80,7 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
             and _is_office(tokens, i, domain)
             and t.text not in domain.titles
             and t.text not in domain.stops
+            and t.text not in domain.verbs
             and (unseen := _unseen_name(tokens, i))
         ):
             yield Mention(

@@ -15,7 +15,7 @@ from kg.extraction.items import Item
 _PREPOSITIONS = {
     "由": "by", "被": "by", "经": "by", "经由": "by", "在": "in", "于": "in", "至": "in", "到": "in", "从": "from", "自": "from",
     "与": "with", "和": "with", "同": "with", "跟": "with", "携手": "with", "联合": "with", "会同": "with", "联手": "with",
-    "给": "to", "为": "to", "向": "to", "对": "to", "以": "means", "凭": "means", "把": "taken", "将": "taken", "依托": "base", "赴": "in", "据": "aside", "按": "aside", "除": "aside",
+    "给": "to", "为": "to", "向": "to", "对": "to", "以": "means", "凭": "means", "把": "taken", "将": "taken", "依托": "base", "赴": "in", "远赴": "in", "前往": "in", "据": "aside", "按": "aside", "除": "aside",
 }  # fmt: skip
 _PREPOSITIONAL_TAGS = ("p", "c", "v", "w", "d", "vd")
 REPORTING = frozenset(
