@@ -62,6 +62,10 @@ class Bearers:
             self.person = subject
         elif subject is not None and self._may_bear(subject) and not self._only_serves(clause):
             self.focus, self.person = subject, None
+        meant = self._themselves(clause)
+        if meant is not None:
+            self.person, self.focus = (meant, None) if d.is_a(meant.kind, d.person) else (None, meant)
+            return
         made = self._brought_in(clause, subject is None)
         if made is not None:
             self.focus = made
@@ -92,7 +96,7 @@ class Bearers:
                     return thing
         if quantity is not None and quantity.unit == "岁":
             return next(self._persons(), None)
-        if self.person is not None and (quantity is None or quantity.unit in _HEADS):
+        if self.person is not None and (quantity is None or quantity.unit in _HEADS or self.focus is None):
             return self.person
         if self.focus is not None:
             return self.focus
@@ -129,7 +133,9 @@ class Bearers:
         self, wanted: frozenset[str], clause: Sequence[Item], before: int, other: Thing | None
     ) -> Thing | None:
         """The thing of a class wanted that is nearest under discussion; if nothing `other` is, what the article is most about of that class."""
-        here = [t for x in clause if x.type == "thing" and x.end <= before for t in x.things]
+        here = [
+            t for k, x in enumerate(clause) if x.type == "thing" and x.end <= before and not _listed(clause, k) for t in x.things
+        ]
         focus = [self.focus] if self.focus is not None else []
         discussed = chain(focus, here, *reversed(self.clauses), *reversed(self.past))
         near = next((t for t in discussed if self._fits(t, wanted)), None)
@@ -216,6 +222,11 @@ def _head(clause: Sequence[Item]) -> Thing | None:
     return (
         last.things[-1] if last.type == "thing" and led and (led[0].is_word("的") or led[0].type == "office") else None
     )
+
+
+def _listed(clause: Sequence[Item], k: int) -> bool:
+    """Whether a thing is but one of those that are counted: 华为、中兴等60余家企业."""
+    return k + 2 < len(clause) and clause[k + 1].is_word("等") and clause[k + 2].tag == "m"
 
 
 def _has_verb(clause: Sequence[Item], before: int) -> bool:

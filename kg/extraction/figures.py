@@ -102,8 +102,9 @@ class FigureReader:
             drafts += self._quantity(clause, q, start, left, right, drafts[-1] if drafts else None)
         self._share_noun(text, start, drafts)
         self._distribute(clause, drafts)
-        for r in ranks:
-            self._rank(clause, r, start, bool(quantities))
+        if not self._ranked_in_turn(clause, ranks, drafts):
+            for r in ranks:
+                self._rank(clause, r, start, bool(quantities))
         self.bearers.note(clause, subjects, bool(ranks))
         self.document = next((x.things[0] for x in clause if x.type == "thing" and self._is_document(x.things[0])), self.document)
         if not quantities:  # 生态指数，…: a bare noun phrase names what the figures after it are of
@@ -241,6 +242,21 @@ class FigureReader:
         for n, thing in enumerate(things):
             own = Rank(r.start, r.end, r.rank - len(things) + n + 1, "=")
             self._note(_Draft(thing, words, clause[0].start, clause[-1].end, None, own, self.period))
+        return True
+
+    def _ranked_in_turn(self, clause: Sequence[Item], ranks: Sequence[Rank], drafts: Sequence[_Draft]) -> bool:
+        """甲、乙、丙分列第11位、第12位和第13位: each of a list has the rank of its place in the row."""
+        things = next((t for t in reversed(self.lists) if len(t) == len(ranks)), None)
+        if len(ranks) < 2 or things is None or not any(x.is_word("分别", "分列", "分居", "依次", "分获") for x in clause):
+            return False
+        for thing, r in zip(things, ranks, strict=True):
+            own = next((d for d in drafts if d.about is thing and d.rank is None), None)
+            if own is not None:
+                own.rank = r
+                continue
+            words = self.said or (self.sentence[-1].indicator if self.sentence else "")
+            words = words or (self.document.name if self.document else "排名")
+            self._note(_Draft(thing, words, clause[0].start, clause[-1].end, None, r, self.period))
         return True
 
     def _goes_on(self, words: str, last: _Draft) -> bool:

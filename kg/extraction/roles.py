@@ -167,7 +167,7 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
             elif item.text in ("分别", "依次"):
                 roles.respectively = True
             elif item.text == "的":
-                if role == "passed" and clause[i - 1].type == "thing" and roles.subjects and not linked:
+                if role == "passed" and roles.subjects and not linked and _only_qualifies(clause, i):
                     pass  # 甲 V [乙 的 N]: where a subject stands before the verb, 的 only joins its object to a noun
                 elif (
                     role == "passed"
@@ -195,6 +195,12 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                     role = "passed"
             if item.text in PLANS and not (item.text == "将" and not _before_verb(clause, i)) and item.tag != "n":
                 roles.planned = True
+
+
+def _only_qualifies(clause: Sequence[Item], i: int) -> bool:
+    """Whether the 的 at `i` but joins a thing, a number or an adjective to a noun, and closes no clause: 建成 1.2万平方米 的 大楼."""
+    before = clause[i - 1]
+    return before.type == "thing" or before.tag in ("m", "q", "a") or (i > 1 and clause[i - 2].tag == "m")
 
 
 def _goes_on(clause: Sequence[Item], i: int) -> bool:

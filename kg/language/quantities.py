@@ -101,6 +101,8 @@ def _quantity(text: str, m: re.Match[str]) -> Quantity | None:
         return None
     value = parse_number(number + (m["scale"] or ""))
     unit = m["unit"]
+    if value is not None and unit in ("%", "％") and re.search(r"(?<![\d%％])[-−－]$", text[:start]):
+        value = -value
     if value is None or (unit in _DURATIONS and not _is_measured(text, m)):
         return None
     if unit == "人" and not number[0].isdigit() and not m["scale"] and value < 100:
@@ -111,7 +113,8 @@ def _quantity(text: str, m: re.Match[str]) -> Quantity | None:
         return None
     if number == "一" and unit in _DURATIONS:
         return Quantity(m.start(), m.end(), Decimal(1), unit, _comparator(m))
-    if (unit is None and m["currency"] is None and value < 100) or number in ("一", "千", "百", "万"):
+    scored = "." in number and re.search(r"(?:分别)?(?:以|为|达|、)$", text[:start]) is not None  # 以98.7居首
+    if (unit is None and m["currency"] is None and value < 100 and not scored) or number in ("一", "千", "百", "万"):
         if not (number in ("百", "千", "万") and m["more"] and unit):
             return None
         value = parse_number("一" + number)
@@ -185,6 +188,6 @@ def _is_rank(text: str, m: re.Match[str]) -> bool:
         return True
     if m["top"]:
         return bool(re.search(r"(?:居|列|进|入|身|省|国|市|球|分|持)$", before)) and (
-            not after or after in "，。；、的："
+            not after or after in "，。；、的：分依为是"
         )
     return (not after or after in "，。；、）”！") and bool(before) and before[-1] not in "“"
