@@ -15,7 +15,7 @@ from kg.extraction.mentions import Mention
 
 _PERSONAL = frozenset(("他", "她", "他本人", "她本人", "其本人", "本人"))
 _OWNED: dict[str, tuple[str, ...]] = {c: (c,) for c in "市省区县州镇院所馆"} | {"校": ("大学", "学院", "学校", "中学")}
-_EDITION = re.compile(r"第[\d一二三四五六七八九十]+届|首届|(?:19|20)\d\d")
+_EDITION = re.compile(r"第[\d一二三四五六七八九十]+届|首届|(?:19|20)\d\d年?度?")
 _MEMORY = 200  # mentions back that a reader still has in mind
 _GROUPS = {"双方": 2, "两地": 2, "两市": 2, "两校": 2, "两家": 2, "三方": 3, "三地": 3, "四方": 4}
 _DEMONSTRATIVES = frozenset(("这家", "这座", "这所", "这个", "这支", "该", "这项"))
@@ -53,9 +53,12 @@ class Antecedents:
         event = self.domain.is_a(mention.kind, self.domain.event)
         if event and _OTHER_EDITION.search(before):
             return None
-        edition = event and _EDITION.match(mention.name) is not None
+        edition = set(_EDITION.findall(mention.name)) if event else set()
+        bare = _EDITION.sub("", mention.name) if event else mention.name
         for thing in (*discourse.salient(), *reversed(self.seen)):
-            if self.domain.core_class(thing.kind) == core and any(n.endswith(mention.name) for n in thing.names):
+            if self.domain.core_class(thing.kind) != core or not any(n.endswith(bare) for n in thing.names):
+                continue
+            if not edition or edition.issuperset(e for n in thing.names for e in _EDITION.findall(n)):
                 return thing
         return self.main_event if event and not edition and (self.main_event in self.seen or self.main_event is None) else None
 

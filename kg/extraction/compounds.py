@@ -71,6 +71,7 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
                 and after.start == unit.end
                 and after.tag in ("n", "vn")
                 and after.text not in domain.titles
+                and after.text not in domain.stops
             )
         ):
             yield Mention(head_start, unit.end, word, kind, "bare-head", 0, definite=word not in domain.whole)

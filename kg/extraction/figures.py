@@ -24,6 +24,7 @@ _NAMED_BY_UNIT = frozenset("届 期 条".split())
 _MOST_OF = re.compile("最高([一-鿿]{2})(?=\\d)")
 _FALL = ("下降", "减少", "降低", "下滑")
 _MEASURED = frozenset("% 倍 元 岁 个百分点 年".split())
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _CONFIDENCE = 0.85
 
 
@@ -59,6 +60,7 @@ class FigureReader:
         self.text, self.domain, self.bearers = text, domain, bearers
         self.drafts: list[_Draft] = []
         self.heading = False
+        self.paragraph = 0
         self.begin_sentence([], None)
 
     def begin_paragraph(self, heading: bool) -> None:
@@ -66,6 +68,7 @@ class FigureReader:
         if not (heading and self.heading):  # the lines of a title speak of one thing
             self.bearers.begin_paragraph()
         self.heading = heading
+        self.paragraph = len(self.drafts)
 
     def begin_sentence(self, things: Sequence[Thing], speaker: Thing | None) -> None:
         """`things`: all that the sentence names; `speaker`: who says it, where it is quoted."""
@@ -216,6 +219,7 @@ class FigureReader:
             words = last.indicator + words
         if not words and self.document is not None and self.document is not about:
             words = self.document.name
+        words = words or self._last_ranked()
         words = words or self.said or (last.indicator if last else "排名")
         self._note(_Draft(about, words, clause[0].start, clause[-1].end, None, r, self.period, scope))
 
@@ -225,6 +229,11 @@ class FigureReader:
             return last
         whole = [d for d in self.sentence if d.quantity and d.quantity.unit not in _OF_WHOLES and d.about is last.about]
         return whole[0 if words.endswith(_TOTALS) else -1] if whole else last
+
+    def _last_ranked(self) -> str:
+        """What the last rank of the paragraph is of, where this one does not say: …居首。丙、丁列第四、第五位。"""
+        ranked = (d for d in reversed(self.drafts[self.paragraph :]) if d.rank is not None)
+        return next((d.indicator for d in ranked), "")
 
     def _is_document(self, thing: Thing) -> bool:
         return self.domain.core_class(thing.kind) == self.domain.core_class(self.domain.document)
@@ -255,7 +264,7 @@ class FigureReader:
                 own.rank = r
                 continue
             words = self.said or (self.sentence[-1].indicator if self.sentence else "")
-            words = words or (self.document.name if self.document else "排名")
+            words = words or (self.document.name if self.document else self._last_ranked() or "排名")
             self._note(_Draft(thing, words, clause[0].start, clause[-1].end, None, r, self.period))
         return True
 
@@ -300,7 +309,7 @@ class FigureReader:
                 value=d.quantity.value if d.quantity else None,
                 unit=d.quantity.unit if d.quantity else None,
                 comparator=d.quantity.comparator if d.quantity else d.rank.comparator if d.rank else None,
-                period=d.period,
+                period=d.period or _year_of(d.indicator if d.rank else ""),
                 rank=d.rank.rank if d.rank else None,
                 rank_scope=d.scope,
                 status="planned" if d.planned else "actual",
@@ -324,6 +333,12 @@ def _scoped(before: Sequence[Item]) -> tuple[list[Item], str | Text | None]:
     if among and among[-1].type == "thing":
         return row, among[-1].things[-1].root.key
     return row, Text("".join(x.text for x in among)) if among else None
+
+
+def _year_of(name: str) -> Date | None:
+    """The year that the name of a ranking bears: 2022年度某某排行榜."""
+    year = _YEAR.match(name)
+    return span(year.group()) if year else None
 
 
 def _measures_against(clause: Sequence[Item], k: int) -> bool:

@@ -69,7 +69,7 @@ def _member(units: Sequence[Token], a: int, b: int, kind: str, domain: Domain, s
     if a < b and any(u.tag == QUOTE for u in units[a : b + 1]):
         return
     common = all(domain.is_generic(u.text) or u.text in domain.titles for u in units[a : b + 1])
-    if 2 <= len(text) <= 16 and not common and text not in domain.categories:
+    if 2 <= len(text) <= 16 and not common and text not in domain.categories and text not in domain.selves:
         yield Mention(start, end, text, kind, "listed", strength)
 
 

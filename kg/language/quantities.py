@@ -183,7 +183,7 @@ def _is_rank(text: str, m: re.Match[str]) -> bool:
     if not before:
         return False  # 第三名由两人并列
     if m["first"] or m["second"]:
-        return m.group() != "首位" or bool(re.search(r"[居列占位]$", before))
+        return m.group() != "首位" or bool(re.search(r"[居列占位][^，。；]{0,8}$|保持[^，。；]{0,6}$", before))
     if m.group().endswith(("位", "名")) and not m["top"]:
         return True
     if m["top"]:
