@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.domain.folder import ONTOLOGY, TKG
 from kg.domain.model import Category, Domain, Frame, Known, Nesting, Says
+from kg.errors import UsageError
 
 KGL = "https://w3id.org/talentkg/lexicon#"
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -47,11 +49,15 @@ def load_domain(folder: Path) -> Domain:
     Raises:
         OSError: a file cannot be read.
         SyntaxError: a file is no Turtle; it names line and column.
+        UsageError: the lexicon says something with a term that is not declared.
     """
     terms = Triples([folder / "terms.ttl"])
     words = Triples([folder / "lexicon.ttl"])
-    lexicon = words.typed(KGL + "Lexicon")[0]
+    lexicon = next(iter(words.typed(KGL + "Lexicon")), None)
     namespace = words.value(lexicon, KGL + "namespace") or ""
+    if not namespace:
+        raise UsageError(f"{folder}: lexicon.ttl: no kgl:Lexicon with a kgl:namespace")
+    _check(words, {KGL: Triples([ONTOLOGY / "kgl.ttl"]), namespace: terms}, folder)
 
     def name(iri: str | None) -> str:
         return (iri or "").removeprefix(namespace)
@@ -140,6 +146,19 @@ def load_domain(folder: Path) -> Domain:
     )
 
 
+def _check(words: Triples, declared: Mapping[str, Triples], folder: Path) -> None:
+    """Refuses a misspelt term, which would be without effect, and nobody would know why."""
+    used = (
+        [s.value for s in words.of if isinstance(s, ox.NamedNode)]
+        + [p for po in words.of.values() for p in po]
+        + [o.value for po in words.of.values() for os in po.values() for o in os if isinstance(o, ox.NamedNode)]
+    )
+    for iri in dict.fromkeys(used):
+        for namespace, terms in declared.items():
+            if iri.startswith(namespace) and ox.NamedNode(iri) not in terms.of:
+                raise UsageError(f"{folder}: lexicon.ttl: <{iri}> is not declared")
+
+
 def _triple(words: Triples, node: object, name: Callable[[str | None], str]) -> tuple[str, str, str]:
     """The outer class, the inner class and the property of a nesting."""
     outer, inner, predicate = (name(words.value(node, KGL + part)) for part in ("outer", "inner", "property"))
@@ -204,13 +223,13 @@ def _measures(words: Triples, name: Callable[[str | None], str]) -> dict[str, fr
 
 
 def _ends(terms: Triples, namespace: str, end: str) -> dict[str, frozenset[str]]:
-    """Domain or range classes of each property, those of the namespace only."""
+    """Domain or range classes of each property: those of the namespace, and what every graph has, such as tkg:Date."""
     return {
         s.value.removeprefix(namespace): frozenset(
-            o.removeprefix(namespace)
+            o.removeprefix(namespace).removeprefix(TKG)
             for p in (_RDFS + end, f"{_SCHEMA}{end}Includes")
             for o in terms.values(s, p)
-            if o.startswith(namespace)
+            if o.startswith((namespace, TKG))
         )
         for s in terms.of
         if isinstance(s, ox.NamedNode) and s.value.startswith(namespace)

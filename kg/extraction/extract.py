@@ -73,11 +73,12 @@ class _Reader:
     def _authors(self) -> Iterator[Fact]:
         """Enters whom the layout names; who wrote the article is a fact about it."""
         person = self.domain.person
-        for name in self.document.authors:
+        for name in self.document.authors if person else ():
             thing = self.register.enter(Mention(name.start, name.end, name.text, person, "by-line", 2))
             evidence = Evidence(name.start, name.end, "by-line", 0.98)
-            yield Fact("", self.domain.author_property, thing.key, evidence)
-        for name in self.document.credited:
+            if self.domain.author_property:
+                yield Fact("", self.domain.author_property, thing.key, evidence)
+        for name in self.document.credited if person else ():
             self.register.enter(Mention(name.start, name.end, name.text, person, "credit", 1))
 
     def _sentences(self) -> None:

@@ -39,6 +39,7 @@ def gather(text: str, sentences: Sequence[Sentence], domain: Domain) -> Mentions
     for s in sentences:
         found += [*names_in(s, domain), *persons_in(s, domain)]
     found += brands_in(sentences, domain)
+    found = [m for m in found if m.kind]  # a domain may have no class of persons, or of places
     outer, _ = select(found)
     coined = list(_coined(text, outer, domain))
     outer, inner = select([*found, *coined])

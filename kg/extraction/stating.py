@@ -34,7 +34,7 @@ def facts_of(claims: Iterable[Claim]) -> Iterator[Fact]:
             value = c.object.root.key
         else:
             value = Text(c.object) if isinstance(c.object, str) else c.object
-        if value != subject.key:
+        if c.predicate and value != subject.key:
             evidence = Evidence(c.start, c.end, c.rule, round(c.confidence, 2))
             fact = Fact(subject.key, c.predicate, value, evidence, (), c.status, c.valid_on)
             key = (subject.key, c.predicate, value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from kg.graph.names import PROV, RDF, T
+from kg.graph.names import PROV, RDF, T, of_a_domain
 
 Fact = tuple[object, ox.NamedNode, object]
 """Subject, predicate and object."""
@@ -32,6 +32,6 @@ def facts_of(store: ox.Store) -> dict[Fact, bool]:
             facts[fact] = facts.get(fact, False) or q.subject in sources
     for q in store:
         s, p, o = q.subject, q.predicate, q.object
-        if p.value.startswith(T) and p not in STRUCTURE and (o, p, s) not in facts:
+        if of_a_domain(p) and p not in STRUCTURE and (o, p, s) not in facts:
             facts.setdefault((s, p, o), False)
     return facts

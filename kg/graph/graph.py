@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from kg.domain import ONTOLOGY
 from kg.graph.files import load_store
-from kg.graph.names import PREFIXES, RDF, T
+from kg.graph.names import PREFIXES, RDF, local_name, of_a_domain
 
 if TYPE_CHECKING:
     import networkx
@@ -113,16 +113,16 @@ class Graph:
     def classes(self) -> Counter[str]:
         """How many things each class has, by local name; dates, observations and articles among them."""
         return Counter(
-            q.object.value.removeprefix(T)
+            local_name(q.object)
             for q in self.store.quads_for_pattern(None, RDF.type, None, None)
-            if isinstance(q.object, ox.NamedNode) and q.object.value.startswith(T)
+            if isinstance(q.object, ox.NamedNode) and of_a_domain(q.object)
         )
 
     def facts(self) -> Counter[str]:
         """How many facts each property has, by local name; planned ones among them. What several places say counts once."""
         from kg.graph.facts import facts_of
 
-        return Counter(predicate.value.removeprefix(T) for _, predicate, _ in facts_of(self.store))
+        return Counter(local_name(predicate) for _, predicate, _ in facts_of(self.store))
 
     def __repr__(self) -> str:
         return f"<kg.Graph: {len(self)} triples, {sum(self.facts().values())} facts>"

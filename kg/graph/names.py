@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-TKG = "https://w3id.org/talentkg/ontology#"
+from kg.domain.folder import TKG
+
 BASE = "https://w3id.org/talentkg/id/"
 GAZETTEER = "https://w3id.org/talentkg/gazetteer"
 PREFIXES = {
@@ -23,6 +24,8 @@ PREFIXES = {
     "dcterms": "http://purl.org/dc/terms/",
     "schema": "https://schema.org/",
 }
+# Vocabularies that everybody shares: what is said with their terms is no fact of a domain.
+_SHARED = ("http://www.w3.org/", "http://purl.org/", "https://schema.org/", "http://schema.org/", "http://xmlns.com/foaf/")
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 _LAST_DOTS = re.compile(r"\.{2,}$")  # 2019/..: rdflib cannot read a prefixed name of Turtle that ends so
@@ -68,6 +71,16 @@ def printable(text: str) -> str:
 def text_of(term: object) -> str:
     """A literal's text, or an IRI."""
     return str(getattr(term, "value", term))
+
+
+def of_a_domain(term: object) -> bool:
+    """Whether a class or property is one of a domain, this one or another."""
+    return isinstance(term, ox.NamedNode) and not term.value.startswith(_SHARED)
+
+
+def local_name(term: ox.NamedNode) -> str:
+    """The end of an IRI: what stands after its last # or /."""
+    return term.value.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
 def digest(*parts: object) -> str:

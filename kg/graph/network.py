@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import networkx
 import pyoxigraph as ox
 
-from kg.graph.names import RDF, RDFS, SKOS, T, text_of
+from kg.graph.names import RDF, RDFS, SKOS, T, local_name, of_a_domain, text_of
 
 if TYPE_CHECKING:
     from kg.graph.graph import Graph
@@ -23,11 +23,11 @@ def network_of(graph: Graph) -> networkx.MultiDiGraph:
         if (
             isinstance(quad.subject, ox.NamedNode)
             and isinstance(quad.object, ox.NamedNode)
-            and quad.object.value.startswith(T)
+            and of_a_domain(quad.object)
         ):
             network.add_node(
                 quad.subject.value,
-                kind=quad.object.value.removeprefix(T),
+                kind=local_name(quad.object),
                 label=quad.subject.value.rsplit("/", 1)[-1],
                 names=[],
             )
@@ -41,21 +41,21 @@ def network_of(graph: Graph) -> networkx.MultiDiGraph:
     texts: dict[tuple[str, str], list[str]] = {}
     for quad in store:
         s, p, o = quad.subject, quad.predicate, quad.object
-        if not p.value.startswith(T) or not isinstance(s, ox.NamedNode) or s.value not in network:
+        if not of_a_domain(p) or not isinstance(s, ox.NamedNode) or s.value not in network:
             continue
         if isinstance(o, ox.NamedNode) and o.value in network and p not in _NOT_FACTS:
             network.add_edge(
                 s.value,
                 o.value,
-                key=p.value.removeprefix(T),
-                predicate=p.value.removeprefix(T),
+                key=local_name(p),
+                predicate=local_name(p),
                 quotes=quotes.get((s, p, o), []),
             )
         elif isinstance(o, ox.Literal) and p != T.sha256:
-            texts.setdefault((s.value, p.value.removeprefix(T)), []).append(o.value)
+            texts.setdefault((s.value, local_name(p)), []).append(o.value)
         elif p in (T.about, T.period) and isinstance(o, ox.NamedNode) and o.value in network:
             network.add_edge(
-                s.value, o.value, key=p.value.removeprefix(T), predicate=p.value.removeprefix(T), quotes=[]
+                s.value, o.value, key=local_name(p), predicate=local_name(p), quotes=[]
             )
     for (node, name), values in sorted(texts.items()):
         network.nodes[node].setdefault(name, values[0] if len(values) == 1 else sorted(values))

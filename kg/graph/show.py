@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.domain.folder import file_of
+from kg.domain.folder import files_of
 from kg.graph.find import find, label_of
-from kg.graph.names import PREFIXES, PROV, RDF, RDFS, SKOS, T, printable, text_of
+from kg.graph.names import PROV, RDF, RDFS, SKOS, T, of_a_domain, printable, text_of
 
 if TYPE_CHECKING:
     from kg.graph.graph import Graph
 
 Node = ox.NamedNode | ox.BlankNode | ox.Triple
 _NO_FACTS = {T.mentionedAt, T.sha256, T.quote, T.rule, T.confidence, T.validOn, T.context, T.status, T.about}
-_STRUCTURE = tuple(namespace for prefix, namespace in PREFIXES.items() if prefix not in ("tkg", "id"))
 _SPAN = re.compile(r"(.*)#char=(\d+),")
 
 
@@ -97,7 +96,7 @@ def _facts(store: ox.Store, node: ox.NamedNode, labels: dict[str, str]) -> list[
         (False, store.quads_for_pattern(None, None, node, None)),
     ):
         for q in quads:
-            if q.predicate in _NO_FACTS or q.predicate.value.startswith(_STRUCTURE):
+            if q.predicate in _NO_FACTS or not of_a_domain(q.predicate):
                 continue
             fact = (_term(q.predicate, labels), label_of(store, q.object if outward else q.subject), False)
             if (outward, *fact) not in said and (not outward, *fact) not in said:  # a symmetric one is said one way
@@ -147,6 +146,7 @@ def terms_of(graph: Graph) -> dict[str, str]:
     """Chinese labels of the ontology's terms by IRI."""
     return {
         t.subject.value: t.object.value
-        for t in ox.parse(path=str(file_of(graph.ontology, "terms.ttl")), format=ox.RdfFormat.TURTLE)
+        for path in files_of(graph.ontology, "terms.ttl")
+        for t in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
         if t.predicate == RDFS.label and isinstance(t.object, ox.Literal) and t.object.language == "zh"
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.domain.folder import file_of
+from kg.domain.folder import files_of
 from kg.graph.names import printable
 
 if TYPE_CHECKING:
@@ -31,7 +31,10 @@ def validate(graph: Graph) -> Report:
     import rdflib
     from rdflib.namespace import SH
 
-    terms, shapes = (rdflib.Graph().parse(file_of(graph.ontology, name)) for name in ("terms.ttl", "shapes.ttl"))
+    terms, shapes = rdflib.Graph(), rdflib.Graph()
+    for parsed, name in ((terms, "terms.ttl"), (shapes, "shapes.ttl")):
+        for file in files_of(graph.ontology, name):
+            parsed.parse(file)
     conforms, results, _ = pyshacl.validate(
         graph.rdf, shacl_graph=shapes, ont_graph=terms, inference="none", advanced=False
     )

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
-from kg.views.terms import TKG, Terms, local_name
+from kg.domain.folder import TKG
+from kg.views.terms import Terms, local_name
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"

@@ -55,7 +55,7 @@ def page(graph: Graph, ontology: Path = ONTOLOGY) -> str:
     """
     from kg.views.picture import draw
 
-    terms = Terms(ontology / "terms.ttl")
+    terms = Terms(ontology / "terms.ttl", ONTOLOGY / "terms.ttl")
     everything = read_content(graph.store, terms)
     content = best_linked(everything, _MOST)
     looks = terms.looks(content.classes)

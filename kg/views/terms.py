@@ -10,7 +10,8 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 
-TKG = "https://w3id.org/talentkg/ontology#"
+from kg.domain.folder import TKG
+
 DATE, FIGURE, ARTICLE = TKG + "Date", TKG + "Observation", TKG + "Article"
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -38,8 +39,8 @@ class Look:
 class Terms:
     """Labels and order of an ontology's terms. A term that it does not know goes by the end of its IRI."""
 
-    def __init__(self, path: Path) -> None:
-        """Reads a Turtle file.
+    def __init__(self, path: Path, shared: Path | None = None) -> None:
+        """Reads a Turtle file; terms that it does not label have the labels of another one.
 
         Raises:
             OSError: it cannot be read.
@@ -58,6 +59,9 @@ class Terms:
                 self._supers[subject].append(value.value)
             elif predicate == _RDF_TYPE and isinstance(value, ox.NamedNode) and value.value in _CLASSES:
                 self._order.setdefault(subject, len(self._order))
+        for quad in ox.parse(path=str(shared), format=ox.RdfFormat.TURTLE) if shared and shared != path else ():
+            if quad.predicate.value == _LABEL and isinstance(quad.object, ox.Literal):
+                self._labels.setdefault((quad.subject.value, quad.object.language or ""), quad.object.value)
 
     def label(self, iri: str, language: str) -> str:
         """The label in a language (`zh`, `en`), else in any, else the local name."""
