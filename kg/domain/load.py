@@ -93,12 +93,14 @@ def load_domain(folder: Path) -> Domain:
         ),
         heads=by_word("head"),
         tails=by_word("tail"),
+        occasions=frozenset(words.values(lexicon, KGL + "occasionWord")),
         whole=frozenset(words.values(lexicon, KGL + "whole")),
         captions=by_word("caption"),
         generic=frozenset(words.values(lexicon, KGL + "generic")),
         stops=frozenset(words.values(lexicon, KGL + "stop")),
         marks=by_word("mark"),
         titles=frozenset(words.values(lexicon, KGL + "title")),
+        title_endings=tuple(words.values(lexicon, KGL + "titleEnding")),
         honoured=frozenset(words.values(lexicon, KGL + "honoured")),
         honour_property=role("honourProperty"),
         appositions=frozenset(words.values(lexicon, KGL + "apposition")),
@@ -110,6 +112,9 @@ def load_domain(folder: Path) -> Domain:
         year_property=role("yearProperty"),
         within_property=role("withinProperty"),
         kind_property=role("kindProperty"),
+        abbreviated=frozenset(name(c) for c in words.values(lexicon, KGL + "abbreviated")),
+        placeless=role("placeless"),
+        selves=by_word("self"),
         person=role("person"),
         place=role("place"),
         organization=role("organization"),
@@ -125,6 +130,8 @@ def load_domain(folder: Path) -> Domain:
             Nesting(
                 *_triple(words, n, name),
                 words.value(n, KGL + "leading") == "true",
+                tuple(words.values(n, KGL + "ending")),
+                words.value(n, KGL + "inverse") == "true",
                 name(words.value(n, KGL + "unless")),
             )
             for n in words.typed(KGL + "Nesting")

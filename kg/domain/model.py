@@ -53,6 +53,10 @@ class Nesting:
     predicate: str
     leading: bool
     """Whether the inner name must stand at the beginning of the outer one."""
+    endings: tuple[str, ...] = ()
+    """Words that the outer name must end in, if any are given."""
+    inverse: bool = False
+    """Whether it is the inner thing of which the property is said."""
     unless: str = ""
     """Class whose names are no names of their own inside one another: 某市委 in 某市委组织部."""
 
@@ -101,6 +105,8 @@ class Domain:
     """Class by the word at the end of a name."""
     tails: Mapping[str, str]
     """Class by a word that ends names, but many other things too: only with further signs."""
+    occasions: frozenset[str]
+    """Verbs that say what kind of event it is, right before its head word: 签约|大会."""
     whole: frozenset[str]
     """Head words that are a name by themselves: 一等奖."""
     captions: Mapping[str, str]
@@ -112,6 +118,8 @@ class Domain:
     marks: Mapping[str, str]
     """Class of what stands in a pair of marks, such as 《》."""
     titles: frozenset[str]
+    title_endings: tuple[str, ...]
+    """What words for people of a trade or rank end in, right before a name: 炼钢工."""
     honoured: frozenset[str]
     """Words for who has won what stands before them: 奖章获得者."""
     honour_property: str
@@ -129,6 +137,12 @@ class Domain:
     """Says which place a place lies in."""
     kind_property: str
     """Text-valued property that says what kind of thing a thing is."""
+    abbreviated: frozenset[str]
+    """Classes whose short names take characters of the full ones: 省科协 of 省科学技术协会."""
+    placeless: str
+    """Class in whose names a place is but a name."""
+    selves: Mapping[str, str]
+    """Class of what a noun by itself means of the bodies just spoken of: 学校, 公司."""
     person: str
     place: str
     organization: str
@@ -200,6 +214,11 @@ class Domain:
     def introducing(self) -> frozenset[str]:
         """Verbs whose object is a new thing."""
         return frozenset(v for f in self.frames if f.introduces for v in f.verbs)
+
+    @cached_property
+    def bringing(self) -> frozenset[str]:
+        """Verbs whose object is what the text goes on about: 推出, 设立."""
+        return self.introducing | {v for f in self.frames if f.makes and not f.bare for v in f.verbs}
 
     @cached_property
     def naming(self) -> dict[str, tuple[str, bool]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from kg.domain import Domain
@@ -14,6 +14,8 @@ from kg.extraction.items import Item
 from kg.extraction.mentions import Mention
 
 _PERSONAL = frozenset(("他", "她", "他本人", "她本人", "其本人", "本人"))
+_OWNED: dict[str, tuple[str, ...]] = {c: (c,) for c in "市省区县州镇院所馆"} | {"校": ("大学", "学院", "学校", "中学")}
+_EDITION = re.compile(r"第[\d一二三四五六七八九十]+届|首届|(?:19|20)\d\d年?度?")
 _MEMORY = 200  # mentions back that a reader still has in mind
 _GROUPS = {"双方": 2, "两地": 2, "两市": 2, "两校": 2, "两家": 2, "三方": 3, "三地": 3, "四方": 4}
 _DEMONSTRATIVES = frozenset(("这家", "这座", "这所", "这个", "这支", "该", "这项"))
@@ -25,8 +27,11 @@ _OTHER_EDITION = re.compile(
 class Antecedents:
     """The things mentioned so far, in order, and what a later word can point back to."""
 
-    def __init__(self, domain: Domain, main_event: Thing | None, main_person: Thing | None) -> None:
-        self.domain = domain
+    def __init__(
+        self, domain: Domain, things: Iterable[Thing], main_event: Thing | None, main_person: Thing | None
+    ) -> None:
+        """`things`: all that the article names."""
+        self.domain, self.things = domain, list(things)
         self.main_event, self.main_person = main_event, main_person
         self.seen: deque[Thing] = deque(maxlen=_MEMORY)
 
@@ -48,16 +53,26 @@ class Antecedents:
         event = self.domain.is_a(mention.kind, self.domain.event)
         if event and _OTHER_EDITION.search(before):
             return None
+        edition = set(_EDITION.findall(mention.name)) if event else set()
+        bare = _EDITION.sub("", mention.name) if event else mention.name
         for thing in (*discourse.salient(), *reversed(self.seen)):
-            if self.domain.core_class(thing.kind) == core and any(n.endswith(mention.name) for n in thing.names):
+            if self.domain.core_class(thing.kind) != core or not any(n.endswith(bare) for n in thing.names):
+                continue
+            if not edition or edition.issuperset(e for n in thing.names for e in _EDITION.findall(n)):
                 return thing
-        return self.main_event if event and (self.main_event in self.seen or self.main_event is None) else None
+        return self.main_event if event and not edition and (self.main_event in self.seen or self.main_event is None) else None
 
     def resolve(self, items: Sequence[Item], discourse: Discourse) -> list[Item]:
         """The items of a clause with its pronouns as things: 他, 前者, 该 院."""
         out: list[Item] = []
         pointing = bool(items) and any(x.text in _DEMONSTRATIVES for x in items[:2])
         for i, item in enumerate(items):
+            if self._opens(items, i):
+                events = [t for t in discourse.salient() if self.domain.is_a(t.kind, self.domain.event)]
+                things = events[:1] or ([self.main_event] if self.main_event in self.seen else [])
+                if things:
+                    out.append(Item("thing", item.start, item.end, item.text, things=things))
+                    continue
             if (
                 pointing
                 and item.type == "word"
@@ -68,6 +83,8 @@ class Antecedents:
                 out.append(Item("thing", item.start, item.end, item.text, things=things) if things else item)
                 continue
             things = self._of_word(item, discourse) if item.type == "word" else []
+            if not things and item.type == "word" and item.tag == "n" and _stands_alone(items, i):
+                things = self._of_ending(item, discourse)
             if (
                 not things
                 and out
@@ -83,6 +100,15 @@ class Antecedents:
             out.append(item)
         return out
 
+    def _opens(self, items: Sequence[Item], i: int) -> bool:
+        """Whether a noun for events opens a clause, 活动由…主办: it means the one under discussion."""
+        category = self.domain.categories.get(items[i].text)
+        if items[i].type != "word" or category is None or not self.domain.is_a(category.kind, self.domain.event):
+            return False
+        after = items[i + 1] if i + 1 < len(items) else None
+        opens = all(x.type == "date" or x.is_word("本次", "此次", "该", "本届") for x in items[:i])
+        return opens and after is not None and (after.type == "date" or after.tag in ("p", "v", "d"))
+
     def _of_word(self, item: Item, discourse: Discourse) -> list[Thing]:
         if item.text in _PERSONAL:
             person = next((t for t in discourse.salient() if self.domain.is_a(t.kind, self.domain.person)), None)
@@ -97,8 +123,37 @@ class Antecedents:
             return list(islice((t for t in discourse.salient() if not self.domain.is_a(t.kind, self.domain.person)), 1))
         if item.text in _GROUPS:
             return self._of_number(_GROUPS[item.text], discourse)
+        if len(item.text) == 2 and item.text[0] in "我本" and item.text[1] in _OWNED:
+            return self._own(item.text[1])
         if item.text[0] == "该" and 1 < len(item.text) < 4:
             return self._of_noun(item.text[1:], discourse)
+        return []
+
+    def _own(self, ending: str) -> list[Thing]:
+        """What 我市 or 我校 means: the place or body with such a name that the article names most often."""
+        d = self.domain
+        named = [
+            t
+            for t in self.things
+            if (d.is_a(t.kind, d.place) or d.is_a(t.kind, d.organization))
+            and any(n.endswith(_OWNED[ending]) for n in t.names)
+        ]
+        most = max(named, key=lambda t: len(t.mentions), default=None)
+        return [most] if most is not None else []
+
+    def _of_ending(self, item: Item, discourse: Discourse) -> list[Thing]:
+        """What a noun by itself means that names end in, 走廊 after 某某科创走廊: the last such thing."""
+        d = self.domain
+        if kind := d.selves.get(item.text):
+            spoken = [t for s, o, _ in reversed(discourse.clauses) for t in (*s, *o) if d.is_a(t.kind, d.person)]
+            theirs = [discourse.bodies[t.key] for t in spoken if t.key in discourse.bodies]
+            return [t for t in (*theirs, *discourse.salient(), *reversed(self.seen)) if d.is_a(t.kind, kind)][:1]
+        if len(item.text) < 2 or any(item.text in words for words in (d.generic, d.titles, d.categories, d.heads)):
+            return []
+        for thing in (*discourse.salient(), *islice(reversed(self.seen), 40)):
+            apart = any(d.is_a(thing.kind, k) for k in (d.person, d.place, d.field, d.award))
+            if not apart and any(n.endswith(item.text) and len(n) > len(item.text) + 1 for n in thing.names):
+                return [thing]
         return []
 
     def _of_number(self, count: int, discourse: Discourse) -> list[Thing]:
@@ -126,3 +181,13 @@ class Antecedents:
 
     def _last(self, kind: str) -> Thing | None:
         return next((t for t in reversed(self.seen) if self.domain.is_a(t.kind, kind)), None)
+
+
+def _stands_alone(items: Sequence[Item], i: int) -> bool:
+    """Whether the word at `i` is a phrase by itself: no noun or qualifier touches it on either side."""
+    touching = [items[k] for k in (i - 1, i + 1) if 0 <= k < len(items)]
+    return not any(
+        (x.end == items[i].start or x.start == items[i].end)
+        and (x.type in ("thing", "office") or x.tag in ("n", "vn", "nz", "a", "an", "m") or x.is_word("的"))
+        for x in touching
+    )

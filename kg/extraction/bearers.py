@@ -52,6 +52,9 @@ class Bearers:
         named = [t for x in clause if x.type == "thing" for t in x.things]
         self.clauses.append([*(t for t in subjects if t in named), *(t for t in named if t not in subjects)])
         self.focus = self._whole(clause) or self.focus
+        if subjects and not any(t in named for t in subjects):  # 大会由甲主办，乙承办，…
+            self.focus = next((t for t in subjects if self._may_bear(t)), self.focus)
+            return
         subject = subject_of(clause, clause[-1].end + 1, subjects, d) or _head(clause)
         if subject is not None and d.is_a(subject.kind, d.document) and ranked:
             return
@@ -59,6 +62,10 @@ class Bearers:
             self.person = subject
         elif subject is not None and self._may_bear(subject) and not self._only_serves(clause):
             self.focus, self.person = subject, None
+        meant = self._themselves(clause)
+        if meant is not None:
+            self.person, self.focus = (meant, None) if d.is_a(meant.kind, d.person) else (None, meant)
+            return
         made = self._brought_in(clause, subject is None)
         if made is not None:
             self.focus = made
@@ -70,7 +77,8 @@ class Bearers:
     ) -> Thing | None:
         """Whose figure stands in a clause at `before`; `words`: what it counts."""
         d = self.domain
-        whole = self._whole([x for x in clause if x.start < before])
+        row = [x for x in clause if x.start < before]
+        whole = self._whole(row) or self._owner(clause, before) or self._themselves(row)
         if whole is not None:
             return whole
         subject = subject_of(clause, before, subjects, d)
@@ -88,7 +96,7 @@ class Bearers:
                     return thing
         if quantity is not None and quantity.unit == "岁":
             return next(self._persons(), None)
-        if self.person is not None and (quantity is None or quantity.unit in _HEADS):
+        if self.person is not None and (quantity is None or quantity.unit in _HEADS or self.focus is None):
             return self.person
         if self.focus is not None:
             return self.focus
@@ -125,7 +133,9 @@ class Bearers:
         self, wanted: frozenset[str], clause: Sequence[Item], before: int, other: Thing | None
     ) -> Thing | None:
         """The thing of a class wanted that is nearest under discussion; if nothing `other` is, what the article is most about of that class."""
-        here = [t for x in clause if x.type == "thing" and x.end <= before for t in x.things]
+        here = [
+            t for k, x in enumerate(clause) if x.type == "thing" and x.end <= before and not _listed(clause, k) for t in x.things
+        ]
         focus = [self.focus] if self.focus is not None else []
         discussed = chain(focus, here, *reversed(self.clauses), *reversed(self.past))
         near = next((t for t in discussed if self._fits(t, wanted)), None)
@@ -143,6 +153,28 @@ class Bearers:
         named = (p for p in self.places if any(n.endswith(word[1]) for n in p.names))
         return next(chain(named, self.places), None)
 
+    def _themselves(self, row: Sequence[Item]) -> Thing | None:
+        """What a noun that opens a clause means: 公司|产品 the company just spoken of, 团队 the person whose it is."""
+        first = next((x for x in row if x.type != "date"), None)
+        if first is None or first.type != "word":
+            return None
+        if first.text in self.domain.teams:
+            return next(self._persons(), None)
+        kind = self.domain.selves.get(first.text)
+        discussed = chain([self.focus] if self.focus else [], reversed(self.things), *reversed(self.past))
+        return next((t for t in discussed if kind and self.domain.is_a(t.kind, kind)), None)
+
+    def _owner(self, clause: Sequence[Item], before: int) -> Thing | None:
+        """Whose measure opens the clause: 长沙县|产业支撑指数居中部第一."""
+        row = [x for x in clause if x.type != "date" and x.start < before]
+        if len(row) < 3 or row[0].type != "thing" or len(row[0].things) != 1 or row[1].start != row[0].end:
+            return None
+        known = self.domain.known.get(row[0].things[0].known_as or "")
+        if known is not None and not known.above:
+            return None  # 中国|最佳引才城市榜单: a country names what the list is of
+        noun = row[1].type == "word" and row[1].tag in ("n", "nz", "vn")
+        return row[0].things[0] if noun and self._may_bear(row[0].things[0]) else None
+
     def _only_serves(self, clause: Sequence[Item]) -> bool:
         """Whether the subject does but its part for the event that the sentence is about: …主办，甲、乙承办."""
         return (
@@ -154,7 +186,7 @@ class Bearers:
 
     def _brought_in(self, clause: Sequence[Item], without_subject: bool) -> Thing | None:
         """What a clause brings into being, or, if it has no subject, what it is otherwise about: the last thing in it that no 由 leads."""
-        verbs = [k for k, x in enumerate(clause) if x.type == "word" and x.text in self.domain.introducing]
+        verbs = [k for k, x in enumerate(clause) if x.type == "word" and x.text in self.domain.bringing]
         at = max(verbs, default=-1)
         if at < 0 and not without_subject:
             return None
@@ -190,6 +222,11 @@ def _head(clause: Sequence[Item]) -> Thing | None:
     return (
         last.things[-1] if last.type == "thing" and led and (led[0].is_word("的") or led[0].type == "office") else None
     )
+
+
+def _listed(clause: Sequence[Item], k: int) -> bool:
+    """Whether a thing is but one of those that are counted: 华为、中兴等60余家企业."""
+    return k + 2 < len(clause) and clause[k + 1].is_word("等") and clause[k + 2].tag == "m"
 
 
 def _has_verb(clause: Sequence[Item], before: int) -> bool:

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
 from kg.extraction.mentions import Mention, Token, clean
-from kg.extraction.units import LATIN, NOMINAL, ORDINAL, PAREN, PROPER, QUOTE, YEAR, common_compound, unknown_word
+from kg.extraction.units import LATIN, NOMINAL, ORDINAL, PAREN, PROPER, QUOTE, YEAR, common_compound, head_kind, unknown_word
 
-_INNER_TIME = re.compile(r"[春夏秋冬]季|春节|新春|金秋|[春夏秋冬]$|[一二三四五六七八九十]{1,2}年?$")  # 春季, 五一, 三年
+_INNER_TIME = re.compile(r"[\d一二三四五六七八九十百]+周年$|[春夏秋冬]季|春节|新春|金秋|[春夏秋冬]$|[一二三四五六七八九十]{1,2}年?$")  # 春季, 五一, 三年
 _NOT_NAMES_BEFORE = frozenset("部 部门 化 者 员 人员 性 度 级 群 生 时 后 前".split())
 _DASHES = ("—", "–", "-", "－", "——")
 _SUPERLATIVE = "最"
@@ -27,7 +27,9 @@ def quoted_compound(units: Sequence[Token], i: int, domain: Domain) -> Iterator[
     found = _head(units, i, domain)
     if found is None or len(inner) <= len(found[0]):
         return
-    _, kind, _, _ = found
+    _, kind, weak, _ = found
+    if weak and domain.is_a(kind, domain.organization):
+        return  # “拆除围墙、开放办所”
     yield Mention(unit.start + 1, unit.end - 1, inner, kind, "quoted-head", 1)
     start = _left_edge(units, i, domain, kind, proper_only=True)
     if start < i:
@@ -69,6 +71,7 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
                 and after.start == unit.end
                 and after.tag in ("n", "vn")
                 and after.text not in domain.titles
+                and after.text not in domain.stops
             )
         ):
             yield Mention(head_start, unit.end, word, kind, "bare-head", 0, definite=word not in domain.whole)
@@ -97,6 +100,8 @@ def before_holder(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Me
     if k < 0 or units[i].text not in domain.honoured or units[k].end != units[i].start or units[k].tag == QUOTE:
         return
     start = _left_edge(units, k, domain, domain.award)
+    if any(u.tag in ("m", "u") for u in units[start:i]):
+        return  # 陕西省3名|获奖者, 最年轻的|获奖者
     name = clean("".join(u.text for u in units[start:i]))
     if len(name) > 3:
         yield Mention(units[start].start, units[k].end, name, domain.award, "before-holder", 1)
@@ -133,11 +138,11 @@ def _introduced(units: Sequence[Token], start: int, domain: Domain) -> bool:
 
 def _left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, proper_only: bool = False) -> int:
     """Index of the first unit of the compound that reaches the unit at `first`; only events begin with a year or an edition."""
-    dated = domain.is_a(kind, domain.event)
+    dated = domain.is_a(kind, domain.event) or domain.is_a(kind, domain.document)
     k = first
     while k > 0:
         u = units[k - 1]
-        if u.end != units[k].start and not (u.tag in PROPER and units[k].start - u.end <= 1):
+        if u.end != units[k].start:
             break
         if YEAR.match(u.text) or ORDINAL.fullmatch(u.text):
             if not dated:
@@ -147,12 +152,21 @@ def _left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pr
                 break
         elif u.text == "暨" and domain.is_a(kind, domain.place):
             break
-        elif u.tag == "c" and u.text in ("与", "和"):
+        elif u.tag in ("c", "p") and u.text in ("与", "和"):
             if not (_joined_inside(units, k - 1, domain) or (dated and _meeting_of_two(units, k - 1, first))):
                 break
+        elif u.text == "、" and dated and k > 1 and _is_ceremony(units, k, first, domain):
+            pass
         elif u.text in _DASHES:
-            if not _between_bodies(units, k - 1):
+            if k == first or not _between_bodies(units, k - 1):
                 break
+        elif u.text in domain.categories and k < first and domain.is_a(kind, domain.categories[u.text].kind):
+            if domain.is_a(kind, domain.organization):
+                break  # 种业企业|某某有限公司
+        elif dated and u.text in domain.occasions and units[k].text.endswith("周年"):
+            pass  # 成立|五周年|发展大会暨揭牌仪式
+        elif (dated or domain.is_a(kind, domain.coined or "")) and u.text in domain.occasions and all(_of_occasion(x, domain) for x in units[k:first]):
+            pass  # 战略|合作|签约|仪式, 成立|70周年|座谈会
         elif not (
             _may_stand_inside(units, k - 1, domain) or (k == first and u.text in domain.titles)
         ) and not _quote_before(units, k - 1, domain):
@@ -203,6 +217,8 @@ def _quote_before(units: Sequence[Token], k: int, domain: Domain) -> bool:
 
 def _joined_inside(units: Sequence[Token], c: int, domain: Domain) -> bool:
     """Whether 与 or 和 stands inside a name: 车辆与运载学院, after common words that a proper one leads."""
+    if units[c - 1].tag == "ORG" and not head_kind(units[c - 1].text, domain):
+        return c + 1 < len(units) and _common_body(units[c + 1], domain)  # 某大学草原|与|资源环境学院
     k = c - 1
     while (
         k >= 0
@@ -213,7 +229,29 @@ def _joined_inside(units: Sequence[Token], c: int, domain: Domain) -> bool:
         if units[k].text == "国家":
             return k < c - 1
         k -= 1
-    return 0 <= k < c - 1 and units[k].tag in ("ORG",)
+    if not 0 <= k < c - 1 or units[k].end != units[k + 1].start or units[c - 1].text in domain.categories:
+        return False
+    return units[k].tag == "ORG" or (units[k].tag == "LOC" and _common_body(units[c + 1], domain))
+
+
+def _is_ceremony(units: Sequence[Token], k: int, first: int, domain: Domain) -> bool:
+    """Whether a row of bodies goes on before the unit at `k` to what is held for them: 甲工作站、|乙工作站|揭牌仪式."""
+    last = first
+    while last > k and units[last - 1].text in domain.occasions:
+        last -= 1
+    own = "".join(u.text for u in units[last:first + 2])
+    led = any(own.startswith(w) for w in domain.occasions)
+    return led and last > k and _heads_a_body(units[last - 1], domain) and _heads_a_body(units[k - 2], domain)
+
+
+def _heads_a_body(u: Token, domain: Domain) -> bool:
+    """Whether a word ends the name of what a ceremony can be for: 院士工作站、博士后工作站|揭牌仪式."""
+    kind = next((domain.heads[u.text[-n:]] for n in range(len(u.text), 0, -1) if u.text[-n:] in domain.heads), None)
+    return kind is not None and not any(domain.is_a(kind, k) for k in (domain.event, domain.award, domain.document))
+
+
+def _of_occasion(u: Token, domain: Domain) -> bool:
+    return u.text in domain.occasions or u.text.endswith("周年")
 
 
 def _between_bodies(units: Sequence[Token], k: int) -> bool:
@@ -224,6 +262,13 @@ def _between_bodies(units: Sequence[Token], k: int) -> bool:
 def _meeting_of_two(units: Sequence[Token], c: int, first: int) -> bool:
     """某市政府与某大学|战略合作|签约仪式: the event of two whose names stand before what they do together."""
     return _between_bodies(units, c) and c + 2 <= first and units[c + 2].tag not in PROPER
+
+
+def _common_body(u: Token, domain: Domain) -> bool:
+    """Whether a word is no proper name, though LAC may tag it so: 生态研究院."""
+    return u.tag not in PROPER or (
+        len(u.text) < 7 and head_kind(u.text, domain) is not None and not any(u.text[:n] in domain.by_name for n in (2, 3))
+    )
 
 
 def _may_stand_inside(units: Sequence[Token], k: int, domain: Domain) -> bool:
@@ -276,6 +321,8 @@ def is_name(
     quoted = any(u.tag == QUOTE for u in modifiers)
     if weak and domain.is_a(kind, domain.event):
         return quoted or (len(modifiers) > 1 and modifiers[-1].tag in ("LOC", "ORG"))  # 青年博士|绍兴|行
+    if weak and domain.is_a(kind, domain.document):
+        return quoted or (len(modifiers) > 2 and any(u.tag == "LOC" or YEAR.match(u.text) for u in modifiers))
     if weak and not domain.is_a(kind, domain.organization):
         return quoted
     if weak:
@@ -288,13 +335,19 @@ def is_name(
         and not domain.is_a(kind, domain.event)
     ):
         return False  # 某大学实验室: one of its laboratories
+    if all(ORDINAL.fullmatch(u.text) or YEAR.match(u.text) for u in modifiers):
+        return False  # 2016年首届峰会
     if quoted or any(
         u.tag in PROPER or LATIN.match(u.text) or ORDINAL.fullmatch(u.text) or YEAR.match(u.text) for u in modifiers
     ):
         return True
     if any(_SUPERLATIVE_COUNT.match(u.text) for u in modifiers):
         return True
-    own = sum(u.text not in domain.generic and len(u.text) > 1 for u in modifiers)
+    if introduced and len(word) > 3 and len("".join(u.text for u in modifiers)) > 1:
+        return True  # 设立10亿元|人才|发展基金
+    own = sum(len(u.text) // 2 for u in modifiers if len(u.text) > 1 and not domain.is_generic(u.text))
+    if domain.is_a(kind, domain.award) and len(word) > 2:
+        return True  # 全国|劳动模范
     return (
         own >= 2
         or (own == 1 and (introduced or len(modifiers) > 2))

@@ -50,6 +50,8 @@ class Discourse:
     """This sentence has a subject that is no thing of ours: what went before is not its topic."""
     clauses: list[tuple[list[Thing], list[Thing], int]] = field(default_factory=list)
     """Subjects and objects of the clauses of this sentence, and where each begins."""
+    partners: list[Thing] = field(default_factory=list)
+    """With whom the clause before did what it says: no subjects of 与丙签约 after 甲与乙签约."""
     topics: list[list[Thing]] = field(default_factory=list)
     """Of each sentence of the paragraph before this one: its first subject."""
     lists: list[list[list[Thing]]] = field(default_factory=list)
@@ -67,6 +69,7 @@ class Discourse:
         if first:
             self.topics.append(first)
         self.clauses = []
+        self.partners = []
         self.awaiting = []
         self.turned, self.occasion_here = False, None
         self.date = None

@@ -16,7 +16,7 @@ from kg.extraction.bearers import Bearers
 from kg.extraction.discourse import Discourse
 from kg.extraction.facts import Evidence, Extraction, Fact
 from kg.extraction.figures import FigureReader
-from kg.extraction.frames import Claim, FrameReader
+from kg.extraction.frames import Claim, FrameReader, allowed
 from kg.extraction.gathering import Mentions, gather
 from kg.extraction.gist import main_of, subject_matter
 from kg.extraction.holding import as_person, office_claims, person_meant, takes_from
@@ -27,7 +27,7 @@ from kg.extraction.mentions import Mention, Sentence, sentences_of
 from kg.extraction.nesting import nested_claims
 from kg.extraction.offices import hold_offices, mark_offices
 from kg.extraction.quotes import speakers
-from kg.extraction.rows import date_items, join_places, mark_modifiers, possessions
+from kg.extraction.rows import date_items, join_places, mark_modifiers, possessions, without_aliases
 from kg.extraction.stating import dated_by_name, entities_of, facts_of, placed
 from kg.extraction.units import parted
 from kg.language.dates import DateMention, find_dates
@@ -35,6 +35,8 @@ from kg.reading.document import Document
 from kg.reading.prose import prose_of
 
 _COUNTED = re.compile(r"[\d一两二三四五六七八九十百几多数余][批家个项所座场次名位条支类](?:国家级|省级|市级)?$")
+_HELD = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日|[今昨当]天)?(?:上午|下午|晚)?在[^，。；]{2,20}(?:举行|举办|召开|落幕|启幕|开幕|落下帷幕)")
+_COUNTING = ("m", "q", "w", "xc")
 _Placed = TypeVar("_Placed", Mention, DateMention)
 
 
@@ -57,6 +59,7 @@ class _Reader:
         self.register = Register(domain)
         self.frames = FrameReader(domain)
         self.claims: list[Claim] = []
+        self.honour: Thing | None = None
         self.thing_of = _enter(self.mentions, self.register)
 
     def read(self) -> Extraction:
@@ -82,7 +85,7 @@ class _Reader:
         d, things = self.domain, self.register.things.values()
         titles = [(b.start, b.end) for b in self.document.blocks if b.kind == "title"]
         event = main_of(things, d.event, d)
-        self.antecedents = Antecedents(d, event, main_of(things, d.person, d))
+        self.antecedents = Antecedents(d, things, event, main_of(things, d.person, d))
         discourse = Discourse(lambda t: d.is_a(t.kind, d.place), main=event)
         self.figures = FigureReader(self.text, d, Bearers(things, subject_matter(things, titles, d), d))
         spoken = speakers(self.text, self.mentions.outer, self.thing_of, d)
@@ -102,18 +105,38 @@ class _Reader:
     def _sentence(self, sentence: Sentence, discourse: Discourse) -> None:
         named, nouns = self._named(sentence, discourse)
         dates = date_items(_within(self.dates, sentence), named, self.text, self.document.date)
-        items, claims = join_places(words_of(sentence, [*named, *dates]), self.domain)
+        items, claims = join_places(without_aliases(words_of(sentence, [*named, *dates])), self.domain)
         self.claims += [*claims, *possessions(items, self.domain), *kinds_said(items, nouns, self.domain)]
         mark_modifiers(items, self.domain)
         self.figures.begin_sentence([t for x in items for t in x.things], discourse.speaker)
         items, held = hold_offices(mark_offices(items, self.domain), self.domain)
+        self._honours(items)
         discourse.bodies |= {person.key: o.body for person, o in held if o.body is not None and not takes_from(o, self.domain)}
-        for clause in cleft(clauses(coordinate(items, self.domain))):
+        for clause in cleft(clauses(coordinate(items, self.domain)), self.domain):
             for person, office in held:
                 if clause[0].start <= office.start < clause[-1].end:
                     self.claims += office_claims(person, office, discourse, self.domain)
             self._clause(self.antecedents.resolve(clause, discourse), discourse)
         self.antecedents.note([t for item in named for t in item.things])
+        inner = (self.thing_of.get((m.start, m.end)) for m in _within(self.mentions.inner, sentence))
+        self.antecedents.note([t.root for t in inner if t is not None])
+
+    def _honours(self, items: Sequence[Item]) -> None:
+        """Lists of who has won what, one a line under the award: 某某奖（4人）, then 甲　某公司总监."""
+        d = self.domain
+        if any(x.type == "word" and x.tag not in _COUNTING and x.text not in "人名位家个项" for x in items):
+            self.honour = None
+            return
+        things = [t for x in items for t in x.things]
+        if len(things) == 1 and d.is_a(things[0].kind, d.award):
+            self.honour = things[0]
+        elif self.honour is not None and items:
+            persons = [t for t in things if d.is_a(t.kind, d.person)]
+            start, end = items[0].start, items[-1].end
+            for thing in persons or things[:1]:
+                if allowed(d, d.honour_property, self.honour, thing):
+                    claim = Claim(self.honour, d.honour_property, thing, start, end, "list-under-award", 0.85)
+                    self.claims.append(claim)
 
     def _clause(self, clause: list[Item], discourse: Discourse) -> None:
         meant = person_meant(clause, self.antecedents.last_first(), self.domain)
@@ -141,7 +164,13 @@ class _Reader:
     def _meant(self, mention: Mention, discourse: Discourse) -> Thing | None:
         """What a common noun means: nothing where it is counted, 一批基地, 5家企业."""
         before = self.text[max(0, mention.start - 5) : mention.start]
-        return None if _COUNTED.search(before) else self.antecedents.of_head(mention, before, discourse)
+        if _COUNTED.search(before):
+            return None
+        meant = self.antecedents.of_head(mention, before, discourse)
+        named = meant is not None and any(n.endswith(mention.name) for n in meant.names)
+        if not named and self.domain.is_a(mention.kind, self.domain.event) and _HELD.match(self.text, mention.end):
+            return self.register.enter(mention)  # 揭牌仪式在某地举行: an event of its own
+        return meant
 
 
 def _within(placed: Sequence[_Placed], sentence: Sentence) -> list[_Placed]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.domain import Domain
 from kg.edtf import Date, span
@@ -24,7 +24,8 @@ _NAMED_BY_UNIT = frozenset("届 期 条".split())
 _MOST_OF = re.compile("最高([一-鿿]{2})(?=\\d)")
 _FALL = ("下降", "减少", "降低", "下滑")
 _MEASURED = frozenset("% 倍 元 岁 个百分点 年".split())
-_CONFIDENCE = 0.85
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_SAID, _CARRIED = 0.88, 0.8  # how sure it is whose figure it is: its clause names it, or what went before
 
 
 @dataclass(slots=True)
@@ -41,6 +42,7 @@ class _Draft:
     scope: str | Text | None = None
     planned: bool = False
     heading: bool = False
+    confidence: float = 0.8
 
     @property
     def number(self) -> tuple[object, ...]:
@@ -59,12 +61,15 @@ class FigureReader:
         self.text, self.domain, self.bearers = text, domain, bearers
         self.drafts: list[_Draft] = []
         self.heading = False
+        self.paragraph = 0
         self.begin_sentence([], None)
 
     def begin_paragraph(self, heading: bool) -> None:
         """`heading`: it is a title or a heading, which says in short what the text says again."""
-        self.bearers.begin_paragraph()
+        if not (heading and self.heading):  # the lines of a title speak of one thing
+            self.bearers.begin_paragraph()
         self.heading = heading
+        self.paragraph = len(self.drafts)
 
     def begin_sentence(self, things: Sequence[Thing], speaker: Thing | None) -> None:
         """`things`: all that the sentence names; `speaker`: who says it, where it is quoted."""
@@ -75,13 +80,14 @@ class FigureReader:
         self.spoken = speaker is not None
         self.lists: list[list[Thing]] = []
         self.said = ""
+        self.document: Thing | None = None
 
     def read(self, clause: Sequence[Item], subjects: Sequence[Thing]) -> None:
         """Notes the figures of one clause. `subjects`: what the clause is about."""
         self.subjects = subjects
         start, end = clause[0].start, clause[-1].end
         names = [(x.start, x.end) for x in clause if x.type in ("thing", "date")]
-        dates = [x for x in clause if x.type == "date"]
+        dates = [x for k, x in enumerate(clause) if x.type == "date" and not _measures_against(clause, k)]
         if dates and dates[-1].date is not None:
             self.period = _period(dates[-1], dates[-1].date)
         self.lists += [x.things for x in clause if x.type == "thing" and len(x.things) > 1]
@@ -98,10 +104,13 @@ class FigureReader:
             left = start + (quantities[k - 1].end if k else 0)
             right = start + quantities[k + 1].start if k + 1 < len(quantities) else end
             drafts += self._quantity(clause, q, start, left, right, drafts[-1] if drafts else None)
+        self._share_noun(text, start, drafts)
         self._distribute(clause, drafts)
-        for r in ranks:
-            self._rank(clause, r, start, bool(quantities))
+        if not self._ranked_in_turn(clause, ranks, drafts):
+            for r in ranks:
+                self._rank(clause, r, start, bool(quantities))
         self.bearers.note(clause, subjects, bool(ranks))
+        self.document = next((x.things[0] for x in clause if x.type == "thing" and self._is_document(x.things[0])), self.document)
         if not quantities:  # 生态指数，…: a bare noun phrase names what the figures after it are of
             bare = not ranks and all(x.tag != "v" or x.text in self.domain.verbs for x in clause)
             self.said = indicator_words(clause, self.bearers.focus)[-LONGEST:] if bare else ""
@@ -127,7 +136,7 @@ class FigureReader:
         noun = indicator_words(noun_phrase(after), None) if q.unit not in _OF_WHOLES else ""
         most = _MOST_OF.match(self.text, at + q.start)
         counted = indicator_words(before, None) + (most[1] if most else "") + noun or self.said
-        same = last or self._same_count(before, noun, q)
+        same = last or self._same_count(before, noun, q) or self._grown(counted, q)
         about = (
             described(after)
             or (self.bearers.same_noun(after[0]) if after else None)
@@ -137,14 +146,18 @@ class FigureReader:
         indicator = self._indicator(before, after, q, about, most[1] if most else "") if about is not None else None
         if about is None or indicator is None:
             return []
+        if q.unit is None and noun.endswith("人口"):
+            q = replace(q, unit="人")
         if q.unit == "%" and any(x.text in _FALL for x in before):
             q = Quantity(q.start, q.end, -q.value, q.unit, q.comparator)
         draft = _Draft(about, indicator, clause[0].start, clause[-1].end, q, None, self.period)
         draft.planned = any(x.text in PLANS and x.tag != "n" for x in clause if x.start <= at + q.start)
-        return [self._note(draft)]
+        return [self._note(draft, clause)]
 
-    def _note(self, draft: _Draft) -> _Draft:
+    def _note(self, draft: _Draft, clause: Sequence[Item]) -> _Draft:
+        named = [t for x in clause for t in x.things]
         draft.heading = self.heading
+        draft.confidence = _SAID if draft.about in named else _CARRIED
         self.drafts.append(draft)
         self.sentence.append(draft)
         return draft
@@ -155,6 +168,12 @@ class FigureReader:
         if last is None or last.quantity is None or last.quantity.unit != q.unit or q.unit in _OF_WHOLES:
             return None
         return None if indicator_words(before, None) or self.domain.names_kind(noun) else last
+
+    def _grown(self, counted: str, q: Quantity) -> _Draft | None:
+        """引进大学生9.86万人，同比增长22.4%: the last figure of the sentence, where this one but says how it has grown."""
+        if q.unit not in ("%", "倍") or not self.sentence:
+            return None
+        return self.sentence[-1] if counted.removeprefix("年均").startswith(GROWTH) and len(counted) <= 4 else None
 
     def _indicator(
         self, before: Sequence[Item], after: Sequence[Item], q: Quantity, about: Thing, most: str
@@ -191,7 +210,7 @@ class FigureReader:
         last = self.sentence[-1] if self.sentence else None
         free = last is not None and last.rank is None and last.quantity is not None
         if last is not None and free and (valued or not words or self._goes_on(words, last)):
-            target = self.sentence[0] if words.endswith(_TOTALS) and not valued else last
+            target = self._of_rank(words, last) if not valued else last
             target.rank, target.scope = r, scope
             return
         if about is None:
@@ -205,8 +224,23 @@ class FigureReader:
             about, words = next(iter(self.bearers.places), about), document.text
         if last is not None and words in GROWTH:
             words = last.indicator + words
+        if not words and self.document is not None and self.document is not about:
+            words = self.document.name
+        words = words or self._last_ranked()
         words = words or self.said or (last.indicator if last else "排名")
-        self._note(_Draft(about, words, clause[0].start, clause[-1].end, None, r, self.period, scope))
+        self._note(_Draft(about, words, clause[0].start, clause[-1].end, None, r, self.period, scope), clause)
+
+    def _of_rank(self, words: str, last: _Draft) -> _Draft:
+        """What a clause that but gives a rank ranks: the growth where it says so, else what has grown."""
+        if words.endswith(GROWTH):
+            return last
+        whole = [d for d in self.sentence if d.quantity and d.quantity.unit not in _OF_WHOLES and d.about is last.about]
+        return whole[0 if words.endswith(_TOTALS) else -1] if whole else last
+
+    def _last_ranked(self) -> str:
+        """What the last rank of the paragraph is of, where this one does not say: …居首。丙、丁列第四、第五位。"""
+        ranked = (d for d in reversed(self.drafts[self.paragraph :]) if d.rank is not None)
+        return next((d.indicator for d in ranked), "")
 
     def _is_document(self, thing: Thing) -> bool:
         return self.domain.core_class(thing.kind) == self.domain.core_class(self.domain.document)
@@ -217,13 +251,28 @@ class FigureReader:
             return False
         things = self.lists[-1]
         in_turn = any(x.is_word("依次", "分别", "分列", "分居") for x in clause)
-        if not (len(things) == r.rank or (in_turn and len(things) < r.rank)):
+        if not (len(things) == r.rank - r.first + 1 or (in_turn and len(things) < r.rank)):
             return False
         words = indicator_words([x for x in clause if x.end <= at + r.start and x.type != "thing"], None)
         words = (self.sentence[-1].indicator if self.sentence and not words else words) or "排名"
         for n, thing in enumerate(things):
             own = Rank(r.start, r.end, r.rank - len(things) + n + 1, "=")
-            self._note(_Draft(thing, words, clause[0].start, clause[-1].end, None, own, self.period))
+            self._note(_Draft(thing, words, clause[0].start, clause[-1].end, None, own, self.period), clause)
+        return True
+
+    def _ranked_in_turn(self, clause: Sequence[Item], ranks: Sequence[Rank], drafts: Sequence[_Draft]) -> bool:
+        """甲、乙、丙分列第11位、第12位和第13位: each of a list has the rank of its place in the row."""
+        things = next((t for t in reversed(self.lists) if len(t) == len(ranks)), None)
+        if len(ranks) < 2 or things is None or not any(x.is_word("分别", "分列", "分居", "依次", "分获") for x in clause):
+            return False
+        for thing, r in zip(things, ranks, strict=True):
+            own = next((d for d in drafts if d.about is thing and d.rank is None), None)
+            if own is not None:
+                own.rank = r
+                continue
+            words = self.said or (self.sentence[-1].indicator if self.sentence else "")
+            words = words or (self.document.name if self.document else self._last_ranked() or "排名")
+            self._note(_Draft(thing, words, clause[0].start, clause[-1].end, None, r, self.period), clause)
         return True
 
     def _goes_on(self, words: str, last: _Draft) -> bool:
@@ -231,6 +280,13 @@ class FigureReader:
         if words.endswith(GROWTH):
             return last.quantity is not None and last.quantity.unit == "%" and any(g in last.indicator for g in GROWTH)
         return words.endswith(_TOTALS)
+
+    def _share_noun(self, text: str, at: int, drafts: Sequence[_Draft]) -> None:
+        """10万元、5万元、3万元购房补贴: each is of what stands after the last."""
+        for one, after in reversed(list(zip(drafts, drafts[1:], strict=False))):
+            if one.quantity and after.quantity and text[one.quantity.end : after.quantity.start] in ("、", "和", "及"):
+                if one.quantity.unit == after.quantity.unit and after.indicator not in one.indicator:
+                    one.indicator = after.indicator
 
     def _distribute(self, clause: Sequence[Item], drafts: Sequence[_Draft]) -> None:
         """甲、乙分别为 x 和 y: gives each thing its own figure, and the ranks that went before."""
@@ -256,11 +312,11 @@ class FigureReader:
             Observation(
                 about=d.about.root.key,
                 indicator=d.indicator,
-                evidence=Evidence(d.start, d.end, "figure", _CONFIDENCE),
+                evidence=Evidence(d.start, d.end, "figure", d.confidence),
                 value=d.quantity.value if d.quantity else None,
                 unit=d.quantity.unit if d.quantity else None,
                 comparator=d.quantity.comparator if d.quantity else d.rank.comparator if d.rank else None,
-                period=d.period,
+                period=d.period or _year_of(d.indicator if d.rank else ""),
                 rank=d.rank.rank if d.rank else None,
                 rank_scope=d.scope,
                 status="planned" if d.planned else "actual",
@@ -284,6 +340,20 @@ def _scoped(before: Sequence[Item]) -> tuple[list[Item], str | Text | None]:
     if among and among[-1].type == "thing":
         return row, among[-1].things[-1].root.key
     return row, Text("".join(x.text for x in among)) if among else None
+
+
+def _year_of(name: str) -> Date | None:
+    """The year that the name of a ranking bears: 2022年度某某排行榜."""
+    year = _YEAR.match(name)
+    return span(year.group()) if year else None
+
+
+def _measures_against(clause: Sequence[Item], k: int) -> bool:
+    """Whether a date is but what a growth is measured by: 比2017年增长, 是2017年的2.6倍."""
+    before = clause[k - 1] if k else None
+    after = clause[k + 1 : k + 3]
+    times = len(after) == 2 and after[0].is_word("的") and after[1].text.endswith("倍")
+    return times or (before is not None and before.is_word("比", "较", "相比", "与", "同"))
 
 
 def _period(said: Item, date: Date) -> Date:

@@ -42,14 +42,14 @@ def fill(frame: Frame, roles: Roles, discourse: Discourse, domain: Domain) -> Fi
     """Fillers of the roles of a frame."""
     found = Fillers()
     _agent_and_patient(frame, roles, discourse, domain, found)
-    _circumstances(roles, discourse, domain, found)
+    _circumstances(roles, discourse, domain, found, any(s.object == "since" for s in frame.says))
     _office(roles, discourse, domain, found)
     return found
 
 
 def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) -> None:
     patient_fits, agent_fits = asks(frame, "patient", domain), asks(frame, "agent", domain)
-    subjects = _nearest(roles.subjects)
+    subjects = [t for t in _nearest(roles.subjects) if not (roles.goes_on and domain.is_a(t.kind, domain.person))]
     gap = list(roles.gap.things) if roles.gap is not None else []
     objects = [t for t in _flat([x for x in roles.objects if x is not roles.gap]) if patient_fits(t)] or [
         t for t in gap if roles.gap in roles.objects and patient_fits(t)
@@ -101,10 +101,12 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
         and not roles.other_subject
         and not roles.other_agent
         and roles.gap is None
+        and not _opens_on_occasion(roles, discourse)
         and (transitive or _says_of_agent(frame, roles))
     ):
+        others = discourse.partners if roles.partner else []
         agent, doubt_agent, start_agent = discourse.left_out(
-            lambda t: agent_fits(t) and t not in patient,
+            lambda t: agent_fits(t) and t not in patient and t not in others,
             subjects_only=not roles.belonging,
             objects_first=roles.belonging,
         )
@@ -116,6 +118,12 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
         agent = list(dict.fromkeys(discourse.bodies.get(t.key, t) for t in agent))
     found.put("agent", agent, doubt_agent, start_agent)
     found.put("patient", patient, doubt_patient, start_patient)
+
+
+def _opens_on_occasion(roles: Roles, discourse: Discourse) -> bool:
+    """Whether a sentence opens with 会上 or 仪式上: what happens there is not done by who spoke before."""
+    here = bool(roles.occasion) or discourse.occasion_here is not None
+    return here and not any(subjects for subjects, _, _ in discourse.clauses)
 
 
 def _says_of_agent(frame: Frame, roles: Roles) -> bool:
@@ -132,7 +140,7 @@ def _says_of_agent(frame: Frame, roles: Roles) -> bool:
     return said or bool(frame.mutual and roles.partner) or bool(frame.renames and roles.objects)
 
 
-def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) -> None:
+def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers, asks_since: bool) -> None:
     for name, items in (
         ("partner", roles.partner),
         ("place", roles.place),
@@ -181,7 +189,10 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
     dates = [x for x in roles.dates if x.relation in ("on", "since")] or (
         [discourse.date] if discourse.date is not None else []
     )
-    found.put("date", [x.date for x in dates if x.date is not None][-1:], start=dates[-1].start if dates else None)
+    last = dates[-1:]
+    since = [x for x in last if x.relation == "since" and asks_since]  # 自某年举办以来: not the day of this one
+    for role, said in (("since", since), ("date", [x for x in last if x not in since])):
+        found.put(role, [x.date for x in said if x.date is not None], start=said[0].start if said else None)
 
 
 def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) -> None:
@@ -219,8 +230,13 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
     if offices and not bodies:  # 在某所做研究员
         bodies = [t for t in _flat(roles.place) if domain.is_a(t.kind, domain.organization)]
     if offices and not bodies:
-        bodies, doubt, start = discourse.left_out(
-            lambda t: domain.fits(t.kind, domain.ranges.get(domain.body_property, frozenset()))
+        within = domain.ranges.get(domain.body_property, frozenset())
+        led = {o.title[-2] for o in offices if len(o.title) > 1 and o.title.endswith("长")}  # 站长 leads a 站
+        named = [
+            t for t in discourse.salient() if domain.fits(t.kind, within) and any(n[-1] in led for n in t.names)
+        ]
+        bodies, doubt, start = (
+            LeftOut(named[:1], 0.1, None) if named else discourse.left_out(lambda t: domain.fits(t.kind, within))
         )
     found.put("officeBody", bodies[-1:], doubt, start)
 

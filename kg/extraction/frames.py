@@ -17,6 +17,9 @@ from kg.language.dates import Date
 _NOW = ("此番", "如今", "现在", "这次", "此次", "这回", "眼下", "现", "目前")
 
 
+_SINCE_THEN = ("至今", "迄今", "累计", "连续", "已连续", "先后")
+
+
 @dataclass(slots=True)
 class Claim:
     """A fact in the making: its ends are things, dates, or texts."""
@@ -58,7 +61,10 @@ class FrameReader:
     def read(self, clause: Sequence[Item], discourse: Discourse) -> list[Claim]:
         """The claims of one clause; `discourse` gives what it leaves out, and is brought up to date."""
         self._occasion(clause, discourse)
+        if any(x.is_word(*_SINCE_THEN) for x in clause):
+            discourse.date = None  # 始于2006年，至今已举办14届
         found = self._verbs(clause)
+        self.elided: list[Thing] = []
         at = frozenset(i for i, _, _ in found)
         claims: list[Claim] = []
         by: list[Item] = []
@@ -81,13 +87,22 @@ class FrameReader:
         first = min(verbs, default=len(clause))
         whole = roles_around(clause, len(clause), verbs, self.domain.belongings)
         subjects = [t for x in whole.subjects for t in x.things]
+        if (link := next((k for k, x in enumerate(clause) if x.is_word("是")), 0)) and clause[link - 1].type == "thing":
+            subjects = list(clause[link - 1].things)  # 甲是乙人: 甲 is under discussion
         if not subjects:
             subjects = [
                 t for x in roles_around(clause, first, verbs, self.domain.belongings).subjects for t in x.things
             ]
+        before = roles_around(clause, first, verbs, self.domain.belongings).partner
+        with_whom = [x for x in whole.partner if x in before]  # 和 after the verb joins its objects
+        subjects += [t for t in _office_holders(clause) if t not in subjects and self.domain.is_a(t.kind, self.domain.person)]
+        if self.elided:  # 大会由甲主办，乙承办，…: 大会 is what goes on to be spoken of
+            subjects = list(self.elided)
         rest = [t for x in clause if x.type == "thing" for t in x.things if t not in subjects]
         discourse.date = next((x for x in reversed(whole.dates) if x.relation in ("on", "since")), discourse.date)
-        subjects += [t for x in whole.partner for t in x.things if t not in subjects]
+        partners = [t for x in with_whom for t in x.things]
+        discourse.partners += partners
+        subjects += [t for t in partners if t not in subjects]
         discourse.note(subjects, rest, clause[0].start, turned=whole.other_subject)
         for item in clause:
             if (
@@ -143,6 +158,8 @@ class FrameReader:
 
     def _claims(self, frame: Frame, roles: Roles, clause: Sequence[Item], discourse: Discourse) -> Iterator[Claim]:
         fillers = fill(frame, roles, discourse, self.domain)
+        if roles.subjects and not roles.objects and fillers.start("patient") is not None:
+            self.elided = [t for t in fillers["patient"] if isinstance(t, Thing)]
         fillers.put("quote", quotes_in(clause))
         start, end = clause[0].start, clause[-1].end
         status: Status = "planned" if roles.planned and not frame.scheduled else "actual"
@@ -261,6 +278,14 @@ class FrameReader:
         for s in subjects:
             for o in objects:
                 yield s, o
+
+
+def _office_holders(clause: Sequence[Item]) -> list[Thing]:
+    """Who the clause says holds an office, 院长为甲: what follows may go on about them."""
+    for k, item in enumerate(clause):
+        if item.type == "office" and k + 2 < len(clause) and clause[k + 1].is_word("为", "是", "由", "系"):
+            return clause[k + 2].things
+    return []
 
 
 def quotes_in(clause: Sequence[Item]) -> list[str]:

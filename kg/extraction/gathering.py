@@ -12,7 +12,7 @@ from kg.extraction.brands import brands_in
 from kg.extraction.mentions import Mention, Sentence, more_places_named, select, whole_names
 from kg.extraction.names import names_in
 from kg.extraction.persons import persons_in
-from kg.extraction.units import common_compound
+from kg.extraction.units import common_compound, head_kind
 
 _ALIAS = re.compile(
     r"[（(](?:以下简称|下称|简称|又称|也称|以下称|原名|曾用名)[：:为]?((?:[“《][^”》]+[”》](?:，|、)?(?:又称|或|也称)?)+)[^）)]{0,6}[）)]"
@@ -77,10 +77,15 @@ def _inside(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> Itera
 def _standing_alone(outer: Sequence[Mention], inner: Sequence[Mention], domain: Domain) -> Iterator[Mention]:
     """The nested names that are names elsewhere too: what only ever stands inside a longer name may be any word (鹭洲服饰)."""
     alone = {m.name for m in outer} | domain.by_name.keys()
+    meant = {m.name for m in outer if m.definite and m.rule == "bare-head"}
     holder = {m.start: m for m in outer}
     unless = {n.unless for n in domain.nestings if n.unless}
     for i in inner:
         around = holder.get(i.start)
+        named = domain.placeless and around is not None and domain.is_a(around.kind, domain.placeless)
+        place = domain.known.get(domain.by_name.get(i.name, "")) if named else None
+        if place is not None and place.above and not any(m.name == i.name for m in outer):
+            continue  # 天津大学; but 英国剑桥大学 says where it is
         if i.name in alone:
             yield i
         elif around is not None and i.kind in unless and around.kind == i.kind:
@@ -88,11 +93,16 @@ def _standing_alone(outer: Sequence[Mention], inner: Sequence[Mention], domain: 
         elif i.rule == "lac-organization":
             if any(i.name.endswith(h) for h in domain.heads):
                 yield i
-        elif i.rule not in ("lac-place", "place-tail"):
+        elif i.rule in ("lac-place", "place-tail"):
+            if head_kind(i.name, domain) == i.kind:  # 西安高新区|某基地
+                yield i
+        else:
             core = domain.core_class(i.kind)
             same_core = around is not None and domain.core_class(around.kind) == core
             if not (i.rule == "head-word" and same_core and core != domain.core_class(domain.organization)):
                 yield i
+            elif domain.is_a(core, domain.event) and any(i.name.endswith(bare) for bare in meant):
+                yield i  # 第四届某某大赛|总决赛, where the text goes on about 大赛
 
 
 def _short_names(name: str, kind: str, domain: Domain) -> Iterator[str]:

@@ -144,7 +144,7 @@ class Register:
             ):
                 return True
             return len(short) > 6 and any(squeeze(n) == rest for t in self.things.values() for n in t.names)
-        if d.is_a(kind, d.organization) and self._abbreviates(short, long):
+        if d.fits(kind, d.abbreviated) and d.is_a(kind, d.organization) and self._abbreviates(short, long):
             return True
         if long.startswith(short) and kind == other and kind in d.tails.values():
             whole = any(short.endswith(h) for h, k in d.heads.items() if k == kind)  # 某市委 is not 某市委组织部

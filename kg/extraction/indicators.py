@@ -22,6 +22,10 @@ _EMPTY = frozenset(
 )
 
 
+_KEPT = frozenset("的 净 总 均 最".split())
+"""Adverbs and particles that are part of what is measured: 人才净流入."""
+
+
 def described(after: Sequence[Item]) -> Thing | None:
     """The thing that a clause with the number describes: 总规模20亿元的某某基金, 位列第四的某某厂技师李四."""
     for i, item in enumerate(after[:4]):
@@ -70,14 +74,14 @@ def indicator_words(items: Sequence[Item], about: Thing | None) -> str:
     row = _uncompared(items)
     while row and _is_empty(row[0], about):
         row.pop(0)
-    while row and _is_empty(row[-1], about):
+    while row and _is_empty(row[-1], about) and not (len(row) > 1 and row[-1].is_word("比") and row[-2].is_word("占")):
         row.pop()
     text = ""
     for item in row:
         if (
             item.type == "date"
             or (item.type == "thing" and about is not None and about in item.things)
-            or (item.type == "word" and item.tag in ("d", "u") and item.text != "的")
+            or (item.type == "word" and item.tag in ("d", "u") and item.text not in _KEPT)
         ):
             continue
         text += item.text if not (item.type == "mark" and item.text in "，：；（）()") else ""

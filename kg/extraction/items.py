@@ -52,6 +52,7 @@ class Item:
         return self.type in ("word", "mark") and self.text in texts
 
 
+_LISTED_AS = ("包括", "分别为", "分别是", "分别", "如下", "是")
 _LISTING = ("、", "和", "与", "及", "以及", "暨", "同")
 _CLAUSE_MARKS = frozenset("，；：。！？…—,;:!?\n")
 
@@ -113,10 +114,8 @@ def _next_in_list(items: Sequence[Item], j: int, domain: Domain) -> int | None:
     while k < len(items) and items[k].type in ("word", "mark") and k - j < 9:
         text = items[k].text
         if text not in _LISTING and text not in "“”，":
-            if (listed or comma) and (text in domain.appositions or text in "省市区县"):  # 局长甲，区领导乙
-                k += 1
-                continue
-            return None
+            if not ((listed or comma) and domain.is_a(items[j].things[0].kind, domain.person) and _names_a_body(items[k])):
+                return None  # 局长甲，区|领导|乙; 教授甲、三磨所|高级工程师乙
         listed |= text in _LISTING
         comma |= text == "，"
         k += 1
@@ -139,6 +138,11 @@ def _next_in_list(items: Sequence[Item], j: int, domain: Domain) -> int | None:
         return None
     between_quotes = k == j + 3 and items[j + 1].text == "”" and items[j + 2].text == "“"
     return k if listed or between_quotes or (comma and person) else None
+
+
+def _names_a_body(item: Item) -> bool:
+    """Whether a word may stand in the name of a body, or be a noun before a person: no verb, particle or preposition."""
+    return item.type == "word" and (item.tag in ("n", "nz", "nw", "m", "f", "s") or len(item.text) == 1 and item.tag == "v")
 
 
 def _past_category(items: Sequence[Item], k: int, domain: Domain) -> int:
@@ -192,14 +196,24 @@ def words_of(sentence: Sentence, covered: Sequence[Item]) -> list[Item]:
     return items
 
 
-def cleft(parts: Sequence[list[Item]]) -> list[list[Item]]:
+def cleft(parts: Sequence[list[Item]], domain: Domain) -> list[list[Item]]:
     """Clauses with a cleft sentence made plain: (发起 它 的)(是 甲 乙)(以及 丙) becomes one clause in which 甲, 乙 and 丙 are described by 发起它."""
+    parts = _rows_of_persons(parts, domain)
     out: list[list[Item]] = []
     i = 0
     while i < len(parts):
         clause = parts[i]
         i += 1
-        if clause[-1].is_word("的") and i < len(parts) and parts[i][0].text in ("是", "就是", "还有", "正是"):
+        if i < len(parts) and all(x.is_word(*_LISTED_AS) for x in parts[i]):  # …的载体共6个，分别是：甲、乙
+            clause, i = [*clause, *parts[i]], i + 1
+        named = clause[-1].is_word("有", "为", *_LISTED_AS)
+        if named and i < len(parts) and any(x.is_word("的") for x in clause) and _only_names(parts[i]):
+            clause = clause[: max(k for k, x in enumerate(clause) if x.is_word("的")) + 1]  # 出席的嘉宾有：甲、乙
+        if (
+            clause[-1].is_word("的")
+            and i < len(parts)
+            and (named or parts[i][0].text in ("是", "就是", "还有", "正是"))
+        ):
             things: list[Item] = []
             k = i
             while k < len(parts) and (not things or _only_names(parts[k])):
@@ -209,6 +223,31 @@ def cleft(parts: Sequence[list[Item]]) -> list[list[Item]]:
                 clause = [*clause, replace(things[0], end=things[-1].end, things=[t for x in things for t in x.things])]
         out.append(clause)
     return out
+
+
+def _rows_of_persons(parts: Sequence[list[Item]], domain: Domain) -> list[list[Item]]:
+    """Clauses with the persons of those that have no verb put before the next one that has: 甲，乙；丙，有关负责人，参加活动."""
+    out: list[list[Item]] = []
+    held: list[Item] = []
+    for clause in parts:
+        if any(x.type == "word" and x.tag in ("v", "vd", "p", "d", "r", "u") and not x.is_word("等") for x in clause):
+            if held and not any(domain.is_a(t.kind, domain.person) for x in clause for t in x.things[:1]):
+                first = replace(held[0], end=held[-1].end, things=[t for x in held for t in x.things])
+                clause = [first, *clause[clause[0].is_word("以及", "及") :]]
+            elif held:
+                out += [[x] for x in held]
+            held = []
+            out.append(clause)
+            continue
+        persons = [x for x in clause if x.type == "thing" and domain.is_a(x.things[0].kind, domain.person)]
+        if persons and len(persons) == sum(x.type == "thing" for x in clause):
+            held += persons
+        elif held and all(x.type in ("word", "mark") and x.tag in ("n", "nz", "vn", "a", "f", "m", "w", "ORG", "LOC", "c") for x in clause):
+            continue  # 各县分管负责人
+        else:
+            out += [[x] for x in held] + [clause]
+            held = []
+    return out + [[x] for x in held]
 
 
 def _described(clause: Sequence[Item]) -> list[Item]:

@@ -67,5 +67,5 @@ def _claims(item: Item, noun: Mention, domain: Domain) -> Iterator[Claim]:
                 min(item.start, noun.start),
                 max(item.end, noun.end),
                 "kind",
-                0.85,
+                0.8,
             )

@@ -10,6 +10,7 @@ from kg.extraction.mentions import Mention, Token, clean
 from kg.extraction.units import NOMINAL, QUOTE, unknown_word
 
 _SEPARATORS = ("、", "和", "与", "及", "以及")
+_AND = ("与", "和", "及")
 _ASPECT = ("了", "于", "在", "的", "是", "到")
 
 
@@ -68,24 +69,43 @@ def _member(units: Sequence[Token], a: int, b: int, kind: str, domain: Domain, s
     if a < b and any(u.tag == QUOTE for u in units[a : b + 1]):
         return
     common = all(domain.is_generic(u.text) or u.text in domain.titles for u in units[a : b + 1])
-    if 2 <= len(text) <= 16 and not common and text not in domain.categories:
+    if 2 <= len(text) <= 16 and not common and text not in domain.categories and text not in domain.selves:
         yield Mention(start, end, text, kind, "listed", strength)
 
 
 def _members_left(units: Sequence[Token], k: int, domain: Domain) -> list[tuple[int, int]]:
-    """Index ranges of the members of a list that ends at `k`, in the order of the text."""
+    """Index ranges of the members of a list that ends at `k`, in the order of the text.
+
+    One 与 before the last member parts it from the others; more than one, or one before, stand inside members: 新能源与节能环保、现代农业与食品.
+    """
     members: list[tuple[int, int]] = []
+    inside = False
     while k >= 0:
         end = k
-        while k >= 0 and _inside_member(units, k, domain):
+        while k >= 0 and (_inside_member(units, k, domain) or (inside and units[k].text in _AND)):
             k -= 1
         if k == end:
             break
         members.append((k + 1, end))
         if k < 0 or units[k].text not in _SEPARATORS:
             break
+        if len(members) == 1 and units[k].text in _AND and _and_before(units, k, domain):
+            members.clear()
+            inside, k = True, end
+            continue
+        inside = inside or (len(members) > 1 and units[k].text == "、") or len(members) > 1
         k -= 1
     return members[::-1]
+
+
+def _and_before(units: Sequence[Token], k: int, domain: Domain) -> bool:
+    """Whether another 与 stands in the list before the one at `k`."""
+    for j in range(k - 1, -1, -1):
+        if units[j].text in _AND:
+            return True
+        if units[j].text != "、" and not _inside_member(units, j, domain):
+            return False
+    return False
 
 
 def _members_right(units: Sequence[Token], k: int, domain: Domain, inner_and: bool = False) -> list[tuple[int, int]]:
@@ -160,6 +180,11 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
         after is None or after.tag == "w" or after.text in ("等", "和", "的", "后") or after.text in domain.captions
     ):
         a, b = members[0]
+        if bare and units[b].text in domain.categories and units[b].tag == "n" and b > a:  # 认定为 国家级专精特新“小巨人”企业
+            yield Mention(
+                units[a].start, units[b].end, clean("".join(u.text for u in units[a : b + 1])), kind, "after-verb", 1
+            )
+            return
         quote = next((q for q in range(a, b + 1) if units[q].tag == QUOTE), None)
         if quote is not None and quote < b and units[b].text not in domain.captions:
             return  # “某某”服务综合体: the quotation is but the beginning of a name

@@ -107,14 +107,10 @@ def select(mentions: Iterable[Mention]) -> tuple[list[Mention], list[Mention]]:
 def whole_names(mentions: Iterable[Mention], text: str) -> list[Mention]:
     """Mentions whose left edge cuts through a known name reach out to its beginning: (驰)柳汽车博士后工作站."""
     found = list(mentions)
-    begins = {i: m.start for m in found if m.rule == "repeated-name" for i in range(m.start + 1, m.end)}
+    cut = {i: m for m in found if m.rule == "repeated-name" for i in range(m.start + 1, m.end)}
     return [
-        replace(m, start=begins[m.start], name=clean(text[begins[m.start] : m.end]))
-        if m.start in begins
-        and m.end - begins[m.start] > m.end - m.start
-        and m.start in begins
-        and not m.definite
-        and m.rule == "head-word"
+        replace(m, start=cut[m.start].start, name=clean(text[cut[m.start].start : m.end]))
+        if m.rule == "head-word" and not m.definite and m.start in cut and m.end >= cut[m.start].end
         else m
         for m in found
     ]

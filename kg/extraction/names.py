@@ -58,7 +58,7 @@ def _tagged(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
 def _place(t: Token, name: str, domain: Domain) -> Iterator[Mention]:
     place = _SHORE.sub("", name)
     kind = head_kind(place, domain) or domain.place
-    if place in domain.heads:
+    if place in domain.heads or place in domain.belongings:
         return
     if (
         not LATIN.match(place)
@@ -82,7 +82,9 @@ def _inside(t: Token, domain: Domain) -> Iterator[Mention]:
     """Names that stand at the beginning of a longer one: a known place, or an organization up to its own head word."""
     for n in range(min(8, len(t.text) - 2), 1, -1):
         iri = domain.by_name.get(t.text[:n]) if t.text[:n] in domain.leading else None
-        if iri and domain.is_a(domain.known[iri].kind, domain.place):
+        if iri and not domain.is_a(domain.known[iri].kind, domain.place):
+            break  # 天津大学|浙江研究院
+        if iri:
             yield Mention(t.start, t.start + n, t.text[:n], domain.known[iri].kind, "gazetteer", 2)
             break
     own = max((len(h) for h in domain.heads if t.text.endswith(h)), default=0)

@@ -26,6 +26,8 @@ def nested_claims(outer: Mention, thing: Thing, inner: Mention, part: Thing, dom
         return  # 南湖|宾馆 is named after the lake
     leading = inner.start - outer.start <= 1
     for n in domain.nestings:
-        if domain.is_a(thing.kind, n.outer) and domain.is_a(part.kind, n.inner) and (leading or not n.leading):
-            yield Claim(thing, n.predicate, part, outer.start, outer.end, "name-within-name", 0.9)
+        fits = domain.is_a(thing.kind, n.outer) and domain.is_a(part.kind, n.inner) and (leading or not n.leading)
+        if fits and (not n.endings or outer.name.endswith(n.endings)):
+            s, o = (part, thing) if n.inverse else (thing, part)
+            yield Claim(s, n.predicate, o, outer.start, outer.end, "name-within-name", 0.9)
             return

@@ -27,7 +27,7 @@ def mark_offices(items: Sequence[Item], domain: Domain) -> list[Item]:
                 if first < len(marked)
                 else first > 0 and marked[first - 1].end == item.start
             ):
-                if not _modifies(marked[first - 1], domain):
+                if not (_modifies(marked[first - 1], domain) or _modifying_verb(marked, first - 1, domain)):
                     break
                 item = Item("word", marked[first - 1].start, item.end, marked[first - 1].text + item.text, "n")
                 marked.pop()
@@ -60,6 +60,10 @@ def _title_end(items: Sequence[Item], i: int, domain: Domain) -> bool:
     """Whether a word ends a title: 副教授 is a modifier and a title; the next word must not make it part of another."""
     text = items[i].text
     nxt = items[i + 1] if i + 1 < len(items) else None
+    if nxt is not None and nxt.type == "thing" and nxt.start == items[i].end and _is_trade(items[i], nxt, domain):
+        return True
+    if nxt is None and i > 1 and items[0].end < items[1].start and _is_trade(items[i], items[0], domain):
+        return True  # 赵思源　某集团首席酿酒师
     if (
         nxt is not None
         and nxt.type == "word"
@@ -80,6 +84,27 @@ def _title_end(items: Sequence[Item], i: int, domain: Domain) -> bool:
     return False
 
 
+def _modifying_verb(row: Sequence[Item], k: int, domain: Domain) -> bool:
+    """Whether the word at `k` but qualifies the office after it: 首位|进站|博士后, 某集团|转炉|炼钢工; 职业能力|科|科长."""
+    item, before = row[k], row[k - 1] if k else None
+    if item.type != "word" or before is None or before.end != item.start:
+        return False
+    if len(item.text) == 1:
+        return item.tag == "n" and before.type == "word" and before.tag in ("n", "vn")
+    plain = item.tag == "v" and item.text not in domain.stops and item.text not in domain.verbs
+    return plain and (before.tag == "m" or (before.type == "thing" and domain.is_a(before.things[0].kind, domain.organization)))
+
+
+def _is_trade(item: Item, after: Item, domain: Domain) -> bool:
+    """Whether a noun right before a person's name is a word for people of a trade: 设备维修工|黄秀梅."""
+    return (
+        item.tag in ("n", "vn", "nz", "nr")
+        and len(item.text) > 1
+        and item.text.endswith(domain.title_endings)
+        and domain.is_a(after.things[0].kind, domain.person)
+    )
+
+
 def _modifies(item: Item, domain: Domain) -> bool:
     if item.type == "office":
         return True
@@ -87,11 +112,9 @@ def _modifies(item: Item, domain: Domain) -> bool:
         return False
     if item.text in domain.title_modifiers or all(c in domain.title_modifiers for c in item.text):
         return True
-    return (
-        item.tag in _MODIFYING
-        and len(item.text) > 1
-        and item.text not in domain.stops
-    )
+    if item.tag == "m":
+        return item.text.endswith(("届", "级"))  # 2020届毕业生
+    return item.tag in _MODIFYING and (item.text not in domain.stops or item.tag == "vn") and len(item.text) > 1
 
 
 def _body_before(marked: Sequence[Item], item: Item) -> Thing | None:
@@ -125,9 +148,22 @@ def hold_offices(items: Sequence[Item], domain: Domain) -> tuple[list[Item], lis
         ):
             if item.office is not None:
                 held.append((out[-1].things[-1], Office(item.start, item.end, item.office.title, None)))
+        elif item.type == "office" and item is items[-1] and (person := _named_before(out, item, domain)) is not None:
+            assert item.office is not None
+            held.append((person, item.office))
         else:
             out.append(item)
     return out, held
+
+
+def _named_before(out: Sequence[Item], office: Item, domain: Domain) -> Thing | None:
+    """In a line 周听澜　某公司研发总监 the person, named before the office and its body and apart from them."""
+    row = list(out)
+    if row and office.office is not None and row[-1].type == "thing" and row[-1].things == [office.office.body]:
+        office = row.pop()
+    if len(row) != 1 or row[0].type != "thing" or row[0].end == office.start:
+        return None
+    return row[0].things[0] if domain.is_a(row[0].things[0].kind, domain.person) else None
 
 
 def _chain_before(out: list[Item], person: Item, domain: Domain) -> list[Office]:

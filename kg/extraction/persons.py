@@ -15,6 +15,7 @@ _FOREIGN = re.compile(r"[\u3400-\u9fffA-Za-z]+([·•][\u3400-\u9fffA-Za-z.]+)+$
 _VERBAL = frozenset(("v", "vd", "d", "p", "u", "w", "r"))
 
 
+_ADVERBS = "则也均还已将都就又"
 _BEFORE_VERBS = "来去到在是有说称任将要想请让给为做向对从把被与和则也都还又再便就"
 
 
@@ -61,16 +62,25 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
             full = clean(sentence.text[t.start - sentence.start : end - sentence.start])
             if full.endswith("等") and len(full) > 3 and full[:2] not in COMPOUND_SURNAMES:
                 full, end = full[:-1], end - 1
+            if full[1:] in domain.titles or full[0] == full[-1]:  # 何老师, 常常
+                continue
             if i and tokens[i - 1].text == "“" and head_kind(full, domain):
                 continue
+            if len(full) == 3 and full[-1] in _ADVERBS and i + 1 < len(tokens) and tokens[i + 1].tag in ("p", "v", "d"):
+                full, end = full[:-1], end - 1  # 付佳则|把
             office = bool(i) and _is_office(tokens, i, domain)
-            if office or (looks_like_a_name(full) and (len(full) > 2 or _acts(tokens, i))):
-                yield Mention(t.start, end, full, domain.person, "lac-person", 1)
+            if office or (looks_like_a_name(full) and (len(full) > 2 or _acts(tokens, i, domain))) or _takes_office(tokens, i):
+                yield Mention(t.start, end, full, domain.person, "lac-person", 3 if office else 1)
+        elif i and _named_as_place(tokens, i, domain):
+            yield Mention(t.start, t.end, name, domain.person, "name-after-office", 3)
         elif (
             i
             and t.tag not in ("c", "p")
             and t.text not in domain.generic
             and _is_office(tokens, i, domain)
+            and t.text not in domain.titles
+            and t.text not in domain.stops
+            and t.text not in domain.verbs
             and (unseen := _unseen_name(tokens, i))
         ):
             yield Mention(
@@ -118,25 +128,48 @@ def _member(sentence: Sentence, members: Sequence[int], domain: Domain) -> Itera
         yield Mention(tokens[0].start, tokens[-1].end, name, domain.person, "name-in-row", 3)
 
 
+def _named_as_place(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
+    """Whether a word that LAC takes for a place is a person's name, 院长乌兰、: right after an office, and a phrase ends with it."""
+    t = tokens[i]
+    if t.tag not in ("LOC", "nz") or not 2 <= len(t.text) <= 4 or not _HAN.match(t.text) or not _is_office(tokens, i, domain):
+        return False
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    before = tokens[i - 2 if i > 1 and tokens[i - 1].text.isspace() else i - 1].text
+    return (
+        any(before.endswith(x) for x in domain.titles - domain.appositions)
+        and head_kind(t.text, domain) is None
+        and (after is None or after.tag in ("w", "c", "v", "d", "p", "TIME", "u") or after.text in domain.verbs)
+    )
+
+
 def _is_place(name: str, domain: Domain) -> bool:
     """Whether a word that LAC takes for a person ends as places do: 罗勇府."""
     return len(name) > 2 and domain.tails.get(name[-1]) == domain.place
 
 
-def _acts(tokens: Sequence[Token], i: int) -> bool:
+def _takes_office(tokens: Sequence[Token], i: int) -> bool:
+    """Whether what LAC takes for a person, of whatever surname, takes an office: 巴特尔任主任."""
+    return i + 1 < len(tokens) and tokens[i + 1].text in ("任", "担任", "出任", "接任", "兼任", "当选", "继任")
+
+
+def _acts(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
     """Whether a short name stands in a list of names or before a verb that people do."""
     around = [tokens[k] for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(tokens)]
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     return any(t.tag == "PER" for t in around) or (
         after is not None
-        and after.text in ("说", "表示", "介绍", "摄", "坦言", "告诉", "致辞", "称", "等", "兼任", "兼")
+        and (
+            after.text in domain.verbs
+            or after.text in ("说", "表示", "介绍", "摄", "坦言", "告诉", "致辞", "称", "等", "兼任", "兼")
+        )
     )
 
 
 def _is_office(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
     """Whether the word before the token at `i` is a word of office."""
-    before = tokens[i - 1].text
-    return len(before) > 1 and tokens[i - 1].tag != "v" and any(
+    at = i - 2 if i > 1 and tokens[i - 1].text.isspace() else i - 1  # 副院长　张三
+    before = tokens[at].text
+    return len(before) > 1 and tokens[at].tag != "v" and any(
         before[k:] in domain.titles or before[k:] in domain.appositions for k in range(len(before))
     )
 
@@ -144,6 +177,7 @@ def _is_office(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
 def _mended_end(tokens: Sequence[Token], i: int, domain: Domain) -> int:
     """The end of a name that LAC cut short: 谭守|中 笑, 祖冲|和 领衔. A conjunction or localizer cannot stand before a verb."""
     t = tokens[i]
+    named = len(t.text) == 3 and i > 0 and _is_office(tokens, i, domain)  # 博士田中美|咲
     if len(t.text) in (2, 3) and t.text not in COMPOUND_SURNAMES and i + 1 < len(tokens) and _HAN.match(t.text):
         nxt = tokens[i + 1]
         after = tokens[i + 2].tag if i + 2 < len(tokens) else "w"
@@ -158,12 +192,16 @@ def _mended_end(tokens: Sequence[Token], i: int, domain: Domain) -> int:
         ):
             return nxt.end
         if (
-            len(t.text) == 2
+            (len(t.text) == 2 or (named and nxt.tag in ("n", "nz", "a", "v") and nxt.text not in _BEFORE_VERBS))
             and len(nxt.text) == 1
-            and nxt.tag in ("c", "f", "m")
+            and (
+                nxt.tag in ("f", "m")
+                or nxt.text == "和"
+                or (nxt.tag in ("a", "n", "nz", "u", "q") and (_takes_office(tokens, i + 1) or (i and _is_office(tokens, i, domain))))
+            )
             and _HAN.match(nxt.text)
             and after in ("v", "vd", "d", "w", "p")
-            and nxt.text not in "等上"
+            and nxt.text not in "等上的了说任称"
         ):
             return nxt.end
         if nxt.text == "一" and after == "v":
@@ -174,11 +212,12 @@ def _mended_end(tokens: Sequence[Token], i: int, domain: Domain) -> int:
 def _unseen_name(tokens: Sequence[Token], i: int) -> int | None:
     """The end of a name that LAC saw as common words: a surname and one or two characters up to a verb or mark."""
     text, end = "", tokens[i].start
-    if tokens[i].text[0] not in SURNAMES or (len(tokens[i].text) > 1 and tokens[i].tag in ("v", "vn")):
+    listed = i + 1 < len(tokens) and tokens[i + 1].text in ("、", "，", "等")
+    if tokens[i].text[0] not in SURNAMES or (len(tokens[i].text) > 1 and tokens[i].tag in ("v", "vn") and not listed):
         return None
     for t in tokens[i : i + 3]:
         last = t.tag == "f" and (t is tokens[-1] or tokens[tokens.index(t) + 1].tag == "w")
-        if (t.tag in _VERBAL or (t.tag in "cf" and not last) or len(text + t.text) > 3) and text:
+        if ((t.tag in _VERBAL and text) or (t.tag in "cf" and not last) or len(text + t.text) > 3) and text:
             break
         if not _HAN.match(t.text):
             break

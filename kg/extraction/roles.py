@@ -15,7 +15,7 @@ from kg.extraction.items import Item
 _PREPOSITIONS = {
     "由": "by", "被": "by", "经": "by", "经由": "by", "在": "in", "于": "in", "至": "in", "到": "in", "从": "from", "自": "from",
     "与": "with", "和": "with", "同": "with", "跟": "with", "携手": "with", "联合": "with", "会同": "with", "联手": "with",
-    "给": "to", "为": "to", "向": "to", "对": "to", "以": "means", "凭": "means", "把": "taken", "将": "taken", "依托": "base", "据": "aside", "按": "aside", "除": "aside",
+    "给": "to", "为": "to", "向": "to", "对": "to", "以": "means", "凭": "means", "把": "taken", "将": "taken", "依托": "base", "赴": "in", "远赴": "in", "前往": "in", "据": "aside", "按": "aside", "除": "aside",
 }  # fmt: skip
 _PREPOSITIONAL_TAGS = ("p", "c", "v", "w", "d", "vd")
 REPORTING = frozenset(
@@ -32,8 +32,10 @@ NEGATIONS = frozenset("未 没有 没 不 并未 尚未 从未 无 不再 未能
 PLANS = frozenset(
     "将 拟 计划 预计 有望 力争 即将 打算 准备 还将 也将 拟于 将于 届时 争取 原定 推迟 取消 必将 就要 将要 今后 拟将 将会".split()
 )
-_NOUN_TAGS = frozenset(("n", "nz", "nw", "m", "an"))
+_NOUN_TAGS = frozenset(("n", "nz", "nw", "m", "an", "ORG", "PER"))
 _OCCASION = frozenset("上 期间 中 现场 环节 时 当天 间隙 后 前 之后 之际 之前".split())
+_MOVES = "迁搬移调"
+_ADVERBIAL = frozenset("长期 短期 近期 早期 中期 后期 前期 全程 一度 一向 历来 首期 当场 现场 同期 近日 日前 其间 期间 总体 原则 重点 主要 部分".split())
 _ASPECT = frozenset("了 过 着 出 起 下 到 为 成 成为 入 在 于 至 得 获 有 来 回 起来".split())
 
 
@@ -69,6 +71,8 @@ class Roles:
     other_object: bool = False
     belonging: bool = False
     """The subject is a noun that belongs to what is meant: 秘书处, 总部."""
+    goes_on: bool = False
+    """It stands in a relative clause within the clause of another verb: 甲[在某地举行的大赛]中获奖."""
     nominal: bool = False
     """The verb is the object of another one: 见证 签约."""
 
@@ -88,7 +92,14 @@ def roles_around(clause: Sequence[Item], t: int, verbs: frozenset[int], belongin
     _left(clause, t, verbs, roles, belongings)
     if t < len(clause):
         _right(clause, t, verbs, roles)
+        roles.goes_on = roles.gap is not None and bool(roles.place) and _goes_on_to(clause, roles.gap, verbs)
     return roles
+
+
+def _goes_on_to(clause: Sequence[Item], gap: Item, verbs: frozenset[int]) -> bool:
+    """Whether a verb stands after the noun that a relative clause describes."""
+    at = next((k for k, x in enumerate(clause) if x is gap), len(clause))
+    return any(v > at for v in verbs)
 
 
 def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, belongings: frozenset[str]) -> None:
@@ -136,6 +147,8 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                 item.tag in _NOUN_TAGS
                 and not (nxt is not None and (nxt.tag == "f" or nxt.is_word("的")))
                 and item.text not in belongings
+                and item.text not in _ADVERBIAL
+                and not _goes_on(clause, i)
             ):
                 roles.other_subject |= role == "subject"
                 roles.other_partner |= role == "with"
@@ -147,12 +160,14 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                 and i not in verbs
             ):
                 role = _PREPOSITIONS[item.text]
+                if item.text == "由" and t < len(clause) and clause[t].text[0] in _MOVES:
+                    role = "from"  # 由甲地迁至乙地
             elif item.text in NEGATIONS:
                 roles.negated = True
             elif item.text in ("分别", "依次"):
                 roles.respectively = True
             elif item.text == "的":
-                if role == "passed" and clause[i - 1].type == "thing" and roles.subjects and not linked:
+                if role == "passed" and roles.subjects and not linked and _only_qualifies(clause, i):
                     pass  # 甲 V [乙 的 N]: where a subject stands before the verb, 的 only joins its object to a noun
                 elif (
                     role == "passed"
@@ -180,6 +195,24 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                     role = "passed"
             if item.text in PLANS and not (item.text == "将" and not _before_verb(clause, i)) and item.tag != "n":
                 roles.planned = True
+
+
+def _only_qualifies(clause: Sequence[Item], i: int) -> bool:
+    """Whether the 的 at `i` but joins a thing, a number or an adjective to a noun, and closes no clause: 建成 1.2万平方米 的 大楼."""
+    before = clause[i - 1]
+    return before.type == "thing" or before.tag in ("m", "q", "a") or (i > 1 and clause[i - 2].tag == "m")
+
+
+def _goes_on(clause: Sequence[Item], i: int) -> bool:
+    """Whether a noun but goes on with the object of a preposition: 从|某大学|生物工程|专业|本科."""
+    k = i
+    while k > 0 and clause[k - 1].end == clause[k].start and clause[k - 1].type in ("word", "thing"):
+        k -= 1
+        if clause[k].type == "word" and clause[k].tag not in _NOUN_TAGS and clause[k].tag not in ("vn", "a"):
+            return clause[k].text in _PREPOSITIONS and clause[k].tag == "p" and any(
+                x.type == "thing" for x in clause[k + 1 : i]
+            )
+    return False
 
 
 def _leave_relative(roles: Roles, clause: Sequence[Item], end: int, keep_subject: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from kg.domain import Domain
@@ -12,6 +13,7 @@ from kg.extraction.frames import Claim
 from kg.extraction.items import Item
 from kg.language.dates import DateMention
 
+_ALIAS = re.compile("(?:以下|下|以下统)?(?:简称|称)|又称|也称|即")
 _YEAR = re.compile(r"\d{4}年?")  # a year by itself says no more than that something happened some time
 
 
@@ -42,6 +44,23 @@ def mark_modifiers(items: Sequence[Item], domain: Domain) -> None:
             item.modifies = after.is_word("的") and items[k + 2].type == "word"
 
 
+def without_aliases(items: Sequence[Item]) -> list[Item]:
+    """A row without the brackets that but give a name another: 某某大赛（以下简称“大赛”）总决赛."""
+    out: list[Item] = []
+    opened: int | None = None
+    for item in items:
+        out.append(item)
+        if item.is_word("（", "("):
+            opened = len(out) - 1
+        elif item.is_word("）", ")") and opened is not None:
+            words = "".join(x.text for x in out[opened:])
+            if opened and out[opened - 1].type == "thing" and _ALIAS.match(words[1:]):
+                del out[opened:]
+                out[-1] = replace(out[-1], end=item.end)
+            opened = None
+    return out
+
+
 def join_places(items: Sequence[Item], domain: Domain) -> tuple[list[Item], list[Claim]]:
     """Joins a place right before another place or a body to it, 浙江|慈溪, with the claims that this lies in that."""
     out: list[Item] = []
@@ -51,11 +70,20 @@ def join_places(items: Sequence[Item], domain: Domain) -> tuple[list[Item], list
         if item.type == "thing" and before is not None and before.type == "thing" and before.end == item.start:
             outer, inner = before.things[0], item.things[0]
             nesting = next(
-                (n for n in domain.nestings if domain.is_a(inner.kind, n.outer) and domain.is_a(outer.kind, n.inner)),
+                (
+                    n
+                    for n in domain.nestings
+                    if domain.is_a(inner.kind, n.outer)
+                    and domain.is_a(outer.kind, n.inner)
+                    and (not n.endings or item.text.endswith(n.endings))
+                ),
                 None,
             )
-            if nesting is not None and outer is not inner and domain.is_a(outer.kind, domain.place):
-                claims.append(Claim(inner, nesting.predicate, outer, before.start, item.end, "place-before-name", 0.9))
+            before_place = domain.is_a(outer.kind, domain.place)
+            if nesting is not None and outer is not inner and (before_place or domain.is_a(inner.kind, domain.event)):
+                s, o = (outer, inner) if nesting.inverse else (inner, outer)
+                rule = "place-before-name" if before_place else "name-before-name"
+                claims.append(Claim(s, nesting.predicate, o, before.start, item.end, rule, 0.9))
                 out.pop()
         out.append(item)
     return out, claims

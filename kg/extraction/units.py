@@ -19,6 +19,9 @@ _QUOTE = re.compile(r"“[^“”，。；！？\n]{1,24}”")
 _PAREN = re.compile(r"[（(][\u4e00-\u9fff]{2,6}[）)]")
 _AND = "和与同及"
 _ENDS_IN_ETC = frozenset("平等 高等 中等 初等 同等 均等 对等 相等 优等 上等 头等 一等 二等 三等 不等 何等".split())
+_TRADE = ("业", "产业", "科技", "经济", "人才", "教育", "文化")
+_OWN = "市省区县州镇校院所馆"
+_LEADS = "任赴与在由至到经"
 _RUN_IN = ("由", "设在", "同样是", "就是", "正是", "并入")
 
 
@@ -48,8 +51,11 @@ def units_of(sentence: Sentence) -> list[Token]:
 
 def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     """The words of a sentence, LAC's organizations and places cut where a verb or a conjunction runs through them."""
-    for t in tokens:
-        if t.tag in ("ORG", "LOC") and len(t.text) > 3:
+    for t in _pointing(tokens):
+        if t.tag == "LOC" and t.text[-1] in "列居位" and t.text[:-1] in domain.by_name:  # 诸暨市|列第十位
+            yield t._replace(end=t.end - 1, text=t.text[:-1])
+            yield Token(t.end - 1, t.end, t.text[-1], "v")
+        elif t.tag in ("ORG", "LOC") and len(t.text) > 3:
             yield from _parted(t, domain)
         elif t.tag == "PER" and t.text[1:] in domain.verbs:  # 创业|周创办: a verb is no given name
             yield Token(t.start, t.start + 1, t.text[0], "n")
@@ -59,6 +65,28 @@ def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
             yield Token(t.end - 1, t.end, "等", "u")
         else:
             yield t
+
+
+def _pointing(tokens: Sequence[Token]) -> Iterator[Token]:
+    """我|市 and 该|院 as one word each."""
+    held: Token | None = None
+    last: Token | None = None
+    for t in tokens:
+        if t.text[0] == "月" and len(t.text) > 1 and last is not None and last.text[-1].isdigit() and last.end == t.start:
+            yield Token(t.start, t.start + 1, "月", "n")  # 今年10|月经某部
+            t = t._replace(start=t.start + 1, text=t.text[1:], tag="p" if len(t.text) == 2 else t.tag)
+        last = t
+        if held is not None and held.end == t.start and t.text in _OWN and t.tag == "n":
+            yield Token(held.start, t.end, held.text + t.text, "r")
+            held = None
+            continue
+        if held is not None:
+            yield held
+        held = t if t.text in ("我", "该", "本") and t.tag == "r" else None
+        if held is None:
+            yield t
+    if held is not None:
+        yield held
 
 
 def _parted(t: Token, domain: Domain) -> Iterator[Token]:
@@ -73,12 +101,19 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
             i >= 0
             and not any(t.text.startswith(h, i) for h in domain.heads)
             and (i == 0 or word not in domain.generic)
-            and head_kind(t.text[i + len(word) :], domain)
+            and (head_kind(t.text[i + len(word) :], domain) or t.text[i + len(word) :] in domain.heads)
         ):
             cuts.append((i, i + len(word)))
+    if t.text[0] in _LEADS and t.text[:2] not in domain.by_name and head_kind(t.text[2:], domain):
+        cuts.append((0, 1))
     last = next((v for v in (*_AND, *domain.verbs) if t.text.endswith(v) and head_kind(t.text[: -len(v)], domain)), "")
     if last and not head_kind(t.text, domain):  # 某大学与|某区政府, 某科技园创办|某公司
         cuts.append((len(t.text) - len(last), len(t.text)))
+    place = next((n for n in range(min(6, len(t.text) - 2), 1, -1) if t.text[:n] in domain.leading), 0)
+    if t.tag == "LOC" and place and t.text not in domain.by_name and not cuts and _common_end(t.text[place:], domain):
+        yield Token(t.start, t.start + place, t.text[:place], "LOC")  # 内蒙古|草业
+        yield Token(t.start + place, t.end, t.text[place:], "n")
+        return
     at = 0
     for i, j in sorted(cuts):
         if i >= at:
@@ -88,6 +123,11 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
             at = j
     if at < len(t.text):
         yield Token(t.start + at, t.end, t.text[at:], "ORG" if at else t.tag)
+
+
+def _common_end(rest: str, domain: Domain) -> bool:
+    """Whether what follows a place in one word of LAC's is a common noun: 内蒙古|草业, not 杭州|西湖."""
+    return rest.endswith(_TRADE) and head_kind("某" + rest, domain) is None
 
 
 def head_kind(name: str, domain: Domain) -> str | None:

@@ -18,8 +18,8 @@ _UNITS = sorted(
 _MORE = "超过|突破|逾|超|高于|大于|多于|破|过|跨越|跃上"
 _LESS = "不到|不足|低于|少于|未满|不满"
 _LEAST = "不少于|不低于|至少|不小于"
-_MOST = "不超过|不高于|至多|最多|最高可?[达获享]?|最高(?:支持|资助|奖励|补助|补贴)|上限为?"
-_ABOUT = "将近|接近|大约|约为?|近|上下|左右"
+_MOST = "不超过|不高于|至多|最多|最高可?[达获享]?|最高(?:可?(?:以)?(?:支持|资助|奖励|补助|补贴|享受|申请|获得|获得?|领取|给予|提供|额度|贷款|年薪|薪酬|金额|限额|标准)){1,2}|最高开到|上限为?"
+_ABOUT = "将近|接近|大约|(?<![履签预毁解邀契协])约为?|近|上下|左右"
 _REACH = "达到|达|为|至|到|有|是|共|仅|只剩|高达|增至|升至|提至"
 _QUANTITY = re.compile(
     rf"(?P<before>{_LEAST}|{_LESS}|{_MOST}|{_MORE}|{_ABOUT})?(?:{_REACH})?(?P<before2>{_LEAST}|{_LESS}|{_MORE}|{_ABOUT})?\s?"
@@ -28,6 +28,7 @@ _QUANTITY = re.compile(
 _RANK = re.compile(
     r"(?P<top>前)(?P<n1>\d{1,3}|[一二三四五六七八九十百]+)(?:位|名|强|列)?|第(?P<n2>\d{1,4}|[一二三四五六七八九十百]+)(?:位|名)?(?![届次个季期步场章条款家批代轮版份天年])|(?P<first>榜首|首位|居首|之首|头名|头筹|第一位)|(?P<second>次席|次之)"
 )
+_ROW_OF_RANKS = re.compile(r"第(?P<a>\d{1,3}|[一二三四五六七八九十]+)(?:位|名)?[至到—–-]第?(?P<b>\d{1,3}|[一二三四五六七八九十]+)[位名]")
 _HALF = re.compile(r"(?P<before>过|超过|超|近|约|占|达)?(?:半数|一半|半(?=[，。；、]|$))")
 _FRACTION = re.compile(
     rf"(?P<before>超过|超|过|逾|近|约|不到|不足)?(?P<whole>[百千万]|\d{{1,3}}|[二三四五六七八九十]{{1,3}})分之(?P<part>{NUMBER})"
@@ -52,12 +53,13 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """A rank, as half-open offsets; `comparator` `<=` for 前三."""
+    """A rank, as half-open offsets; `comparator` `<=` for 前三, and for 第六至第十位, which begins `first`."""
 
     start: int
     end: int
     rank: int
     comparator: str
+    first: int = 1
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -99,6 +101,8 @@ def _quantity(text: str, m: re.Match[str]) -> Quantity | None:
         return None
     value = parse_number(number + (m["scale"] or ""))
     unit = m["unit"]
+    if value is not None and unit in ("%", "％") and re.search(r"(?<![\d%％])[-−－]$", text[:start]):
+        value = -value
     if value is None or (unit in _DURATIONS and not _is_measured(text, m)):
         return None
     if unit == "人" and not number[0].isdigit() and not m["scale"] and value < 100:
@@ -109,7 +113,8 @@ def _quantity(text: str, m: re.Match[str]) -> Quantity | None:
         return None
     if number == "一" and unit in _DURATIONS:
         return Quantity(m.start(), m.end(), Decimal(1), unit, _comparator(m))
-    if (unit is None and m["currency"] is None and value < 100) or number in ("一", "千", "百", "万"):
+    scored = "." in number and re.search(r"(?:分别)?(?:以|为|达|、)$", text[:start]) is not None  # 以98.7居首
+    if (unit is None and m["currency"] is None and value < 100 and not scored) or number in ("一", "千", "百", "万"):
         if not (number in ("百", "千", "万") and m["more"] and unit):
             return None
         value = parse_number("一" + number)
@@ -158,6 +163,12 @@ def find_ranks(text: str) -> list[Rank]:
     """The ranks of a text: 第3位, 前三, 首位."""
     found = []
     for m in _RANK.finditer(text):
+        row = _ROW_OF_RANKS.match(text, m.start())
+        if row and (one := small_number(row["a"])) and (last := small_number(row["b"])) and one < last:
+            found.append(Rank(row.start(), row.end(), last, "<=", one))
+            continue
+        if found and m.start() < found[-1].end:
+            continue
         if not _is_rank(text, m):
             continue
         rank = 1 if m["first"] else 2 if m["second"] else small_number(m["n1"] or m["n2"])
@@ -172,11 +183,11 @@ def _is_rank(text: str, m: re.Match[str]) -> bool:
     if not before:
         return False  # 第三名由两人并列
     if m["first"] or m["second"]:
-        return m.group() != "首位" or bool(re.search(r"[居列占位]$", before))
+        return m.group() != "首位" or bool(re.search(r"[居列占位][^，。；]{0,8}$|保持[^，。；]{0,6}$", before))
     if m.group().endswith(("位", "名")) and not m["top"]:
         return True
     if m["top"]:
         return bool(re.search(r"(?:居|列|进|入|身|省|国|市|球|分|持)$", before)) and (
-            not after or after in "，。；、的："
+            not after or after in "，。；、的：分依为是"
         )
     return (not after or after in "，。；、）”！") and bool(before) and before[-1] not in "“"

@@ -36,6 +36,8 @@ _TRACE = re.compile(rf"\s+|[{_WIDE}％＋＆／．]|[,;:?!().\"]|[{''.join(_ALIK
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff“”‘’—…·，。、；：？！（）\U00020000-\U0003ffff]")
 _WORD = re.compile(r"[A-Za-z0-9]")
+_OPENS_LIST = re.compile(r"(?:有|包括|如下|是|为|名单)[：:]\s*$")
+_LONGEST_MEMBER = 60  # characters
 _SEGMENT = re.compile(r"[\u3400-\u9fff]*")
 
 
@@ -58,8 +60,14 @@ def prose_of(document: Document) -> Prose:
     origins = array("L")
     blocks: list[Block] = []
     length = 0
+    listing = False
     for block in _in_order(document.blocks):
-        if blocks and not block.continues:
+        listing = listing and _is_member(document.text, block)
+        if listing:
+            pieces.append("、" if not pieces[-1].endswith("：") else "")
+            origins.extend([block.start] * len(pieces[-1]))
+            length += len(pieces[-1])
+        elif blocks and not block.continues:
             pieces.append("\n")
             origins.append(block.start)
             length += 1
@@ -68,10 +76,11 @@ def prose_of(document: Document) -> Prose:
             pieces.append(text)
             origins.extend(places)
             length += len(text)
-        if block.continues and blocks:
+        if (block.continues or listing) and blocks:
             blocks[-1] = replace(blocks[-1], end=length)
         else:
             blocks.append(Block(start, length, block.kind))
+        listing = listing or _OPENS_LIST.search("".join(pieces[-2:])) is not None
     wanted = {i for n in (*document.authors, *document.credited) for i in (n.start, n.end - 1)}
     place = {o: i for i, o in enumerate(origins) if o in wanted}
 
@@ -86,6 +95,12 @@ def prose_of(document: Document) -> Prose:
         credited=moved(document.credited),
     )
     return Prose(plain, origins)
+
+
+def _is_member(text: str, block: Block) -> bool:
+    """Whether a block is a line of a list that the line before has opened: 出席的嘉宾有："""
+    short = block.end - block.start <= _LONGEST_MEMBER
+    return short and block.kind not in ("byline", "note") and not re.search("[。！？：；，]", text[block.start : block.end])
 
 
 def _in_order(blocks: Iterable[Block]) -> Iterable[Block]:

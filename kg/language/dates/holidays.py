@@ -30,6 +30,7 @@ _HOLIDAY = re.compile(
 _LUNAR_DATE = re.compile(
     rf"(?P<said>[农阴夏]历)?{_YEAR}(?P<lunar>[农阴夏]历)?(?:(?P<leap>闰)?(?P<month>{MONTH}|[正冬腊])月|(?P<eve>除夕|大年三十|年三十)|大年(?=初))(?:初(?P<early>[一二三四五六七八九十]|\d)|(?P<day>{DAY})(?!\d)(?P<unit>[日号])?|(?P<only>(?![\d一二三四五六七八九十廿初])))?日?{CLOCK}"
 )
+_APART = re.compile("(?:之|以|过)?[前后](?!夕|后)")
 _CLOSED = re.compile("[，。；、）的前后这\n]|$")
 """What may come after 八月十五, which without 日 is of the lunar calendar."""
 _MONTHS = {"正": 1, "冬": 11, "腊": 12}
@@ -72,6 +73,8 @@ def _year(m: re.Match[str], context: Context) -> int | None:
 
 def _holiday(m: re.Match[str], year: int) -> Hit | None:
     name, tail = m["name"], m["tail"] or ""
+    if not tail and _APART.match(m.string, m.end()):
+        return None  # 春节后上班第一天
     first = _first_day(name, year)
     if first is None:
         return None

@@ -32,8 +32,6 @@ _THIRDS = {
     "下旬": (21, 31),
     "上中旬": (1, 20),
     "中下旬": (11, 31),
-    "初": (1, 10),
-    "中": (11, 20),
 }
 
 
@@ -84,8 +82,8 @@ def of_month(m: re.Match[str], year: int, month: int) -> str:
         days = (1, n) if m["ends"] == "前" else (end - n + 1, end)
     elif m["halfmonth"]:
         days = (1, 15) if m["halfmonth"][0] == "上" else (16, end)
-    elif m["third"] or m["edge"]:
-        days = _THIRDS.get(m["third"] or m["edge"][-1], (21, 31))
+    elif m["third"]:
+        days = _THIRDS[m["third"]]
     else:
         return f"{year:04d}-{month:02d}"
     return f"{year:04d}-{month:02d}-{days[0]:02d}/{year:04d}-{month:02d}-{min(days[1], end):02d}"

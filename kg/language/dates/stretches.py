@@ -112,9 +112,9 @@ def _later(m: re.Match[str], context: Context, anchor: Day) -> Hit | None:
 
 def _last(m: re.Match[str], context: Context, anchor: Day) -> Hit | None:
     """近三年 are the last three whole years; 三年来 and 三年间 run up to now, or are the range that the sentence has just given."""
-    if m["n2"] and context.told and context.period and "/" in context.period:
-        return None
     length = _length(m["n"] or m["n2"], m["unit"] or m["unit2"], century=bool(m["century"]))
+    if m["n2"] and context.told and length is not None and _lasts(context.period, length[0]):
+        return None
     if length is None or (length[1] == "年" and 1800 <= length[0] < 2100):
         return None  # 2019年来: since that year
     n, unit = length
@@ -125,6 +125,12 @@ def _last(m: re.Match[str], context: Context, anchor: Day) -> Hit | None:
     first, last = first.split("/")[0], last.split("/")[-1]
     about = "~" if m["more"] or m["more2"] or m["more3"] else ""
     return Hit(m.end(), f"{first}{about}/{last}", "over")
+
+
+def _lasts(period: str | None, years: int) -> bool:
+    """Whether a range is of so many years, counted with or without the first: 2018年至2020年, 三年间."""
+    first, _, last = (period or "").partition("/")
+    return first[:4].isdigit() and last[:4].isdigit() and int(last[:4]) - int(first[:4]) in (years - 1, years)
 
 
 def _next(m: re.Match[str], context: Context, anchor: Day) -> Hit | None:
