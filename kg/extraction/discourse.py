@@ -13,6 +13,7 @@ from typing import NamedTuple
 from kg.extraction.identity import Thing
 from kg.extraction.items import Item
 
+_FAR = 50  # clauses or topics: nobody leaves out what was said longer ago, however long the sentence
 Fits = Callable[[Thing], bool]
 
 
@@ -82,22 +83,23 @@ class Discourse:
 
     def left_out(self, fits: Fits, *, subjects_only: bool = False, objects_first: bool = False) -> LeftOut:
         """What a clause leaves out."""
-        for subjects, objects, start in reversed(self.clauses):
+        near = self.clauses[-_FAR:]
+        for subjects, objects, start in reversed(near):
             order = [subjects] if subjects_only else [objects, subjects] if objects_first else [subjects, objects]
             for things in order:
                 if found := [t for t in things if fits(t)]:
                     return LeftOut(found, 0.05, start)
-        if self.turned or any(subjects for subjects, _, _ in self.clauses):
+        if self.turned or any(subjects for subjects, _, _ in near):
             return LeftOut([], 0.0, None)  # the sentence has turned to something else
-        for distance, things in enumerate(reversed(self.topics)):
+        for distance, things in enumerate(reversed(self.topics[-_FAR:])):
             if found := [t for t in things if fits(t)]:
                 return LeftOut(found, 0.15 if distance == 0 else 0.25, None)
         return LeftOut([], 0.0, None)
 
     def salient(self) -> Iterator[Thing]:
         """The things under discussion, the most likely meant first."""
-        for subjects, objects, _ in reversed(self.clauses):
+        for subjects, objects, _ in reversed(self.clauses[-_FAR:]):
             yield from reversed(subjects)
             yield from reversed(objects)
-        for things in reversed(self.topics):
+        for things in reversed(self.topics[-_FAR:]):
             yield from reversed(things)

@@ -11,6 +11,7 @@ from kg.extraction.units import NOMINAL, QUOTE, unknown_word
 
 _SEPARATORS = ("、", "和", "与", "及", "以及")
 _AND = ("与", "和", "及")
+_LONGEST = 16  # characters of a member of a list
 _ASPECT = ("了", "于", "在", "的", "是", "到")
 
 
@@ -69,7 +70,7 @@ def _member(units: Sequence[Token], a: int, b: int, kind: str, domain: Domain, s
     if a < b and any(u.tag == QUOTE for u in units[a : b + 1]):
         return
     common = all(domain.is_generic(u.text) or u.text in domain.titles for u in units[a : b + 1])
-    if 2 <= len(text) <= 16 and not common and text not in domain.categories and text not in domain.selves:
+    if 2 <= len(text) <= _LONGEST and not common and text not in domain.categories and text not in domain.selves:
         yield Mention(start, end, text, kind, "listed", strength)
 
 
@@ -82,7 +83,7 @@ def _members_left(units: Sequence[Token], k: int, domain: Domain) -> list[tuple[
     inside = False
     while k >= 0:
         end = k
-        while k >= 0 and (_inside_member(units, k, domain) or (inside and units[k].text in _AND)):
+        while k >= 0 and end - k < _LONGEST and (_inside_member(units, k, domain) or (inside and units[k].text in _AND)):
             k -= 1
         if k == end:
             break
@@ -115,6 +116,7 @@ def _members_right(units: Sequence[Token], k: int, domain: Domain, inner_and: bo
         start = k
         while (
             k < len(units)
+            and k - start < _LONGEST
             and units[k].tag != "v"
             and (
                 _inside_member(units, k, domain)
