@@ -6,7 +6,7 @@ import re
 import warnings
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -103,9 +103,8 @@ def _tell(progress: Callable[[str], None] | None, name: str, document: Document,
         warnings.warn(odd, stacklevel=3)
 
 
-@cache
 def domain_in(folder: Path) -> Domain:
-    """The domain that a folder holds, read once.
+    """The domain that a folder holds, read anew only where somebody has written in it.
 
     Raises:
         UsageError: the folder is no ontology, or a file in it does not parse.
@@ -113,9 +112,14 @@ def domain_in(folder: Path) -> Domain:
     if not (folder / "terms.ttl").is_file() or not (folder / "lexicon.ttl").is_file():
         raise UsageError(f"{folder}: no ontology: it must hold terms.ttl and lexicon.ttl")
     try:
-        return load_domain(folder)
+        return _domain(folder, tuple(path.stat().st_mtime_ns for path in sorted(folder.glob("*.ttl"))))
     except SyntaxError as error:
         raise UsageError(f"{folder}: {error}") from None
+
+
+@lru_cache(maxsize=8)
+def _domain(folder: Path, _written: tuple[int, ...]) -> Domain:
+    return load_domain(folder)
 
 
 @cache
