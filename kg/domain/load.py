@@ -112,6 +112,7 @@ def load_domain(folder: Path) -> Domain:
         year_property=role("yearProperty"),
         within_property=role("withinProperty"),
         kind_property=role("kindProperty"),
+        legal_form=frozenset("".join(words.values(lexicon, KGL + "legalForm"))),
         abbreviated=frozenset(name(c) for c in words.values(lexicon, KGL + "abbreviated")),
         placeless=role("placeless"),
         selves=by_word("self"),

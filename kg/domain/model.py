@@ -137,6 +137,8 @@ class Domain:
     """Says which place a place lies in."""
     kind_property: str
     """Text-valued property that says what kind of thing a thing is."""
+    legal_form: frozenset[str]
+    """Characters of the words that say a body's form in law, which its short name leaves out: 有限责任公司."""
     abbreviated: frozenset[str]
     """Classes whose short names take characters of the full ones: 省科协 of 省科学技术协会."""
     placeless: str

@@ -14,7 +14,7 @@ from kg.extraction.items import Item
 from kg.extraction.mentions import Mention
 
 _PERSONAL = frozenset(("他", "她", "他本人", "她本人", "其本人", "本人"))
-_OWNED: dict[str, tuple[str, ...]] = {c: (c,) for c in "市省区县州镇院所馆"} | {"校": ("大学", "学院", "学校", "中学")}
+_OWN = "市省区县州镇院所馆校"
 _EDITION = re.compile(r"第[\d一二三四五六七八九十]+届|首届|(?:19|20)\d\d年?度?")
 _MEMORY = 200  # mentions back that a reader still has in mind
 _GROUPS = {"双方": 2, "两地": 2, "两市": 2, "两校": 2, "两家": 2, "三方": 3, "三地": 3, "四方": 4}
@@ -60,7 +60,11 @@ class Antecedents:
                 continue
             if not edition or edition.issuperset(e for n in thing.names for e in _EDITION.findall(n)):
                 return thing
-        return self.main_event if event and not edition and (self.main_event in self.seen or self.main_event is None) else None
+        return (
+            self.main_event
+            if event and not edition and (self.main_event in self.seen or self.main_event is None)
+            else None
+        )
 
     def resolve(self, items: Sequence[Item], discourse: Discourse) -> list[Item]:
         """The items of a clause with its pronouns as things: 他, 前者, 该 院."""
@@ -69,7 +73,7 @@ class Antecedents:
         for i, item in enumerate(items):
             if self._opens(items, i):
                 events = [t for t in discourse.salient() if self.domain.is_a(t.kind, self.domain.event)]
-                things = events[:1] or ([self.main_event] if self.main_event in self.seen else [])
+                things = events[:1] or [t for t in self.seen if t is self.main_event][:1]
                 if things:
                     out.append(Item("thing", item.start, item.end, item.text, things=things))
                     continue
@@ -123,7 +127,7 @@ class Antecedents:
             return list(islice((t for t in discourse.salient() if not self.domain.is_a(t.kind, self.domain.person)), 1))
         if item.text in _GROUPS:
             return self._of_number(_GROUPS[item.text], discourse)
-        if len(item.text) == 2 and item.text[0] in "我本" and item.text[1] in _OWNED:
+        if len(item.text) == 2 and item.text[0] in "我本" and item.text[1] in _OWN:
             return self._own(item.text[1])
         if item.text[0] == "该" and 1 < len(item.text) < 4:
             return self._of_noun(item.text[1:], discourse)
@@ -132,11 +136,12 @@ class Antecedents:
     def _own(self, ending: str) -> list[Thing]:
         """What 我市 or 我校 means: the place or body with such a name that the article names most often."""
         d = self.domain
+        kind = next((k for noun, k in d.selves.items() if noun.endswith(ending)), None)
         named = [
             t
             for t in self.things
-            if (d.is_a(t.kind, d.place) or d.is_a(t.kind, d.organization))
-            and any(n.endswith(_OWNED[ending]) for n in t.names)
+            if (kind is not None and d.is_a(t.kind, kind))
+            or ((d.is_a(t.kind, d.place) or d.is_a(t.kind, d.organization)) and any(n.endswith(ending) for n in t.names))
         ]
         most = max(named, key=lambda t: len(t.mentions), default=None)
         return [most] if most is not None else []

@@ -134,7 +134,10 @@ class Bearers:
     ) -> Thing | None:
         """The thing of a class wanted that is nearest under discussion; if nothing `other` is, what the article is most about of that class."""
         here = [
-            t for k, x in enumerate(clause) if x.type == "thing" and x.end <= before and not _listed(clause, k) for t in x.things
+            t
+            for k, x in enumerate(clause)
+            if x.type == "thing" and x.end <= before and not _listed(clause, k)
+            for t in x.things
         ]
         focus = [self.focus] if self.focus is not None else []
         discussed = chain(focus, here, *reversed(self.clauses), *reversed(self.past))

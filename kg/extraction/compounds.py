@@ -11,9 +11,22 @@ from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
 from kg.extraction.mentions import Mention, Token, clean
-from kg.extraction.units import LATIN, NOMINAL, ORDINAL, PAREN, PROPER, QUOTE, YEAR, common_compound, head_kind, unknown_word
+from kg.extraction.units import (
+    LATIN,
+    NOMINAL,
+    ORDINAL,
+    PAREN,
+    PROPER,
+    QUOTE,
+    YEAR,
+    common_compound,
+    head_kind,
+    unknown_word,
+)
 
-_INNER_TIME = re.compile(r"[\d一二三四五六七八九十百]+周年$|[春夏秋冬]季|春节|新春|金秋|[春夏秋冬]$|[一二三四五六七八九十]{1,2}年?$")  # 春季, 五一, 三年
+_INNER_TIME = re.compile(
+    r"[\d一二三四五六七八九十百]+周年$|[春夏秋冬]季|春节|新春|金秋|[春夏秋冬]$|[一二三四五六七八九十]{1,2}年?$"
+)  # 春季, 五一, 三年
 _NOT_NAMES_BEFORE = frozenset("部 部门 化 者 员 人员 性 度 级 群 生 时 后 前".split())
 _DASHES = ("—", "–", "-", "－", "——")
 _SUPERLATIVE = "最"
@@ -165,14 +178,20 @@ def _left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pr
                 break  # 种业企业|某某有限公司
         elif dated and u.text in domain.occasions and units[k].text.endswith("周年"):
             pass  # 成立|五周年|发展大会暨揭牌仪式
-        elif (dated or domain.is_a(kind, domain.coined or "")) and u.text in domain.occasions and all(_of_occasion(x, domain) for x in units[k:first]):
+        elif (
+            (dated or domain.is_a(kind, domain.coined or ""))
+            and u.text in domain.occasions
+            and all(_of_occasion(x, domain) for x in units[k:first])
+        ):
             pass  # 战略|合作|签约|仪式, 成立|70周年|座谈会
         elif not (
             _may_stand_inside(units, k - 1, domain) or (k == first and u.text in domain.titles)
         ) and not _quote_before(units, k - 1, domain):
             break
         k -= 1
-    if k and units[k - 1].tag == "p" and units[k].tag in ("LOC", "ORG"):  # 在|某区|建设|某基地: the verb parts place and name
+    if (
+        k and units[k - 1].tag == "p" and units[k].tag in ("LOC", "ORG")
+    ):  # 在|某区|建设|某基地: the verb parts place and name
         k = next((j + 1 for j in range(first - 1, k, -1) if _predicate(units[j], domain)), k)
     while k < first and not _may_begin(units, k, domain):
         k += 1
@@ -239,7 +258,7 @@ def _is_ceremony(units: Sequence[Token], k: int, first: int, domain: Domain) -> 
     last = first
     while last > k and units[last - 1].text in domain.occasions:
         last -= 1
-    own = "".join(u.text for u in units[last:first + 2])
+    own = "".join(u.text for u in units[last : first + 2])
     led = any(own.startswith(w) for w in domain.occasions)
     return led and last > k and _heads_a_body(units[last - 1], domain) and _heads_a_body(units[k - 2], domain)
 
@@ -267,7 +286,9 @@ def _meeting_of_two(units: Sequence[Token], c: int, first: int) -> bool:
 def _common_body(u: Token, domain: Domain) -> bool:
     """Whether a word is no proper name, though LAC may tag it so: 生态研究院."""
     return u.tag not in PROPER or (
-        len(u.text) < 7 and head_kind(u.text, domain) is not None and not any(u.text[:n] in domain.by_name for n in (2, 3))
+        len(u.text) < 7
+        and head_kind(u.text, domain) is not None
+        and not any(u.text[:n] in domain.by_name for n in (2, 3))
     )
 
 
@@ -307,9 +328,7 @@ def _governs(units: Sequence[Token], k: int) -> bool:
     """Whether the verb at `k` says what someone does, not what kind of thing a name names: a person or an adverb before it, a proper name after it."""
     before, after = units[k - 1] if k else None, units[k + 1] if k + 1 < len(units) else None
     led = before is not None and (before.tag in ("PER", "r") or (before.tag in ("d", "ad") and len(before.text) > 1))
-    return led or (
-        after is not None and after.tag in ("LOC", "ORG", "PER")
-    )
+    return led or (after is not None and after.tag in ("LOC", "ORG", "PER"))
 
 
 def is_name(

@@ -35,7 +35,9 @@ from kg.reading.document import Document
 from kg.reading.prose import prose_of
 
 _COUNTED = re.compile(r"[\d一两二三四五六七八九十百几多数余][批家个项所座场次名位条支类](?:国家级|省级|市级)?$")
-_HELD = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日|[今昨当]天)?(?:上午|下午|晚)?在[^，。；]{2,20}(?:举行|举办|召开|落幕|启幕|开幕|落下帷幕)")
+_HELD = re.compile(
+    r"(?:\d{1,2}月)?(?:\d{1,2}日|[今昨当]天)?(?:上午|下午|晚)?在[^，。；]{2,20}(?:举行|举办|召开|落幕|启幕|开幕|落下帷幕)"
+)
 _COUNTING = ("m", "q", "w", "xc")
 _Placed = TypeVar("_Placed", Mention, DateMention)
 
@@ -111,7 +113,9 @@ class _Reader:
         self.figures.begin_sentence([t for x in items for t in x.things], discourse.speaker)
         items, held = hold_offices(mark_offices(items, self.domain), self.domain)
         self._honours(items)
-        discourse.bodies |= {person.key: o.body for person, o in held if o.body is not None and not takes_from(o, self.domain)}
+        discourse.bodies |= {
+            person.key: o.body for person, o in held if o.body is not None and not takes_from(o, self.domain)
+        }
         for clause in cleft(clauses(coordinate(items, self.domain)), self.domain):
             for person, office in held:
                 if clause[0].start <= office.start < clause[-1].end:

@@ -110,7 +110,9 @@ class FigureReader:
             for r in ranks:
                 self._rank(clause, r, start, bool(quantities))
         self.bearers.note(clause, subjects, bool(ranks))
-        self.document = next((x.things[0] for x in clause if x.type == "thing" and self._is_document(x.things[0])), self.document)
+        self.document = next(
+            (x.things[0] for x in clause if x.type == "thing" and self._is_document(x.things[0])), self.document
+        )
         if not quantities:  # 生态指数，…: a bare noun phrase names what the figures after it are of
             bare = not ranks and all(x.tag != "v" or x.text in self.domain.verbs for x in clause)
             self.said = indicator_words(clause, self.bearers.focus)[-LONGEST:] if bare else ""
@@ -263,7 +265,11 @@ class FigureReader:
     def _ranked_in_turn(self, clause: Sequence[Item], ranks: Sequence[Rank], drafts: Sequence[_Draft]) -> bool:
         """甲、乙、丙分列第11位、第12位和第13位: each of a list has the rank of its place in the row."""
         things = next((t for t in reversed(self.lists) if len(t) == len(ranks)), None)
-        if len(ranks) < 2 or things is None or not any(x.is_word("分别", "分列", "分居", "依次", "分获") for x in clause):
+        if (
+            len(ranks) < 2
+            or things is None
+            or not any(x.is_word("分别", "分列", "分居", "依次", "分获") for x in clause)
+        ):
             return False
         for thing, r in zip(things, ranks, strict=True):
             own = next((d for d in drafts if d.about is thing and d.rank is None), None)

@@ -95,7 +95,9 @@ class FrameReader:
             ]
         before = roles_around(clause, first, verbs, self.domain.belongings).partner
         with_whom = [x for x in whole.partner if x in before]  # 和 after the verb joins its objects
-        subjects += [t for t in _office_holders(clause) if t not in subjects and self.domain.is_a(t.kind, self.domain.person)]
+        subjects += [
+            t for t in _office_holders(clause) if t not in subjects and self.domain.is_a(t.kind, self.domain.person)
+        ]
         if self.elided:  # 大会由甲主办，乙承办，…: 大会 is what goes on to be spoken of
             subjects = list(self.elided)
         rest = [t for x in clause if x.type == "thing" for t in x.things if t not in subjects]

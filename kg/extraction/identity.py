@@ -12,7 +12,6 @@ from kg.extraction.mentions import Mention
 _PUNCTUATION = re.compile(r"[\s“”\"'‘’《》〈〉「」·•・\-—()（）,，。、]")
 _EDITION = re.compile(r"第[\d一二三四五六七八九十百]+[届季期次]|首届|(?:19|20)\d\d年?度?")
 _QUOTED = re.compile(r"“([^”]{2,})”")
-_LEGAL_FORM = frozenset("有限责任股份公司集团")
 _ADMINISTRATIVE = "省市区县镇州城"
 
 
@@ -148,7 +147,11 @@ class Register:
             return True
         if long.startswith(short) and kind == other and kind in d.tails.values():
             whole = any(short.endswith(h) for h, k in d.heads.items() if k == kind)  # 某市委 is not 某市委组织部
-            return all(c in _LEGAL_FORM for c in long[len(short) :]) if whole else self._only_heads(long[len(short) :], kind)
+            return (
+                all(c in d.legal_form for c in long[len(short) :])
+                if whole
+                else self._only_heads(long[len(short) :], kind)
+            )
         return False
 
     def _abbreviates(self, short: str, long: str) -> bool:
@@ -168,7 +171,7 @@ class Register:
         while rest:
             for n in range(min(len(rest), self.domain.longest_head), 0, -1):
                 if kind in (self.domain.heads.get(rest[:n]), self.domain.tails.get(rest[:n])) or all(
-                    c in _LEGAL_FORM for c in rest[:n]
+                    c in self.domain.legal_form for c in rest[:n]
                 ):
                     rest = rest[n:]
                     break

@@ -114,7 +114,9 @@ def _next_in_list(items: Sequence[Item], j: int, domain: Domain) -> int | None:
     while k < len(items) and items[k].type in ("word", "mark") and k - j < 9:
         text = items[k].text
         if text not in _LISTING and text not in "“”，":
-            if not ((listed or comma) and domain.is_a(items[j].things[0].kind, domain.person) and _names_a_body(items[k])):
+            if not (
+                (listed or comma) and domain.is_a(items[j].things[0].kind, domain.person) and _names_a_body(items[k])
+            ):
                 return None  # 局长甲，区|领导|乙; 教授甲、三磨所|高级工程师乙
         listed |= text in _LISTING
         comma |= text == "，"
@@ -142,7 +144,9 @@ def _next_in_list(items: Sequence[Item], j: int, domain: Domain) -> int | None:
 
 def _names_a_body(item: Item) -> bool:
     """Whether a word may stand in the name of a body, or be a noun before a person: no verb, particle or preposition."""
-    return item.type == "word" and (item.tag in ("n", "nz", "nw", "m", "f", "s") or len(item.text) == 1 and item.tag == "v")
+    return item.type == "word" and (
+        item.tag in ("n", "nz", "nw", "m", "f", "s") or len(item.text) == 1 and item.tag == "v"
+    )
 
 
 def _past_category(items: Sequence[Item], k: int, domain: Domain) -> int:
@@ -242,7 +246,10 @@ def _rows_of_persons(parts: Sequence[list[Item]], domain: Domain) -> list[list[I
         persons = [x for x in clause if x.type == "thing" and domain.is_a(x.things[0].kind, domain.person)]
         if persons and len(persons) == sum(x.type == "thing" for x in clause):
             held += persons
-        elif held and all(x.type in ("word", "mark") and x.tag in ("n", "nz", "vn", "a", "f", "m", "w", "ORG", "LOC", "c") for x in clause):
+        elif held and all(
+            x.type in ("word", "mark") and x.tag in ("n", "nz", "vn", "a", "f", "m", "w", "ORG", "LOC", "c")
+            for x in clause
+        ):
             continue  # 各县分管负责人
         else:
             out += [[x] for x in held] + [clause]

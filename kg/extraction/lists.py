@@ -83,7 +83,9 @@ def _members_left(units: Sequence[Token], k: int, domain: Domain) -> list[tuple[
     inside = False
     while k >= 0:
         end = k
-        while k >= 0 and end - k < _LONGEST and (_inside_member(units, k, domain) or (inside and units[k].text in _AND)):
+        while (
+            k >= 0 and end - k < _LONGEST and (_inside_member(units, k, domain) or (inside and units[k].text in _AND))
+        ):
             k -= 1
         if k == end:
             break
@@ -182,7 +184,9 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
         after is None or after.tag == "w" or after.text in ("等", "和", "的", "后") or after.text in domain.captions
     ):
         a, b = members[0]
-        if bare and units[b].text in domain.categories and units[b].tag == "n" and b > a:  # 认定为 国家级专精特新“小巨人”企业
+        if (
+            bare and units[b].text in domain.categories and units[b].tag == "n" and b > a
+        ):  # 认定为 国家级专精特新“小巨人”企业
             yield Mention(
                 units[a].start, units[b].end, clean("".join(u.text for u in units[a : b + 1])), kind, "after-verb", 1
             )

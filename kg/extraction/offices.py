@@ -92,7 +92,9 @@ def _modifying_verb(row: Sequence[Item], k: int, domain: Domain) -> bool:
     if len(item.text) == 1:
         return item.tag == "n" and before.type == "word" and before.tag in ("n", "vn")
     plain = item.tag == "v" and item.text not in domain.stops and item.text not in domain.verbs
-    return plain and (before.tag == "m" or (before.type == "thing" and domain.is_a(before.things[0].kind, domain.organization)))
+    return plain and (
+        before.tag == "m" or (before.type == "thing" and domain.is_a(before.things[0].kind, domain.organization))
+    )
 
 
 def _is_trade(item: Item, after: Item, domain: Domain) -> bool:

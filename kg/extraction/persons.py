@@ -69,7 +69,11 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
             if len(full) == 3 and full[-1] in _ADVERBS and i + 1 < len(tokens) and tokens[i + 1].tag in ("p", "v", "d"):
                 full, end = full[:-1], end - 1  # 付佳则|把
             office = bool(i) and _is_office(tokens, i, domain)
-            if office or (looks_like_a_name(full) and (len(full) > 2 or _acts(tokens, i, domain))) or _takes_office(tokens, i):
+            if (
+                office
+                or (looks_like_a_name(full) and (len(full) > 2 or _acts(tokens, i, domain)))
+                or _takes_office(tokens, i)
+            ):
                 yield Mention(t.start, end, full, domain.person, "lac-person", 3 if office else 1)
         elif i and _named_as_place(tokens, i, domain):
             yield Mention(t.start, t.end, name, domain.person, "name-after-office", 3)
@@ -131,7 +135,12 @@ def _member(sentence: Sentence, members: Sequence[int], domain: Domain) -> Itera
 def _named_as_place(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
     """Whether a word that LAC takes for a place is a person's name, 院长乌兰、: right after an office, and a phrase ends with it."""
     t = tokens[i]
-    if t.tag not in ("LOC", "nz") or not 2 <= len(t.text) <= 4 or not _HAN.match(t.text) or not _is_office(tokens, i, domain):
+    if (
+        t.tag not in ("LOC", "nz")
+        or not 2 <= len(t.text) <= 4
+        or not _HAN.match(t.text)
+        or not _is_office(tokens, i, domain)
+    ):
         return False
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     before = tokens[i - 2 if i > 1 and tokens[i - 1].text.isspace() else i - 1].text
@@ -169,8 +178,10 @@ def _is_office(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
     """Whether the word before the token at `i` is a word of office."""
     at = i - 2 if i > 1 and tokens[i - 1].text.isspace() else i - 1  # 副院长　张三
     before = tokens[at].text
-    return len(before) > 1 and tokens[at].tag != "v" and any(
-        before[k:] in domain.titles or before[k:] in domain.appositions for k in range(len(before))
+    return (
+        len(before) > 1
+        and tokens[at].tag != "v"
+        and any(before[k:] in domain.titles or before[k:] in domain.appositions for k in range(len(before)))
     )
 
 
@@ -197,7 +208,10 @@ def _mended_end(tokens: Sequence[Token], i: int, domain: Domain) -> int:
             and (
                 nxt.tag in ("f", "m")
                 or nxt.text == "和"
-                or (nxt.tag in ("a", "n", "nz", "u", "q") and (_takes_office(tokens, i + 1) or (i and _is_office(tokens, i, domain))))
+                or (
+                    nxt.tag in ("a", "n", "nz", "u", "q")
+                    and (_takes_office(tokens, i + 1) or (i and _is_office(tokens, i, domain)))
+                )
             )
             and _HAN.match(nxt.text)
             and after in ("v", "vd", "d", "w", "p")

@@ -35,7 +35,9 @@ PLANS = frozenset(
 _NOUN_TAGS = frozenset(("n", "nz", "nw", "m", "an", "ORG", "PER"))
 _OCCASION = frozenset("上 期间 中 现场 环节 时 当天 间隙 后 前 之后 之际 之前".split())
 _MOVES = "迁搬移调"
-_ADVERBIAL = frozenset("长期 短期 近期 早期 中期 后期 前期 全程 一度 一向 历来 首期 当场 现场 同期 近日 日前 其间 期间 总体 原则 重点 主要 部分".split())
+_ADVERBIAL = frozenset(
+    "长期 短期 近期 早期 中期 后期 前期 全程 一度 一向 历来 首期 当场 现场 同期 近日 日前 其间 期间 总体 原则 重点 主要 部分".split()
+)
 _ASPECT = frozenset("了 过 着 出 起 下 到 为 成 成为 入 在 于 至 得 获 有 来 回 起来".split())
 
 
@@ -209,8 +211,10 @@ def _goes_on(clause: Sequence[Item], i: int) -> bool:
     while k > 0 and clause[k - 1].end == clause[k].start and clause[k - 1].type in ("word", "thing"):
         k -= 1
         if clause[k].type == "word" and clause[k].tag not in _NOUN_TAGS and clause[k].tag not in ("vn", "a"):
-            return clause[k].text in _PREPOSITIONS and clause[k].tag == "p" and any(
-                x.type == "thing" for x in clause[k + 1 : i]
+            return (
+                clause[k].text in _PREPOSITIONS
+                and clause[k].tag == "p"
+                and any(x.type == "thing" for x in clause[k + 1 : i])
             )
     return False
 

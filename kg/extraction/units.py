@@ -19,7 +19,6 @@ _QUOTE = re.compile(r"“[^“”，。；！？\n]{1,24}”")
 _PAREN = re.compile(r"[（(][\u4e00-\u9fff]{2,6}[）)]")
 _AND = "和与同及"
 _ENDS_IN_ETC = frozenset("平等 高等 中等 初等 同等 均等 对等 相等 优等 上等 头等 一等 二等 三等 不等 何等".split())
-_TRADE = ("业", "产业", "科技", "经济", "人才", "教育", "文化")
 _OWN = "市省区县州镇校院所馆"
 _LEADS = "任赴与在由至到经"
 _RUN_IN = ("由", "设在", "同样是", "就是", "正是", "并入")
@@ -72,7 +71,13 @@ def _pointing(tokens: Sequence[Token]) -> Iterator[Token]:
     held: Token | None = None
     last: Token | None = None
     for t in tokens:
-        if t.text[0] == "月" and len(t.text) > 1 and last is not None and last.text[-1].isdigit() and last.end == t.start:
+        if (
+            t.text[0] == "月"
+            and len(t.text) > 1
+            and last is not None
+            and last.text[-1].isdigit()
+            and last.end == t.start
+        ):
             yield Token(t.start, t.start + 1, "月", "n")  # 今年10|月经某部
             t = t._replace(start=t.start + 1, text=t.text[1:], tag="p" if len(t.text) == 2 else t.tag)
         last = t
@@ -127,7 +132,7 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
 
 def _common_end(rest: str, domain: Domain) -> bool:
     """Whether what follows a place in one word of LAC's is a common noun: 内蒙古|草业, not 杭州|西湖."""
-    return rest.endswith(_TRADE) and head_kind("某" + rest, domain) is None
+    return (rest.endswith("业") or domain.is_generic(rest)) and head_kind("某" + rest, domain) is None
 
 
 def head_kind(name: str, domain: Domain) -> str | None:
