@@ -141,7 +141,9 @@ class Antecedents:
             t
             for t in self.things
             if (kind is not None and d.is_a(t.kind, kind))
-            or ((d.is_a(t.kind, d.place) or d.is_a(t.kind, d.organization)) and any(n.endswith(ending) for n in t.names))
+            or (
+                (d.is_a(t.kind, d.place) or d.is_a(t.kind, d.organization)) and any(n.endswith(ending) for n in t.names)
+            )
         ]
         most = max(named, key=lambda t: len(t.mentions), default=None)
         return [most] if most is not None else []

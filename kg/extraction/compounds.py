@@ -1,36 +1,26 @@
-"""Compounds: names that end in a head word, and where they begin.
+"""Compounds: names that end in a head word.
 
-A Chinese name of an institution, a carrier or an event is a noun compound whose last word gives its class (某某|研究院). Its right edge is
-that word; its left edge is the first word, going left, that cannot stand in a name: a verb that takes an object, a preposition, 的, a mark.
+A Chinese name of an institution, a carrier or an event is a noun compound whose last word gives its class (某某|研究院).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
+from kg.extraction.edges import SUPERLATIVE, SUPERLATIVE_COUNT, left_edge
 from kg.extraction.mentions import Mention, Token, clean
 from kg.extraction.units import (
     LATIN,
-    NOMINAL,
     ORDINAL,
     PAREN,
     PROPER,
     QUOTE,
     YEAR,
     common_compound,
-    head_kind,
-    unknown_word,
 )
 
-_INNER_TIME = re.compile(
-    r"[\d一二三四五六七八九十百]+周年$|[春夏秋冬]季|春节|新春|金秋|[春夏秋冬]$|[一二三四五六七八九十]{1,2}年?$"
-)  # 春季, 五一, 三年
 _NOT_NAMES_BEFORE = frozenset("部 部门 化 者 员 人员 性 度 级 群 生 时 后 前".split())
-_DASHES = ("—", "–", "-", "－", "——")
-_SUPERLATIVE = "最"
-_SUPERLATIVE_COUNT = re.compile(r"双?[十百千]?[大佳强优]$")  # 十大创新人物
 
 
 def quoted_compound(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:
@@ -44,7 +34,7 @@ def quoted_compound(units: Sequence[Token], i: int, domain: Domain) -> Iterator[
     if weak and domain.is_a(kind, domain.organization):
         return  # “拆除围墙、开放办所”
     yield Mention(unit.start + 1, unit.end - 1, inner, kind, "quoted-head", 1)
-    start = _left_edge(units, i, domain, kind, proper_only=True)
+    start = left_edge(units, i, domain, kind, proper_only=True)
     if start < i:
         name = clean("".join(u.text for u in units[start : i + 1]))
         yield Mention(units[start].start, unit.end, name, kind, "quoted-head", 1, aliases=(inner,))
@@ -66,7 +56,7 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
         "vn",
     ):  # 颁|奖, 设|分会场: no name reaches over a verb
         return
-    start = _left_edge(units, first, domain, kind)
+    start = left_edge(units, first, domain, kind)
     modifiers = [
         u._replace(text=u.text[: head_start - u.start], end=min(u.end, head_start))
         for u in units[start : i + 1]
@@ -112,7 +102,7 @@ def before_holder(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Me
     k = i - 1
     if k < 0 or units[i].text not in domain.honoured or units[k].end != units[i].start or units[k].tag == QUOTE:
         return
-    start = _left_edge(units, k, domain, domain.award)
+    start = left_edge(units, k, domain, domain.award)
     if any(u.tag in ("m", "u") for u in units[start:i]):
         return  # 陕西省3名|获奖者, 最年轻的|获奖者
     name = clean("".join(u.text for u in units[start:i]))
@@ -149,188 +139,6 @@ def _introduced(units: Sequence[Token], start: int, domain: Domain) -> bool:
     return k >= 0 and units[k].text in domain.introducing
 
 
-def _left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, proper_only: bool = False) -> int:
-    """Index of the first unit of the compound that reaches the unit at `first`; only events begin with a year or an edition."""
-    dated = domain.is_a(kind, domain.event) or domain.is_a(kind, domain.document)
-    k = first
-    while k > 0:
-        u = units[k - 1]
-        if u.end != units[k].start:
-            break
-        if YEAR.match(u.text) or ORDINAL.fullmatch(u.text):
-            if not dated:
-                break
-        elif proper_only:
-            if u.tag not in ("LOC", "ORG"):
-                break
-        elif u.text == "暨" and domain.is_a(kind, domain.place):
-            break
-        elif u.tag in ("c", "p") and u.text in ("与", "和"):
-            if not (_joined_inside(units, k - 1, domain) or (dated and _meeting_of_two(units, k - 1, first))):
-                break
-        elif u.text == "、" and dated and k > 1 and _is_ceremony(units, k, first, domain):
-            pass
-        elif u.text in _DASHES:
-            if k == first or not _between_bodies(units, k - 1):
-                break
-        elif u.text in domain.categories and k < first and domain.is_a(kind, domain.categories[u.text].kind):
-            if domain.is_a(kind, domain.organization):
-                break  # 种业企业|某某有限公司
-        elif dated and u.text in domain.occasions and units[k].text.endswith("周年"):
-            pass  # 成立|五周年|发展大会暨揭牌仪式
-        elif (
-            (dated or domain.is_a(kind, domain.coined or ""))
-            and u.text in domain.occasions
-            and all(_of_occasion(x, domain) for x in units[k:first])
-        ):
-            pass  # 战略|合作|签约|仪式, 成立|70周年|座谈会
-        elif not (
-            _may_stand_inside(units, k - 1, domain) or (k == first and u.text in domain.titles)
-        ) and not _quote_before(units, k - 1, domain):
-            break
-        k -= 1
-    if (
-        k and units[k - 1].tag == "p" and units[k].tag in ("LOC", "ORG")
-    ):  # 在|某区|建设|某基地: the verb parts place and name
-        k = next((j + 1 for j in range(first - 1, k, -1) if _predicate(units[j], domain)), k)
-    while k < first and not _may_begin(units, k, domain):
-        k += 1
-    return k
-
-
-def _predicate(u: Token, domain: Domain) -> bool:
-    return len(u.text) > 1 and (u.tag == "v" or (u.tag == "vn" and (u.text in domain.stops or u.text in domain.verbs)))
-
-
-def _may_begin(units: Sequence[Token], k: int, domain: Domain) -> bool:
-    u = units[k]
-    if u.text == _SUPERLATIVE or u.text.startswith(_SUPERLATIVE):
-        return True
-    if (
-        u.tag in ("v", "vd", "d")
-        and unknown_word(units, k, domain)
-        and not (k and units[k - 1].end == u.start and units[k - 1].tag in ("n", "v") and len(units[k - 1].text) == 1)
-    ):
-        return True
-    return not (
-        (u.text in domain.stops and u.tag not in ("vn", "nz"))
-        or u.tag in ("v", "vd", "d", "c", "f", PAREN)
-        or u.text == "·"
-    )
-
-
-def _quote_before(units: Sequence[Token], k: int, domain: Domain) -> bool:
-    """Whether a name in quotation marks stands close before: it anchors what LAC cut into single characters, “某某”产才融合对接会."""
-    for j in range(k - 1, max(-1, k - 4), -1):
-        if units[j].tag == QUOTE:
-            return (
-                len(units[k].text) == 1
-                and units[k].tag in ("v", "d", "n", "a")
-                and not any(units[x].text in domain.stops for x in range(j + 1, k + 1))
-                and all(units[x].end == units[x + 1].start for x in range(j, k))
-            )
-        if units[j].tag in ("w", "u", "p", "c", "r"):
-            return False
-    return False
-
-
-def _joined_inside(units: Sequence[Token], c: int, domain: Domain) -> bool:
-    """Whether 与 or 和 stands inside a name: 车辆与运载学院, after common words that a proper one leads."""
-    if units[c - 1].tag == "ORG" and not head_kind(units[c - 1].text, domain):
-        return c + 1 < len(units) and _common_body(units[c + 1], domain)  # 某大学草原|与|资源环境学院
-    k = c - 1
-    while (
-        k >= 0
-        and units[k].tag in ("n", "vn", "nz", "a")
-        and units[k].text not in domain.titles
-        and units[k].text not in domain.stops
-    ):
-        if units[k].text == "国家":
-            return k < c - 1
-        k -= 1
-    if not 0 <= k < c - 1 or units[k].end != units[k + 1].start or units[c - 1].text in domain.categories:
-        return False
-    return units[k].tag == "ORG" or (units[k].tag == "LOC" and _common_body(units[c + 1], domain))
-
-
-def _is_ceremony(units: Sequence[Token], k: int, first: int, domain: Domain) -> bool:
-    """Whether a row of bodies goes on before the unit at `k` to what is held for them: 甲工作站、|乙工作站|揭牌仪式."""
-    last = first
-    while last > k and units[last - 1].text in domain.occasions:
-        last -= 1
-    own = "".join(u.text for u in units[last : first + 2])
-    led = any(own.startswith(w) for w in domain.occasions)
-    return led and last > k and _heads_a_body(units[last - 1], domain) and _heads_a_body(units[k - 2], domain)
-
-
-def _heads_a_body(u: Token, domain: Domain) -> bool:
-    """Whether a word ends the name of what a ceremony can be for: 院士工作站、博士后工作站|揭牌仪式."""
-    kind = next((domain.heads[u.text[-n:]] for n in range(len(u.text), 0, -1) if u.text[-n:] in domain.heads), None)
-    return kind is not None and not any(domain.is_a(kind, k) for k in (domain.event, domain.award, domain.document))
-
-
-def _of_occasion(u: Token, domain: Domain) -> bool:
-    return u.text in domain.occasions or u.text.endswith("周年")
-
-
-def _between_bodies(units: Sequence[Token], k: int) -> bool:
-    """Whether proper names stand on both sides of the unit at `k`."""
-    return 0 < k < len(units) - 1 and all(units[j].tag in ("ORG", "LOC") for j in (k - 1, k + 1))
-
-
-def _meeting_of_two(units: Sequence[Token], c: int, first: int) -> bool:
-    """某市政府与某大学|战略合作|签约仪式: the event of two whose names stand before what they do together."""
-    return _between_bodies(units, c) and c + 2 <= first and units[c + 2].tag not in PROPER
-
-
-def _common_body(u: Token, domain: Domain) -> bool:
-    """Whether a word is no proper name, though LAC may tag it so: 生态研究院."""
-    return u.tag not in PROPER or (
-        len(u.text) < 7
-        and head_kind(u.text, domain) is not None
-        and not any(u.text[:n] in domain.by_name for n in (2, 3))
-    )
-
-
-def _may_stand_inside(units: Sequence[Token], k: int, domain: Domain) -> bool:
-    u = units[k]
-    if u.text == _SUPERLATIVE or u.text.startswith(_SUPERLATIVE):
-        return True
-    if u.text in domain.titles and any(0 <= j < len(units) and units[j].tag == "PER" for j in (k - 1, k + 1)):
-        return False
-    if u.tag in NOMINAL and (u.text not in domain.stops or u.tag in ("vn", "nz")):
-        return True
-    if u.text in domain.stops or (u.tag == "v" and u.text in domain.verbs and u.text not in domain.generic):
-        return False
-    if u.text in ("暨", "·"):
-        return k > 0
-    if u.tag == "m" and (_SUPERLATIVE_COUNT.match(u.text) or (k and units[k - 1].tag == QUOTE)):
-        return True
-    if (
-        len(u.text) == 1
-        and u.tag in ("a", "n", "nz", "m", "d", "f")
-        and k
-        and k + 1 < len(units)
-        and units[k - 1].tag in ("LOC", "ORG")
-        and units[k + 1].tag == "ORG"
-    ):
-        return True  # 韩国|全|北国立大学: no word of its own stands there
-    if u.tag == "TIME":
-        return bool(_INNER_TIME.match(u.text))
-    if u.tag in ("ad", "d") and len(u.text) > 1:
-        return False
-    if u.tag in ("v", "a") and len(u.text) > 1:
-        return u.tag == "a" or not _governs(units, k)
-    return bool(LATIN.match(u.text)) or unknown_word(units, k, domain)
-
-
-def _governs(units: Sequence[Token], k: int) -> bool:
-    """Whether the verb at `k` says what someone does, not what kind of thing a name names: a person or an adverb before it, a proper name after it."""
-    before, after = units[k - 1] if k else None, units[k + 1] if k + 1 < len(units) else None
-    led = before is not None and (before.tag in ("PER", "r") or (before.tag in ("d", "ad") and len(before.text) > 1))
-    return led or (after is not None and after.tag in ("LOC", "ORG", "PER"))
-
-
 def is_name(
     modifiers: Sequence[Token], word: str, kind: str, weak: bool, after: Token | None, introduced: bool, domain: Domain
 ) -> bool:
@@ -360,7 +168,7 @@ def is_name(
         u.tag in PROPER or LATIN.match(u.text) or ORDINAL.fullmatch(u.text) or YEAR.match(u.text) for u in modifiers
     ):
         return True
-    if any(_SUPERLATIVE_COUNT.match(u.text) for u in modifiers):
+    if any(SUPERLATIVE_COUNT.match(u.text) for u in modifiers):
         return True
     if introduced and len(word) > 3 and len("".join(u.text for u in modifiers)) > 1:
         return True  # 设立10亿元|人才|发展基金
@@ -370,7 +178,7 @@ def is_name(
     return (
         own >= 2
         or (own == 1 and (introduced or len(modifiers) > 2))
-        or (len(modifiers) > 1 and modifiers[0].text.startswith(_SUPERLATIVE))
+        or (len(modifiers) > 1 and modifiers[0].text.startswith(SUPERLATIVE))
     )
 
 

@@ -4,54 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.domain import Domain
 from kg.edtf import Date, span
 from kg.extraction.bearers import Bearers
-from kg.extraction.facts import Evidence, Observation, Text
+from kg.extraction.drafts import Draft, observations_of
+from kg.extraction.facts import Observation
+from kg.extraction.grammar import PLANS
 from kg.extraction.identity import Thing
 from kg.extraction.indicators import GROWTH, LONGEST, NOUNS, described, indicator_words, noun_phrase
 from kg.extraction.items import Item
-from kg.extraction.roles import PLANS
+from kg.extraction.surroundings import last_member, measures_against, scoped
 from kg.language.quantities import Quantity, Rank, find_quantities, find_ranks
 
 _TOTALS = ("总量", "总数", "规模", "数量", "总额")
-_SCOPES = ("全国", "全省", "全市", "全球", "世界")
-_PLACING = ("居", "列", "位居", "位列", "排", "排名", "名列", "稳居", "跃居", "升至", "跻身")
 _OF_WHOLES = frozenset(("%", "个百分点"))
 _NAMED_BY_UNIT = frozenset("届 期 条".split())
 _MOST_OF = re.compile("最高([一-鿿]{2})(?=\\d)")
 _FALL = ("下降", "减少", "降低", "下滑")
 _MEASURED = frozenset("% 倍 元 岁 个百分点 年".split())
-_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _SAID, _CARRIED = 0.88, 0.8  # how sure it is whose figure it is: its clause names it, or what went before
-
-
-@dataclass(slots=True)
-class _Draft:
-    """An observation in the making."""
-
-    about: Thing
-    indicator: str
-    start: int
-    end: int
-    quantity: Quantity | None = None
-    rank: Rank | None = None
-    period: Date | None = None
-    scope: str | Text | None = None
-    planned: bool = False
-    heading: bool = False
-    confidence: float = 0.8
-
-    @property
-    def number(self) -> tuple[object, ...]:
-        """What figures of one number share."""
-        return (
-            (self.quantity.value, self.quantity.unit)
-            if self.quantity
-            else (self.about.root.key, self.rank and self.rank.rank)
-        )
 
 
 class FigureReader:
@@ -59,7 +32,7 @@ class FigureReader:
 
     def __init__(self, text: str, domain: Domain, bearers: Bearers) -> None:
         self.text, self.domain, self.bearers = text, domain, bearers
-        self.drafts: list[_Draft] = []
+        self.drafts: list[Draft] = []
         self.heading = False
         self.paragraph = 0
         self.begin_sentence([], None)
@@ -74,7 +47,7 @@ class FigureReader:
     def begin_sentence(self, things: Sequence[Thing], speaker: Thing | None) -> None:
         """`things`: all that the sentence names; `speaker`: who says it, where it is quoted."""
         self.bearers.begin_sentence(things, speaker)
-        self.sentence: list[_Draft] = []
+        self.sentence: list[Draft] = []
         self.period: Date | None = None
         self.subjects: Sequence[Thing] = ()
         self.spoken = speaker is not None
@@ -87,7 +60,7 @@ class FigureReader:
         self.subjects = subjects
         start, end = clause[0].start, clause[-1].end
         names = [(x.start, x.end) for x in clause if x.type in ("thing", "date")]
-        dates = [x for k, x in enumerate(clause) if x.type == "date" and not _measures_against(clause, k)]
+        dates = [x for k, x in enumerate(clause) if x.type == "date" and not measures_against(clause, k)]
         if dates and dates[-1].date is not None:
             self.period = _period(dates[-1], dates[-1].date)
         self.lists += [x.things for x in clause if x.type == "thing" and len(x.things) > 1]
@@ -99,7 +72,7 @@ class FigureReader:
             for q in find_quantities(text)
             if not _within(start + q.start, start + q.end, taken) and self._counts(clause, q, start)
         ]
-        drafts: list[_Draft] = []
+        drafts: list[Draft] = []
         for k, q in enumerate(quantities):
             left = start + (quantities[k - 1].end if k else 0)
             right = start + quantities[k + 1].start if k + 1 < len(quantities) else end
@@ -130,10 +103,10 @@ class FigureReader:
         )
 
     def _quantity(
-        self, clause: Sequence[Item], q: Quantity, at: int, left: int, right: int, last: _Draft | None
-    ) -> list[_Draft]:
+        self, clause: Sequence[Item], q: Quantity, at: int, left: int, right: int, last: Draft | None
+    ) -> list[Draft]:
         """The figure of a quantity that stands between two others, at `left` and `right`; `last`: the one before it in the clause."""
-        before = _last_member([x for x in clause if left <= x.start and x.end <= at + q.start + 1])
+        before = last_member([x for x in clause if left <= x.start and x.end <= at + q.start + 1])
         after = [x for x in clause if at + q.end <= x.start and x.end <= right]
         noun = indicator_words(noun_phrase(after), None) if q.unit not in _OF_WHOLES else ""
         most = _MOST_OF.match(self.text, at + q.start)
@@ -152,11 +125,11 @@ class FigureReader:
             q = replace(q, unit="人")
         if q.unit == "%" and any(x.text in _FALL for x in before):
             q = Quantity(q.start, q.end, -q.value, q.unit, q.comparator)
-        draft = _Draft(about, indicator, clause[0].start, clause[-1].end, q, None, self.period)
+        draft = Draft(about, indicator, clause[0].start, clause[-1].end, q, None, self.period)
         draft.planned = any(x.text in PLANS and x.tag != "n" for x in clause if x.start <= at + q.start)
         return [self._note(draft, clause)]
 
-    def _note(self, draft: _Draft, clause: Sequence[Item]) -> _Draft:
+    def _note(self, draft: Draft, clause: Sequence[Item]) -> Draft:
         named = [t for x in clause for t in x.things]
         draft.heading = self.heading
         draft.confidence = _SAID if draft.about in named else _CARRIED
@@ -164,14 +137,14 @@ class FigureReader:
         self.sentence.append(draft)
         return draft
 
-    def _same_count(self, before: Sequence[Item], noun: str, q: Quantity) -> _Draft | None:
+    def _same_count(self, before: Sequence[Item], noun: str, q: Quantity) -> Draft | None:
         """孵化企业430家，已有4家上市: the last figure of the sentence, where this one counts some of the same."""
         last = self.sentence[-1] if self.sentence else None
         if last is None or last.quantity is None or last.quantity.unit != q.unit or q.unit in _OF_WHOLES:
             return None
         return None if indicator_words(before, None) or self.domain.names_kind(noun) else last
 
-    def _grown(self, counted: str, q: Quantity) -> _Draft | None:
+    def _grown(self, counted: str, q: Quantity) -> Draft | None:
         """引进大学生9.86万人，同比增长22.4%: the last figure of the sentence, where this one but says how it has grown."""
         if q.unit not in ("%", "倍") or not self.sentence:
             return None
@@ -203,7 +176,7 @@ class FigureReader:
     def _rank(self, clause: Sequence[Item], r: Rank, at: int, valued: bool) -> None:
         if self._ranked_list(clause, r, at):
             return
-        before, scope = _scoped([x for x in clause if x.end <= at + r.start])
+        before, scope = scoped([x for x in clause if x.end <= at + r.start])
         after = [x for x in clause if x.start >= at + r.end]
         about = described(after) or self.bearers.of(
             clause, self.subjects, at + r.start, indicator_words(before, None), None
@@ -230,9 +203,9 @@ class FigureReader:
             words = self.document.name
         words = words or self._last_ranked()
         words = words or self.said or (last.indicator if last else "排名")
-        self._note(_Draft(about, words, clause[0].start, clause[-1].end, None, r, self.period, scope), clause)
+        self._note(Draft(about, words, clause[0].start, clause[-1].end, None, r, self.period, scope), clause)
 
-    def _of_rank(self, words: str, last: _Draft) -> _Draft:
+    def _of_rank(self, words: str, last: Draft) -> Draft:
         """What a clause that but gives a rank ranks: the growth where it says so, else what has grown."""
         if words.endswith(GROWTH):
             return last
@@ -259,10 +232,10 @@ class FigureReader:
         words = (self.sentence[-1].indicator if self.sentence and not words else words) or "排名"
         for n, thing in enumerate(things):
             own = Rank(r.start, r.end, r.rank - len(things) + n + 1, "=")
-            self._note(_Draft(thing, words, clause[0].start, clause[-1].end, None, own, self.period), clause)
+            self._note(Draft(thing, words, clause[0].start, clause[-1].end, None, own, self.period), clause)
         return True
 
-    def _ranked_in_turn(self, clause: Sequence[Item], ranks: Sequence[Rank], drafts: Sequence[_Draft]) -> bool:
+    def _ranked_in_turn(self, clause: Sequence[Item], ranks: Sequence[Rank], drafts: Sequence[Draft]) -> bool:
         """甲、乙、丙分列第11位、第12位和第13位: each of a list has the rank of its place in the row."""
         things = next((t for t in reversed(self.lists) if len(t) == len(ranks)), None)
         if (
@@ -278,23 +251,23 @@ class FigureReader:
                 continue
             words = self.said or (self.sentence[-1].indicator if self.sentence else "")
             words = words or (self.document.name if self.document else self._last_ranked() or "排名")
-            self._note(_Draft(thing, words, clause[0].start, clause[-1].end, None, r, self.period), clause)
+            self._note(Draft(thing, words, clause[0].start, clause[-1].end, None, r, self.period), clause)
         return True
 
-    def _goes_on(self, words: str, last: _Draft) -> bool:
+    def _goes_on(self, words: str, last: Draft) -> bool:
         """Whether the words before a rank say again what the last figure is of: 增幅 after a growth, 总量 after a total."""
         if words.endswith(GROWTH):
             return last.quantity is not None and last.quantity.unit == "%" and any(g in last.indicator for g in GROWTH)
         return words.endswith(_TOTALS)
 
-    def _share_noun(self, text: str, at: int, drafts: Sequence[_Draft]) -> None:
+    def _share_noun(self, text: str, at: int, drafts: Sequence[Draft]) -> None:
         """10万元、5万元、3万元购房补贴: each is of what stands after the last."""
         for one, after in reversed(list(zip(drafts, drafts[1:], strict=False))):
             if one.quantity and after.quantity and text[one.quantity.end : after.quantity.start] in ("、", "和", "及"):
                 if one.quantity.unit == after.quantity.unit and after.indicator not in one.indicator:
                     one.indicator = after.indicator
 
-    def _distribute(self, clause: Sequence[Item], drafts: Sequence[_Draft]) -> None:
+    def _distribute(self, clause: Sequence[Item], drafts: Sequence[Draft]) -> None:
         """甲、乙分别为 x 和 y: gives each thing its own figure, and the ranks that went before."""
         if len(drafts) < 2 or not any(x.is_word("分别", "依次", "分别为") for x in clause):
             return
@@ -312,54 +285,8 @@ class FigureReader:
                 self.sentence.remove(ranked)
 
     def observations(self) -> tuple[Observation, ...]:
-        """The figures found, in the order of the text; those of headings only where the text does not give them again."""
-        said = {d.number for d in self.drafts if not d.heading}
-        return tuple(
-            Observation(
-                about=d.about.root.key,
-                indicator=d.indicator,
-                evidence=Evidence(d.start, d.end, "figure", d.confidence),
-                value=d.quantity.value if d.quantity else None,
-                unit=d.quantity.unit if d.quantity else None,
-                comparator=d.quantity.comparator if d.quantity else d.rank.comparator if d.rank else None,
-                period=d.period or _year_of(d.indicator if d.rank else ""),
-                rank=d.rank.rank if d.rank else None,
-                rank_scope=d.scope,
-                status="planned" if d.planned else "actual",
-            )
-            for d in self.drafts
-            if not (d.heading and d.number in said)
-        )
-
-
-def _last_member(before: Sequence[Item]) -> Sequence[Item]:
-    """What stands before a number after the last 、: 近30位院士、|600余名学者."""
-    marks = [k for k, x in enumerate(before) if x.is_word("、")]
-    return before[marks[-1] + 1 :] if marks and marks[-1] + 1 == len(before) else before
-
-
-def _scoped(before: Sequence[Item]) -> tuple[list[Item], str | Text | None]:
-    """What stands before a rank without that among which it is one, and that: 增速居|全省第二, 居|十市之首."""
-    placing = max((k for k, x in enumerate(before) if x.is_word(*_PLACING)), default=len(before))
-    row = [x for k, x in enumerate(before) if k < placing and not x.text.startswith(_SCOPES)]
-    among = [x for x in before if x.text.startswith(_SCOPES)] or [x for x in before[placing + 1 :] if x.tag != "d"]
-    if among and among[-1].type == "thing":
-        return row, among[-1].things[-1].root.key
-    return row, Text("".join(x.text for x in among)) if among else None
-
-
-def _year_of(name: str) -> Date | None:
-    """The year that the name of a ranking bears: 2022年度某某排行榜."""
-    year = _YEAR.match(name)
-    return span(year.group()) if year else None
-
-
-def _measures_against(clause: Sequence[Item], k: int) -> bool:
-    """Whether a date is but what a growth is measured by: 比2017年增长, 是2017年的2.6倍."""
-    before = clause[k - 1] if k else None
-    after = clause[k + 1 : k + 3]
-    times = len(after) == 2 and after[0].is_word("的") and after[1].text.endswith("倍")
-    return times or (before is not None and before.is_word("比", "较", "相比", "与", "同"))
+        """The figures found, in the order of the text."""
+        return observations_of(self.drafts)
 
 
 def _period(said: Item, date: Date) -> Date:

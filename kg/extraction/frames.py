@@ -11,12 +11,11 @@ from kg.extraction.facts import Status
 from kg.extraction.fillers import Filler, Fillers, fill
 from kg.extraction.identity import Thing
 from kg.extraction.items import Item, Office
+from kg.extraction.phrases import is_nominal, office_holders, quotes_in
 from kg.extraction.roles import Roles, roles_around
 from kg.language.dates import Date
 
 _NOW = ("此番", "如今", "现在", "这次", "此次", "这回", "眼下", "现", "目前")
-
-
 _SINCE_THEN = ("至今", "迄今", "累计", "连续", "已连续", "先后")
 
 
@@ -96,7 +95,7 @@ class FrameReader:
         before = roles_around(clause, first, verbs, self.domain.belongings).partner
         with_whom = [x for x in whole.partner if x in before]  # 和 after the verb joins its objects
         subjects += [
-            t for t in _office_holders(clause) if t not in subjects and self.domain.is_a(t.kind, self.domain.person)
+            t for t in office_holders(clause) if t not in subjects and self.domain.is_a(t.kind, self.domain.person)
         ]
         if self.elided:  # 大会由甲主办，乙承办，…: 大会 is what goes on to be spoken of
             subjects = list(self.elided)
@@ -153,7 +152,7 @@ class FrameReader:
         if (
             best
             and best[0] == best[1]
-            and (_is_nominal(clause, best[0]) or (len(clause[i].text) == 1 and clause[i].tag not in ("v", "vd", "vn")))
+            and (is_nominal(clause, best[0]) or (len(clause[i].text) == 1 and clause[i].tag not in ("v", "vd", "vn")))
         ):
             return None
         return best
@@ -280,39 +279,3 @@ class FrameReader:
         for s in subjects:
             for o in objects:
                 yield s, o
-
-
-def _office_holders(clause: Sequence[Item]) -> list[Thing]:
-    """Who the clause says holds an office, 院长为甲: what follows may go on about them."""
-    for k, item in enumerate(clause):
-        if item.type == "office" and k + 2 < len(clause) and clause[k + 1].is_word("为", "是", "由", "系"):
-            return clause[k + 2].things
-    return []
-
-
-def quotes_in(clause: Sequence[Item]) -> list[str]:
-    """What stands in quotation marks in a clause, as text."""
-    found: list[str] = []
-    inside: list[Item] | None = None
-    for item in clause:
-        if item.is_word("“"):
-            inside = []
-        elif item.text.endswith("”") and inside is not None:
-            if inside:
-                found.append(
-                    "".join(
-                        x.text if k == 0 or inside[k - 1].end == x.start else " " + x.text for k, x in enumerate(inside)
-                    )
-                )
-            inside = None
-        elif inside is not None:
-            inside.append(item)
-    return found
-
-
-def _is_nominal(clause: Sequence[Item], i: int) -> bool:
-    """Whether a verb serves as a noun here: 揭牌 仪式, 合作 协议."""
-    item, nxt = clause[i], clause[i + 1] if i + 1 < len(clause) else None
-    if nxt is None or nxt.type != "word" or nxt.start != item.end:
-        return False
-    return nxt.tag in ("n", "vn") and item.tag in ("vn", "n")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from kg.domain import Domain
+from kg.extraction.grammar import REPORTING
 from kg.extraction.identity import Thing
 from kg.extraction.mentions import Mention
-from kg.extraction.roles import REPORTING
 
 _SPEECH = re.compile(r"“[^“”]*(?:“[^“”]*”[^“”]*)*”")
 _REPORTS = re.compile("|".join(sorted(map(re.escape, REPORTING), key=len, reverse=True)))
