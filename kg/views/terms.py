@@ -59,6 +59,8 @@ class Terms:
                 self._supers[subject].append(value.value)
             elif predicate == _RDF_TYPE and isinstance(value, ox.NamedNode) and value.value in _CLASSES:
                 self._order.setdefault(subject, len(self._order))
+        described = {iri for iri, _ in self._labels}  # the classes of others are declared, but not described
+        self._order = {c: i for c, i in self._order.items() if c in described}
         for quad in ox.parse(path=str(shared), format=ox.RdfFormat.TURTLE) if shared and shared != path else ():
             if quad.predicate.value == _LABEL and isinstance(quad.object, ox.Literal):
                 self._labels.setdefault((quad.subject.value, quad.object.language or ""), quad.object.value)
