@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
@@ -183,7 +184,7 @@ class Domain:
 
     def core_class(self, kind: str) -> str:
         """The core class of a class: Organization for University."""
-        return next((c for c in sorted(self.supers.get(kind, ())) if c in self.cores), kind)
+        return self._core_of.get(kind, kind)
 
     def label(self, term: str, lang: str = "zh") -> str:
         """A term's label, or its local name where it has none."""
@@ -206,6 +207,21 @@ class Domain:
             for k in range(len(words))
             for known in (self.heads, self.tails, self.categories, self.measures)
         )
+
+    @cached_property
+    def _core_of(self) -> dict[str, str]:
+        return {k: next((c for c in sorted(above) if c in self.cores), k) for k, above in self.supers.items()}
+
+    @cached_property
+    def last_characters(self) -> frozenset[str]:
+        """What head and tail words end in: a word that ends otherwise need not be looked at."""
+        return frozenset(w[-1] for w in (*self.heads, *self.tails))
+
+    @cached_property
+    def predicates(self) -> re.Pattern[str]:
+        """Any verb that stands in no name, of two characters or more, the longest at each place."""
+        words = sorted((v for v in self.stops | self.verbs if len(v) > 1), key=lambda v: (-len(v), v))
+        return re.compile(f"(?=({'|'.join(map(re.escape, words)) or '(?!)'}))")
 
     @cached_property
     def verbs(self) -> frozenset[str]:

@@ -113,6 +113,8 @@ def before_holder(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Me
 def _head(units: Sequence[Token], i: int, domain: Domain) -> tuple[str, str, bool, int] | None:
     """The longest head word that ends with the unit at `i`: word, class, whether weak, and the unit that it begins in."""
     quoted = units[i].tag == QUOTE
+    if units[i].text.rstrip("”")[-1:] not in domain.last_characters:
+        return None
     upto = (
         units[i].text.strip("“”")
         if quoted

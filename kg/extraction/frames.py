@@ -92,7 +92,7 @@ class FrameReader:
             subjects = [
                 t for x in roles_around(clause, first, verbs, self.domain.belongings).subjects for t in x.things
             ]
-        before = roles_around(clause, first, verbs, self.domain.belongings).partner
+        before = roles_around(clause, first, verbs, self.domain.belongings).partner if whole.partner else []
         with_whom = [x for x in whole.partner if x in before]  # 和 after the verb joins its objects
         subjects += [
             t for t in office_holders(clause) if t not in subjects and self.domain.is_a(t.kind, self.domain.person)

@@ -100,10 +100,10 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
     for i in range(2, len(t.text) - 2):
         if t.text[i] in _AND and head_kind(t.text[:i], domain) and head_kind(t.text[i + 1 :], domain):
             cuts.append((i, i + 1))
-    for word in (*_RUN_IN, *(v for v in domain.stops | domain.verbs if len(v) > 1)):
-        i = t.text.find(word, 0, -3)
+    run_in = [(t.text.find(word, 0, -3), word) for word in _RUN_IN]
+    for i, word in (*run_in, *((m.start(), m.group(1)) for m in domain.predicates.finditer(t.text))):
         if (
-            i >= 0
+            0 <= i <= len(t.text) - 3 - len(word)
             and not any(t.text.startswith(h, i) for h in domain.heads)
             and (i == 0 or word not in domain.generic)
             and (head_kind(t.text[i + len(word) :], domain) or t.text[i + len(word) :] in domain.heads)
@@ -111,7 +111,8 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
             cuts.append((i, i + len(word)))
     if t.text[0] in _LEADS and t.text[:2] not in domain.by_name and head_kind(t.text[2:], domain):
         cuts.append((0, 1))
-    last = next((v for v in (*_AND, *domain.verbs) if t.text.endswith(v) and head_kind(t.text[: -len(v)], domain)), "")
+    ends = (t.text[-n:] for n in range(1, min(6, len(t.text) - 1)))
+    last = next((v for v in ends if (v in _AND or v in domain.verbs) and head_kind(t.text[: -len(v)], domain)), "")
     if last and not head_kind(t.text, domain):  # 某大学与|某区政府, 某科技园创办|某公司
         cuts.append((len(t.text) - len(last), len(t.text)))
     place = next((n for n in range(min(6, len(t.text) - 2), 1, -1) if t.text[:n] in domain.leading), 0)
