@@ -121,7 +121,7 @@ class FigureReader:
         indicator = self._indicator(before, after, q, about, most[1] if most else "") if about is not None else None
         if about is None or indicator is None:
             return []
-        if q.unit is None and noun.endswith("人口"):
+        if q.unit is None and (noun or counted).endswith("人口"):
             q = replace(q, unit="人")
         if q.unit == "%" and any(x.text in _FALL for x in before):
             q = Quantity(q.start, q.end, -q.value, q.unit, q.comparator)
@@ -184,7 +184,8 @@ class FigureReader:
         words = indicator_words(before, about)
         last = self.sentence[-1] if self.sentence else None
         free = last is not None and last.rank is None and last.quantity is not None
-        if last is not None and free and (valued or not words or self._goes_on(words, last)):
+        apart = bool(self.said) and not valued  # 人口550万，每万人的人才数量，居第3位: of what stands between
+        if last is not None and free and not apart and (valued or not words or self._goes_on(words, last)):
             target = self._of_rank(words, last) if not valued else last
             target.rank, target.scope = r, scope
             return

@@ -19,6 +19,7 @@ _QUOTE = re.compile(r"“[^“”，。；！？\n]{1,24}”")
 _PAREN = re.compile(r"[（(][\u4e00-\u9fff]{2,6}[）)]")
 _AND = "和与同及"
 _ENDS_IN_ETC = frozenset("平等 高等 中等 初等 同等 均等 对等 相等 优等 上等 头等 一等 二等 三等 不等 何等".split())
+_NAMED = frozenset(("LOC", "ORG", "PER", "w"))
 _OWN = "市省区县州镇校院所馆"
 _LEADS = "任赴与在由至到经"
 _RUN_IN = ("由", "设在", "同样是", "就是", "正是", "并入")
@@ -50,7 +51,7 @@ def units_of(sentence: Sentence) -> list[Token]:
 
 def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     """The words of a sentence, LAC's organizations and places cut where a verb or a conjunction runs through them."""
-    for t in _pointing(tokens):
+    for t in _pointing(list(_known_places(tokens, domain))):
         if t.tag == "LOC" and t.text[-1] in "列居位" and t.text[:-1] in domain.by_name:  # 诸暨市|列第十位
             yield t._replace(end=t.end - 1, text=t.text[:-1])
             yield Token(t.end - 1, t.end, t.text[-1], "v")
@@ -64,6 +65,25 @@ def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
             yield Token(t.end - 1, t.end, "等", "u")
         else:
             yield t
+
+
+def _known_places(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
+    """长|三角分|中心: a known place that LAC has cut up is one word, and the rest of its last word another."""
+    i = 0
+    while i < len(tokens):
+        t = tokens[i]
+        near = "".join(x.text for x in tokens[i : i + 3]) if len(t.text) < 3 and t.tag not in _NAMED else ""
+        size = next((n for n in (4, 3) if len(t.text) < n <= len(near) and near[:n] in domain.leading), 0)
+        if not size or not domain.is_a(domain.known[domain.by_name[near[:size]]].kind, domain.place):
+            yield t
+            i += 1
+            continue
+        yield Token(t.start, t.start + size, near[:size], "LOC")
+        while i < len(tokens) and tokens[i].end <= t.start + size:
+            i += 1
+        if i < len(tokens) and tokens[i].start < t.start + size:
+            yield tokens[i]._replace(start=t.start + size, text=tokens[i].text[t.start + size - tokens[i].start :])
+            i += 1
 
 
 def _pointing(tokens: Sequence[Token]) -> Iterator[Token]:
