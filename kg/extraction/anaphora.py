@@ -157,7 +157,11 @@ class Antecedents:
             spoken = [t for s, o, _ in reversed(discourse.clauses) for t in (*s, *o) if d.is_a(t.kind, d.person)]
             theirs = [discourse.bodies[t.key] for t in spoken if t.key in discourse.bodies]
             return [t for t in (*theirs, *discourse.salient(), *reversed(self.seen)) if d.is_a(t.kind, kind)][:1]
-        if len(item.text) < 2 or item.text not in self.endings or any(item.text in words for words in (d.generic, d.titles, d.categories, d.heads)):
+        if (
+            len(item.text) < 2
+            or item.text not in self.endings
+            or any(item.text in words for words in (d.generic, d.titles, d.categories, d.heads))
+        ):
             return []
         for thing in (*discourse.salient(), *islice(reversed(self.seen), 40)):
             apart = any(d.is_a(thing.kind, k) for k in (d.person, d.place, d.field, d.award))

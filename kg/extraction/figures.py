@@ -87,7 +87,11 @@ class FigureReader:
             (x.things[0] for x in clause if x.type == "thing" and self._is_document(x.things[0])), self.document
         )
         if not quantities:  # 生态指数，…: a bare noun phrase names what the figures after it are of
-            bare = not ranks and all(x.tag != "v" or x.text in self.domain.verbs for x in clause)
+            bare = (
+                not ranks
+                and not any(self._is_document(t) for x in clause for t in x.things)
+                and all(x.tag != "v" or x.text in self.domain.verbs for x in clause)
+            )
             self.said = indicator_words(clause, self.bearers.focus)[-LONGEST:] if bare else ""
 
     def _counts(self, clause: Sequence[Item], q: Quantity, at: int) -> bool:
@@ -200,10 +204,9 @@ class FigureReader:
             about, words = next(iter(self.bearers.places), about), document.text
         if last is not None and words in GROWTH:
             words = last.indicator + words
-        if not words and self.document is not None and self.document is not about:
+        if not (words or self.said) and self.document is not None and self.document is not about:
             words = self.document.name
-        words = words or self._last_ranked()
-        words = words or self.said or (last.indicator if last else "排名")
+        words = words or self.said or (last.indicator if last else self._last_ranked() or "排名")
         self._note(Draft(about, words, clause[0].start, clause[-1].end, None, r, self.period, scope), clause)
 
     def _of_rank(self, words: str, last: Draft) -> Draft:
