@@ -41,6 +41,8 @@ def left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pro
                 break
         elif u.text == "、" and dated and k > 1 and _is_ceremony(units, k, first, domain):
             pass
+        elif u.text == "·" and domain.is_a(kind, domain.organization):
+            break
         elif u.text in _DASHES:
             if k == first or not _between_bodies(units, k - 1):
                 break

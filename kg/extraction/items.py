@@ -145,7 +145,7 @@ def _next_in_list(items: Sequence[Item], j: int, domain: Domain) -> int | None:
 def _names_a_body(item: Item) -> bool:
     """Whether a word may stand in the name of a body, or be a noun before a person: no verb, particle or preposition."""
     return item.type == "word" and (
-        item.tag in ("n", "nz", "nw", "m", "f", "s") or len(item.text) == 1 and item.tag == "v"
+        item.tag in ("n", "nz", "nw", "m", "f", "s", "r") or len(item.text) == 1 and item.tag == "v"
     )
 
 

@@ -230,7 +230,7 @@ def _unseen_name(tokens: Sequence[Token], i: int) -> int | None:
     if tokens[i].text[0] not in SURNAMES or (len(tokens[i].text) > 1 and tokens[i].tag in ("v", "vn") and not listed):
         return None
     for t in tokens[i : i + 3]:
-        last = t.tag == "f" and (t is tokens[-1] or tokens[tokens.index(t) + 1].tag == "w")
+        last = t.tag in ("f", "c") and (t is tokens[-1] or tokens[tokens.index(t) + 1].tag == "w")
         if ((t.tag in _VERBAL and text) or (t.tag in "cf" and not last) or len(text + t.text) > 3) and text:
             break
         if not _HAN.match(t.text):
