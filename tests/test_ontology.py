@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import ontology_pages
 import owlrl
 import pyoxigraph as ox
 import pytest
 import rdflib
 from command import kg
-from rdflib import OWL, RDF, RDFS, SH, SKOS, XSD
+from rdflib import OWL, RDF, RDFS, SH, SKOS
 from rdflib.collection import Collection
 
 from kg.domain import ONTOLOGY
@@ -76,7 +77,12 @@ def test_every_term_has_label_and_definition_in_chinese_and_english(name: str) -
 def test_no_two_terms_have_one_label(terms: rdflib.Graph) -> None:
     kinds: tuple[tuple[Node, ...], ...] = ((OWL.Class,), PROPERTIES)
     for kind in kinds:
-        labels = [str(label) for term in of_ours(declared(terms, *kind)) for label in terms.objects(term, RDFS.label) if label.language == "en"]  # type: ignore[attr-defined]
+        labels = [
+            str(label)
+            for term in of_ours(declared(terms, *kind))
+            for label in terms.objects(term, RDFS.label)
+            if label.language == "en"
+        ]  # type: ignore[attr-defined]
         assert len(labels) == len(set(labels))
 
 
@@ -84,11 +90,20 @@ def test_no_two_terms_have_one_label(terms: rdflib.Graph) -> None:
 def test_it_has_a_version_of_its_own(name: str) -> None:
     graph = rdflib.Graph().parse(ONTOLOGY / name)
     [ontology] = graph.subjects(RDF.type, OWL.Ontology)
-    assert graph.value(ontology, OWL.versionIRI) == rdflib.URIRef(f"{ontology}/{graph.value(ontology, OWL.versionInfo)}")
+    assert graph.value(ontology, OWL.versionIRI) == rdflib.URIRef(
+        f"{ontology}/{graph.value(ontology, OWL.versionInfo)}"
+    )
 
 
 def test_every_property_says_where_from_and_where_to(terms: rdflib.Graph) -> None:
-    known = declared(terms, OWL.Class) | {RDF.Statement, RDF.PlainLiteral, XSD.string, XSD.decimal, XSD.integer, XSD.date}
+    known = declared(terms, OWL.Class) | {
+        RDF.Statement,
+        RDF.PlainLiteral,
+        rdflib.XSD.string,
+        rdflib.XSD.decimal,
+        rdflib.XSD.integer,
+        rdflib.XSD.date,
+    }
     for term in of_ours(declared(terms, *PROPERTIES)):
         for classes in ends(terms, term):
             assert classes, term
@@ -141,7 +156,9 @@ def test_what_a_named_query_asks_for_is_declared(path: Path, terms: rdflib.Graph
 
 def test_the_shapes_ask_for_the_ends_that_the_terms_give(terms: rdflib.Graph) -> None:
     shapes = rdflib.Graph().parse(ONTOLOGY / "shapes.ttl")
-    between_things = [p for p in of_ours(shapes.objects(None, SH.targetObjectsOf)) if (p, RDF.type, OWL.ObjectProperty) in terms]
+    between_things = [
+        p for p in of_ours(shapes.objects(None, SH.targetObjectsOf)) if (p, RDF.type, OWL.ObjectProperty) in terms
+    ]
     assert len(between_things) > 30
     for term in between_things:
         for target, classes in zip((SH.targetSubjectsOf, SH.targetObjectsOf), ends(terms, term), strict=True):
@@ -155,7 +172,12 @@ def test_the_shapes_ask_for_the_ends_that_the_terms_give(terms: rdflib.Graph) ->
 
 AXIOMS = {RDFS.subClassOf, OWL.equivalentClass, RDFS.subPropertyOf, RDFS.domain, RDFS.range, OWL.inverseOf}
 KINDS = {OWL.Ontology, OWL.Class, OWL.SymmetricProperty, OWL.TransitiveProperty, OWL.AllDisjointClasses, *PROPERTIES}
-DATATYPES = {RDF.PlainLiteral, XSD.string, XSD.decimal, XSD.integer}  # those of OWL 2 RL that are used; xsd:date is none
+DATATYPES = {
+    RDF.PlainLiteral,
+    rdflib.XSD.string,
+    rdflib.XSD.decimal,
+    rdflib.XSD.integer,
+}  # those of OWL 2 RL that are used; xsd:date is none
 
 
 def test_it_keeps_to_the_constructs_of_owl_2_rl(terms: rdflib.Graph) -> None:
@@ -211,15 +233,29 @@ def test_a_person_that_is_an_event_is_a_contradiction(terms: rdflib.Graph) -> No
 # ── Its pages ────────────────────────────────────────────────────────────
 
 
+def test_the_tables_and_the_picture_are_those_of_the_terms(terms: rdflib.Graph) -> None:
+    readme = ontology_pages.README.read_text(encoding="utf-8")
+    assert ontology_pages.with_tables(readme, terms) == readme
+    assert ontology_pages.picture(terms) == ontology_pages.PICTURE.read_text(encoding="utf-8")
+
+
 def test_the_readme_and_the_picture_have_every_term(terms: rdflib.Graph) -> None:
-    readme = (ONTOLOGY / "README.md").read_text(encoding="utf-8")
+    readme, picture = (p.read_text(encoding="utf-8") for p in (ontology_pages.README, ontology_pages.PICTURE))
     for term in of_ours(declared(terms, OWL.Class, *PROPERTIES)):
-        row = re.search(rf"^\| `{str(term).removeprefix(TKG)}` \|.*$", readme, re.MULTILINE)
-        assert row, term
-        assert all(str(label) in row[0] for label in terms.objects(term, RDFS.label)), term
-    picture = (ONTOLOGY.parent / "docs" / "ontology.svg").read_text(encoding="utf-8")
+        assert f"| `{str(term).removeprefix(TKG)}` |" in readme
     for cls in of_ours(declared(terms, OWL.Class)):
-        assert str(next(x for x in terms.objects(cls, RDFS.label) if x.language == "en")) in picture  # type: ignore[attr-defined]
+        assert all(str(label) in picture for label in terms.objects(cls, RDFS.label)), cls
+
+
+def test_the_turtle_of_the_readme_is_turtle(built: rdflib.Graph) -> None:
+    readme = ontology_pages.README.read_text(encoding="utf-8")
+    kinds = ("person", "organization", "place", "date", "statement", "observation")
+    spaces = {**dict(built.namespaces()), **{kind: f"https://w3id.org/talentkg/id/{kind}/" for kind in kinds}}
+    prefixes = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in spaces.items())
+    blocks = re.findall(r"```turtle\n(.*?)```", readme, re.DOTALL)
+    assert blocks
+    for block in blocks:
+        assert len(rdflib.Graph().parse(data=prefixes + block, format="turtle")) > 1
 
 
 @pytest.mark.parametrize("page", sorted(ONTOLOGY.glob("*.md")), ids=lambda path: path.name)
