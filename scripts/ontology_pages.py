@@ -1,4 +1,4 @@
-"""Draws the ontology, and writes its terms into its README: both from `ontology/terms.ttl`.
+"""Draws the ontology, and writes its terms into its README and those of a lexicon into its GUIDE, from `ontology/*.ttl`.
 
     python scripts/ontology_pages.py
 
@@ -18,12 +18,14 @@ from rdflib import OWL, RDF, RDFS, SKOS
 
 ROOT = Path(__file__).resolve().parent.parent
 TERMS, README, PICTURE = ROOT / "ontology/terms.ttl", ROOT / "ontology/README.md", ROOT / "docs/ontology.svg"
+LEXICON, GUIDE = ROOT / "ontology/kgl.ttl", ROOT / "ontology/GUIDE.md"
 TKG = rdflib.Namespace("https://w3id.org/talentkg/ontology#")
+KGL = rdflib.Namespace("https://w3id.org/talentkg/lexicon#")
 SCHEMA = rdflib.Namespace("https://schema.org/")
 SHORT = {
     str(SCHEMA): "schema", "http://www.w3.org/ns/org#": "org", "http://www.w3.org/ns/prov#": "prov", "http://www.w3.org/2006/time#": "time",
     str(SKOS): "skos", "http://xmlns.com/foaf/0.1/": "foaf", "http://purl.org/dc/terms/": "dcterms", str(RDF): "rdf",
-    "http://www.w3.org/2001/XMLSchema#": "xsd", str(TKG): "",
+    "http://www.w3.org/2001/XMLSchema#": "xsd", str(TKG): "", str(KGL): "kgl", str(OWL): "owl",
 }  # fmt: skip
 ALIGNED = (OWL.equivalentClass, RDFS.subClassOf, RDFS.subPropertyOf, OWL.inverseOf)
 ENDS = ((RDFS.domain, SCHEMA.domainIncludes), (RDFS.range, SCHEMA.rangeIncludes))
@@ -78,6 +80,7 @@ def main() -> None:
     terms = rdflib.Graph().parse(TERMS)
     PICTURE.write_text(picture(terms), encoding="utf-8")
     README.write_text(with_tables(README.read_text(encoding="utf-8"), terms), encoding="utf-8")
+    GUIDE.write_text(with_lexicon(GUIDE.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 # ── The picture ────────────────────────────────────────────────────────────
@@ -125,7 +128,11 @@ def _labels(terms: rdflib.Graph, start: str, end: str, properties: str) -> str:
 
 
 def _label(terms: rdflib.Graph, name: str, language: str) -> str:
-    return next(str(x) for x in terms.objects(TKG[name], RDFS.label) if getattr(x, "language", "") == language)
+    return _said(terms, TKG[name], RDFS.label, language)
+
+
+def _said(terms: rdflib.Graph, term: rdflib.URIRef, predicate: rdflib.URIRef, language: str) -> str:
+    return next(str(x) for x in terms.objects(term, predicate) if getattr(x, "language", "") == language)
 
 
 def _named(terms: rdflib.Graph, name: str) -> str:
@@ -161,10 +168,25 @@ def with_tables(readme: str, terms: rdflib.Graph) -> str:
     for term in ours:
         rows[next((name for name, fits in kinds.items() if fits(term)), "properties")].append(term)
     for name, listed in rows.items():
-        table = "\n".join(_classes(terms, listed) if name == "classes" else _properties(terms, listed))
-        mark = re.compile(rf"(?<=<!-- {name} -->\n).*?(?=<!-- end -->)", re.DOTALL)
-        readme = mark.sub(lambda _, table=table: f"\n{table}\n\n", readme, count=1)
+        readme = _put(readme, name, _classes(terms, listed) if name == "classes" else _properties(terms, listed))
     return readme
+
+
+def with_lexicon(guide: str) -> str:
+    """The guide with the table of the terms of a lexicon written anew."""
+    terms = rdflib.Graph().parse(LEXICON)
+    rows = ["| term | 中文 | of | what it says |", "| --- | --- | --- | --- |"]
+    for name in re.findall(r"^kgl:(\w+) a owl:\w+Property", LEXICON.read_text(encoding="utf-8"), re.MULTILINE):
+        of = ", ".join(sorted(_short(o).removeprefix("owl:") for p in ENDS[0] for o in terms.objects(KGL[name], p)))
+        zh, said = (_said(terms, KGL[name], *which) for which in ((RDFS.label, "zh"), (SKOS.definition, "en")))
+        rows.append(f"| `kgl:{name}` | {zh} | {of.replace('Class', 'a class')} | {said} |")
+    return _put(guide, "lexicon", rows)
+
+
+def _put(page: str, name: str, table: list[str]) -> str:
+    """A page with a table between the mark of its name and the next end."""
+    mark = re.compile(rf"(?<=<!-- {name} -->\n).*?(?=<!-- end -->)", re.DOTALL)
+    return mark.sub(lambda _: "\n" + "\n".join(table) + "\n\n", page, count=1)
 
 
 def _in_order(terms: rdflib.Graph) -> list[rdflib.URIRef]:
@@ -186,7 +208,7 @@ def _properties(terms: rdflib.Graph, listed: list[rdflib.URIRef]) -> list[str]:
 
 
 def _row(terms: rdflib.Graph, term: rdflib.URIRef, *more: str) -> str:
-    said = next(str(x) for x in terms.objects(term, SKOS.definition) if getattr(x, "language", "") == "en")
+    said = _said(terms, term, SKOS.definition, "en")
     name = str(term).removeprefix(TKG)
     return f"| {' | '.join([f'`{name}`', _label(terms, name, 'zh'), _label(terms, name, 'en'), said.replace('|', '/'), *more])} |"
 

@@ -7,8 +7,10 @@ import re
 import shutil
 from pathlib import Path
 
+import guide_examples
 import pytest
 import rdflib
+import readme_examples
 from command import kg
 
 BRIDGES = Path(__file__).parent / "domain"
@@ -189,3 +191,19 @@ def test_a_slip_in_a_domain_is_told_in_one_line(folder: Path, file: str, text: s
 def test_a_lexicon_without_a_namespace_is_told(folder: Path) -> None:
     (folder / "lexicon.ttl").write_text("", encoding="utf-8")
     assert "no kgl:Lexicon with a kgl:namespace" in kg("build", TEXTS, "--ontology", folder).error
+
+
+# ── The guide ────────────────────────────────────────────────────────────
+
+
+def test_whoever_follows_the_guide_sees_what_it_shows(tmp_path: Path) -> None:
+    guide = guide_examples.GUIDE.read_text(encoding="utf-8")
+    followed = list(guide_examples.follow(guide, tmp_path))
+    assert len(followed) > 10
+    for command, shown, done in followed:
+        assert done.returncode == 0, f"{command}\n{done.stdout}"
+        assert readme_examples.resembles(done.stdout, shown), f"{command}\n{done.stdout}"
+    assert (
+        "→ 设计者  华岭桥梁设计院"
+        in kg("show", tmp_path / "graph.ttl", "云江大桥", "--ontology", tmp_path / "bridges").out
+    )

@@ -235,8 +235,18 @@ def test_a_person_that_is_an_event_is_a_contradiction(terms: rdflib.Graph) -> No
 
 def test_the_tables_and_the_picture_are_those_of_the_terms(terms: rdflib.Graph) -> None:
     readme = ontology_pages.README.read_text(encoding="utf-8")
-    assert ontology_pages.with_tables(readme, terms) == readme
-    assert ontology_pages.picture(terms) == ontology_pages.PICTURE.read_text(encoding="utf-8")
+    guide = ontology_pages.GUIDE.read_text(encoding="utf-8")
+    mend = "run python scripts/ontology_pages.py"
+    assert ontology_pages.with_tables(readme, terms) == readme, mend
+    assert ontology_pages.with_lexicon(guide) == guide, mend
+    assert ontology_pages.picture(terms) == ontology_pages.PICTURE.read_text(encoding="utf-8"), mend
+
+
+def test_the_guide_tells_of_every_term_of_a_lexicon() -> None:
+    guide = ontology_pages.GUIDE.read_text(encoding="utf-8")
+    lexical = rdflib.Graph().parse(ONTOLOGY / "kgl.ttl")
+    for term in declared(lexical, KGL.Role, *PROPERTIES, OWL.Class) - {KGL.Saying, KGL.Role}:
+        assert f"kgl:{str(term).removeprefix(KGL)}" in guide
 
 
 def test_the_readme_and_the_picture_have_every_term(terms: rdflib.Graph) -> None:
