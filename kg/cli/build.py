@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -87,12 +87,15 @@ def _sources(text: str) -> list[str | bytes]:
 
     if text == "-":
         return [sys.stdin.buffer.read(MAX_BYTES + 1)]
-    if Path(text).is_dir():
-        found = sorted(str(p) for p in Path(text).glob("*.txt"))
-        if not found:
-            raise UsageError(f"{text}: a folder without .txt files")
-        return list(found)
-    return [text]
+    if not os.path.isdir(text):
+        return [text]
+    try:
+        found = sorted(os.path.join(text, name) for name in os.listdir(text) if name.endswith(".txt"))
+    except PermissionError:
+        raise UsageError(f"{text}: no permission to read it") from None
+    if not found:
+        raise UsageError(f"{text}: a folder without .txt files")
+    return list(found)
 
 
 def _summary(graph: Graph, seconds: float) -> str:

@@ -11,7 +11,7 @@ from kg.edtf import Date, span
 from kg.extraction.bearers import Bearers
 from kg.extraction.drafts import Draft, observations_of
 from kg.extraction.facts import Observation
-from kg.extraction.grammar import PLANS
+from kg.extraction.grammar import NOW, PLANS
 from kg.extraction.identity import Thing
 from kg.extraction.indicators import GROWTH, LONGEST, NOUNS, described, indicator_words, noun_phrase
 from kg.extraction.items import Item
@@ -63,6 +63,8 @@ class FigureReader:
         dates = [x for k, x in enumerate(clause) if x.type == "date" and not measures_against(clause, k)]
         if dates and dates[-1].date is not None:
             self.period = _period(dates[-1], dates[-1].date)
+        elif any(x.is_word(*NOW) for x in clause):
+            self.period = None
         self.lists += [x.things for x in clause if x.type == "thing" and len(x.things) > 1]
         text = self.text[start:end]
         ranks = [r for r in find_ranks(text) if not _within(start + r.start, start + r.end, names)]
@@ -174,7 +176,10 @@ class FigureReader:
             and (len(lead) < 3 or lead.startswith(GROWTH) and len(lead) <= 4)
             and text not in self.domain.measures
         ):
-            text = (self.sentence[-1].indicator if self.sentence else self.said) + text
+            last = self.sentence[-1].indicator if self.sentence else self.said
+            if not text and q.unit not in _OF_WHOLES:  # 总量增加110万，如今突破129万: no more by how much it has grown
+                last = next((last.removesuffix(g) for g in GROWTH if last.endswith(g)), last)
+            text = last + text
         return text[-2 * LONGEST :] or None
 
     def _rank(self, clause: Sequence[Item], r: Rank, at: int, valued: bool) -> None:

