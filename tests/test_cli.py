@@ -219,6 +219,15 @@ def test_build_and_export_write_every_rdf_format(suffix: str, text: Path, tmp_pa
     assert triples(built) == triples(exported) == triples(tmp_path / "g.ttl")
 
 
+def test_a_build_keeps_nothing_in_the_home_of_its_user(text: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    own = {name: value for name, value in os.environ.items() if name not in ("ORT_DISABLE_TELEMETRY", "XDG_CACHE_HOME")}
+    done = subprocess.run([KG, "-q", "build", text], capture_output=True, env={**own, "HOME": str(home)})
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert list(home.rglob("*")) == [], "onnxruntime keeps its user's number there, and sends it"
+
+
 # ── kg export, kg view ─────────────────────────────────────────────────────
 
 

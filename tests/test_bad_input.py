@@ -1,0 +1,351 @@
+"""What becomes of bad input: one clear line or a right result, in bounded memory and linear time, and never half a file."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from command import KG, kg, process
+
+import kg as library
+
+SENTENCE = "5月16日，海灯市举办首届青年人才节，望岭大学教授顾长庚出席开幕式，全市新增企业128家。"
+HEAD = "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+MEGABYTE = 1_000_000
+
+
+@pytest.fixture
+def graph_file(graph: library.Graph, tmp_path: Path) -> Path:
+    graph.save(tmp_path / "graph.ttl")
+    return tmp_path / "graph.ttl"
+
+
+def megabytes(*words: str | Path) -> tuple[int, str, float]:
+    """Exit code, standard error and peak memory of a command in a process of its own."""
+    running = subprocess.Popen([KG, *words], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert running.stderr
+    said = running.stderr.read().decode()
+    _, status, used = os.wait4(running.pid, 0)
+    running.returncode = os.waitstatus_to_exitcode(status)
+    return running.returncode, said, used.ru_maxrss / 1024
+
+
+# ── Files that are not there, or no texts ──────────────────────────────────
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "观星.txt"
+    done = kg("build", path)
+    assert (done.code, done.error) == (2, f"kg: {path}: no such file")
+    for command in (["stats"], ["validate"], ["view"], ["export", "-o", "x.nt"], ["query", "people"], ["show", "星"]):
+        words = [command[0], tmp_path / "g.ttl", *command[1:]]
+        done = kg(*words)
+        assert (done.code, done.error) == (2, f"kg: {tmp_path / 'g.ttl'}: no such file")
+
+
+def test_a_folder_without_texts_is_named(tmp_path: Path) -> None:
+    done = kg("build", tmp_path)
+    assert (done.code, done.error) == (2, f"kg: {tmp_path}: a folder without .txt files")
+    assert "a folder" in kg("stats", tmp_path).error
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_named(tmp_path: Path) -> None:
+    for name, command in (("a.txt", "build"), ("a.ttl", "stats")):
+        path = tmp_path / name
+        path.touch(mode=0o000)
+        done = kg(command, path)
+        assert (done.code, done.error) == (2, f"kg: {path}: no permission to read it")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "empty"),
+        (" \n\u3000\n", "empty"),
+        ("GDP grew 3.4% in 2020 to 100 billion, said IBM on 2020-05-06.", "no Chinese in it"),
+        ("100%\n\n2021", "no Chinese in it"),
+    ],
+)
+def test_a_text_without_chinese_gives_the_article_alone_and_a_warning(text: str, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    done = kg("-q", "build", path)
+    assert done.code == 0
+    assert done.err == f"warning: {path}: {said}; the graph holds the article alone\n"
+    subjects = {quad.subject for quad in ox.parse(done.out.encode(), format=ox.RdfFormat.TURTLE)}
+    assert len(subjects) == 1
+    with pytest.warns(UserWarning, match=said):
+        library.build(path)
+
+
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x02\x00\x00\x00\x01\x00\x08\x06\x00\x00\x00" + bytes(range(256)) * 8
+NOISE = bytes((n * n * 7919 + n * 31) % 255 + 1 for n in range(5000))
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (PNG, "not a text"),
+        (NOISE, "not a text in UTF-8, UTF-16, GB18030 or Big5"),
+        (SENTENCE.encode() + b"\0", "not a text: it holds NUL characters"),
+        (b"\0\0" + SENTENCE.encode(), "not a text: it holds NUL characters"),
+        (b"\0" * 4096, "not a text: it holds NUL characters"),
+        (SENTENCE.encode() + b"\xed\xa0\x80" + SENTENCE.encode(), "It is no UTF-8 from byte "),
+        (b"\xff\xfe" + SENTENCE.encode("utf-16-le") + b"\x00\xd8", "begins as utf-16 but is broken"),
+        (b"\xef\xbb\xbf" + b"\xff", "begins as utf-8-sig but is broken at byte "),
+        (SENTENCE.encode() + b"\xe6\x98", "It is no UTF-8 from byte "),
+    ],
+    ids=["picture", "noise", "NUL", "NULs", "only NUL", "surrogate", "half a pair", "after a mark", "cut off"],
+)
+def test_bytes_that_are_no_text_are_told_in_one_line(data: bytes, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    done = kg("build", path, "-o", tmp_path / "g.ttl")
+    assert done.code == 2
+    assert done.error.startswith(f"kg: {path}: ")
+    assert said in done.error
+    assert not (tmp_path / "g.ttl").exists()
+
+
+# ── Too much ───────────────────────────────────────────────────────────────
+
+
+def test_a_hundred_megabytes_are_refused_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    with path.open("wb") as file:
+        for _ in range(100):
+            file.write(SENTENCE.encode() * (MEGABYTE // len(SENTENCE.encode())))
+    code, said, memory = megabytes("build", path)
+    assert code == 2
+    assert said == f"kg: {path}: more than the 2 MB that one article may have. Split it\n"
+    assert memory < 400
+    with path.open("rb") as file:
+        done = subprocess.run([KG, "build", "-"], stdin=file, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "more than the 2 MB" in done.stderr
+
+
+def test_a_line_of_a_megabyte_is_read_in_bounded_memory(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("海灯市的观星台很高" * (MEGABYTE // 54) + SENTENCE * 10 + "鸥" * (MEGABYTE // 6), encoding="utf-8")
+    code, said, memory = megabytes("-q", "build", path)
+    assert (code, said) == (0, "")
+    assert memory < 600
+
+
+GROWING = {
+    "lines": lambda n: f"{SENTENCE}第{n}位学者来到观星台。\n",
+    "one line": lambda n: f"{SENTENCE}第{n}位学者来到观星台。",
+    "one sentence": lambda n: "海灯市举办人才节，顾长庚出席，" * 4,
+    "no mark at all": lambda n: "海灯市的观星台很高" * 8,
+    "a space after each character": lambda n: "海 灯 市 " * 8,
+}
+
+
+@pytest.mark.parametrize("kind", GROWING)
+def test_time_grows_with_length_and_no_faster(kind: str) -> None:
+    def seconds(size: int) -> float:
+        text = "".join(map(GROWING[kind], range(size)))
+        start = time.process_time()
+        library.build(text.encode(), date="2024-05-18")
+        return time.process_time() - start
+
+    seconds(100)  # what is loaded once
+    short = min(seconds(150), seconds(150))
+    assert seconds(600) / short < 8, "four times the text; a quadratic step would take sixteen times as long"
+
+
+# ── Graphs and queries that do not parse ───────────────────────────────────
+
+
+@pytest.mark.parametrize("command", [["query", "people"], ["stats"], ["validate"], ["show", "星"], ["view"]])
+def test_a_graph_that_does_not_parse_is_told_with_line_and_column(command: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "g.ttl"
+    path.write_text(HEAD + "<http://e.org/a> rdfs:label ; .\n")
+    done = kg(command[0], path, *command[1:])
+    assert done.code == 1
+    assert done.error.startswith(f"kg: {path}: ")
+    assert "line 2 column" in done.error
+    done = kg(command[0], "-", *command[1:], stdin=path.read_bytes())
+    assert "line 2 column" in done.error
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("SELECT ?x {\n ?x a tkg:Person\n FILTR(?x) }", "line 3, column"),
+        ("SELECT ?x { ?x a }", "line 1, column 19: expected"),
+        ("SELEC ?x { ?x a tkg:Person }", "line 1, column"),
+        ("SELECT ?x { ?x other:name ?y }", "this prefix is not declared"),
+        ("SELECT ?x { ?x <a b> ?y }", "line 1, column"),
+        ("SELECT (COUNT(?x) AS ?n) ?y { ?x a ?y }", "line 1, column"),
+        ("INSERT DATA { <http://e.org/a> a <http://e.org/b> }", "line 1, column 1"),
+        ("SELECT ?x { SERVICE <http://e.org/> { ?x ?y ?z } }", "SERVICE asks a server on the network"),
+    ],
+)
+def test_a_query_that_does_not_parse_is_told_with_line_and_column(query: str, said: str, graph_file: Path) -> None:
+    done = kg("query", graph_file, query)
+    assert (done.code, done.out) == (2, "")
+    assert done.error.startswith("kg: query: ")
+    assert said in done.error
+    assert len(done.error) < 200
+    path = graph_file.with_name("question.rq")
+    path.write_text(query)
+    assert kg("query", graph_file, path).error == done.error.replace("kg: query:", f"kg: {path}:")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["peeple"], "no query is called “peeple”; did you mean people?"),
+        (["timelines"], "did you mean timeline?"),
+        (["xyz"], "no query is called “xyz”; there are awards, carriers"),
+        (["evidence"], "it needs the parameter name. Give --set name=…"),
+        (["evidence", "--set", "nam=星"], "no parameter is called nam; its parameters: name"),
+        (["people", "--set", "x=1"], "no parameter is called x; its parameters: none"),
+        (["path", "--set", "from=嘉兴"], "it needs the parameter to."),
+        (["evidence", "--set", "name=罗亚菲"], "the nearest names are 罗亚非"),
+        (["SELECT ?x { ?x a tkg:Person }", "--set", "y=1"], "must be among what the query selects"),
+        (["none.rq"], "none.rq: no such file"),
+    ],
+)
+def test_a_name_that_nothing_has_is_told_with_the_nearest(words: list[str], said: str, graph_file: Path) -> None:
+    done = kg("query", graph_file, *words)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.error
+
+
+def test_a_query_file_that_is_no_text_is_named(graph_file: Path) -> None:
+    path = graph_file.with_name("q.rq")
+    path.write_bytes(b"SELECT \xff")
+    assert kg("query", graph_file, path).error == f"kg: {path}: no UTF-8 from byte 7 on. Save it as UTF-8"
+
+
+@pytest.mark.parametrize("name", ["", "罗亚菲", "http://[", "https://example.org/none", "\x1b[31m\n星"])
+def test_a_thing_that_is_not_there_is_told(name: str, graph_file: Path) -> None:
+    done = kg("show", graph_file, name)
+    assert done.code == 2
+    assert "nothing in the graph is called “" in done.error
+    assert "\x1b" not in done.error
+
+
+# ── Odd names ──────────────────────────────────────────────────────────────
+
+ODD = {
+    "quotes": "海灯“星\"'`”",
+    "script": "<script>alert(1)</script>",
+    "CDATA": "]]>&lt;&amp;<!--",
+    "newlines": "海灯\n\r\n市\t举办",
+    "directions": "\u202e海灯\u200f\u2067市",
+    "very long": "海灯市" * 5000,
+    "backslashes": "\\u0041\\\\#?/%zz",
+    "emoji": "🚢👩‍🔬海灯",
+}
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_odd_names_make_right_iris_and_files_that_parse(kind: str, tmp_path: Path) -> None:
+    name = ODD[kind]
+    graph = library.build(f"《{name}》由海灯大学发布。顾长庚毕业于海灯大学。".encode(), title=name)
+    for suffix, rdf_format in (
+        (".ttl", ox.RdfFormat.TURTLE),
+        (".nt", ox.RdfFormat.N_TRIPLES),
+        (".rdf", ox.RdfFormat.RDF_XML),
+    ):
+        graph.save(tmp_path / f"g{suffix}")
+        assert len(set(ox.parse(path=str(tmp_path / f"g{suffix}"), format=rdf_format))) == len(graph)
+    [row] = graph.query("SELECT ?article ?name { ?article a tkg:Article ; rdfs:label ?name }")
+    assert row["name"].value == name
+    assert not set('<>"{}|^`\\ \n\t') & set(row["article"].value)
+    assert len(row["article"].value) < 1600
+    page = tmp_path / "page.html"
+    graph.view(page)
+    assert "<script>alert" not in page.read_text(encoding="utf-8")
+    for words in (
+        ["stats"],
+        ["query", "evidence", "--set", "name=海灯大学"],
+        ["query", "neighbours", "--set", f"name={row['article'].value}"],
+    ):
+        done = kg(words[0], tmp_path / "g.ttl", *words[1:])
+        assert (done.code, done.err) == (0, "")
+
+
+# ── Full disks, killed commands ────────────────────────────────────────────
+
+QUIET = {"PYTHONDONTWRITEBYTECODE": "1"}  # Python itself would cut its own files short
+
+
+def small_disk() -> None:
+    """No file may grow beyond four kilobytes."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+
+
+@pytest.mark.parametrize("name", ["out.ttl", "out.graphml", "out.html"])
+def test_on_a_full_disk_the_old_output_is_whole(name: str, sample: Path, graph_file: Path) -> None:
+    folder = graph_file.parent / "here"
+    folder.mkdir()
+    path = folder / name
+    path.write_text("what stood here before")
+    words = ["view", graph_file] if path.suffix == ".html" else ["build", sample]
+    done = subprocess.run(
+        [KG, *words, "-o", path], capture_output=True, text=True, preexec_fn=small_disk, env={**os.environ, **QUIET}
+    )
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == f"kg: {path}: cannot be written: File too large"
+    assert path.read_text() == "what stood here before"
+    assert list(folder.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    "words", [["build", "-"], ["query", "-", "people"], ["export", "-", "-o", "-"], ["view", "-", "-o", "-"]]
+)
+def test_a_full_standard_output_is_told_in_one_line(words: list[str], graph_file: Path) -> None:
+    text = SENTENCE.encode() if words[0] == "build" else graph_file.read_bytes()
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([KG, "-q", *words], input=text, stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 1
+    assert done.stderr.decode() == "kg: standard output: No space left on device\n"
+
+
+def test_an_output_that_cannot_be_is_told_before_the_work(sample: Path, tmp_path: Path) -> None:
+    for path, code in ((tmp_path / "g.doc", 2), (tmp_path / "none" / "g.ttl", 1)):
+        done = kg("build", sample, "-o", path)
+        assert done.code == code
+        assert done.error.startswith(f"kg: {path}: ")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL], ids=lambda how: how.name)
+def test_a_command_that_is_killed_leaves_the_old_output_whole(how: signal.Signals, graph_file: Path) -> None:
+    folder = graph_file.parent / "here"
+    folder.mkdir()
+    path = folder / "out.ttl"
+    path.write_text("what stood here before")
+    text = folder.with_name("long.txt")
+    text.write_text(f"{SENTENCE}\n" * 2000, encoding="utf-8")
+    running = subprocess.Popen([KG, "build", text, "-o", path], stderr=subprocess.PIPE)
+    assert running.stderr
+    assert running.stderr.readline() == f"reading {text}\n".encode()
+    running.send_signal(how)
+    assert running.wait() == (-how if how == signal.SIGKILL else 1)
+    if how != signal.SIGKILL:
+        assert running.stderr.read().strip() == b"kg: stopped"
+    assert path.read_text() == "what stood here before"
+    assert list(folder.iterdir()) == [path]
+
+
+def test_a_broken_graph_is_no_fault_of_the_program(tmp_path: Path) -> None:
+    for name, data in {"a.nq": NOISE, "a.rdf": b"<rdf", "a.jsonld": b"{", "a.ttl": b"\xff\xfe\x00"}.items():
+        (tmp_path / name).write_bytes(data)
+        done = process("stats", tmp_path / name)
+        assert done.returncode == 1
+        assert done.stderr.decode().startswith(f"kg: {tmp_path / name}: ")
+        assert done.stderr.count(b"\n") == 1
+        assert b"Traceback" not in done.stderr and b"an error in kg itself" not in done.stderr
