@@ -14,7 +14,7 @@ demo: $(VENV)/.ready
 	@echo; echo "The graph lies in graph.ttl, the page in graph.html: open it in any browser."
 
 test: $(VENV)/.ready-dev
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto
 
 lint: $(VENV)/.ready-dev
 	@$(BIN)/ruff check .
