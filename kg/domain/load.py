@@ -78,13 +78,6 @@ def load_domain(folder: Path) -> Domain:
         namespace=namespace,
         supers=_supers(terms, namespace),
         cores=frozenset(name(i) for i in words.values(lexicon, KGL + "core")),
-        labels={
-            (name(s.value), o.language): o.value
-            for s, po in terms.of.items()
-            if isinstance(s, ox.NamedNode)
-            for o in po.get(_RDFS + "label", ())
-            if isinstance(o, ox.Literal) and o.language
-        },
         domains=_ends(terms, namespace, "domain"),
         ranges=_ends(terms, namespace, "range"),
         texts=frozenset(name(s.value) for s in terms.typed(_OWL + "DatatypeProperty") if isinstance(s, ox.NamedNode)),

@@ -94,8 +94,6 @@ class Domain:
     """Each class with itself and all classes above it."""
     cores: frozenset[str]
     """The classes whose names stand in the IRIs of things."""
-    labels: Mapping[tuple[str, str], str]
-    """Label of a term by (local name, language)."""
     domains: Mapping[str, frozenset[str]]
     ranges: Mapping[str, frozenset[str]]
     """Classes that a property goes from and to. A text-valued property has no range class."""
@@ -185,10 +183,6 @@ class Domain:
     def core_class(self, kind: str) -> str:
         """The core class of a class: Organization for University."""
         return self._core_of.get(kind, kind)
-
-    def label(self, term: str, lang: str = "zh") -> str:
-        """A term's label, or its local name where it has none."""
-        return self.labels.get((term, lang), term)
 
     def fits(self, kind: str, classes: frozenset[str]) -> bool:
         """Whether a thing of this class may stand where one of `classes` is asked for."""
