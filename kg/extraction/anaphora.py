@@ -112,6 +112,9 @@ class Antecedents:
         if items[i].type != "word" or category is None or not self.domain.is_a(category.kind, self.domain.event):
             return False
         after = items[i + 1] if i + 1 < len(items) else None
+        if after is None or after.type == "mark" or after.is_word("的"):  # 参加活动, 出席主会场活动的嘉宾
+            led = next((x for x in reversed(items[:i]) if x.tag not in ("n", "r", "nz", "u")), None)
+            return led is not None and led.type == "word" and led.text in self.domain.verbs
         opens = all(x.type == "date" or x.is_word("本次", "此次", "该", "本届") for x in items[:i])
         return opens and after is not None and (after.type == "date" or after.tag in ("p", "v", "d"))
 
