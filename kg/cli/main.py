@@ -20,8 +20,9 @@ _COMMANDS = {
     "validate": "Check a graph against the shapes.",
     "stats": "Count a graph.",
     "evaluate": "Hold what is read against annotations.",
+    "explain": "Show what each step saw of a sentence.",
 }
-_ROOM_OF_ITS_OWN = ("build", "evaluate")
+_ROOM_OF_ITS_OWN = ("build", "evaluate", "explain")
 
 
 class _Rooms(click.Group):

@@ -29,6 +29,7 @@ from kg.extraction.offices import hold_offices, mark_offices
 from kg.extraction.quotes import speakers
 from kg.extraction.rows import date_items, join_places, mark_modifiers, possessions, without_aliases
 from kg.extraction.stating import dated_by_name, entities_of, facts_of, placed
+from kg.extraction.trace import Trace
 from kg.extraction.units import parted
 from kg.language.dates import DateMention, find_dates
 from kg.reading.document import Document
@@ -42,16 +43,22 @@ _COUNTING = ("m", "q", "w", "xc")
 _Placed = TypeVar("_Placed", Mention, DateMention)
 
 
-def extract(document: Document, nlp: Callable[[str], Doc], domain: Domain) -> Extraction:
-    """Reads an article's entities, facts and observations; `nlp` gives the words and sentences of its prose."""
+def extract(document: Document, nlp: Callable[[str], Doc], domain: Domain, trace: Trace | None = None) -> Extraction:
+    """Reads an article's entities, facts and observations.
+
+    Args:
+        nlp: gives the words and sentences of the article's prose.
+        trace: hears what each step sees.
+    """
     prose = prose_of(document)
-    return placed(_Reader(prose.document, nlp(prose.document.text), domain).read(), prose)
+    return placed(_Reader(prose.document, nlp(prose.document.text), domain, trace or Trace()).read(), prose)
 
 
 class _Reader:
     """One pass over one article."""
 
-    def __init__(self, document: Document, doc: Doc, domain: Domain) -> None:
+    def __init__(self, document: Document, doc: Doc, domain: Domain, trace: Trace) -> None:
+        self.trace = trace
         self.document, self.text, self.domain = document, document.text, domain
         self.blocks = [b for b in document.blocks if b.kind != "byline"]
         spans = [(b.start, b.end) for b in self.blocks]
@@ -59,7 +66,7 @@ class _Reader:
         self.dates = find_dates(self.text, anchor=document.date)
         self.mentions = gather(self.text, self.sentences, domain)
         self.register = Register(domain)
-        self.frames = FrameReader(domain)
+        self.frames = FrameReader(domain, trace)
         self.claims: list[Claim] = []
         self.honour: Thing | None = None
         self.thing_of = _enter(self.mentions, self.register)
@@ -89,7 +96,7 @@ class _Reader:
         event = main_of(things, d.event, d)
         self.antecedents = Antecedents(d, things, event, main_of(things, d.person, d))
         discourse = Discourse(lambda t: d.is_a(t.kind, d.place), main=event)
-        self.figures = FigureReader(self.text, d, Bearers(things, subject_matter(things, titles, d), d))
+        self.figures = FigureReader(self.text, d, Bearers(things, subject_matter(things, titles, d), d), self.trace)
         spoken = speakers(self.text, self.mentions.outer, self.thing_of, d)
         block = -1
         for sentence in self.sentences:
@@ -106,9 +113,13 @@ class _Reader:
 
     def _sentence(self, sentence: Sentence, discourse: Discourse) -> None:
         named, nouns = self._named(sentence, discourse)
+        seen = (*_within(self.mentions.outer, sentence), *_within(self.mentions.inner, sentence))
+        self.trace.sentence(sentence, seen, _within(self.dates, sentence))
+        first = len(self.claims)
         dates = date_items(_within(self.dates, sentence), named, self.text, self.document.date)
         items, claims = join_places(without_aliases(words_of(sentence, [*named, *dates])), self.domain)
         self.claims += [*claims, *possessions(items, self.domain), *kinds_said(items, nouns, self.domain)]
+        self.trace.taken(self.claims[first:])
         mark_modifiers(items, self.domain)
         self.figures.begin_sentence([t for x in items for t in x.things], discourse.speaker)
         items, held = hold_offices(mark_offices(items, self.domain), self.domain)
@@ -117,10 +128,11 @@ class _Reader:
             person.key: o.body for person, o in held if o.body is not None and not takes_from(o, self.domain)
         }
         for clause in cleft(clauses(coordinate(items, self.domain)), self.domain):
+            first = len(self.claims)
             for person, office in held:
                 if clause[0].start <= office.start < clause[-1].end:
                     self.claims += office_claims(person, office, discourse, self.domain)
-            self._clause(self.antecedents.resolve(clause, discourse), discourse)
+            self._clause(self.antecedents.resolve(clause, discourse), discourse, first)
         self.antecedents.note([t for item in named for t in item.things])
         inner = (self.thing_of.get((m.start, m.end)) for m in _within(self.mentions.inner, sentence))
         self.antecedents.note([t.root for t in inner if t is not None])
@@ -142,11 +154,14 @@ class _Reader:
                     claim = Claim(self.honour, d.honour_property, thing, start, end, "list-under-award", 0.85)
                     self.claims.append(claim)
 
-    def _clause(self, clause: list[Item], discourse: Discourse) -> None:
+    def _clause(self, clause: list[Item], discourse: Discourse, first: int) -> None:
+        """`first`: where the claims begin that the clause's offices make."""
         meant = person_meant(clause, self.antecedents.last_first(), self.domain)
         if meant is not None:
             self.claims += office_claims(*meant, discourse, self.domain)
             clause = as_person(clause, meant[0])
+        self.trace.clause(clause)
+        self.trace.taken(self.claims[first:])
         before = len(discourse.clauses)
         self.claims += self.frames.read(clause, discourse)
         self.figures.read(clause, discourse.clauses[-1][0] if len(discourse.clauses) > before else [])

@@ -16,6 +16,7 @@ from kg.extraction.identity import Thing
 from kg.extraction.indicators import GROWTH, LONGEST, NOUNS, described, indicator_words, noun_phrase
 from kg.extraction.items import Item
 from kg.extraction.surroundings import last_member, measures_against, scoped
+from kg.extraction.trace import Trace
 from kg.language.quantities import Quantity, Rank, find_quantities, find_ranks
 
 _TOTALS = ("总量", "总数", "规模", "数量", "总额")
@@ -30,8 +31,8 @@ _SAID, _CARRIED = 0.88, 0.8  # how sure it is whose figure it is: its clause nam
 class FigureReader:
     """Reads the figures of an article clause by clause."""
 
-    def __init__(self, text: str, domain: Domain, bearers: Bearers) -> None:
-        self.text, self.domain, self.bearers = text, domain, bearers
+    def __init__(self, text: str, domain: Domain, bearers: Bearers, trace: Trace) -> None:
+        self.text, self.domain, self.bearers, self.trace = text, domain, bearers, trace
         self.drafts: list[Draft] = []
         self.heading = False
         self.paragraph = 0
@@ -126,6 +127,8 @@ class FigureReader:
         )
         indicator = self._indicator(before, after, q, about, most[1] if most else "") if about is not None else None
         if about is None or indicator is None:
+            why = "nothing says what it is of" if about is None else "nothing says what it counts"
+            self.trace.dropped(self.text[at + q.start : at + q.end], why)
             return []
         if q.unit is None and (noun or counted).endswith("人口"):
             q = replace(q, unit="人")
@@ -141,6 +144,7 @@ class FigureReader:
         draft.confidence = _SAID if draft.about in named else _CARRIED
         self.drafts.append(draft)
         self.sentence.append(draft)
+        self.trace.figure(draft)
         return draft
 
     def _same_count(self, before: Sequence[Item], noun: str, q: Quantity) -> Draft | None:

@@ -14,6 +14,7 @@ from kg.extraction.identity import Thing
 from kg.extraction.items import Item, Office
 from kg.extraction.phrases import is_nominal, office_holders, quotes_in
 from kg.extraction.roles import Roles, roles_around
+from kg.extraction.trace import Trace
 from kg.language.dates import Date
 
 _SINCE_THEN = ("至今", "迄今", "累计", "连续", "已连续", "先后")
@@ -49,8 +50,8 @@ def allowed(domain: Domain, predicate: str, s: Thing, o: Filler) -> bool:
 class FrameReader:
     """Matches the lexicon's frames over the clauses of an article."""
 
-    def __init__(self, domain: Domain) -> None:
-        self.domain = domain
+    def __init__(self, domain: Domain, trace: Trace) -> None:
+        self.domain, self.trace = domain, trace
         self.by_verb: dict[str, list[Frame]] = {}
         for frame in domain.frames:
             for verb in frame.verbs:
@@ -72,13 +73,16 @@ class FrameReader:
             roles = roles_around(
                 short, i, frozenset(k if k <= i else k - (last - i) for k in at), self.domain.belongings
             )
-            if not roles.negated:
-                for frame in frames:
-                    claims.extend(self._claims(frame, roles, clause, discourse))
+            verb = "".join(x.text for x in clause[i : last + 1])
+            if roles.negated:
+                self.trace.dropped(verb, "negated")
+            for frame in () if roles.negated else frames:
+                claims.extend(self._claims(frame, verb, roles, clause, discourse))
             by += roles.by
         self._note(clause, at, by, discourse)
         if any(x.is_word(*NOW) for x in clause):
             discourse.date = None
+        self.trace.taken(claims)
         return claims
 
     def _note(self, clause: Sequence[Item], verbs: frozenset[int], by: Sequence[Item], discourse: Discourse) -> None:
@@ -157,17 +161,23 @@ class FrameReader:
             return None
         return best
 
-    def _claims(self, frame: Frame, roles: Roles, clause: Sequence[Item], discourse: Discourse) -> Iterator[Claim]:
+    def _claims(
+        self, frame: Frame, verb: str, roles: Roles, clause: Sequence[Item], discourse: Discourse
+    ) -> Iterator[Claim]:
         fillers = fill(frame, roles, discourse, self.domain)
         if roles.subjects and not roles.objects and fillers.start("patient") is not None:
             self.elided = [t for t in fillers["patient"] if isinstance(t, Thing)]
         fillers.put("quote", quotes_in(clause))
+        self.trace.tried(frame.name, verb, fillers)
         start, end = clause[0].start, clause[-1].end
         status: Status = "planned" if roles.planned and not frame.scheduled else "actual"
         on = next((d for d in fillers.get("date", []) if isinstance(d, Date)), None)
         for says in frame.says:
             for s, o in self._pairs(fillers.get(says.subject, []), fillers.get(says.object, []), roles):
-                if isinstance(s, Thing) and allowed(self.domain, says.predicate, s, o) and self._narrow(says, s, o):
+                why = self._refusal(says, s, o)
+                if why:
+                    self.trace.dropped(f"{frame.name}: {says.predicate}", why)
+                elif isinstance(s, Thing):
                     value = o.title if isinstance(o, Office) else o
                     sure = frame.confidence - fillers.doubt(says.subject, says.object)
                     yield Claim(
@@ -231,6 +241,14 @@ class FrameReader:
                 things = [t for t in fillers.get(says.object, []) if isinstance(t, Thing)]
                 if says.subject == "patient" and says.object == "agent":
                     discourse.awaiting.append((says.predicate, things, clause[0].start, frame.confidence - 0.05))
+
+    def _refusal(self, says: Says, s: Filler, o: Filler) -> str:
+        """Why two fillers make no fact; nothing where they make one."""
+        if not isinstance(s, Thing) or s is o:
+            return "its subject is no thing, or the object itself"
+        if not allowed(self.domain, says.predicate, s, o):
+            return f"its domain or range does not take {s.kind} and {o.kind if isinstance(o, Thing) else 'a value'}"
+        return "" if self._narrow(says, s, o) else f"the lexicon takes other classes only, not {s.kind}"
 
     def _narrow(self, says: Says, s: Thing, o: Filler) -> bool:
         return self.domain.fits(s.kind, says.only) and (

@@ -1,0 +1,78 @@
+"""`kg explain`."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.shared import common, ontology, say
+
+if TYPE_CHECKING:
+    from kg.extraction.trace import Seen
+
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_PARTS = (("tried", "tried"), ("facts", "fact"), ("figures", "figure"), ("dropped", "dropped"))
+
+
+@click.command()
+@click.argument("text", metavar="TEXT")
+@click.option("--find", metavar="WORDS", default="", help="Only the sentences that hold these words.")
+@click.option("--date", metavar="EDTF", help="The article's date, such as 2023-09-08 or 2023-09.")
+@click.option("--format", "fmt", type=click.Choice(["text", "json"]), default="text", help="By default words to read.")
+@ontology
+@common
+def explain(text: str, find: str, date: str | None, fmt: str, ontology: Path) -> None:
+    """Show what each step saw of each sentence, and why a fact was taken or dropped.
+
+    TEXT is a file, - for standard input, or Chinese words themselves. Words and their tags, names and dates, clauses
+    as the row that frames are matched against, the frames tried with what fills their roles, facts, figures, and what
+    was dropped and why. What two clauses say of each other shows where the second one says it.
+
+    \b
+    Example:
+      kg explain "2019年，清河大学与梅县政府共建清河研究院。"
+      kg explain article.txt --find 共建
+    """
+    from kg.builder import domain_in, pipeline_of_words
+    from kg.extraction import extract
+    from kg.extraction.trace import Record
+    from kg.reading import MAX_BYTES, read
+
+    source: str | bytes = text
+    if text == "-":
+        source = sys.stdin.buffer.read(MAX_BYTES + 1)
+    elif _CHINESE.search(text) and not Path(text).exists():
+        source = text.encode()
+    record = Record()
+    extract(read(source, date=date), pipeline_of_words(), domain_in(ontology), record)
+    found = [s for s in record.sentences if find in s.text]
+    if not found:
+        say(f"warning: no sentence holds {find}" if find else "warning: nothing to explain")
+    if fmt == "json":
+        click.echo(json.dumps([asdict(s) for s in found], ensure_ascii=False, indent=2))
+        return
+    click.echo("\n\n".join("\n".join(_lines(s)) for s in found))
+
+
+def _lines(seen: Seen) -> Iterator[str]:
+    yield seen.text
+    yield "  words     " + " ".join(seen.words)
+    for name in seen.mentions:
+        yield f"  mention   {name}"
+    for date in seen.dates:
+        yield f"  date      {date}"
+    for clause in seen.clauses:
+        items = clause["items"]
+        assert isinstance(items, list)
+        yield "  clause    " + " ".join(items)
+        for part, word in _PARTS:
+            found = clause[part]
+            assert isinstance(found, list)
+            yield from (f"    {word:8}{line}" for line in found)
