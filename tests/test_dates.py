@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import rdflib
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import kg
@@ -149,6 +149,7 @@ def test_each_lunar_month_begins_when_the_one_before_it_has_ended(year: int) -> 
     st.one_of(ODD, st.text(max_size=60)),
     st.sampled_from([None, "2023", "2023-09", "2023-09-06", "0001-01-01", "9999-12-31"]),
 )
+@example("后年底", "9999-12-31")
 def test_odd_text_yields_only_dates_that_are_in_it(text: str, date: str | None) -> None:
     at = 0
     for mention in find_dates(text, anchor=date):

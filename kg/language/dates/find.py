@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.edtf import Date, Day, parse_edtf, span
+from kg.edtf import Date, Day, parse_edtf
 from kg.language.dates.ages import ages
 from kg.language.dates.context import Context, Hit, Reader, Relation
 from kg.language.dates.eras import STARTS, eras
@@ -71,9 +71,10 @@ def _dates_of_line(line: str, at: int, context: Context) -> list[DateMention]:
             i = hit.end
             continue
         hit = _bearing(line, i, _ranging(line, hit, context))
-        date = span(hit.edtf)
-        context.period = hit.edtf
-        found.append(DateMention(at + i, at + hit.end, date, hit.relation))
+        date = parse_edtf(hit.edtf)
+        if date is not None:  # none beyond the year 9999, where no month is written
+            context.period = hit.edtf
+            found.append(DateMention(at + i, at + hit.end, date, hit.relation))
         i = hit.end
     return found
 
