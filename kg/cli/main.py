@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -79,6 +80,7 @@ def main() -> None:
     """Runs the command: exit code 0, 1 for a failure, 2 for a wrong call; a traceback only with --debug."""
     from kg.errors import KgError
 
+    gc.set_threshold(200_000)  # what a command loads stays till its end: looking through it for cycles is time lost
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

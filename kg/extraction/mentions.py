@@ -50,7 +50,7 @@ _SPACE = re.compile(r"(?<=[\u3400-\u9fff“”·])[ \u3000]+(?=[\u3400-\u9fff“
 
 def clean(name: str) -> str:
     """A name without the typesetter's spaces and line breaks between Chinese characters."""
-    return _SPACE.sub("", name.replace("\n", "")).strip()
+    return name if name.isalnum() else _SPACE.sub("", name.replace("\n", "")).strip()
 
 
 def sentences_of(doc: Doc, blocks: Iterable[tuple[int, int]]) -> list[Sentence]:
@@ -66,11 +66,12 @@ def sentences_of(doc: Doc, blocks: Iterable[tuple[int, int]]) -> list[Sentence]:
             found.append(Sentence(a, b, text[a:b], tuple(tokens), block))
             tokens.clear()
 
-    text = doc.text
-    at = 0
     strings = doc.vocab.strings
     rows = doc.to_array(["ORTH", "TAG", "SENT_START"]).tolist()  # much faster than an object for each token
-    for word, tag, first in ((strings[orth], strings[tag], begins == 1) for orth, tag, begins in rows):
+    words = [(strings[orth], strings[tag], begins == 1) for orth, tag, begins in rows]
+    text = "".join(word for word, _, _ in words)
+    at = 0
+    for word, tag, first in words:
         start, at = at, at + len(word)
         if first:
             close()
@@ -129,7 +130,8 @@ def more_places_named(text: str, names: Mapping[str, str]) -> Iterator[Mention]:
             by_start.setdefault(name[:2], []).append(name)
     at = 0
     while at < len(text) - 1:
-        here = next((n for n in by_start.get(text[at : at + 2], ()) if text.startswith(n, at)), None)
+        near = by_start.get(text[at : at + 2])
+        here = next((n for n in near if text.startswith(n, at)), None) if near else None
         if here is not None:
             yield Mention(at, at + len(here), here, names[here], "repeated-name", 2)
         at += len(here) if here else 1

@@ -35,7 +35,7 @@ class Lac:
             c: i for c, i in lac._vocab.items() if c not in lac._q2b
         }
         self._unknown: int = lac._oov_id
-        self._into: np.ndarray = np.ascontiguousarray(lac._transitions.T)  # score of a step, as [to tag, from tag]
+        self._from: np.ndarray = np.ascontiguousarray(lac._transitions)  # score of a step, as [from tag, to tag]
         labels = [lac._id2tag[i] for i in range(len(lac._id2tag))]
         self._tags = [label.rsplit("-", 1)[0] for label in labels]
         self._inside = np.array([label.endswith("-I") for label in labels])
@@ -54,7 +54,7 @@ class Lac:
 
     def _emissions(self, sentences: Sequence[str]) -> np.ndarray:
         """The network's scores of sentences, longest first: shape (characters, sentences, tags), zero beyond an end."""
-        emissions = np.zeros((len(sentences[0]), len(sentences), len(self._into)), dtype=np.float32)
+        emissions = np.zeros((len(sentences[0]), len(sentences), len(self._from)), dtype=np.float32)
         done = 0
         for length, group in groupby(sentences, key=len):
             same, size = list(group), max(1, _BATCH // length)
@@ -67,22 +67,20 @@ class Lac:
         return emissions
 
     def _best_paths(self, emissions: np.ndarray, lengths: np.ndarray) -> np.ndarray:
-        """Viterbi over all sentences at once, longest first: tag numbers, shape (sentences, characters)."""
+        """Viterbi over all sentences at once, longest first: tag numbers, shape (sentences, characters).
+
+        The emissions become the scores of the best paths. Where a path came from is asked only on the way back, of its own tags.
+        """
         running = [int((lengths > t).sum()) for t in range(len(emissions))]  # sentences that reach character t
-        score = emissions[0].copy()
-        back = np.empty(emissions.shape, dtype=np.int16)
         for t in range(1, len(emissions)):
             n = running[t]
-            reach = score[:n, None, :] + self._into
-            came = reach.argmax(axis=2)
-            back[t, :n] = came
-            score[:n] = np.take_along_axis(reach, came[:, :, None], axis=2)[:, :, 0] + emissions[t, :n]
+            steps = emissions[t - 1, :n].T[:, :, None] + self._from[:, None, :]  # the first axis is the quickest to reduce
+            emissions[t, :n] += steps.max(axis=0)
         path = np.zeros(emissions.shape[1::-1], dtype=np.int16)
-        tag = score.argmax(axis=1)
         for t in range(len(emissions) - 1, -1, -1):
-            n = running[t]
-            path[:n, t] = tag[:n]
-            tag[:n] = back[t, np.arange(n), tag[:n]]
+            n, on = running[t], running[t + 1] if t + 1 < len(running) else 0
+            path[:on, t] = (emissions[t, :on] + self._from.T[path[:on, t + 1]]).argmax(axis=1) if on else 0
+            path[on:n, t] = emissions[t, on:n].argmax(axis=1)
         return path
 
     def _words(self, sentence: str, path: np.ndarray) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ def mark_sentences(doc: Doc) -> Doc:
     """Sets the sentence starts of a `Doc` by punctuation and line ends."""
     starts = {a for a, _ in sentence_spans(doc.text)}
     # All at once, since each assignment to a token's `is_sent_start` looks through the whole `Doc`.
-    marks = np.array([1 if token.idx in starts else -1 for token in doc], dtype=np.int64)
+    marks = np.array([1 if at in starts else -1 for at in doc.to_array("IDX").tolist()], dtype=np.int64)
     return doc.from_array(["SENT_START"], marks.astype(np.uint64))  # type: ignore[arg-type]
 
 
