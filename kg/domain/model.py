@@ -207,6 +207,16 @@ class Domain:
         return {k: next((c for c in sorted(above) if c in self.cores), k) for k, above in self.supers.items()}
 
     @cached_property
+    def head_words(self) -> tuple[str, ...]:
+        """All head words, for `str.endswith`."""
+        return tuple(self.heads)
+
+    @cached_property
+    def common_parts(self) -> tuple[str, ...]:
+        """Words of two characters or more that many names and common nouns are made of."""
+        return tuple(w for w in (*self.tails, *sorted(self.generic)) if len(w) > 1)
+
+    @cached_property
     def last_characters(self) -> frozenset[str]:
         """What head and tail words end in: a word that ends otherwise need not be looked at."""
         return frozenset(w[-1] for w in (*self.heads, *self.tails))

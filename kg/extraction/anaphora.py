@@ -130,6 +130,9 @@ class Antecedents:
             return [discourse.speaker] if discourse.speaker else []
         if item.text in ("它", "它们"):
             return list(islice((t for t in discourse.salient() if not self.domain.is_a(t.kind, self.domain.person)), 1))
+        if item.tag == "PER" and item.text[1:] in self.domain.titles:  # 李院长
+            people = (t for t in reversed(self.seen) if self.domain.is_a(t.kind, self.domain.person))
+            return list(islice((t for t in people if t.name.startswith(item.text[0])), 1))
         if item.text in _GROUPS:
             return self._of_number(_GROUPS[item.text], discourse)
         if len(item.text) == 2 and item.text[0] in "我本" and item.text[1] in _OWN:
@@ -175,7 +178,7 @@ class Antecedents:
     def _of_number(self, count: int, discourse: Discourse) -> list[Thing]:
         """What 双方 or 三方 means: the things of the last clause that brings up so many that act."""
         d = self.domain
-        for subjects, objects, _ in reversed(discourse.clauses):
+        for subjects, objects, _ in reversed([*discourse.before, *discourse.clauses]):
             acting = [
                 t
                 for t in dict.fromkeys((*subjects, *objects))

@@ -74,7 +74,7 @@ def _goes_on(s: Sentence, b: int, domain: Domain) -> bool:
         and after.start - s.start == b
         and after.tag in _NOUNS
         and after.text not in domain.titles
-        and not any(after.text.startswith(h) for h in domain.heads)
+        and not after.text.startswith(domain.head_words)
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
+from kg.extraction.grammar import PLANS
 from kg.extraction.edges import SUPERLATIVE, SUPERLATIVE_COUNT, left_edge
 from kg.extraction.mentions import Mention, Token, clean
 from kg.extraction.units import (
@@ -63,7 +64,7 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
         if u.start < head_start
     ]
     text = clean("".join(u.text for u in units[start : i + 1]))
-    verbal = start == i and unit.tag in ("v", "vd", "d")
+    verbal = (start == i and unit.tag in ("v", "vd", "d")) or _planned(modifiers, word, after)
     if not modifiers:
         if (
             not weak
@@ -95,6 +96,12 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
         yield Mention(lead.start, unit.end, text, kind, "head-word", 0 if weak else 1, aliases=aliases)
     elif not weak and len(word) > 1:
         yield Mention(units[start].start, unit.end, text, kind, "common-noun", 0, definite=True)
+
+
+def _planned(modifiers: Sequence[Token], word: str, after: Token | None) -> bool:
+    """Whether the word that ends a name is what someone does: 云江市|计划|设立."""
+    agents = all(u.tag in ("LOC", "ORG", "PER") or u.text in ("与", "和", "、") for u in modifiers)
+    return word in PLANS and agents and after is not None and after.tag == "v"
 
 
 def before_holder(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:
@@ -159,7 +166,7 @@ def is_name(
     if (
         len(modifiers) == 1
         and modifiers[0].tag == "ORG"
-        and any(modifiers[0].text.endswith(h) for h in domain.heads)
+        and modifiers[0].text.endswith(domain.head_words)
         and not domain.is_a(kind, domain.organization)
         and not domain.is_a(kind, domain.event)
     ):

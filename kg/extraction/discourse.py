@@ -51,6 +51,8 @@ class Discourse:
     """This sentence has a subject that is no thing of ours: what went before is not its topic."""
     clauses: list[tuple[list[Thing], list[Thing], int]] = field(default_factory=list)
     """Subjects and objects of the clauses of this sentence, and where each begins."""
+    before: list[tuple[list[Thing], list[Thing], int]] = field(default_factory=list)
+    """The same of the last sentence of the paragraph that has any."""
     partners: list[Thing] = field(default_factory=list)
     """With whom the clause before did what it says: no subjects of 与丙签约 after 甲与乙签约."""
     topics: list[list[Thing]] = field(default_factory=list)
@@ -60,7 +62,7 @@ class Discourse:
 
     def begin_paragraph(self) -> None:
         self.begin_sentence()
-        self.topics = []
+        self.topics, self.before = [], []
 
     def begin_sentence(self) -> None:
         first = next((s for s, _, _ in self.clauses if s and not self.is_scene(s[0])), None) or next(
@@ -69,6 +71,7 @@ class Discourse:
         first = first or next((o for _, o, _ in self.clauses if o), None)
         if first:
             self.topics.append(first)
+        self.before = self.clauses or self.before
         self.clauses = []
         self.partners = []
         self.awaiting = []

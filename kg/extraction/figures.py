@@ -82,7 +82,7 @@ class FigureReader:
             drafts += self._quantity(clause, q, start, left, right, drafts[-1] if drafts else None)
         self._share_noun(text, start, drafts)
         self._distribute(clause, drafts)
-        if not self._ranked_in_turn(clause, ranks, drafts):
+        if not self._ranked_in_turn(clause, ranks, start, drafts):
             for r in ranks:
                 self._rank(clause, r, start, bool(quantities))
         self.bearers.note(clause, subjects, bool(ranks))
@@ -248,7 +248,9 @@ class FigureReader:
             self._note(Draft(thing, words, clause[0].start, clause[-1].end, None, own, self.period), clause)
         return True
 
-    def _ranked_in_turn(self, clause: Sequence[Item], ranks: Sequence[Rank], drafts: Sequence[Draft]) -> bool:
+    def _ranked_in_turn(
+        self, clause: Sequence[Item], ranks: Sequence[Rank], at: int, drafts: Sequence[Draft]
+    ) -> bool:
         """甲、乙、丙分列第11位、第12位和第13位: each of a list has the rank of its place in the row."""
         things = next((t for t in reversed(self.lists) if len(t) == len(ranks)), None)
         if (
@@ -257,14 +259,17 @@ class FigureReader:
             or not any(x.is_word("分别", "分列", "分居", "依次", "分获") for x in clause)
         ):
             return False
+        row, scope = scoped([x for x in clause if x.end <= at + ranks[0].start])
+        named = any(x.type == "word" and x.tag in NOUNS for x in row)
+        counted = indicator_words([x for x in row if x.type != "thing"], None) if named else ""
         for thing, r in zip(things, ranks, strict=True):
             own = next((d for d in drafts if d.about is thing and d.rank is None), None)
             if own is not None:
-                own.rank = r
+                own.rank, own.scope = r, scope
                 continue
-            words = self.said or (self.sentence[-1].indicator if self.sentence else "")
+            words = counted or self.said or (self.sentence[-1].indicator if self.sentence else "")
             words = words or (self.document.name if self.document else self._last_ranked() or "排名")
-            self._note(Draft(thing, words, clause[0].start, clause[-1].end, None, r, self.period), clause)
+            self._note(Draft(thing, words, clause[0].start, clause[-1].end, None, r, self.period, scope), clause)
         return True
 
     def _goes_on(self, words: str, last: Draft) -> bool:

@@ -15,9 +15,10 @@ from kg.extraction.persons import persons_in
 from kg.extraction.units import common_compound, head_kind
 
 _ALIAS = re.compile(
-    r"[（(](?:以下简称|下称|简称|又称|也称|以下称|原名|曾用名)[：:为]?((?:[“《][^”》]+[”》](?:，|、)?(?:又称|或|也称)?)+)[^）)]{0,6}[）)]"
+    r"[（(](?:以下简称|下称|简称|又称|也称|以下称|原名|曾用名)[：:为]?"
+    r"((?:[“《][^”》]+[”》](?:，|、)?(?:又称|或|也称)?)+[^）)]{0,6}|[\u3400-\u9fffA-Za-z0-9]{2,12})[）)]"
 )
-_ALIAS_NAME = re.compile(r"[“《]([^”》]+)[”》]")
+_ALIAS_NAME = re.compile(r"[“《]([^”》]+)[”》]|^([^“《]+)$")
 _COINED = re.compile(r"“([\u3400-\u9fffA-Za-z0-9]{2,8})”")
 _SHORTEST = 4  # characters of a company's short name
 
@@ -43,7 +44,7 @@ def gather(text: str, sentences: Sequence[Sentence], domain: Domain) -> Mentions
     outer, _ = select(found)
     coined = list(_coined(text, outer, domain))
     outer, inner = select([*found, *coined])
-    also = {m.start(): _ALIAS_NAME.findall(m.group(1)) for m in _ALIAS.finditer(text)}
+    also = {m.start(): ["".join(n) for n in _ALIAS_NAME.findall(m.group(1))] for m in _ALIAS.finditer(text)}
     again = list(more_places_named(text, _names(outer, inner, also, domain)))
     again += more_places_named(text, {m.name: m.kind for m in coined})  # inside longer names too
     outer, inner = select(whole_names([*found, *coined, *_inside(again, sentences)], text))
@@ -91,7 +92,7 @@ def _standing_alone(outer: Sequence[Mention], inner: Sequence[Mention], domain: 
         elif around is not None and i.kind in unless and around.kind == i.kind:
             continue
         elif i.rule == "lac-organization":
-            if any(i.name.endswith(h) for h in domain.heads):
+            if i.name.endswith(domain.head_words):
                 yield i
         elif i.rule in ("lac-place", "place-tail"):
             if head_kind(i.name, domain) == i.kind:  # 西安高新区|某基地

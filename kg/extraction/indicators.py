@@ -22,6 +22,8 @@ _EMPTY = frozenset(
 )
 
 
+_REACHING = ("至", "到")
+"""What verbs end in that lead up to a number: 增至, 提高到."""
 _KEPT = frozenset("的 净 总 均 最".split())
 """Adverbs and particles that are part of what is measured: 人才净流入."""
 
@@ -62,7 +64,7 @@ def noun_phrase(after: Sequence[Item]) -> list[Item]:
             taken.append(item)
             if item.type == "thing" and not nominal:
                 break
-        elif item.type == "word" and item.tag == "v" and not taken and not verb:
+        elif item.type == "word" and item.tag == "v" and not taken and not verb and not item.text.endswith(_REACHING):
             verb.append(item)
         else:
             break
@@ -103,5 +105,6 @@ def _is_empty(item: Item, about: Thing | None) -> bool:
     return (
         item.type in ("mark", "date")
         or item.text in _EMPTY
+        or (item.tag == "v" and item.text.endswith(_REACHING))
         or (item.tag in ("d", "p", "u", "c", "f", "r", "TIME", "m") and not item.text.startswith("每"))
     )

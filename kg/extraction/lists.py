@@ -58,7 +58,7 @@ def _member(units: Sequence[Token], a: int, b: int, kind: str, domain: Domain, s
         and a < b
         and (
             units[a].tag in ("LOC", "PER")
-            or any(units[a].text.endswith(h) for h in domain.heads)
+            or units[a].text.endswith(domain.head_words)
             or units[a].text in domain.stops
         )
     ):

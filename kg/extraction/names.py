@@ -87,7 +87,7 @@ def _inside(t: Token, domain: Domain) -> Iterator[Mention]:
         if iri:
             yield Mention(t.start, t.start + n, t.text[:n], domain.known[iri].kind, "gazetteer", 2)
             break
-    own = max((len(h) for h in domain.heads if t.text.endswith(h)), default=0)
+    own = next((n for n in range(min(len(t.text), domain.longest_head), 0, -1) if t.text[-n:] in domain.heads), 0)
     for n in range(4, min(len(t.text) - 1, len(t.text) - own + 1)):  # 国家大学科技园 is one head word
         prefix = t.text[:n]
         kind = next((domain.heads.get(prefix[-k:]) for k in (4, 3, 2) if prefix[-k:] in domain.heads), None)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
 from kg.extraction.mentions import Sentence, Token
+from kg.surnames import COMPOUND_SURNAMES
 
 QUOTE, PAREN = "QUOTE", "PAREN"
 NOMINAL = frozenset(("n", "nz", "nw", "vn", "an", "s", "LOC", "ORG", "PER", "vd", QUOTE, PAREN))
@@ -51,11 +52,11 @@ def units_of(sentence: Sentence) -> list[Token]:
 
 def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     """The words of a sentence, LAC's organizations and places cut where a verb or a conjunction runs through them."""
-    for t in _pointing(list(_known_places(tokens, domain))):
+    for t in _pointing(list(_known_places(list(_surnames(tokens)), domain))):
         if t.tag == "LOC" and t.text[-1] in "列居位" and t.text[:-1] in domain.by_name:  # 诸暨市|列第十位
             yield t._replace(end=t.end - 1, text=t.text[:-1])
             yield Token(t.end - 1, t.end, t.text[-1], "v")
-        elif t.tag in ("ORG", "LOC") and len(t.text) > 3:
+        elif (t.tag in ("ORG", "LOC") and len(t.text) > 3) or (t.tag == "v" and len(t.text) > 5):  # 共建某某研究院
             yield from _parted(t, domain)
         elif t.tag == "PER" and t.text[1:] in domain.verbs:  # 创业|周创办: a verb is no given name
             yield Token(t.start, t.start + 1, t.text[0], "n")
@@ -65,6 +66,21 @@ def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
             yield Token(t.end - 1, t.end, "等", "u")
         else:
             yield t
+
+
+def _surnames(tokens: Sequence[Token]) -> Iterator[Token]:
+    """上官|若曦: a compound surname and the given name after it are one word."""
+    held: Token | None = None
+    for t in tokens:
+        if held is not None and t.tag == "PER" and t.start == held.end and len(t.text) < 3:
+            t, held = held._replace(end=t.end, text=held.text + t.text), None
+        if held is not None:
+            yield held
+        held = t if t.tag == "PER" and t.text in COMPOUND_SURNAMES else None
+        if held is None:
+            yield t
+    if held is not None:
+        yield held
 
 
 def _known_places(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
@@ -124,7 +140,7 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
     for i, word in (*run_in, *((m.start(), m.group(1)) for m in domain.predicates.finditer(t.text))):
         if (
             0 <= i <= len(t.text) - 3 - len(word)
-            and not any(t.text.startswith(h, i) for h in domain.heads)
+            and not t.text.startswith(domain.head_words, i)
             and (i == 0 or word not in domain.generic)
             and (head_kind(t.text[i + len(word) :], domain) or t.text[i + len(word) :] in domain.heads)
         ):
@@ -167,13 +183,11 @@ def head_kind(name: str, domain: Domain) -> str | None:
 
 def common_compound(name: str, domain: Domain) -> bool:
     """Whether what LAC took for an organization is a trade or a product: 新能源|汽车, of two words that both end names."""
-    if any(name.endswith(h) for h in domain.heads):
+    if name.endswith(domain.head_words):
         return False
     tail = next((name[-n:] for n in range(domain.longest_head, 0, -1) if name[-n:] in domain.tails), "")
     rest = name[: len(name) - len(tail)]
-    return rest != name and any(
-        rest.startswith(t) or rest.endswith(t) for t in (*domain.tails, *domain.generic) if len(t) > 1
-    )
+    return rest != name and (rest.startswith(domain.common_parts) or rest.endswith(domain.common_parts))
 
 
 def unknown_word(units: Sequence[Token], k: int, domain: Domain) -> bool:
