@@ -1,0 +1,150 @@
+"""What has a name, of which kind it is, and which names are of one thing."""
+
+from __future__ import annotations
+
+import pytest
+from reading_of import facts, names, things
+
+# ── names ──────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("name", ["欧阳明远", "诸葛明远", "上官若曦", "司马长庚", "慕容清"])
+def test_compound_surnames(name: str) -> None:
+    assert facts(f"{name}毕业于云岭大学。") == {(name, "alumniOf", "云岭大学")}
+
+
+@pytest.mark.parametrize("name", ["安德烈·索恩", "阿依努尔·买买提", "玛丽亚·冯·哈根"])
+def test_foreign_and_minority_names_with_a_dot(name: str) -> None:
+    assert facts(f"{name}毕业于云岭大学。") == {(name, "alumniOf", "云岭大学")}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "竞飞的无人机掠过湖面。",
+        "独木难支，众人拾柴火焰高。",
+        "高新企业越来越多。",
+        "马上就办，方便群众。",
+        "白天忙项目，晚上忙招商。",
+    ],
+)
+def test_words_that_look_like_names_are_none(said: str) -> None:
+    assert "Person" not in things(said).values()
+
+
+def test_stray_spaces_are_no_part_of_a_name() -> None:
+    assert facts("沈 澜毕业于云岭大学。") == {("沈澜", "alumniOf", "云岭大学")}
+
+
+def test_a_long_name_is_taken_whole() -> None:
+    name = "云岭大学柔性电子技术卓越工程师培养基地"
+    assert things(f"5月16日，{name}揭牌。")[name] == "Carrier"
+
+
+def test_what_stands_before_a_name_is_no_part_of_it() -> None:
+    said = "5月16日，新成立的云江材料研究院揭牌。近日，位于清江市的东川集团获奖。"
+    assert set(things(said)) >= {"云江材料研究院", "东川集团", "清江市"}
+    assert not [name for name in things(said) if "新成立" in name or "位于" in name]
+
+
+def test_a_name_may_stand_in_another() -> None:
+    said = "云岭大学材料学院院长沈听澜到场。"
+    assert set(things(said)) == {"云岭大学", "云岭大学材料学院", "沈听澜"}
+    assert ("云岭大学材料学院", "partOf", "云岭大学") in facts(said)
+
+
+def test_names_in_a_list_are_cut_at_its_commas() -> None:
+    said = "云岭大学、东川大学和清江大学成立联盟。"
+    assert set(things(said)) >= {"云岭大学", "东川大学", "清江大学"}
+
+
+def test_the_preposition_with_is_no_part_of_a_name() -> None:
+    assert set(things("云江市与云岭大学签约。清江市与东川大学共建清江材料研究院。")) == {
+        *("云江市", "云岭大学", "清江市", "东川大学", "清江材料研究院")
+    }
+
+
+def test_a_brand_in_quotation_marks_is_part_of_the_name() -> None:
+    said = "2018年，“智海”人才服务综合体启用。云江市推出“星火”行动。"
+    assert things(said) == {"“智海”人才服务综合体": "Carrier", "“星火”行动": "Programme", "云江市": "Place"}
+    assert names(said, "“星火”行动") == {"星火"}
+
+
+def test_a_verb_that_is_also_a_noun_makes_no_name() -> None:
+    assert set(things("云江市计划建设清江科创中心。")) == {"云江市", "清江科创中心"}
+
+
+# ── kinds ──────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "kind"),
+    [
+        ("云岭大学", "云岭大学成立于1958年。", "University"),
+        ("云江材料研究所", "云江材料研究所成立于1958年。", "ResearchInstitute"),
+        ("云江市科学技术局", "云江市科学技术局成立于1958年。", "GovernmentBody"),
+        ("东川重工集团", "东川重工集团成立于1958年。", "Company"),
+        ("云江市青年企业家协会", "云江市青年企业家协会成立于1958年。", "SocialOrganization"),
+        ("云江国际会议中心", "首届云江人才峰会在云江国际会议中心举行。", "Place"),
+        ("云江科技创新中心", "云江科技创新中心揭牌。", "Carrier"),
+        ("云帆计划", "云江市推出云帆计划。", "Programme"),
+        ("首届云江青年创业大赛", "首届云江青年创业大赛在清江市举行。", "Event"),
+        ("云江工匠", "沈听澜荣获“云江工匠”称号。", "Award"),
+        ("云江人才报告", "云江市发布《云江人才报告》。", "Document"),
+        ("沈听澜", "沈听澜毕业于云岭大学。", "Person"),
+        ("清江市", "东川重工集团位于清江市。", "Place"),
+        ("柔性电子", "沈听澜从事柔性电子研究。", "Field"),
+    ],
+)
+def test_the_end_of_a_name_and_what_is_said_of_it_tell_its_kind(name: str, said: str, kind: str) -> None:
+    assert things(said)[name] == kind
+
+
+# ── one thing, one node ────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "bracket", ["（以下简称“云材所”）", "（以下简称云材所）", "（简称“云材所”）", "（简称云材所）", "（下称云材所）"]
+)
+def test_a_name_in_brackets_is_another_name(bracket: str) -> None:
+    said = f"云岭材料研究所{bracket}成立于2003年。云材所与东川大学签约。"
+    assert facts(said) == {
+        ("云岭材料研究所", "foundedOn", "2003"),
+        ("云岭材料研究所", "cooperatesWith", "东川大学"),
+    }
+    assert names(said, "云岭材料研究所") == {"云材所"}
+
+
+def test_a_company_without_its_legal_form_is_the_same() -> None:
+    said = "云帆光电股份有限公司与东川大学签约。云帆光电成立于2010年。"
+    assert ("云帆光电股份有限公司", "foundedOn", "2010") in facts(said)
+    assert names(said, "云帆光电股份有限公司") == {"云帆光电"}
+
+
+def test_a_renamed_institute_stays_one_thing() -> None:
+    said = "2003年，云江材料研究所成立。2015年，该所更名为云江材料研究院。"
+    assert things(said) == {"云江材料研究所": "ResearchInstitute"}
+    assert names(said, "云江材料研究所") == {"云江材料研究院"}
+    assert facts(said) == {("云江材料研究所", "foundedOn", "2003"), ("云江材料研究所", "upgradedOn", "2015")}
+
+
+def test_what_several_are_merged_into_is_a_new_thing() -> None:
+    said = "2015年，云江材料研究所与清江化学研究所合并组建云江材料研究院。"
+    assert set(things(said)) == {"云江材料研究所", "清江化学研究所", "云江材料研究院"}
+    assert facts(said) >= {("云江材料研究院", "foundedBy", f) for f in ("云江材料研究所", "清江化学研究所")}
+
+
+def test_two_editions_are_two_events() -> None:
+    said = "第五届云江人才峰会在云岭大学举行。第六届云江人才峰会在东川大学举行。"
+    assert facts(said) == {("第五届云江人才峰会", "heldAt", "云岭大学"), ("第六届云江人才峰会", "heldAt", "东川大学")}
+    said = "2022年云江人才峰会在云岭大学举行。2023年云江人才峰会在东川大学举行。"
+    assert len([kind for kind in things(said).values() if kind == "Event"]) == 2
+
+
+def test_two_departments_of_one_name_are_two_things() -> None:
+    said = "云岭大学材料学院成立于1999年。东川大学材料学院成立于2005年。"
+    assert facts(said) >= {("云岭大学材料学院", "foundedOn", "1999"), ("东川大学材料学院", "foundedOn", "2005")}
+
+
+def test_a_place_and_the_university_named_after_it_are_two_things() -> None:
+    assert things("云江大学与云江市签约。") == {"云江大学": "University", "云江市": "Place"}
