@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
-from kg.extraction.grammar import PLANS
 from kg.extraction.edges import SUPERLATIVE, SUPERLATIVE_COUNT, left_edge
+from kg.extraction.grammar import PLANS
 from kg.extraction.mentions import Mention, Token, clean
 from kg.extraction.units import (
     LATIN,
@@ -64,7 +64,9 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
         if u.start < head_start
     ]
     text = clean("".join(u.text for u in units[start : i + 1]))
-    verbal = (start == i and unit.tag in ("v", "vd", "d")) or _planned(modifiers, word, after)
+    verbal = start == i and unit.tag in ("v", "vd", "d")
+    if _planned(modifiers, word, after):
+        return
     if not modifiers:
         if (
             not weak

@@ -62,6 +62,7 @@ class FigureReader:
         start, end = clause[0].start, clause[-1].end
         names = [(x.start, x.end) for x in clause if x.type in ("thing", "date")]
         dates = [x for k, x in enumerate(clause) if x.type == "date" and not measures_against(clause, k)]
+        self.dates = dates
         if dates and dates[-1].date is not None:
             self.period = _period(dates[-1], dates[-1].date)
         elif any(x.is_word(*NOW) for x in clause):
@@ -134,9 +135,14 @@ class FigureReader:
             q = replace(q, unit="人")
         if q.unit == "%" and any(x.text in _FALL for x in before):
             q = Quantity(q.start, q.end, -q.value, q.unit, q.comparator)
-        draft = Draft(about, indicator, clause[0].start, clause[-1].end, q, None, self.period)
+        draft = Draft(about, indicator, clause[0].start, clause[-1].end, q, None, self._when(at + q.start))
         draft.planned = any(x.text in PLANS and x.tag != "n" for x in clause if x.start <= at + q.start)
         return [self._note(draft, clause)]
+
+    def _when(self, before: int) -> Date | None:
+        """Of when a figure is: 由2020年的x增至2023年的y, each of the date before it."""
+        said = [x for x in self.dates if x.end <= before][-1:]
+        return _period(said[0], said[0].date) if said and said[0].date is not None else self.period
 
     def _note(self, draft: Draft, clause: Sequence[Item]) -> Draft:
         named = [t for x in clause for t in x.things]
@@ -248,9 +254,7 @@ class FigureReader:
             self._note(Draft(thing, words, clause[0].start, clause[-1].end, None, own, self.period), clause)
         return True
 
-    def _ranked_in_turn(
-        self, clause: Sequence[Item], ranks: Sequence[Rank], at: int, drafts: Sequence[Draft]
-    ) -> bool:
+    def _ranked_in_turn(self, clause: Sequence[Item], ranks: Sequence[Rank], at: int, drafts: Sequence[Draft]) -> bool:
         """甲、乙、丙分列第11位、第12位和第13位: each of a list has the rank of its place in the row."""
         things = next((t for t in reversed(self.lists) if len(t) == len(ranks)), None)
         if (

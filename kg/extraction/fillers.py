@@ -222,8 +222,9 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
     ).things[:1]
     found.put("topic", topic if roles.by else [])
     found.put("by", _flat(roles.by))
+    each = roles.respectively and len(holders) == len(offices) > 1  # 甲、乙分别任丙院长、丁院长
     found.put("office", offices, 0.0)
-    found.put("holder", holders[:1], doubt, start)
+    found.put("holder", holders if each else holders[:1], doubt, start)
     found.put("before", list(roles.subjects[-1].things) if roles.subjects else [])
     bodies = [o.body for o in offices if o.body is not None]
     doubt, start = 0.0, None
@@ -236,7 +237,7 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
         bodies, doubt, start = (
             LeftOut(named[:1], 0.1, None) if named else discourse.left_out(lambda t: domain.fits(t.kind, within))
         )
-    found.put("officeBody", bodies[-1:], doubt, start)
+    found.put("officeBody", bodies if each and len(bodies) == len(offices) else bodies[-1:], doubt, start)
 
 
 def asks(frame: Frame, role: str, domain: Domain) -> Callable[[Thing], bool]:

@@ -10,6 +10,8 @@ from kg.extraction.identity import Thing
 from kg.extraction.items import Item, Office
 
 _LINKS = ("、", "，", "兼", "及", "和", " ")
+_APPOSED = {"（": ("）",), "，": ("，", "。")}
+"""The marks before an office that stands behind its holder, and those that end it."""
 _MODIFYING = frozenset(("n", "vn", "nz", "an", "ORG", "nw"))
 
 
@@ -110,7 +112,7 @@ def _is_trade(item: Item, after: Item, domain: Domain) -> bool:
 def _modifies(item: Item, domain: Domain) -> bool:
     if item.type == "office":
         return True
-    if item.type != "word":
+    if item.type != "word" or item.text.startswith("该"):  # 该院|院长
         return False
     if item.text in domain.title_modifiers or all(c in domain.title_modifiers for c in item.text):
         return True
@@ -133,7 +135,7 @@ def hold_offices(items: Sequence[Item], domain: Domain) -> tuple[list[Item], lis
     """Joins the offices before (and after) a person to the person's item; gives the pairs of holder and office."""
     held: list[tuple[Thing, Office]] = []
     out: list[Item] = []
-    for item in items:
+    for k, item in enumerate(items):
         if item.type == "thing" and domain.is_a(item.things[0].kind, domain.person):
             chain = _chain_before(out, item, domain)
             bodies: Thing | None = None
@@ -150,22 +152,26 @@ def hold_offices(items: Sequence[Item], domain: Domain) -> tuple[list[Item], lis
         ):
             if item.office is not None:
                 held.append((out[-1].things[-1], Office(item.start, item.end, item.office.title, None)))
-        elif item.type == "office" and item is items[-1] and (person := _named_before(out, item, domain)) is not None:
+        elif item.type == "office" and (person := _named_before(out, item, items[k + 1 :], domain)) is not None:
             assert item.office is not None
-            held.append((person, item.office))
+            named = out[-1].start if item.office.body is not None else item.start
+            held.append((person, replace(item.office, start=named)))
         else:
             out.append(item)
     return out, held
 
 
-def _named_before(out: Sequence[Item], office: Item, domain: Domain) -> Thing | None:
-    """In a line 周听澜　某公司研发总监 the person, named before the office and its body and apart from them."""
+def _named_before(out: Sequence[Item], office: Item, after: Sequence[Item], domain: Domain) -> Thing | None:
+    """The person whose office stands behind them: 周听澜　某公司研发总监, 周听澜（某公司研发总监）, 周听澜，某公司研发总监，…"""
     row = list(out)
     if row and office.office is not None and row[-1].type == "thing" and row[-1].things == [office.office.body]:
         office = row.pop()
-    if len(row) != 1 or row[0].type != "thing" or row[0].end == office.start:
+    mark = row.pop().text if row and row[-1].is_word(*_APPOSED) else ""
+    if not row or row[-1].type != "thing" or (not mark and row[-1].end == office.start):
         return None
-    return row[0].things[0] if domain.is_a(row[0].things[0].kind, domain.person) else None
+    if (len(row) > 1 and mark != "（") or (after and not after[0].is_word(*_APPOSED.get(mark, ()))):
+        return None
+    return row[-1].things[-1] if domain.is_a(row[-1].things[-1].kind, domain.person) else None
 
 
 def _chain_before(out: list[Item], person: Item, domain: Domain) -> list[Office]:

@@ -177,8 +177,8 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                     roles.subjects.clear()
                 elif not (role != "subject" and nxt is not None and nxt.tag in ("n", "nz")):
                     role = "passed"
-            if item.text in PLANS and not (item.text == "将" and not before_verb(clause, i)):
-                roles.planned |= item.tag != "n" or (nxt is not None and nxt.tag == "v" and clause[i - 1].type == "thing")
+            if item.text in PLANS and not (item.text == "将" and not before_verb(clause, i)) and item.tag != "n":
+                roles.planned = True
 
 
 def _leave_relative(roles: Roles, clause: Sequence[Item], end: int, keep_subject: bool) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
+from kg.extraction.grammar import PLANS
 from kg.extraction.mentions import Sentence, Token
 from kg.surnames import COMPOUND_SURNAMES
 
@@ -52,7 +53,7 @@ def units_of(sentence: Sentence) -> list[Token]:
 
 def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     """The words of a sentence, LAC's organizations and places cut where a verb or a conjunction runs through them."""
-    for t in _pointing(list(_known_places(list(_surnames(tokens)), domain))):
+    for t in _pointing(list(_known_places(list(_surnames(list(_planning(tokens)))), domain))):
         if t.tag == "LOC" and t.text[-1] in "列居位" and t.text[:-1] in domain.by_name:  # 诸暨市|列第十位
             yield t._replace(end=t.end - 1, text=t.text[:-1])
             yield Token(t.end - 1, t.end, t.text[-1], "v")
@@ -64,6 +65,16 @@ def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
         elif t.tag != "u" and len(t.text) > 1 and t.text.endswith("等") and t.text not in _ENDS_IN_ETC:
             yield Token(t.start, t.end - 1, t.text[:-1], t.tag)
             yield Token(t.end - 1, t.end, "等", "u")
+        else:
+            yield t
+
+
+def _planning(tokens: Sequence[Token]) -> Iterator[Token]:
+    """云江市|计划|设立: between who acts and what they do, a word that is a noun too says that they plan it."""
+    for k, t in enumerate(tokens):
+        if 0 < k < len(tokens) - 1 and t.text in PLANS and t.tag == "n":
+            acts = tokens[k - 1].tag in ("LOC", "ORG", "PER") and tokens[k + 1].tag == "v"
+            yield t._replace(tag="v") if acts else t
         else:
             yield t
 
