@@ -152,7 +152,7 @@ def hold_offices(items: Sequence[Item], domain: Domain) -> tuple[list[Item], lis
         ):
             if item.office is not None:
                 held.append((out[-1].things[-1], Office(item.start, item.end, item.office.title, None)))
-        elif item.type == "office" and (person := _named_before(out, item, items[k + 1 :], domain)) is not None:
+        elif item.type == "office" and (person := _named_before(out, item, items[k + 1 : k + 2], domain)) is not None:
             assert item.office is not None
             named = out[-1].start if item.office.body is not None else item.start
             held.append((person, replace(item.office, start=named)))
@@ -163,7 +163,7 @@ def hold_offices(items: Sequence[Item], domain: Domain) -> tuple[list[Item], lis
 
 def _named_before(out: Sequence[Item], office: Item, after: Sequence[Item], domain: Domain) -> Thing | None:
     """The person whose office stands behind them: 周听澜　某公司研发总监, 周听澜（某公司研发总监）, 周听澜，某公司研发总监，…"""
-    row = list(out)
+    row = list(out[-4:])
     if row and office.office is not None and row[-1].type == "thing" and row[-1].things == [office.office.body]:
         office = row.pop()
     mark = row.pop().text if row and row[-1].is_word(*_APPOSED) else ""
