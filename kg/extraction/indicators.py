@@ -105,6 +105,7 @@ def _is_empty(item: Item, about: Thing | None) -> bool:
     return (
         item.type in ("mark", "date")
         or item.text in _EMPTY
+        or item.text in WHOLE
         or (item.tag == "v" and item.text.endswith(_REACHING))
         or (item.tag in ("d", "p", "u", "c", "f", "r", "TIME", "m") and not item.text.startswith("每"))
     )

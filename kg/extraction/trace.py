@@ -109,5 +109,7 @@ def _item(item: Item) -> str:
 
 
 def _name(filler: object) -> str:
+    if isinstance(filler, str):
+        return filler
     root = getattr(filler, "root", None)
     return str(root.name if root is not None else getattr(filler, "edtf", getattr(filler, "title", filler)))
