@@ -30,6 +30,7 @@ _RANK = re.compile(
 )
 _ROW_OF_RANKS = re.compile(r"第(?P<a>\d{1,3}|[一二三四五六七八九十]+)(?:位|名)?[至到—–-]第?(?P<b>\d{1,3}|[一二三四五六七八九十]+)[位名]")
 _HALF = re.compile(r"(?P<before>过|超过|超|近|约|占|达)?(?:半数|一半|半(?=[，。；、]|$))")
+_DOUBLED = re.compile(r"(?P<before>近|约|接近)?翻了?(?P<times>[一两二三四五六七八九]|\d)?番")
 _FRACTION = re.compile(
     rf"(?P<before>超过|超|过|逾|近|约|不到|不足)?(?P<whole>[百千万]|\d{{1,3}}|[二三四五六七八九十]{{1,3}})分之(?P<part>{NUMBER})"
 )
@@ -71,10 +72,18 @@ def find_quantities(text: str) -> list[Quantity]:
         quantity = _quantity(text, m)
         if quantity is not None:
             found.append(quantity)
-    shares = [*_fractions(text), *_halves(text)]
+    shares = [*_fractions(text), *_halves(text), *_doublings(text)]
     taken = {i for q in shares for i in range(q.start, q.end)}
     found = [q for q in found if taken.isdisjoint((q.start, q.end - 1))]
     return sorted([*found, *shares], key=lambda q: q.start)
+
+
+def _doublings(text: str) -> Iterator[Quantity]:
+    """翻一番, 翻了两番: twice, four times as much."""
+    for m in _DOUBLED.finditer(text):
+        times = parse_number(m["times"] or "一")
+        if times is not None:
+            yield Quantity(m.start(), m.end(), 2 ** times, "倍", "~" if m["before"] else "=")
 
 
 def _halves(text: str) -> Iterator[Quantity]:
