@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -18,7 +19,13 @@ if TYPE_CHECKING:
     from kg.extraction.trace import Seen
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
-_PARTS = (("tried", "tried"), ("facts", "fact"), ("figures", "figure"), ("dropped", "dropped"))
+_PARTS = (
+    ("tried", "tried"),
+    ("facts", "fact"),
+    ("figures", "figure"),
+    ("dropped", "dropped"),
+    ("unknown", "no frame"),
+)
 
 
 @click.command()
@@ -33,7 +40,7 @@ def explain(text: str, find: str, date: str | None, fmt: str, ontology: Path) ->
 
     TEXT is a file, - for standard input, or Chinese words themselves. Words and their tags, names and dates, clauses
     as the row that frames are matched against, the frames tried with what fills their roles, facts, figures, and what
-    was dropped and why. What two clauses say of each other shows where the second one says it.
+    was dropped and why, and verbs that no frame has. What two clauses say of each other shows where the second one says it.
 
     \b
     Example:
@@ -48,7 +55,7 @@ def explain(text: str, find: str, date: str | None, fmt: str, ontology: Path) ->
     source: str | bytes = text
     if text == "-":
         source = sys.stdin.buffer.read(MAX_BYTES + 1)
-    elif _CHINESE.search(text) and not Path(text).exists():
+    elif _CHINESE.search(text) and not os.path.exists(text):  # a sentence may be too long for a path
         source = text.encode()
     record = Record()
     extract(read(source, date=date), pipeline_of_words(), domain_in(ontology), record)
@@ -66,13 +73,11 @@ def _lines(seen: Seen) -> Iterator[str]:
     yield "  words     " + " ".join(seen.words)
     for name in seen.mentions:
         yield f"  mention   {name}"
+    for name in seen.lost:
+        yield f"  no name   {name}"
     for date in seen.dates:
         yield f"  date      {date}"
     for clause in seen.clauses:
-        items = clause["items"]
-        assert isinstance(items, list)
-        yield "  clause    " + " ".join(items)
+        yield "  clause    " + " ".join(clause["items"])
         for part, word in _PARTS:
-            found = clause[part]
-            assert isinstance(found, list)
-            yield from (f"    {word:8}{line}" for line in found)
+            yield from (f"    {word:9}{line}" for line in clause[part])

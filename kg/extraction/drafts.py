@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.edtf import Date, span
 from kg.extraction.facts import Evidence, Observation, Text
 from kg.extraction.identity import Thing
+from kg.extraction.trace import Trace
 from kg.language.quantities import Quantity, Rank
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
@@ -40,10 +41,16 @@ class Draft:
         )
 
 
-def observations_of(drafts: Sequence[Draft]) -> tuple[Observation, ...]:
+def observations_of(drafts: Sequence[Draft], trace: Trace) -> tuple[Observation, ...]:
     """The figures found, in the order of the text; those of headings only where the text does not give them again."""
     said = {d.number for d in drafts if not d.heading}
-    return tuple(_observation(d) for d in drafts if not (d.heading and d.number in said))
+    taken: list[Observation] = []
+    for d in drafts:
+        again = d.heading and d.number in said
+        trace.figure(d, again)
+        if not again:
+            taken.append(_observation(d))
+    return tuple(taken)
 
 
 def _observation(d: Draft) -> Observation:

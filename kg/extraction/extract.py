@@ -64,7 +64,7 @@ class _Reader:
         spans = [(b.start, b.end) for b in self.blocks]
         self.sentences = [replace(s, tokens=tuple(parted(s.tokens, domain))) for s in sentences_of(doc, spans)]
         self.dates = find_dates(self.text, anchor=document.date)
-        self.mentions = gather(self.text, self.sentences, domain)
+        self.mentions = gather(self.text, self.sentences, domain, trace)
         self.register = Register(domain)
         self.frames = FrameReader(domain, trace)
         self.claims: list[Claim] = []
@@ -77,7 +77,7 @@ class _Reader:
         self._sentences()
         things = list(self.register.united().values())
         self.claims += dated_by_name(things, self.claims, self.text, self.domain)
-        return Extraction(entities_of(things), (*authors, *facts_of(self.claims)), self.figures.observations())
+        return Extraction(entities_of(things), (*authors, *facts_of(self.claims, self.trace)), self.figures.observations())
 
     def _authors(self) -> Iterator[Fact]:
         """Enters whom the layout names; who wrote the article is a fact about it."""
@@ -115,11 +115,9 @@ class _Reader:
         named, nouns = self._named(sentence, discourse)
         seen = (*_within(self.mentions.outer, sentence), *_within(self.mentions.inner, sentence))
         self.trace.sentence(sentence, seen, _within(self.dates, sentence))
-        first = len(self.claims)
         dates = date_items(_within(self.dates, sentence), named, self.text, self.document.date)
         items, claims = join_places(without_aliases(words_of(sentence, [*named, *dates])), self.domain)
         self.claims += [*claims, *possessions(items, self.domain), *kinds_said(items, nouns, self.domain)]
-        self.trace.taken(self.claims[first:])
         mark_modifiers(items, self.domain)
         self.figures.begin_sentence([t for x in items for t in x.things], discourse.speaker)
         items, held = hold_offices(mark_offices(items, self.domain), self.domain)
@@ -128,11 +126,10 @@ class _Reader:
             person.key: o.body for person, o in held if o.body is not None and not takes_from(o, self.domain)
         }
         for clause in cleft(clauses(coordinate(items, self.domain)), self.domain):
-            first = len(self.claims)
             for person, office in held:
                 if clause[0].start <= office.start < clause[-1].end:
                     self.claims += office_claims(person, office, discourse, self.domain)
-            self._clause(self.antecedents.resolve(clause, discourse), discourse, first)
+            self._clause(self.antecedents.resolve(clause, discourse), discourse)
         self.antecedents.note([t for item in named for t in item.things])
         inner = (self.thing_of.get((m.start, m.end)) for m in _within(self.mentions.inner, sentence))
         self.antecedents.note([t.root for t in inner if t is not None])
@@ -154,14 +151,12 @@ class _Reader:
                     claim = Claim(self.honour, d.honour_property, thing, start, end, "list-under-award", 0.85)
                     self.claims.append(claim)
 
-    def _clause(self, clause: list[Item], discourse: Discourse, first: int) -> None:
-        """`first`: where the claims begin that the clause's offices make."""
+    def _clause(self, clause: list[Item], discourse: Discourse) -> None:
         meant = person_meant(clause, self.antecedents.last_first(), self.domain)
         if meant is not None:
             self.claims += office_claims(*meant, discourse, self.domain)
             clause = as_person(clause, meant[0])
         self.trace.clause(clause)
-        self.trace.taken(self.claims[first:])
         before = len(discourse.clauses)
         self.claims += self.frames.read(clause, discourse)
         self.figures.read(clause, discourse.clauses[-1][0] if len(discourse.clauses) > before else [])

@@ -71,10 +71,14 @@ class FigureReader:
         text = self.text[start:end]
         ranks = [r for r in find_ranks(text) if not _within(start + r.start, start + r.end, names)]
         taken = [*names, *((start + r.start, start + r.end) for r in ranks)]
+        found = find_quantities(text)
+        numbers: list[Quantity | Rank] = [*ranks, *found]
+        self.trace.numbers([(start + n.start, start + n.end) for n in numbers])
         quantities = [
             q
-            for q in find_quantities(text)
-            if not _within(start + q.start, start + q.end, taken) and self._counts(clause, q, start)
+            for q in found
+            if not _within(start + q.start, start + q.end, taken)
+            and self._taken(q, start, self._counts_nothing(clause, q, start))
         ]
         drafts: list[Draft] = []
         for k, q in enumerate(quantities):
@@ -98,17 +102,22 @@ class FigureReader:
             )
             self.said = indicator_words(clause, self.bearers.focus)[-LONGEST:] if bare else ""
 
-    def _counts(self, clause: Sequence[Item], q: Quantity, at: int) -> bool:
-        """Whether a number counts something anew: not the members of a list that all stand there, nor in passing, as news write in words."""
+    def _taken(self, number: Quantity | Rank, at: int, why: str) -> bool:
+        """Whether nothing speaks against a number."""
+        if why:
+            self.trace.dropped(self.text[at + number.start : at + number.end].strip(), why)
+        return not why
+
+    def _counts_nothing(self, clause: Sequence[Item], q: Quantity, at: int) -> str:
+        """Why a number counts nothing anew, but the members of a list that all stand there, or in passing, as news write in words."""
         if q.unit not in _MEASURED and not any(c.isdigit() for c in self.text[at + q.start : at + q.end]):
             if self.spoken or not self.domain.names_kind(
                 indicator_words(noun_phrase([x for x in clause if x.start >= at + q.end]), None)
             ):
-                return False
+                return "in passing, in words"
         before = next((x for x in reversed(clause) if x.end <= at + q.start + 1), None)
-        return not (
-            before is not None and before.type == "thing" and len(before.things) > 1 and before.end == at + q.start
-        )
+        listed = before is not None and len(before.things) > 1 and before.end == at + q.start
+        return "counts the list before it" if listed else ""
 
     def _quantity(
         self, clause: Sequence[Item], q: Quantity, at: int, left: int, right: int, last: Draft | None
@@ -128,8 +137,7 @@ class FigureReader:
         )
         indicator = self._indicator(before, after, q, about, most[1] if most else "") if about is not None else None
         if about is None or indicator is None:
-            why = "nothing says what it is of" if about is None else "nothing says what it counts"
-            self.trace.dropped(self.text[at + q.start : at + q.end], why)
+            self._taken(q, at, "nothing says what it is of" if about is None else "nothing says what it counts")
             return []
         if q.unit is None and (noun or counted).endswith("人口"):
             q = replace(q, unit="人")
@@ -150,7 +158,6 @@ class FigureReader:
         draft.confidence = _SAID if draft.about in named else _CARRIED
         self.drafts.append(draft)
         self.sentence.append(draft)
-        self.trace.figure(draft)
         return draft
 
     def _same_count(self, before: Sequence[Item], noun: str, q: Quantity) -> Draft | None:
@@ -209,6 +216,7 @@ class FigureReader:
             target.rank, target.scope = r, scope
             return
         if about is None:
+            self._taken(r, at, "nothing says what it is of")
             return
         if after and after[0].is_word("的"):
             words = indicator_words(noun_phrase(after), about) or "排名"  # 以第34位的排名
@@ -308,7 +316,7 @@ class FigureReader:
 
     def observations(self) -> tuple[Observation, ...]:
         """The figures found, in the order of the text."""
-        return observations_of(self.drafts)
+        return observations_of(self.drafts, self.trace)
 
 
 def _period(said: Item, date: Date) -> Date:

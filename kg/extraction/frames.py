@@ -82,7 +82,6 @@ class FrameReader:
         self._note(clause, at, by, discourse)
         if any(x.is_word(*NOW) for x in clause):
             discourse.date = None
-        self.trace.taken(claims)
         return claims
 
     def _note(self, clause: Sequence[Item], verbs: frozenset[int], by: Sequence[Item], discourse: Discourse) -> None:
@@ -153,12 +152,11 @@ class FrameReader:
                 break
             if text in self.by_verb:
                 best = (i, j, self.by_verb[text])
-        if (
-            best
-            and best[0] == best[1]
-            and (is_nominal(clause, best[0]) or (len(clause[i].text) == 1 and clause[i].tag not in ("v", "vd", "vn")))
-        ):
-            return None
+        if best and best[1] == i:
+            nominal = is_nominal(clause, i)
+            if nominal or (len(clause[i].text) == 1 and clause[i].tag not in ("v", "vd", "vn")):
+                self.trace.dropped(clause[i].text, "a noun here" if nominal else "no verb here")
+                return None
         return best
 
     def _claims(
@@ -168,7 +166,7 @@ class FrameReader:
         if roles.subjects and not roles.objects and fillers.start("patient") is not None:
             self.elided = [t for t in fillers["patient"] if isinstance(t, Thing)]
         fillers.put("quote", quotes_in(clause))
-        self.trace.tried(frame.name, verb, fillers)
+        self.trace.tried(frame, verb, fillers)
         start, end = clause[0].start, clause[-1].end
         status: Status = "planned" if roles.planned and not frame.scheduled else "actual"
         on = next((d for d in fillers.get("date", []) if isinstance(d, Date)), None)

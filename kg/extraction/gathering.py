@@ -12,6 +12,7 @@ from kg.extraction.brands import brands_in
 from kg.extraction.mentions import Mention, Sentence, more_places_named, select, whole_names
 from kg.extraction.names import names_in
 from kg.extraction.persons import persons_in
+from kg.extraction.trace import Trace
 from kg.extraction.units import common_compound, head_kind
 
 _ALIAS = re.compile(
@@ -34,7 +35,7 @@ class Mentions:
     """Other names that the text gives what a mention names, in brackets after it, by the offset where the bracket begins."""
 
 
-def gather(text: str, sentences: Sequence[Sentence], domain: Domain) -> Mentions:
+def gather(text: str, sentences: Sequence[Sentence], domain: Domain, trace: Trace) -> Mentions:
     """Finds the mentions of an article."""
     found: list[Mention] = []
     for s in sentences:
@@ -47,7 +48,9 @@ def gather(text: str, sentences: Sequence[Sentence], domain: Domain) -> Mentions
     also = {m.start(): ["".join(n) for n in _ALIAS_NAME.findall(m.group(1))] for m in _ALIAS.finditer(text)}
     again = list(more_places_named(text, _names(outer, inner, also, domain)))
     again += more_places_named(text, {m.name: m.kind for m in coined})  # inside longer names too
-    outer, inner = select(whole_names([*found, *coined, *_inside(again, sentences)], text))
+    found = whole_names([*found, *coined, *_inside(again, sentences)], text)
+    trace.candidates(found)
+    outer, inner = select(found)
     return Mentions(tuple(outer), tuple(_standing_alone(outer, inner, domain)), also)
 
 

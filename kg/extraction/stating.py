@@ -11,6 +11,7 @@ from kg.edtf import Date, parse_edtf
 from kg.extraction.facts import Entity, Evidence, Extraction, Fact, Text
 from kg.extraction.frames import Claim, allowed
 from kg.extraction.identity import Thing
+from kg.extraction.trace import Trace
 from kg.reading.prose import Prose
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年|[^\d年])")
@@ -24,7 +25,7 @@ def entities_of(things: Iterable[Thing]) -> tuple[Entity, ...]:
     )
 
 
-def facts_of(claims: Iterable[Claim]) -> Iterator[Fact]:
+def facts_of(claims: Iterable[Claim], trace: Trace) -> Iterator[Fact]:
     """The facts that claims make, in the order in which the text first says them."""
     facts: dict[tuple[object, ...], Fact] = {}
     for c in claims:
@@ -38,6 +39,7 @@ def facts_of(claims: Iterable[Claim]) -> Iterator[Fact]:
             evidence = Evidence(c.start, c.end, c.rule, round(c.confidence, 2))
             fact = Fact(subject.key, c.predicate, value, evidence, (), c.status, c.valid_on)
             key = (subject.key, c.predicate, value)
+            trace.claim(c, again=key in facts)
             facts[key] = merged(facts.get(key), fact)
     yield from facts.values()
 

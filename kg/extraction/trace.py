@@ -5,11 +5,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.extraction.grammar import ASPECT, COPULAS, LIGHT, PIVOTS, PLANS, REPORTING
+
 if TYPE_CHECKING:
+    from kg.domain import Frame
     from kg.extraction.drafts import Draft
     from kg.extraction.fillers import Filler
     from kg.extraction.frames import Claim
@@ -17,27 +21,35 @@ if TYPE_CHECKING:
     from kg.extraction.mentions import Mention, Sentence
     from kg.language.dates import DateMention
 
+_FUNCTION_WORDS = ASPECT | COPULAS | LIGHT | PIVOTS | PLANS | REPORTING
+
 
 class Trace:
     """Hears what extraction sees and decides, and forgets it."""
 
+    def candidates(self, found: Iterable[Mention]) -> None:
+        """All spans of the article that may be names, before the longest are chosen."""
+
     def sentence(self, sentence: Sentence, mentions: Iterable[Mention], dates: Iterable[DateMention]) -> None:
-        """A sentence, with all spans of it that may be names or dates."""
+        """A sentence, with the mentions that were chosen in it, and its dates."""
 
     def clause(self, items: Sequence[Item]) -> None:
         """A clause as the row of items that frames are matched against."""
 
-    def tried(self, frame: str, verb: str, fillers: Mapping[str, Sequence[Filler]]) -> None:
+    def tried(self, frame: Frame, verb: str, fillers: Mapping[str, Sequence[Filler]]) -> None:
         """A frame whose verb stands in the clause, and what fills its roles."""
 
+    def numbers(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Where a quantity or a rank stands in the clause."""
+
     def dropped(self, what: str, why: str) -> None:
-        """A fact or figure that was not taken."""
+        """A verb, fact or figure of the clause that was not taken."""
 
-    def taken(self, claims: Iterable[Claim]) -> None:
-        """Facts of the clause."""
+    def claim(self, claim: Claim, again: bool) -> None:
+        """A fact of the article, when all of it is read; `again`: what went before says it too."""
 
-    def figure(self, draft: Draft) -> None:
-        """A figure of the clause."""
+    def figure(self, draft: Draft, again: bool) -> None:
+        """A figure of the article, when all of it is read; `again`: a heading's, which the text says too."""
 
 
 @dataclass(slots=True)
@@ -50,9 +62,12 @@ class Seen:
     words: list[str] = field(default_factory=list)
     """Each word with its tag: 大学/n."""
     mentions: list[str] = field(default_factory=list)
+    """Names with their classes and the rules that find them."""
+    lost: list[str] = field(default_factory=list)
+    """What might have been a name, but stands in a longer one."""
     dates: list[str] = field(default_factory=list)
-    clauses: list[dict[str, object]] = field(default_factory=list)
-    """Of each clause its items, the frames tried, the facts and figures taken, and what was dropped and why."""
+    clauses: list[dict[str, list[str]]] = field(default_factory=list)
+    """Of each clause its items, the frames tried, the facts and figures taken, what was dropped and why, and verbs that no frame has."""
 
 
 class Record(Trace):
@@ -60,46 +75,102 @@ class Record(Trace):
 
     def __init__(self) -> None:
         self.sentences: list[Seen] = []
+        self._candidates: list[Mention] = []
+        self._row: Sequence[Item] = ()
+        self._begins: list[int] = []
+        self._clauses: list[dict[str, list[str]]] = []
+
+    def candidates(self, found: Iterable[Mention]) -> None:
+        self._candidates = sorted(found, key=lambda m: (m.start, -m.end))
 
     def sentence(self, sentence: Sentence, mentions: Iterable[Mention], dates: Iterable[DateMention]) -> None:
         seen = Seen(sentence.start, sentence.end, sentence.text.strip())
         seen.words = [f"{t.text}/{t.tag}" for t in sentence.tokens if t.text.strip()]
-        seen.mentions = [f"{m.name} {m.kind} ({m.rule}{', common noun' if m.definite else ''})" for m in mentions]
+        rest = self._in(sentence)
+        for m in mentions:
+            rules = dict.fromkeys([*(c.rule for c in rest if _span(c) == _span(m) and c.kind == m.kind), m.rule])
+            seen.mentions.append(f"{m.name} {m.kind} ({', '.join(rules)}{', common noun' if m.definite else ''})")
+            for c in rest:
+                if _span(c) == _span(m) and c.kind != m.kind:
+                    seen.lost.append(f"{c.name} {c.kind} ({c.rule}): taken for a {m.kind}")
+            rest = [c for c in rest if _span(c) != _span(m)]
+        outer = [*mentions]
+        for c in rest:
+            longer = next((m.name for m in outer if m.start < c.end and c.start < m.end), "another name")
+            seen.lost.append(f"{c.name} {c.kind} ({c.rule}): {longer} is longer")
+        seen.lost = [*dict.fromkeys(seen.lost)]
         seen.dates = [f"{d.date.edtf} ({d.relation})" for d in dates]
         self.sentences.append(seen)
 
-    def clause(self, items: Sequence[Item]) -> None:
-        row = [_item(x) for x in items]
-        self.sentences[-1].clauses.append({"items": row, "tried": [], "facts": [], "figures": [], "dropped": []})
+    def _in(self, sentence: Sentence) -> list[Mention]:
+        begin, end = (bisect_left(self._candidates, at, key=lambda m: m.start) for at in (sentence.start, sentence.end))
+        return self._candidates[begin:end]
 
-    def tried(self, frame: str, verb: str, fillers: Mapping[str, Sequence[Filler]]) -> None:
+    def clause(self, items: Sequence[Item]) -> None:
+        clause: dict[str, list[str]] = {"items": [_item(x) for x in items], "tried": [], "facts": [], "figures": []}
+        verbs = [x.text for x in items if x.type == "word" and x.tag == "v" and x.text not in _FUNCTION_WORDS]
+        clause |= {"dropped": [], "unknown": verbs}
+        self.sentences[-1].clauses.append(clause)
+        self._clauses.append(clause)
+        self._begins.append(items[0].start)
+        self._row = items
+
+    def tried(self, frame: Frame, verb: str, fillers: Mapping[str, Sequence[Filler]]) -> None:
         roles = ", ".join(f"{role} = {'、'.join(_name(f) for f in found)}" for role, found in fillers.items() if found)
-        self._add("tried", f"{verb} → {frame}: {roles or 'nothing fills its roles'}")
+        _add(self._clauses[-1]["tried"], f"{verb} → {frame.name}: {roles or 'nothing fills its roles'}")
+        open_roles = {
+            role: says.predicate for says in frame.says for role in (says.subject, says.object) if not fillers.get(role)
+        }
+        if open_roles:
+            missing = ", ".join(f"{role} ({predicate})" for role, predicate in open_roles.items())
+            self.dropped(frame.name, f"nothing fills {missing}")
+        self._known(verb)
+
+    def numbers(self, spans: Sequence[tuple[int, int]]) -> None:
+        for x in self._row:
+            number = x.type == "word" and x.tag == "m" and any(c.isdigit() for c in x.text)
+            if number and not any(a < x.end and x.start < b for a, b in spans):
+                self.dropped(x.text, "no quantity and no rank")
 
     def dropped(self, what: str, why: str) -> None:
-        self._add("dropped", f"{what}: {why}")
+        _add(self._clauses[-1]["dropped"], f"{what}: {why}")
+        self._known(what)
 
-    def taken(self, claims: Iterable[Claim]) -> None:
-        for c in claims:
-            planned = ", planned" if c.status == "planned" else ""
-            ends = f"{c.subject.root.name} {c.predicate} {_name(c.object)}"
-            self._add("facts", f"{ends} ({c.rule}, {c.confidence:.2f}{planned})")
+    def claim(self, claim: Claim, again: bool) -> None:
+        said = [claim.rule, f"{claim.confidence:.2f}", *(["planned"] if claim.status == "planned" else [])]
+        said += ["already said"] if again else []
+        ends = f"{claim.subject.root.name} {claim.predicate} {_name(claim.object)}"
+        _add(self._at(claim.end - 1)["facts"], f"{ends} ({', '.join(said)})")
 
-    def figure(self, draft: Draft) -> None:
-        number = (
-            f" {draft.quantity.comparator} {draft.quantity.value}{draft.quantity.unit or ''}" if draft.quantity else ""
-        )
-        rank = f", rank {draft.rank.rank}" if draft.rank else ""
-        self._add("figures", f"{draft.about.root.name} {draft.indicator}{number}{rank} ({draft.confidence:.2f})")
+    def figure(self, draft: Draft, again: bool) -> None:
+        q = draft.quantity
+        words = f"{draft.about.root.name} {draft.indicator}"
+        words += f" {q.comparator} {q.value}{q.unit or ''}" if q else ""
+        words += f", rank {draft.rank.rank}" if draft.rank else ""
+        words += f", {draft.period.edtf}" if draft.period else ""
+        clause = self._at(draft.start)
+        if again:
+            _add(clause["dropped"], f"{words}: a heading's, which the text says too")
+        else:
+            _add(clause["figures"], f"{words} ({draft.confidence:.2f}{', planned' if draft.planned else ''})")
 
-    def _add(self, part: str, words: str) -> None:
-        clauses = self.sentences[-1].clauses
-        if not clauses:
-            self.clause(())
-        found = clauses[-1][part]
-        assert isinstance(found, list)
-        if words not in found:
-            found.append(words)
+    def _known(self, verb: str) -> None:
+        """Takes what the lexicon has off the verbs that no frame has."""
+        clause = self._clauses[-1]
+        clause["unknown"] = [v for v in clause["unknown"] if v not in verb]
+
+    def _at(self, offset: int) -> dict[str, list[str]]:
+        """The clause at an offset."""
+        return self._clauses[bisect_right(self._begins, offset) - 1]
+
+
+def _add(part: list[str], words: str) -> None:
+    if words not in part:
+        part.append(words)
+
+
+def _span(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
 
 
 def _item(item: Item) -> str:
