@@ -18,6 +18,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import registry
 
+from kg.language.sentences import sentence_spans
+
 LONGEST = 400
 """Characters in one run of the network. Longer sentences are cut at a comma, or else here: memory stays bounded."""
 _BATCH = 4096  # characters per run
@@ -122,23 +124,24 @@ def pieces(sentence: str) -> Iterator[str]:
 
 
 class LacTokenizer:
-    """A spaCy tokenizer: text to `Doc` with LAC's tag of each word in `token.tag_`."""
+    """A spaCy tokenizer: text to `Doc` with LAC's tag of each word in `token.tag_`, and where sentences begin."""
 
     def __init__(self, nlp: Language) -> None:
         self.vocab = nlp.vocab
         self.lac = Lac()
 
     def __call__(self, text: str) -> Doc:
-        from kg.language.sentences import sentence_spans
-
-        parts = [piece for a, b in sentence_spans(text) for piece in pieces(text[a:b])]
+        parts = [(piece, k == 0) for a, b in sentence_spans(text) for k, piece in enumerate(pieces(text[a:b]))]
         words: list[str] = []
         tags: list[str] = []
-        for cut in self.lac.cut(parts):
+        starts: list[bool] = []
+        for (_, begins), cut in zip(parts, self.lac.cut([piece for piece, _ in parts]), strict=True):
             for word, tag in cut:
                 words.append(word)
                 tags.append(tag)
-        return Doc(self.vocab, words=words, spaces=[False] * len(words), tags=tags)
+                starts.append(begins)
+                begins = False
+        return Doc(self.vocab, words=words, spaces=[False] * len(words), tags=tags, sent_starts=starts)
 
     def to_disk(self, path: str, **_: object) -> None:
         """Nothing to save: the model is the wheel's."""
