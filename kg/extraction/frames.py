@@ -17,7 +17,7 @@ from kg.extraction.roles import Roles, roles_around
 from kg.extraction.trace import Trace
 from kg.language.dates import Date
 
-_SINCE_THEN = ("至今", "迄今", "累计", "连续", "已连续", "先后")
+_SINCE_THEN = frozenset("至今 迄今 累计 连续 已连续 先后".split())
 
 
 @dataclass(slots=True)
@@ -61,7 +61,8 @@ class FrameReader:
     def read(self, clause: Sequence[Item], discourse: Discourse) -> list[Claim]:
         """The claims of one clause; `discourse` gives what it leaves out, and is brought up to date."""
         self._occasion(clause, discourse)
-        if any(x.is_word(*_SINCE_THEN) for x in clause):
+        words = {x.text for x in clause if x.type == "word"}
+        if not words.isdisjoint(_SINCE_THEN):
             discourse.date = None  # 始于2006年，至今已举办14届
         found = self._verbs(clause)
         self.elided: list[Thing] = []
@@ -80,23 +81,20 @@ class FrameReader:
                 claims.extend(self._claims(frame, verb, roles, clause, discourse))
             by += roles.by
         self._note(clause, at, by, discourse)
-        if any(x.is_word(*NOW) for x in clause):
+        if not words.isdisjoint(NOW):
             discourse.date = None
         return claims
 
     def _note(self, clause: Sequence[Item], verbs: frozenset[int], by: Sequence[Item], discourse: Discourse) -> None:
         """Notes what the clause as a whole is about: its subject, or the noun that it describes; and what else it brings up."""
-        first = min(verbs, default=len(clause))
         whole = roles_around(clause, len(clause), verbs, self.domain.belongings)
+        before = roles_around(clause, min(verbs), verbs, self.domain.belongings) if verbs else whole
         subjects = [t for x in whole.subjects for t in x.things]
         if (link := next((k for k, x in enumerate(clause) if x.is_word("是")), 0)) and clause[link - 1].type == "thing":
             subjects = list(clause[link - 1].things)  # 甲是乙人: 甲 is under discussion
         if not subjects:
-            subjects = [
-                t for x in roles_around(clause, first, verbs, self.domain.belongings).subjects for t in x.things
-            ]
-        before = roles_around(clause, first, verbs, self.domain.belongings).partner if whole.partner else []
-        with_whom = [x for x in whole.partner if x in before]  # 和 after the verb joins its objects
+            subjects = [t for x in before.subjects for t in x.things]
+        with_whom = [x for x in whole.partner if x in before.partner]  # 和 after the verb joins its objects
         subjects += [
             t for t in office_holders(clause) if t not in subjects and self.domain.is_a(t.kind, self.domain.person)
         ]

@@ -28,7 +28,7 @@ class Office:
     body: Thing | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Item:
     """One item; offsets into the text. A thing item may stand for several things that the text lists."""
 
