@@ -217,9 +217,17 @@ class Domain:
         return tuple(w for w in (*self.tails, *sorted(self.generic)) if len(w) > 1)
 
     @cached_property
-    def last_characters(self) -> frozenset[str]:
-        """What head and tail words end in: a word that ends otherwise need not be looked at."""
-        return frozenset(w[-1] for w in (*self.heads, *self.tails))
+    def ends_of_names(self) -> dict[str, list[int]]:
+        """How long head and tail words are, the longest first, by what they end in: a word that ends otherwise need not be looked at."""
+        lengths: dict[str, set[int]] = {}
+        for word in (*self.heads, *self.tails):
+            lengths.setdefault(word[-1], set()).add(len(word))
+        return {last: sorted(sizes, reverse=True) for last, sizes in lengths.items()}
+
+    @cached_property
+    def offices(self) -> frozenset[str]:
+        """Words that stand before a person's name: titles and appositions."""
+        return self.titles | self.appositions
 
     @cached_property
     def predicates(self) -> re.Pattern[str]:
@@ -246,6 +254,16 @@ class Domain:
     def naming(self) -> dict[str, tuple[str, bool]]:
         """Class that a verb gives its object, and whether it needs no quotation marks, by verb."""
         return {v: (f.makes, f.bare) for f in reversed(self.frames) if f.makes for v in f.verbs}
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """What verbs that name their object begin with: whole verbs too."""
+        return frozenset(v[:n] for v in self.naming for n in range(1, len(v) + 1))
+
+    @cached_property
+    def starts_of_places(self) -> frozenset[str]:
+        """The first one and two characters of names that are known at the beginning of a longer one."""
+        return frozenset(name[:n] for name in self.leading for n in (1, 2))
 
     @cached_property
     def longest_head(self) -> int:

@@ -56,7 +56,7 @@ class FrameReader:
         for frame in domain.frames:
             for verb in frame.verbs:
                 self.by_verb.setdefault(verb, []).append(frame)
-        self.longest = max(map(len, self.by_verb), default=0)
+        self.beginnings = frozenset(v[:n] for v in self.by_verb for n in range(1, len(v) + 1))
 
     def read(self, clause: Sequence[Item], discourse: Discourse) -> list[Claim]:
         """The claims of one clause; `discourse` gives what it leaves out, and is brought up to date."""
@@ -146,7 +146,7 @@ class FrameReader:
             if clause[j].type not in ("word", "mark") or (j > i and clause[j].start != clause[j - 1].end):
                 break
             text += clause[j].text
-            if len(text) > self.longest:
+            if text not in self.beginnings:
                 break
             if text in self.by_verb:
                 best = (i, j, self.by_verb[text])

@@ -44,6 +44,8 @@ _DAY = (
 _POINT = re.compile(
     rf"(?:{_YEAR})?(?:[\s，]?(?:{_MONTH}))?(?:\s?(?:{_DAY}|{PART}))?{CLOCK}(?:[（(，,\s]?(?:周|星期)[一二三四五六日天](?!至|到|[-—])[)）]?)?{CLOCK}"
 )
+_SURE = ("year", "short", "ad", "near", "toldyear", "month", "nearmonth", "toldmonth", "nearday", "toldday")
+"""What makes a date by itself."""
 _TO = re.compile(TO)
 _TIME_OF_DAY = re.compile("[上下]午|晚|早|清晨|凌晨|中午|起|前|止|，")
 
@@ -71,10 +73,7 @@ def _match(line: str, i: int, *, alone: bool = False) -> re.Match[str] | None:
     m = _POINT.match(line, i)
     if m is None:
         return None
-    if any(
-        m[g]
-        for g in ("year", "short", "ad", "near", "toldyear", "month", "nearmonth", "toldmonth", "nearday", "toldday")
-    ):
+    if any(m.group(*_SURE)):
         return m
     if m["day"]:
         return m if alone or _is_lone_day(line, m) else None
