@@ -134,7 +134,7 @@ def _head(units: Sequence[Token], i: int, domain: Domain) -> tuple[str, str, boo
             kind, weak = domain.tails.get(word), True
         if kind is not None:
             first = i
-            while first > 0 and not quoted and units[first].start > units[i].end - length:
+            while first > 0 and not quoted and units[first].start > units[i].end - len(word):
                 first -= 1
             return word, kind, weak, first
     return None
