@@ -22,7 +22,7 @@ from kg.language.sentences import sentence_spans
 
 LONGEST = 400
 """Characters in one run of the network. Longer sentences are cut at a comma, or else here: memory stays bounded."""
-_BATCH = 4096  # characters per run
+_BATCH = 2048  # characters per run
 _RUNS = 2  # of the network, side by side
 
 
