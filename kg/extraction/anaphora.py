@@ -93,12 +93,7 @@ class Antecedents:
             things = self._of_word(item, discourse)
             if not things and item.tag == "n" and _stands_alone(items, i):
                 things = self._of_ending(item, discourse)
-            if (
-                not things
-                and out
-                and out[-1].is_word("该", "本", *_DEMONSTRATIVES)
-                and item.tag in ("n", "vn")
-            ):
+            if not things and out and out[-1].is_word("该", "本", *_DEMONSTRATIVES) and item.tag in ("n", "vn"):
                 things = self._of_noun(item.text, discourse)
                 if things:
                     out.pop()

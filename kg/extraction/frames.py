@@ -52,11 +52,6 @@ class FrameReader:
 
     def __init__(self, domain: Domain, trace: Trace) -> None:
         self.domain, self.trace = domain, trace
-        self.by_verb: dict[str, list[Frame]] = {}
-        for frame in domain.frames:
-            for verb in frame.verbs:
-                self.by_verb.setdefault(verb, []).append(frame)
-        self.beginnings = frozenset(v[:n] for v in self.by_verb for n in range(1, len(v) + 1))
 
     def read(self, clause: Sequence[Item], discourse: Discourse) -> list[Claim]:
         """The claims of one clause; `discourse` gives what it leaves out, and is brought up to date."""
@@ -120,8 +115,8 @@ class FrameReader:
     def _occasion(self, clause: Sequence[Item], discourse: Discourse) -> None:
         """Takes note of 大会上, 会上, 期间: what follows happens there."""
         for i, item in enumerate(clause):
-            after = next((x for x in clause[i + 1 : i + 3] if not x.is_word("”")), None)
             if item.type == "thing" and self.domain.is_a(item.things[0].kind, self.domain.event):
+                after = next((x for x in clause[i + 1 : i + 3] if not x.is_word("”")), None)
                 if after is not None and after.is_word("上", "期间", "现场", "中", "间隙"):
                     discourse.occasion, discourse.occasion_here = item.things[0], clause[0].start
             elif item.is_word("会上", "会议上", "现场", "会议期间"):
@@ -146,10 +141,10 @@ class FrameReader:
             if clause[j].type not in ("word", "mark") or (j > i and clause[j].start != clause[j - 1].end):
                 break
             text += clause[j].text
-            if text not in self.beginnings:
+            if text not in self.domain.beginnings:
                 break
-            if text in self.by_verb:
-                best = (i, j, self.by_verb[text])
+            if text in self.domain.verbs:
+                best = (i, j, self.domain.verbs[text])
         if best and best[1] == i:
             nominal = is_nominal(clause, i)
             if nominal or (len(clause[i].text) == 1 and clause[i].tag not in ("v", "vd", "vn")):

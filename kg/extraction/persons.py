@@ -56,7 +56,12 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
     yield from _foreign(sentence, domain)
     yield from _in_rows(sentence, domain)
     for i, t in enumerate(tokens):
-        if t.tag == "PER" and len(name := clean(t.text)) > 1 and name not in domain.verbs and not _is_place(name, domain):
+        if (
+            t.tag == "PER"
+            and len(name := clean(t.text)) > 1
+            and name not in domain.verbs
+            and not _is_place(name, domain)
+        ):
             end = _mended_end(tokens, i, domain)
             full = clean(sentence.text[t.start - sentence.start : end - sentence.start])
             if full.endswith("等") and len(full) > 3 and full[:2] not in COMPOUND_SURNAMES:
@@ -177,11 +182,7 @@ def _is_office(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
     """Whether the word before the token at `i` is a word of office."""
     at = i - 2 if i > 1 and tokens[i - 1].text.isspace() else i - 1  # 副院长　张三
     before = tokens[at].text
-    return (
-        len(before) > 1
-        and tokens[at].tag != "v"
-        and any(before[k:] in domain.offices for k in range(len(before)))
-    )
+    return len(before) > 1 and tokens[at].tag != "v" and any(before[k:] in domain.offices for k in range(len(before)))
 
 
 def _mended_end(tokens: Sequence[Token], i: int, domain: Domain) -> int:

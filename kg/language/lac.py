@@ -74,7 +74,7 @@ class Lac:
 
         A tag whose lead is greater than all that steps can make up for is on the best path; the search goes on between such tags.
         """
-        paths = scores.argmax(axis=2)
+        paths: np.ndarray = scores.argmax(axis=2)
         rivals = scores > scores.max(axis=2, keepdims=True) - self._sway
         is_open = rivals.sum(axis=2) > 1
         for k in np.flatnonzero(is_open.any(axis=1)):
@@ -134,7 +134,7 @@ class LacTokenizer:
         parts = [(piece, k == 0) for a, b in sentence_spans(text) for k, piece in enumerate(pieces(text[a:b]))]
         words: list[str] = []
         tags: list[str] = []
-        starts: list[bool] = []
+        starts: list[bool | int | None] = []
         for (_, begins), cut in zip(parts, self.lac.cut([piece for piece, _ in parts]), strict=True):
             for word, tag in cut:
                 words.append(word)

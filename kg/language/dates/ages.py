@@ -9,7 +9,7 @@ from kg.language.dates.context import Context, Hit
 from kg.language.dates.words import NUMERALS
 from kg.language.numerals import small_number
 
-STARTS = NUMERALS + "上本新世公“\""
+STARTS = NUMERALS + '上本新世公“"'
 """The characters with which a long time can begin."""
 _CENTURY = r"(?:(?P<bc>公元前)?(?P<century>\d{1,2}|二?十[一二三四五六七八九]?|[一二三四五六七八九])世纪|(?P<near>上个?|本)世纪|(?P<new>新)世纪(?=以来|来临|之初|初|伊始|第|，))"
 _DECADE = re.compile(

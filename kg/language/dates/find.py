@@ -87,7 +87,9 @@ def _read(line: str, i: int, context: Context) -> Hit | None:
     if i and line[i : i + 1].isdigit() and (line[i - 1].isdigit() or line[i - 1] == "."):
         return None
     try:
-        return next((hit for read in _BY_START.get(line[i : i + 1], ()) if (hit := read(line, i, context)) is not None), None)
+        return next(
+            (hit for read in _BY_START.get(line[i : i + 1], ()) if (hit := read(line, i, context)) is not None), None
+        )
     except (OverflowError, ValueError):  # the day before 1 January of the year 1, and the like: beyond the calendar
         return None
 

@@ -23,7 +23,7 @@ _SPANS = {"五一": 5, "劳动节": 5, "国庆": 7, "十一": 7}
 _SPRING = {2024: (0, 7), 2025: (-1, 7), 2026: (-2, 6)}
 """First and last day off around New Year's Day; up to 2023 from its eve to its sixth day."""
 _NAMES = "|".join(sorted({*_FIXED, *_LUNAR, "清明"}, key=len, reverse=True))
-STARTS = NUMERALS + "今去明前后当农阴夏闰正冬腊除大年“\"" + "".join(sorted({n[0] for n in (*_FIXED, *_LUNAR, "清明")}))
+STARTS = NUMERALS + '今去明前后当农阴夏闰正冬腊除大年“"' + "".join(sorted({n[0] for n in (*_FIXED, *_LUNAR, "清明")}))
 """The characters with which a holiday or a lunar date can begin."""
 _YEAR = r"(?:(?P<near>今年|去年|明年|前年|后年|当年)|(?P<year>(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3})年)?的?"
 _HOLIDAY = re.compile(
