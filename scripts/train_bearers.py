@@ -1,8 +1,8 @@
-"""Learns whose figure is whose from annotated texts: python scripts/train_bearers.py [TEXTS] [--write] [--test TEXTS …]
+"""Learns whose a figure is from annotated texts: python scripts/train_bearers.py [ONTOLOGY] [--write] [--test TEXTS …]
 
-TEXTS is a folder of texts with their annotations, by default ontology/training. Prints how often what the rules guess is right, and how often what
-the weights choose, of each group of texts (a1, a2, … are one) when it is kept aside from training; then the same for the texts of --test.
-With --write, what is learned from all of TEXTS goes to ontology/bearers.json.
+ONTOLOGY is the folder of a domain; the texts lie with their annotations in its folder training/. Prints how often what the rules guess is right, and
+how often what the weights choose, of each group of texts (a1, a2, … are one) when it is kept aside from training; then the same for the texts of
+--test. With --write, what is learned from all of them goes to bearers.json in ONTOLOGY.
 """
 
 from __future__ import annotations
@@ -29,7 +29,6 @@ from kg.language.quantities import Quantity
 from kg.reading import read
 from kg.reading.prose import prose_of
 
-WEIGHTS = ONTOLOGY / "bearers.json"
 SEEN = 3  # candidates: a feature of fewer has no weight
 STEPS, RATE, PENALTY = 250, 0.05, 4.0
 Candidates = Mapping[Thing, tuple[Sight, Sequence[str]]]
@@ -58,30 +57,38 @@ class Watch(Trace):
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("texts", type=Path, nargs="?", default=ONTOLOGY / "training")
-    parser.add_argument("--write", action="store_true", help="write ontology/bearers.json")
+    parser.add_argument("ontology", type=Path, nargs="?", default=ONTOLOGY)
+    parser.add_argument("--write", action="store_true", help="write bearers.json")
     parser.add_argument("--test", type=Path, nargs="*", default=[], help="folders that are measured, but not learned from")
     args = parser.parse_args()
-    domain = replace(load_domain(ONTOLOGY), bearers={})
-    groups = cases_of(args.texts, domain)
+    domain = replace(load_domain(args.ontology), bearers={})
+    groups = cases_of(args.ontology / "training", domain)
     print(f"{'texts kept aside':24}  figures   rules  weights")
+    total = np.zeros(3, int)
     for name, cases in groups.items():
-        rest = [c for other, some in groups.items() if other != name for c in some]
-        tell(name, cases, domain, learned(rest) if rest else {})
+        total += tell(name, cases, domain, learned([c for other, some in groups.items() if other != name for c in some]))
+    show("all", *total)
     weights = learned([c for some in groups.values() for c in some])
     for folder in args.test:
         for name, cases in cases_of(folder, domain).items():
             tell(f"{folder.name}/{name}", cases, domain, weights)
     if args.write:
-        WEIGHTS.write_text(json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
-        print(f"{WEIGHTS}: {len(weights)} weights")
+        path = args.ontology / "bearers.json"
+        path.write_text(json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+        print(f"{path}: {len(weights)} weights")
 
 
-def tell(name: str, cases: Sequence[Case], domain: Domain, weights: Mapping[str, float]) -> None:
+def tell(name: str, cases: Sequence[Case], domain: Domain, weights: Mapping[str, float]) -> tuple[int, int, int]:
+    """Prints and returns how many figures there are, how many the rules have right, and how many the weights."""
     salience = Salience(replace(domain, bearers=weights))
     guessed = sum(c.guess in c.right for c in cases)
     chosen = sum(salience.choose(c.guess, c.candidates) in c.right for c in cases)
-    print(f"{name:24}  {len(cases):7}  {guessed / len(cases):6.3f}  {chosen / len(cases):7.3f}")
+    show(name, len(cases), guessed, chosen)
+    return len(cases), guessed, chosen
+
+
+def show(name: str, figures: int, guessed: int, chosen: int) -> None:
+    print(f"{name:24}  {figures:7}  {guessed / figures:6.3f}  {chosen / figures:7.3f}")
 
 
 def cases_of(folder: Path, domain: Domain) -> dict[str, list[Case]]:
@@ -131,19 +138,21 @@ def learned(cases: Sequence[Case]) -> dict[str, float]:
     ]
     counts = Counter(f for _, _, row in rows for f in row)
     column = {f: k for k, f in enumerate(sorted(f for f, n in counts.items() if n >= SEEN))}
-    x = np.zeros((len(rows), len(column)))
-    for r, (_, _, row) in enumerate(rows):
-        x[r, [column[f] for f in row if f in column]] = 1
-    of, right = np.array([n for n, _, _ in rows]), np.array([float(ok) for _, ok, _ in rows])
+    # The matrix of candidates by features is nearly empty: its ones, by row and column.
+    ones = [(r, column[f]) for r, (_, _, row) in enumerate(rows) for f in dict.fromkeys(row) if f in column]
+    row_of, column_of = np.array(ones).T
+    figure_of, right = np.array([n for n, _, _ in rows]), np.array([float(ok) for _, ok, _ in rows])
 
     def likely(weights: np.ndarray, among: np.ndarray) -> np.ndarray:
         """Probability of each candidate of a figure, among those that count."""
-        score = np.exp(np.clip(x @ weights, -30, 30)) * among
-        return score / np.bincount(of, score)[of]
+        score = np.bincount(row_of, weights[column_of], len(rows))
+        odds = np.exp(np.clip(score, -30, 30)) * among
+        return odds / np.bincount(figure_of, odds)[figure_of]
 
     weights, mean, spread = (np.zeros(len(column)) for _ in range(3))
     for step in range(1, STEPS + 1):
-        slope = x.T @ (likely(weights, np.ones(len(rows))) - likely(weights, right)) + PENALTY * weights
+        surplus = likely(weights, np.ones(len(rows))) - likely(weights, right)
+        slope = np.bincount(column_of, surplus[row_of], len(column)) + PENALTY * weights
         mean, spread = 0.9 * mean + 0.1 * slope, 0.999 * spread + 0.001 * slope**2
         weights -= RATE * mean / (1 - 0.9**step) / (np.sqrt(spread / (1 - 0.999**step)) + 1e-8)
     return {f: round(float(weights[k]), 2) for f, k in column.items() if abs(weights[k]) >= 0.005}

@@ -88,8 +88,12 @@ class Bearers:
         if said is not None:
             return said
         subject, wanted = subject_of(clause, before, subjects, self.domain), self._wanted(words)
+        going = self._gathering(clause) if subject is None and quantity is not None and quantity.unit in _HEADS else None
+        if going is not None:
+            return going
         guess = self._guess(clause, subject, wanted, before, quantity)
-        marked = (subject, "subject"), (self.focus, "focus"), (self.person, "person"), (self.main, "main"), (guess, "")
+        marked = [(subject, "subject"), (self.focus, "focus"), (self.person, "person"), (self.main, "main")]
+        marked += [(guess, "guess"), *((t, "ahead") for t in self.things if _ahead(t, clause))]
         unit = _SCALES.get(quantity.unit or "", "number") if quantity is not None else "rank"
         candidates = self.salience.candidates(clause, before, subjects, marked, wanted, unit)
         chosen = self.salience.choose(guess, candidates)
@@ -205,6 +209,12 @@ class Bearers:
         noun = row[1].type == "word" and row[1].tag in ("n", "nz", "vn")
         return row[0].things[0] if noun and self._may_bear(row[0].things[0]) else None
 
+    def _gathering(self, clause: Sequence[Item]) -> Thing | None:
+        """Where those go who open a sentence, 90名学员齐聚某地，参加某某训练营: the event that it names after them."""
+        if self.focus is not None or self.person is not None:
+            return None
+        return next((t for t in self.things if self.domain.is_a(t.kind, self.domain.event) and _ahead(t, clause)), None)
+
     def _only_serves(self, clause: Sequence[Item]) -> bool:
         """Whether the subject does but its part for the event that the sentence is about: …主办，甲、乙承办."""
         return (
@@ -222,7 +232,7 @@ class Bearers:
             return None
         for k in range(len(clause) - 1, at, -1):
             x = clause[k]
-            if x.type == "thing" and not (k and clause[k - 1].is_word(*_LED)):
+            if x.type == "thing" and not (k and clause[k - 1].is_word(*_LED)) and not _listed(clause, k):
                 thing, award = x.things[-1], self.domain.award
                 if self._may_bear(thing) and not self._is_scene(thing) and not self.domain.is_a(thing.kind, award):
                     return thing
@@ -236,14 +246,21 @@ class Bearers:
 
 
 def subject_of(clause: Sequence[Item], before: int, subjects: Sequence[Thing], domain: Domain) -> Thing | None:
-    """The subject of a clause, if it stands before the number: no field, and no list but of places."""
-    for item in clause:
+    """The subject of a clause, if it stands before the number: no field, no list but of places, nobody with whom or by whom it is done, nobody who is but counted."""
+    for k, item in enumerate(clause):
         if item.start >= before:
             return None
+        if (k and clause[k - 1].is_word(*_LED)) or _listed(clause, k):
+            continue
         if item.type == "thing" and item.things[0] in subjects and not domain.is_a(item.things[0].kind, domain.field):
             if len(item.things) == 1 or domain.is_a(item.things[0].kind, domain.place):
                 return item.things[0]
     return None
+
+
+def _ahead(thing: Thing, clause: Sequence[Item]) -> bool:
+    """Whether a thing is named after a clause."""
+    return bool(thing.mentions) and thing.mentions[-1][0] > clause[-1].end
 
 
 def _head(clause: Sequence[Item]) -> Thing | None:

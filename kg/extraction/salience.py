@@ -15,8 +15,9 @@ from kg.domain import Domain
 from kg.extraction.identity import Thing
 from kg.extraction.items import Item
 
-_HEAD_START = 0.5  # log-odds
+_HEAD_START = 1.0  # log-odds
 _MANY = 40  # things that stood last: what was named before them nobody means
+_PERSONAL = frozenset(("subject", "guess"))  # only so does a person bear a figure: who is spoken of on the way does not
 _FAR = 3  # clauses, or sentences: what lies further back lies far back
 
 
@@ -113,11 +114,12 @@ class Salience:
         marked = [(t, mark) for t, mark in marked if t is not None]
         for thing, mark in (*_here(clause, before, self.domain), *self._before(), *marked, (self.bearer, "bearer")):
             if thing is not None:
-                marks.setdefault(thing.root, []).extend((mark,) if mark else ())
+                marks.setdefault(thing.root, []).append(mark)
         row = [x for x in clause if x.start < before]
         noun = bool(row) and row[0].type == "word" and row[0].tag in ("n", "vn", "nz")
         subject = any(mark == "subject" for _, mark in marked)
-        return {t: (self._sight(t, wanted, unit, subject, noun), own) for t, own in marks.items()}
+        seen = {t: (self._sight(t, wanted, unit, subject, noun), own) for t, own in marks.items()}
+        return {t: c for t, c in seen.items() if c[0].kind != "person" or not _PERSONAL.isdisjoint(c[1])}
 
     def _before(self) -> Iterator[tuple[Thing, str]]:
         """What stood in the clauses before, as far back as the paragraph before this one: how far, and in what role."""
@@ -155,12 +157,14 @@ class Salience:
 
 
 def features(mark: str, sight: Sight) -> list[str]:
-    """What has a weight of its own: of a mark of a candidate so seen, or, if it is empty, of the sight alone."""
+    """What has a weight of its own: of a mark of a candidate so seen, or, if it is empty, of the sight alone. What the rules guess has its head start."""
     if not mark:
         kind = f"kind:{sight.kind}"
         own = [kind, f"fits:{sight.fits}", f"often:{sight.often}", f"{kind}|unit:{sight.unit}"]
         own.append(f"{kind}|{'subject' if sight.subject else 'no subject'}")
         return [*own, f"{kind}|noun"] if sight.noun else own
+    if mark == "guess":
+        return []
     pairs = [mark, f"{mark}|{sight.kind}", f"{mark}|{sight.fits}"]
     return pairs if sight.subject else [*pairs, f"{mark}|no subject"]
 
