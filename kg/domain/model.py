@@ -252,6 +252,17 @@ class Domain:
         return frozenset(v[:n] for v in self.verbs for n in range(1, len(v) + 1))
 
     @cached_property
+    def attending(self) -> frozenset[str]:
+        """Verbs of those who go to an event."""
+        return frozenset(
+            v
+            for f in self.frames
+            for s in f.says
+            if self.event in self.domains[s.predicate] and self.person in self.ranges[s.predicate]
+            for v in f.verbs
+        )
+
+    @cached_property
     def introducing(self) -> frozenset[str]:
         """Verbs whose object is a new thing."""
         return frozenset(v for f in self.frames if f.introduces for v in f.verbs)

@@ -59,7 +59,7 @@ def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
             yield Token(t.end - 1, t.end, t.text[-1], "v")
         elif (t.tag in ("ORG", "LOC") and len(t.text) > 3) or (t.tag == "v" and len(t.text) > 5):  # 共建某某研究院
             yield from _parted(t, domain)
-        elif t.tag == "PER" and t.text[1:] in domain.verbs:  # 创业|周创办: a verb is no given name
+        elif (t.tag == "PER" or t.text[0] in "人名") and t.text[1:] in domain.verbs:  # 创业|周创办: a verb is no given name; 350|人参会
             yield Token(t.start, t.start + 1, t.text[0], "n")
             yield Token(t.start + 1, t.end, t.text[1:], "v")
         elif t.tag != "u" and len(t.text) > 1 and t.text.endswith("等") and t.text not in _ENDS_IN_ETC:
