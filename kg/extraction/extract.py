@@ -120,6 +120,7 @@ class _Reader:
         self.claims += [*claims, *possessions(items, self.domain), *kinds_said(items, nouns, self.domain)]
         mark_modifiers(items, self.domain)
         self.figures.begin_sentence([t for x in items for t in x.things], discourse.speaker)
+        items = self.antecedents.own_bodies(items)
         items, held = hold_offices(mark_offices(items, self.domain), self.domain)
         self._honours(items)
         discourse.bodies |= {
@@ -225,5 +226,8 @@ def _nested(mentions: Mentions, thing_of: dict[tuple[int, int], Thing], domain: 
             and (around[-1].start, around[-1].end) != (m.start, m.end)
         ):
             o = around[-1]
-            yield from nested_claims(o, thing_of[o.start, o.end], m, thing_of[m.start, m.end], domain)
+            thing, part = thing_of[o.start, o.end], thing_of[m.start, m.end]
+            if o.start == m.start and o.name[len(m.name) :] in domain.openings:
+                thing.whole = part
+            yield from nested_claims(o, thing, m, part, domain)
         around.append(m)

@@ -186,6 +186,8 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
         event or discourse.left_out(lambda t: domain.is_a(t.kind, domain.event)).things or found.get("anyOccasion", [])
     )
     found.put("event", carried[:1] if not event else event, 0.0 if event else 0.1)
+    wholes = [t.whole for t in found["event"] if isinstance(t, Thing) and t.whole is not None]
+    found.put("wholeEvent", wholes, found.doubt("event"))
     dates = [x for x in roles.dates if x.relation in ("on", "since")] or (
         [discourse.date] if discourse.date is not None else []
     )
@@ -201,17 +203,10 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
     def person(t: Thing) -> bool:
         return domain.is_a(t.kind, domain.person)
 
-    offices = [x.office for x in (*roles.objects, *roles.subjects) if x.type == "office" and x.office is not None]
-    named = [
-        t
-        for t in (
-            *_flat(roles.by),
-            *_flat(roles.subjects[::-1]),
-            *_flat(roles.objects),
-            *(roles.gap.things if roles.gap else []),
-        )
-        if person(t)
-    ]
+    rows = [*roles.objects, *([] if any(person(t) for t in _flat(roles.subjects)) else roles.subjects)]
+    offices = [x.office for x in rows if x.type == "office" and x.office is not None]
+    around = [x.things for x in (*roles.by, *roles.subjects[::-1], *roles.objects)] + [roles.gap.things if roles.gap else []]
+    named = next((persons for things in around if (persons := [t for t in things if person(t)])), [])
     holders, doubt, start = (
         LeftOut(named, 0.0, None)
         if named or roles.other_agent or roles.other_subject
@@ -224,7 +219,7 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
     found.put("by", _flat(roles.by))
     each = roles.respectively and len(holders) == len(offices) > 1  # 甲、乙分别任丙院长、丁院长
     found.put("office", offices, 0.0)
-    found.put("holder", holders if each else holders[:1], doubt, start)
+    found.put("holder", holders if each or named else holders[:1], doubt, start)
     found.put("before", list(roles.subjects[-1].things) if roles.subjects else [])
     bodies = [o.body for o in offices if o.body is not None]
     doubt, start = 0.0, None

@@ -33,6 +33,9 @@ class Thing:
     same_as: Thing | None = None
     """The thing that this turned out to be, under another name."""
 
+    whole: Thing | None = None
+    """The event that this one's name says it belongs to: 某某峰会|开幕式."""
+
     @property
     def root(self) -> Thing:
         """The thing itself, whatever it is called here."""

@@ -237,7 +237,7 @@ def _rows_of_persons(parts: Sequence[list[Item]], domain: Domain) -> list[list[I
         if any(x.type == "word" and x.tag in ("v", "vd", "p", "d", "r", "u") and not x.is_word("等") for x in clause):
             if held and not any(domain.is_a(t.kind, domain.person) for x in clause for t in x.things[:1]):
                 first = replace(held[0], end=held[-1].end, things=[t for x in held for t in x.things])
-                clause = [first, *clause[clause[0].is_word("以及", "及") :]]
+                clause = [first, *_past_others(clause)]
             elif held:
                 out += [[x] for x in held]
             held = []
@@ -255,6 +255,14 @@ def _rows_of_persons(parts: Sequence[list[Item]], domain: Domain) -> list[list[I
             out += [[x] for x in held] + [clause]
             held = []
     return out + [[x] for x in held]
+
+
+def _past_others(clause: list[Item]) -> list[Item]:
+    """A clause without what closes a row of names in common nouns: 以及来自各地的专家等|出席."""
+    last = next((k for k, x in enumerate(clause) if x.is_word("等")), 0)
+    if any(x.is_word("的") for x in clause[:last]):
+        return clause[last:]
+    return clause[clause[0].is_word("以及", "及") :]
 
 
 def _described(clause: Sequence[Item]) -> list[Item]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
 from kg.extraction.mentions import Mention, Token, clean
+from kg.extraction.titles import ends_in_title
 from kg.extraction.units import NOMINAL, QUOTE, unknown_word
 
 _SEPARATORS = ("、", "和", "与", "及", "以及")
@@ -69,7 +70,7 @@ def _member(units: Sequence[Token], a: int, b: int, kind: str, domain: Domain, s
         text, start, end = text[1:-1], start + 1, end - 1
     if a < b and any(u.tag == QUOTE for u in units[a : b + 1]):
         return
-    common = all(domain.is_generic(u.text) or u.text in domain.titles for u in units[a : b + 1])
+    common = all(domain.is_generic(u.text) or ends_in_title(u.text, domain) for u in units[a : b + 1])
     if 2 <= len(text) <= _LONGEST and not common and text not in domain.categories and text not in domain.selves:
         yield Mention(start, end, text, kind, "listed", strength)
 

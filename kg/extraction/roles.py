@@ -161,7 +161,7 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                     linked = False
             elif i in verbs:
                 roles.nominal = i == t - 1
-                if item.text in COPULAS:
+                if item.text in COPULAS or item.text in PIVOTS:  # 甲聘请乙担任院长: 乙 is who does it
                     role = "subject"
                     roles.subjects.clear()
                     continue
