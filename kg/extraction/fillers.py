@@ -182,8 +182,12 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
         found.put("anyOccasion", [nearest] if nearest else [], 0.03 if discourse.occasion else 0.2, here)
     patient_events = [t for t in _flat(roles.objects) if domain.is_a(t.kind, domain.event)]
     event = patient_events or events or ([discourse.occasion] if here is not None and discourse.occasion else [])
+    lead = discourse.events[:1] if discourse.main not in discourse.events else []
     carried = (
-        event or discourse.left_out(lambda t: domain.is_a(t.kind, domain.event)).things or found.get("anyOccasion", [])
+        event
+        or discourse.left_out(lambda t: domain.is_a(t.kind, domain.event)).things
+        or lead
+        or found.get("anyOccasion", [])
     )
     found.put("event", carried[:1] if not event else event, 0.0 if event else 0.1)
     wholes = [t.whole for t in found["event"] if isinstance(t, Thing) and t.whole is not None]
@@ -225,7 +229,7 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
     doubt, start = 0.0, None
     if offices and not bodies:  # 在某所做研究员
         bodies = [t for t in _flat(roles.place) if domain.is_a(t.kind, domain.organization)]
-    if offices and not bodies:
+    if offices and not bodies and not any(domain.is_a(t.kind, domain.place) for t in _flat(roles.objects)):
         within = domain.ranges.get(domain.body_property, frozenset())
         led = {o.title[-2] for o in offices if len(o.title) > 1 and o.title.endswith("长")}  # 站长 leads a 站
         named = [t for t in discourse.salient() if domain.fits(t.kind, within) and any(n[-1] in led for n in t.names)]

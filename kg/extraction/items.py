@@ -145,7 +145,7 @@ def _next_in_list(items: Sequence[Item], j: int, domain: Domain) -> int | None:
 def _names_a_body(item: Item) -> bool:
     """Whether a word may stand in the name of a body, or be a noun before a person: no verb, particle or preposition."""
     return item.type == "word" and (
-        item.tag in ("n", "nz", "nw", "m", "f", "s", "r") or len(item.text) == 1 and item.tag == "v"
+        item.tag in ("n", "nz", "nw", "vn", "m", "f", "s", "r") or len(item.text) == 1 and item.tag == "v"
     )
 
 
@@ -258,11 +258,13 @@ def _rows_of_persons(parts: Sequence[list[Item]], domain: Domain) -> list[list[I
 
 
 def _past_others(clause: list[Item]) -> list[Item]:
-    """A clause without what closes a row of names in common nouns: 以及来自各地的专家等|出席."""
+    """A clause without what closes a row of names in common nouns: 以及来自各地的专家等|出席, 以及历任主任|参加."""
     last = next((k for k, x in enumerate(clause) if x.is_word("等")), 0)
     if any(x.is_word("的") for x in clause[:last]):
         return clause[last:]
-    return clause[clause[0].is_word("以及", "及") :]
+    if not clause[0].is_word("以及", "及"):
+        return clause
+    return clause[max((k for k, x in enumerate(clause) if x.type == "office"), default=0) + 1 :]
 
 
 def _described(clause: Sequence[Item]) -> list[Item]:
