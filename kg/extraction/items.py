@@ -54,6 +54,7 @@ class Item:
 
 _LISTED_AS = ("包括", "分别为", "分别是", "分别", "如下", "是")
 _LISTING = ("、", "和", "与", "及", "以及", "暨", "同")
+_COMMON = frozenset(("n", "nz", "vn", "a", "f", "s", "m", "w", "ORG", "LOC", "c"))
 _CLAUSE_MARKS = frozenset("，；：。！？…—,;:!?\n")
 
 
@@ -247,8 +248,7 @@ def _rows_of_persons(parts: Sequence[list[Item]], domain: Domain) -> list[list[I
         if persons and len(persons) == sum(x.type == "thing" for x in clause):
             held += persons
         elif held and all(
-            x.type in ("word", "mark") and x.tag in ("n", "nz", "vn", "a", "f", "m", "w", "ORG", "LOC", "c")
-            for x in clause
+            x.type == "office" or x.is_word("等") or (x.type in ("word", "mark") and x.tag in _COMMON) for x in clause
         ):
             continue  # 各县分管负责人
         else:
@@ -260,8 +260,8 @@ def _rows_of_persons(parts: Sequence[list[Item]], domain: Domain) -> list[list[I
 def _past_others(clause: list[Item]) -> list[Item]:
     """A clause without what closes a row of names in common nouns: 以及来自各地的专家等|出席, 以及历任主任|参加."""
     last = next((k for k, x in enumerate(clause) if x.is_word("等")), 0)
-    if any(x.is_word("的") for x in clause[:last]):
-        return clause[last:]
+    if (described := max((k for k, x in enumerate(clause[:last]) if x.is_word("的")), default=0)) > 0:
+        return clause[described + 1 :]
     if not clause[0].is_word("以及", "及"):
         return clause
     return clause[max((k for k, x in enumerate(clause) if x.type == "office"), default=0) + 1 :]

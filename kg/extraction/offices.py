@@ -186,7 +186,7 @@ def _body_touching(out: Sequence[Item], person: Item, domain: Domain) -> Thing |
     body = out[-1] if out else None
     if body is None or body.type != "thing" or body.end != person.start or len(body.things) != 1:
         return None
-    return body.things[0] if domain.is_a(body.things[0].kind, domain.organization) else None
+    return body.things[0] if domain.fits(body.things[0].kind, domain.ranges.get(domain.body_property, frozenset())) else None
 
 
 def _shared_body(out: Sequence[Item], held: Sequence[tuple[Thing, Office]], chain: Sequence[Office], domain: Domain) -> Thing | None:
