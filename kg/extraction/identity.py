@@ -188,7 +188,7 @@ class Register:
         if ea and eb and set(ea) != set(eb):
             return False
         core_a, core_b = (squeeze(_EDITION.sub("", n)) for n in (a, b))
-        if core_a == core_b or core_a.startswith(core_b + "暨") or core_b.startswith(core_a + "暨"):
+        if core_a == core_b:
             return True
         qa, qb = _QUOTED.findall(a), _QUOTED.findall(b)
         if qa and qa == qb:

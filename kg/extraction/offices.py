@@ -144,6 +144,7 @@ def hold_offices(items: Sequence[Item], domain: Domain) -> tuple[list[Item], lis
             bodies = _shared_body(out, held, chain, domain)
             if not chain and (body := _body_touching(out, item, domain)) is not None:
                 chain = [Office(out.pop().start, item.end, "", body)]  # 某大学|顾长庚
+            chain = chain or _shared_office(out, held, items[k + 1 : k + 2], item)
             for office in chain:
                 bodies = office.body or bodies
                 held.append((item.things[0], Office(office.start, item.end, office.title, bodies)))
@@ -195,6 +196,14 @@ def _shared_body(out: Sequence[Item], held: Sequence[tuple[Thing, Office]], chai
         return None
     bodies = [o.body for t, o in held if t is out[-2].things[-1] and o.body is not None]
     return bodies[-1] if bodies and _held_at(chain[0].title, bodies[-1], domain) else None
+
+
+def _shared_office(out: Sequence[Item], held: Sequence[tuple[Thing, Office]], after: Sequence[Item], person: Item) -> list[Office]:
+    """The office of several that stands before the first of them alone: 副市长甲、|乙."""
+    if len(out) < 2 or not out[-1].is_word("、", "和") or out[-2].type != "thing" or (after and after[0].type == "office"):
+        return []
+    last = [o for t, o in held if t is out[-2].things[-1]][-1:]
+    return [o for o in last if "副" in o.title and o.end == out[-2].end]
 
 
 def _held_at(title: str, body: Thing, domain: Domain) -> bool:

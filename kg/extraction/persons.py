@@ -244,7 +244,7 @@ def _unseen_name(tokens: Sequence[Token], i: int) -> int | None:
     """The end of a name that LAC saw as common words: a surname and one or two characters up to a verb or mark."""
     text, end = "", tokens[i].start
     listed = i + 1 < len(tokens) and tokens[i + 1].text in ("、", "，", "等")
-    if tokens[i].text[0] not in SURNAMES or (len(tokens[i].text) > 1 and tokens[i].tag in ("v", "vn") and not listed):
+    if tokens[i].text[0] not in SURNAMES or tokens[i].text in ("来说", "来讲") or (len(tokens[i].text) > 1 and tokens[i].tag in ("v", "vn") and not listed):
         return None
     for t in tokens[i : i + 3]:
         last = t.tag in ("f", "c") and (t is tokens[-1] or tokens[tokens.index(t) + 1].tag == "w")
