@@ -233,8 +233,9 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
         within = domain.ranges.get(domain.body_property, frozenset())
         led = {o.title[-2] for o in offices if len(o.title) > 1 and o.title.endswith("长")}  # 站长 leads a 站
         named = [t for t in discourse.salient() if domain.fits(t.kind, within) and any(n[-1] in led for n in t.names)]
-        left = LeftOut(named, 0.1, None) if named else discourse.left_out(lambda t: domain.fits(t.kind, within))
-        bodies, doubt, start = left.things[:1], left.doubt, left.start
+        left = discourse.left_out(lambda t: domain.fits(t.kind, within) and t not in discourse.partners)
+        sure = left if len(left.things) == 1 else LeftOut([], 0.0, None)  # of several, it may be any
+        bodies, doubt, start = LeftOut(named[:1], 0.1, None) if named else sure
     found.put("officeBody", bodies if each and len(bodies) == len(offices) else bodies[-1:], doubt, start)
 
 

@@ -184,6 +184,8 @@ class Register:
 
     def _same_event(self, a: str, b: str) -> bool:
         """Two names of one event share what stands in quotation marks or their core, and differ in edition at most by leaving it out."""
+        if squeeze(a).startswith(squeeze(b) + "暨") or squeeze(b).startswith(squeeze(a) + "暨"):
+            return True  # 某某大赛暨某某邀请赛
         ea, eb = _EDITION.findall(a), _EDITION.findall(b)
         if ea and eb and set(ea) != set(eb):
             return False

@@ -153,6 +153,8 @@ def _named_as_place(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
     ):
         return False
     after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if t.text in domain.by_name and after is not None and after.tag == "v" and after.text not in REPORTING:
+        return False  # 院士专家|扬州|行
     before = tokens[i - 2 if i > 1 and tokens[i - 1].text.isspace() else i - 1].text
     return (
         any(before.endswith(x) for x in domain.titles - domain.appositions)
