@@ -184,8 +184,9 @@ class Register:
 
     def _same_event(self, a: str, b: str) -> bool:
         """Two names of one event share what stands in quotation marks or their core, and differ in edition at most by leaving it out."""
-        if squeeze(a).startswith(squeeze(b) + "暨") or squeeze(b).startswith(squeeze(a) + "暨"):
-            return True  # 某某大赛暨某某邀请赛
+        short, long = sorted((squeeze(a), squeeze(b)), key=len)
+        if long.startswith(short + "暨") and not long.endswith(tuple(self.domain.openings)):
+            return True  # 某某大赛|暨某某邀请赛
         ea, eb = _EDITION.findall(a), _EDITION.findall(b)
         if ea and eb and set(ea) != set(eb):
             return False
