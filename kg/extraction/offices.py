@@ -37,6 +37,9 @@ def mark_offices(items: Sequence[Item], domain: Domain) -> list[Item]:
                 item = Item("word", marked[first - 1].start, item.end, marked[first - 1].text + item.text, "n")
                 marked.pop()
                 first = len(marked)
+            if _goes_with_office_before(marked, item):  # 某市委常委、|组织部|部长
+                item = replace(item, start=marked[-1].start, text=marked[-1].text + item.text)
+                marked.pop()
             body = _body_before(marked, item)
             marked.append(
                 Item("office", item.start, item.end, item.text, office=Office(item.start, item.end, item.text, body))
@@ -124,6 +127,13 @@ def _modifies(item: Item, domain: Domain) -> bool:
     return item.tag in _MODIFYING and (item.text not in domain.stops or item.tag == "vn") and len(item.text) > 1
 
 
+def _goes_with_office_before(marked: Sequence[Item], item: Item) -> bool:
+    """Whether a common noun before an office, in a row with another office, is a part of that one's body, whatever else it might mean."""
+    if len(marked) < 3 or marked[-1].type != "thing" or marked[-1].end != item.start or len(marked[-1].things) != 1:
+        return False
+    return marked[-2].is_word("、") and marked[-3].type == "office" and marked[-1].text not in marked[-1].things[0].names
+
+
 def _body_before(marked: Sequence[Item], item: Item) -> Thing | None:
     """The body right before a title, 的 between them or not."""
     k = len(marked) - 1
@@ -161,6 +171,14 @@ def hold_offices(items: Sequence[Item], domain: Domain) -> tuple[list[Item], lis
         else:
             out.append(item)
     return out, held
+
+
+def _is_taken(out: Sequence[Item], j: int) -> bool:
+    """Whether a verb gives the office at `j` to someone before it: 甲任某所所长，教授乙."""
+    k = j - 1
+    if k > 0 and out[k].type == "thing" and out[k].end == out[j].start:
+        k -= 1
+    return k >= 0 and out[k].type == "word" and out[k].tag == "v"
 
 
 def _past_quality(out: Sequence[Item], j: int) -> int:
@@ -244,7 +262,7 @@ def _chain_before(out: list[Item], person: Item, domain: Domain) -> list[Office]
             j = _past_quality(out, j)
         if j < 0 or out[j].type != "office" or (not chain and out[j].end < at - 2):
             break
-        if chain and j == k - 1:
+        if chain and (j == k - 1 or (any(x.is_word("，") for x in out[j:k]) and _is_taken(out, j))):
             break
         office = out[j].office
         assert office is not None

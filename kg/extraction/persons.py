@@ -236,6 +236,18 @@ def _mended_end(tokens: Sequence[Token], i: int, domain: Domain) -> int:
     return t.end
 
 
+def _letters(tokens: Sequence[Token], i: int) -> int | None:
+    """The end of a name that LAC cut into its characters, before who speaks or a mark: 钱|立|人|说."""
+    k = i
+    while k < len(tokens) and k < i + 3 and len(tokens[k].text) == 1 and _HAN.match(tokens[k].text):
+        if tokens[k].text in REPORTING:
+            break
+        k += 1
+    name = "".join(t.text for t in tokens[i:k])
+    ended = k < len(tokens) and (tokens[k].tag == "w" or tokens[k].text in REPORTING)
+    return tokens[k - 1].end if ended and k - i == 3 and is_full_name(name) else None
+
+
 def _ends_name(tokens: Sequence[Token], t: Token) -> bool:
     """Whether a verb of one character can but be the end of a name: nothing follows that it could take, 副厅长李|为，."""
     k = tokens.index(t) + 1
@@ -248,6 +260,8 @@ def _unseen_name(tokens: Sequence[Token], i: int) -> int | None:
     listed = i + 1 < len(tokens) and tokens[i + 1].text in ("、", "，", "等")
     if tokens[i].text[0] not in SURNAMES or tokens[i].text in ("来说", "来讲") or (len(tokens[i].text) > 1 and tokens[i].tag in ("v", "vn") and not listed):
         return None
+    if (letters := _letters(tokens, i)) is not None:
+        return letters
     for t in tokens[i : i + 3]:
         last = t.tag in ("f", "c") and (t is tokens[-1] or tokens[tokens.index(t) + 1].tag == "w")
         if ((t.tag in _VERBAL and text and not _ends_name(tokens, t)) or (t.tag in "cf" and not last and tokens[i].tag != "PER") or len(text + t.text) > 3) and text:
