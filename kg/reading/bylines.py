@@ -38,6 +38,7 @@ _TOKEN = re.compile(
     rf"{_STAFF}(?:记者|通讯员)|实习生|摄影|供图|摄$|报道$|{_FILL}|(?:{_ELSE}|作者){_SPACE}?[:：]))|(?P<aside>[（(][^（）()]*[）)])|(?P<space>[\s、,，/／|｜丨：:；;.]+)|(?P<other>.)",
     re.DOTALL,
 )
+_STAMP = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?[\d:：\s]*")
 _LABEL = re.compile(r"\s*[:：]")
 
 
@@ -69,7 +70,8 @@ def credits_of(line: str, at: int, *, bare: bool = False) -> Credits | None:
     if len(line) > LONGEST:
         return None
     begin = len(line) - len(line.lstrip(_BULLETS))
-    groups = _groups(line, begin)
+    stamp = _STAMP.match(line, begin)
+    groups = _groups(line, stamp.end() if stamp else begin)
     if groups is None:
         return None
     wrote: list[Name] = []
@@ -161,6 +163,9 @@ def _names(line: str, words: list[tuple[int, int]]) -> Iterator[Name | None]:
         ):
             b = after[1]
             k += 1
+            if _spaced_out(line, words, k - 1):  # 石 如 宽
+                b = words[k + 1][1]
+                k += 1
         k += 1
         name = re.sub(r"\s", "", line[a:b])
         if len(name) > 3 and not is_full_name(name) and (parts := _split(name)):
@@ -169,6 +174,17 @@ def _names(line: str, words: list[tuple[int, int]]) -> Iterator[Name | None]:
             yield Name(a, b, name)
         else:
             yield None
+
+
+def _spaced_out(line: str, words: list[tuple[int, int]], k: int) -> bool:
+    """Whether the three words from the one at `k` are the characters of one name: no more and no less of them stand in a row."""
+    row = words[k : k + 3]
+    if len(row) < 3 or any(b - a != 1 for a, b in row):
+        return False
+    apart = [re.fullmatch(rf"{_SPACE}+", line[words[n][1] : words[n + 1][0]]) for n in range(len(words) - 1)]
+    further = k + 3 < len(words) and apart[k + 2] is not None and words[k + 3][1] - words[k + 3][0] == 1
+    earlier = k > 0 and apart[k - 1] is not None and words[k - 1][1] - words[k - 1][0] == 1
+    return bool(apart[k] and apart[k + 1]) and not further and not earlier
 
 
 def _split(run: str) -> list[tuple[int, int]]:
