@@ -227,4 +227,6 @@ def test_a_line_of_credits_names_who_wrote_and_not_who_read(line: str, wrote: se
 
 def test_a_signed_paragraph_is_no_caption() -> None:
     graph = build("云江举办峰会\n5月8日，首届云江人才峰会在清江市举行。（云江日报记者 沈听澜 文 高 峰 摄）")
-    assert {row["who"] for row in graph.query("SELECT ?who { ?a tkg:author ?x . ?x rdfs:label ?who }").rows} == {"沈听澜"}
+    assert {row["who"] for row in graph.query("SELECT ?who { ?a tkg:author ?x . ?x rdfs:label ?who }").rows} == {
+        "沈听澜"
+    }

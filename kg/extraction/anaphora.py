@@ -125,7 +125,9 @@ class Antecedents:
         """The class of bodies that a word means one of, 学校 or 我校."""
         selves = self.domain.selves
         ending = item.text[-1] if len(item.text) == 1 or (len(item.text) == 2 and item.text[0] in "我本该") else ""
-        return selves.get(item.text) or next((k for noun, k in selves.items() if ending and noun.endswith(ending)), None)
+        return selves.get(item.text) or next(
+            (k for noun, k in selves.items() if ending and noun.endswith(ending)), None
+        )
 
     def _opens(self, items: Sequence[Item], i: int) -> bool:
         """Whether a noun for events opens a clause, 活动由…主办: it means the one under discussion."""

@@ -78,7 +78,9 @@ class _Reader:
         self._sentences()
         things = list(self.register.united().values())
         self.claims += dated_by_name(things, self.claims, self.text, self.domain)
-        return Extraction(entities_of(things), (*authors, *facts_of(self.claims, self.trace)), self.figures.observations())
+        return Extraction(
+            entities_of(things), (*authors, *facts_of(self.claims, self.trace)), self.figures.observations()
+        )
 
     def _authors(self) -> Iterator[Fact]:
         """Enters whom the layout names; who wrote the article is a fact about it."""

@@ -210,7 +210,9 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
 
     rows = [*roles.objects, *([] if any(person(t) for t in _flat(roles.subjects)) else roles.subjects)]
     offices = [x.office for x in rows if x.type == "office" and x.office is not None]
-    around = [x.things for x in (*roles.by, *roles.subjects[::-1], *roles.objects)] + [roles.gap.things if roles.gap else []]
+    around = [x.things for x in (*roles.by, *roles.subjects[::-1], *roles.objects)] + [
+        roles.gap.things if roles.gap else []
+    ]
     named = next((persons for things in around if (persons := [t for t in things if person(t)])), [])
     holders, doubt, start = (
         LeftOut(named, 0.0, None)

@@ -28,7 +28,9 @@ def office_claims(person: Thing, office: Office, discourse: Discourse, domain: D
     if body is None and not degree and discourse.clauses:
         subjects, _, begins = discourse.clauses[-1]
         listed = any(domain.is_a(t.kind, domain.person) for t in subjects)
-        fitting = [] if listed else [t for t in subjects if domain.fits(t.kind, domain.ranges.get(predicate, frozenset()))]
+        fitting = (
+            [] if listed else [t for t in subjects if domain.fits(t.kind, domain.ranges.get(predicate, frozenset()))]
+        )
         body, start, sure = (fitting[0], begins, 0.8) if len(fitting) == 1 else (None, start, sure)
     if body is not None and allowed(domain, predicate, person, body):
         yield Claim(person, predicate, body, start, office.end, "office", sure)

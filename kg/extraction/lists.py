@@ -30,7 +30,9 @@ def _before_category(units: Sequence[Token], i: int, domain: Domain) -> Iterator
     """甲、乙和丙(等)(3家)企业: members, going left from the category word."""
     kind = domain.categories[units[i].text].kind
     k, counted = i - 1, False
-    while k >= 0 and ((units[k].tag == "m" and units[k].text[0] != "第") or units[k].text in ("等", "各", "大", "个", "家")):
+    while k >= 0 and (
+        (units[k].tag == "m" and units[k].text[0] != "第") or units[k].text in ("等", "各", "大", "个", "家")
+    ):
         counted, k = True, k - 1
     members = _members_left(units, k, domain)
     if not counted and not (
@@ -58,9 +60,7 @@ def _member(units: Sequence[Token], a: int, b: int, kind: str, domain: Domain, s
         domain.is_a(kind, domain.field)
         and a < b
         and (
-            units[a].tag in ("LOC", "PER")
-            or units[a].text.endswith(domain.head_words)
-            or units[a].text in domain.stops
+            units[a].tag in ("LOC", "PER") or units[a].text.endswith(domain.head_words) or units[a].text in domain.stops
         )
     ):
         a += 1

@@ -131,7 +131,9 @@ def _goes_with_office_before(marked: Sequence[Item], item: Item) -> bool:
     """Whether a common noun before an office, in a row with another office, is a part of that one's body, whatever else it might mean."""
     if len(marked) < 3 or marked[-1].type != "thing" or marked[-1].end != item.start or len(marked[-1].things) != 1:
         return False
-    return marked[-2].is_word("、") and marked[-3].type == "office" and marked[-1].text not in marked[-1].things[0].names
+    return (
+        marked[-2].is_word("、") and marked[-3].type == "office" and marked[-1].text not in marked[-1].things[0].names
+    )
 
 
 def _body_before(marked: Sequence[Item], item: Item) -> Thing | None:
@@ -163,7 +165,9 @@ def hold_offices(items: Sequence[Item], domain: Domain) -> tuple[list[Item], lis
             body = next((o.body for t, o in held if t is out[-1].things[-1] and not o.title), None)
             if len(out) > 1 and out[-2].type == "thing" and out[-2].end == out[-1].start:  # 清江区|吴玮副区长
                 out[-2:] = [replace(out[-1], start=out[-2].start)]
-            held.append((out[-1].things[-1], Office(out[-1].start if body else item.start, item.end, item.office.title, body)))
+            held.append(
+                (out[-1].things[-1], Office(out[-1].start if body else item.start, item.end, item.office.title, body))
+            )
         elif item.type == "office" and (person := _named_before(out, item, items[k + 1 : k + 2], domain)) is not None:
             assert item.office is not None
             named = out[-1].start if item.office.body is not None else item.start
@@ -205,10 +209,16 @@ def _body_touching(out: Sequence[Item], person: Item, domain: Domain) -> Thing |
     body = out[-1] if out else None
     if body is None or body.type != "thing" or body.end != person.start or len(body.things) != 1:
         return None
-    return body.things[0] if domain.fits(body.things[0].kind, domain.ranges.get(domain.body_property, frozenset())) else None
+    return (
+        body.things[0]
+        if domain.fits(body.things[0].kind, domain.ranges.get(domain.body_property, frozenset()))
+        else None
+    )
 
 
-def _shared_body(out: Sequence[Item], held: Sequence[tuple[Thing, Office]], chain: Sequence[Office], domain: Domain) -> Thing | None:
+def _shared_body(
+    out: Sequence[Item], held: Sequence[tuple[Thing, Office]], chain: Sequence[Office], domain: Domain
+) -> Thing | None:
     """The body of the one named before in a row, where an office names none of its own: 某大学书记甲、校长|乙."""
     if len(out) < 2 or not chain or chain[0].body is not None or not out[-1].is_word("、") or out[-2].type != "thing":
         return None
@@ -216,9 +226,16 @@ def _shared_body(out: Sequence[Item], held: Sequence[tuple[Thing, Office]], chai
     return bodies[-1] if bodies and _held_at(chain[0].title, bodies[-1], domain) else None
 
 
-def _shared_office(out: Sequence[Item], held: Sequence[tuple[Thing, Office]], after: Sequence[Item], person: Item) -> list[Office]:
+def _shared_office(
+    out: Sequence[Item], held: Sequence[tuple[Thing, Office]], after: Sequence[Item], person: Item
+) -> list[Office]:
     """The office of several that stands before the first of them alone: 副市长甲、|乙."""
-    if len(out) < 2 or not out[-1].is_word("、", "和") or out[-2].type != "thing" or (after and after[0].type == "office"):
+    if (
+        len(out) < 2
+        or not out[-1].is_word("、", "和")
+        or out[-2].type != "thing"
+        or (after and after[0].type == "office")
+    ):
         return []
     last = [o for t, o in held if t is out[-2].things[-1]][-1:]
     return [o for o in last if "副" in o.title and o.end == out[-2].end]
@@ -231,7 +248,9 @@ def _held_at(title: str, body: Thing, domain: Domain) -> bool:
     led = title[-2] if title.endswith("长") else ""
     if not led or led not in _LEVELS:
         return True
-    return any(led in n[-3:] for n in body.names) or any(noun[-1] == led and domain.is_a(body.kind, k) for noun, k in domain.selves.items())
+    return any(led in n[-3:] for n in body.names) or any(
+        noun[-1] == led and domain.is_a(body.kind, k) for noun, k in domain.selves.items()
+    )
 
 
 def _named_before(out: Sequence[Item], office: Item, after: Sequence[Item], domain: Domain) -> Thing | None:

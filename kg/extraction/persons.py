@@ -124,7 +124,11 @@ def _in_rows(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
 def _row_start(tokens: Sequence[Token], mark: int) -> int:
     """Where the first member of a row begins that a clause begins with; `mark` itself where it does not."""
     first = next((k + 1 for k in range(mark - 1, -1, -1) if tokens[k].tag == "w"), 0)
-    return first if mark - first < 3 and all(t.tag in ("v", "vn", "a", "ad", "n", "nz") for t in tokens[first:mark]) else mark
+    return (
+        first
+        if mark - first < 3 and all(t.tag in ("v", "vn", "a", "ad", "n", "nz") for t in tokens[first:mark])
+        else mark
+    )
 
 
 def _row_end(tokens: Sequence[Token], first: int) -> int | None:
@@ -251,20 +255,34 @@ def _letters(tokens: Sequence[Token], i: int) -> int | None:
 def _ends_name(tokens: Sequence[Token], t: Token) -> bool:
     """Whether a verb of one character can but be the end of a name: nothing follows that it could take, 副厅长李|为，."""
     k = tokens.index(t) + 1
-    return len(t.text) == 1 and t.tag in ("v", "d") and t.text not in REPORTING and tokens[k : k + 1] != [] and tokens[k].text in ("，", "、")
+    return (
+        len(t.text) == 1
+        and t.tag in ("v", "d")
+        and t.text not in REPORTING
+        and tokens[k : k + 1] != []
+        and tokens[k].text in ("，", "、")
+    )
 
 
 def _unseen_name(tokens: Sequence[Token], i: int) -> int | None:
     """The end of a name that LAC saw as common words: a surname and one or two characters up to a verb or mark."""
     text, end = "", tokens[i].start
     listed = i + 1 < len(tokens) and tokens[i + 1].text in ("、", "，", "等")
-    if tokens[i].text[0] not in SURNAMES or tokens[i].text in ("来说", "来讲") or (len(tokens[i].text) > 1 and tokens[i].tag in ("v", "vn") and not listed):
+    if (
+        tokens[i].text[0] not in SURNAMES
+        or tokens[i].text in ("来说", "来讲")
+        or (len(tokens[i].text) > 1 and tokens[i].tag in ("v", "vn") and not listed)
+    ):
         return None
     if (letters := _letters(tokens, i)) is not None:
         return letters
     for t in tokens[i : i + 3]:
         last = t.tag in ("f", "c") and (t is tokens[-1] or tokens[tokens.index(t) + 1].tag == "w")
-        if ((t.tag in _VERBAL and text and not _ends_name(tokens, t)) or (t.tag in "cf" and not last and tokens[i].tag != "PER") or len(text + t.text) > 3) and text:
+        if (
+            (t.tag in _VERBAL and text and not _ends_name(tokens, t))
+            or (t.tag in "cf" and not last and tokens[i].tag != "PER")
+            or len(text + t.text) > 3
+        ) and text:
             break
         if not _HAN.match(t.text):
             break

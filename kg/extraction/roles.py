@@ -219,9 +219,7 @@ def _slot(roles: Roles, role: str) -> list[Item]:
     }.get(role, [])  # fmt: skip
 
 
-def _right(
-    clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, belongings: frozenset[str]
-) -> None:
+def _right(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, belongings: frozenset[str]) -> None:
     nxt = clause[t + 1] if t + 1 < len(clause) else None
     if nxt is not None and nxt.is_word("的"):
         _close_relative(clause, t, t + 2, roles)
