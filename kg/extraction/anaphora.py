@@ -107,8 +107,8 @@ class Antecedents:
         """The items of a sentence with the body that 学校, 我校 or 校 means, right before an office there or who holds it: 学校副校长某某."""
         out: list[Item] = []
         for i, item in enumerate(items):
-            kind = self._own_kind(item) if item.type == "word" and _before_office(items, i, self.domain) else None
-            if kind is not None:
+            kind = self._own_kind(item) if item.type == "word" else None
+            if kind is not None and _before_office(items, i, self.domain):
                 near = (t for x in reversed(out) for t in x.things if self.domain.is_a(t.kind, kind))
                 far = (t for t in reversed(self.seen) if self.domain.is_a(t.kind, kind))
                 ours = self._own(item.text[-1]) if item.text[0] in "我本校" else []

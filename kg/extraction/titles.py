@@ -25,7 +25,7 @@ def whole_titles(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     while i < len(tokens):
         t = tokens[i]
         nxt = tokens[i + 1] if i + 1 < len(tokens) else None
-        if nxt is None or nxt.start != t.end or t.tag == "w" or nxt.tag == "w":
+        if nxt is None or t.tag == "w" or nxt.tag == "w" or nxt.start != t.end:
             yield t
             i += 1
         elif (t.tag in _SLIPS or nxt.tag in _SLIPS) and t.text + nxt.text in domain.titles:
