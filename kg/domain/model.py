@@ -154,6 +154,8 @@ class Domain:
     author_property: str
     belongings: frozenset[str]
     """Nouns that stand for what they belong to: 秘书处设在某地 says where the body is."""
+    openings: frozenset[str]
+    """Words for the part of an event that stands for all of it: who goes to its 开幕式 goes to the event."""
     teams: frozenset[str]
     """Words for those around a person: what 某某团队的项目 says of the project it says of the person."""
     frames: tuple[Frame, ...]
