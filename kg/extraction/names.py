@@ -35,7 +35,9 @@ def _tagged(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
         name = clean(t.text)
         known = domain.by_name.get(name)
         if known and ((t.tag in PROPER and t.tag != "PER") or len(name) > 2):
-            yield Mention(t.start, t.end, name, domain.known[known].kind, "gazetteer", 2)
+            entry = domain.known[known]
+            name = entry.label if name[0] == "我" else name  # 我国 is no name, but means one
+            yield Mention(t.start, t.end, name, entry.kind, "gazetteer", 2)
         elif t.tag == "PER" and len(name) > 2 and domain.tails.get(name[-1]) == domain.place:
             yield Mention(t.start, t.end, name, domain.place, "place-tail", 1)
         elif t.tag == "LOC" and len(name) > 1:

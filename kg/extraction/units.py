@@ -23,7 +23,7 @@ _PAREN = re.compile(r"[（(][\u4e00-\u9fff]{2,6}[）)]")
 _AND = "和与同及"
 _ENDS_IN_ETC = frozenset("平等 高等 中等 初等 同等 均等 对等 相等 优等 上等 头等 一等 二等 三等 不等 何等".split())
 _NAMED = frozenset(("LOC", "ORG", "PER", "w"))
-_OWN = "市省区县州镇校院所馆"
+_OWN = "国市省区县州镇校院所馆"
 _LEADS = "任赴与在由至到经"
 _RUN_IN = ("由", "设在", "同样是", "就是", "正是", "并入")
 
@@ -55,7 +55,7 @@ def units_of(sentence: Sentence) -> list[Token]:
 def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     """The words of a sentence, LAC's organizations and places cut where a verb or a conjunction runs through them."""
     tokens = list(whole_titles(tokens, domain))
-    for t in _pointing(list(_known_places(list(_surnames(list(_planning(tokens)))), domain))):
+    for t in _pointing(list(_known_places(list(_surnames(list(_planning(tokens)))), domain)), domain):
         if t.tag == "LOC" and t.text[-1] in "列居位" and t.text[:-1] in domain.by_name:  # 诸暨市|列第十位
             yield t._replace(end=t.end - 1, text=t.text[:-1])
             yield Token(t.end - 1, t.end, t.text[-1], "v")
@@ -129,8 +129,8 @@ def _known_places(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
             i += 1
 
 
-def _pointing(tokens: Sequence[Token]) -> Iterator[Token]:
-    """我|市 and 该|院 as one word each."""
+def _pointing(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
+    """我|市 and 该|院 as one word each; 我|国 is a name."""
     held: Token | None = None
     last: Token | None = None
     for t in tokens:
@@ -145,7 +145,8 @@ def _pointing(tokens: Sequence[Token]) -> Iterator[Token]:
             t = t._replace(start=t.start + 1, text=t.text[1:], tag="p" if len(t.text) == 2 else t.tag)
         last = t
         if held is not None and held.end == t.start and t.text in _OWN and t.tag == "n":
-            yield Token(held.start, t.end, held.text + t.text, "r")
+            word = held.text + t.text
+            yield Token(held.start, t.end, word, "LOC" if word in domain.by_name else "r")
             held = None
             continue
         if held is not None:

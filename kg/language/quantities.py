@@ -210,7 +210,7 @@ def _is_rank(text: str, m: re.Match[str]) -> bool:
     if m.group().endswith(("位", "名")) and not m["top"]:
         return True
     if m["top"]:
-        return bool(re.search(r"[居列进入身省国市球分持名围]$", before)) and (
+        return bool(re.search(r"[居列进入身省国市球分持名围据]$", before)) and (
             not after or after in "，。；、的：分依为是"
         )
     return (not after or after in "，。；、）”！") and bool(before) and before[-1] not in "“"
