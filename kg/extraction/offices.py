@@ -44,9 +44,8 @@ def mark_offices(items: Sequence[Item], domain: Domain) -> list[Item]:
 
 
 def _title_length(items: Sequence[Item], i: int, domain: Domain) -> int:
-    """How many items, ending with the one at `i`, make up a title: 首席|技术|官; 0 if none do."""
-    if _title_end(items, i, domain):
-        return 1
+    """How many items, ending with the one at `i`, make up a title, the most that do: 首席|技术|官, 讲席|教授; 0 if none do."""
+    longest = int(_title_end(items, i, domain))
     text = items[i].text
     for k in range(1, min(4, i + 1)):
         before = items[i - k]
@@ -54,8 +53,8 @@ def _title_length(items: Sequence[Item], i: int, domain: Domain) -> int:
             break
         text = before.text + text
         if text in domain.titles:
-            return k + 1
-    return 0
+            longest = k + 1
+    return longest
 
 
 def _title_end(items: Sequence[Item], i: int, domain: Domain) -> bool:

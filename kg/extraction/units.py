@@ -53,7 +53,8 @@ def units_of(sentence: Sentence) -> list[Token]:
 
 def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     """The words of a sentence, LAC's organizations and places cut where a verb or a conjunction runs through them."""
-    for t in _pointing(list(_known_places(list(_surnames(list(_planning(tokens)))), domain))):
+    mended = _planning(list(_torn(tokens, domain)))
+    for t in _pointing(list(_known_places(list(_surnames(list(mended))), domain))):
         if t.tag == "LOC" and t.text[-1] in "列居位" and t.text[:-1] in domain.by_name:  # 诸暨市|列第十位
             yield t._replace(end=t.end - 1, text=t.text[:-1])
             yield Token(t.end - 1, t.end, t.text[-1], "v")
@@ -67,6 +68,23 @@ def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
             yield Token(t.end - 1, t.end, "等", "u")
         else:
             yield t
+
+
+def _torn(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
+    """任|职某大学, 联合|国某科学院: the first character of a body belongs to the word before it, which it makes a verb or a known name."""
+    k = 0
+    while k < len(tokens):
+        t, after = tokens[k], tokens[k + 1] if k + 1 < len(tokens) else None
+        word = t.text + after.text[0] if after is not None and after.tag == "ORG" and after.start == t.end else ""
+        known = word in domain.leading
+        whole = after is None or any(after.text[:n] in domain.leading for n in (2, 3, 4))  # 建|成都某大学
+        if after is None or whole or not (known or word in domain.verbs) or not head_kind(after.text[1:], domain):
+            yield t
+            k += 1
+            continue
+        yield Token(t.start, t.end + 1, word, "ORG" if known else "v")
+        yield after._replace(start=after.start + 1, text=after.text[1:])
+        k += 2
 
 
 def _planning(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -147,6 +165,8 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
     for i in range(2, len(t.text) - 2):
         if t.text[i] in _AND and head_kind(t.text[:i], domain) and head_kind(t.text[i + 1 :], domain):
             cuts.append((i, i + 1))
+        if t.text[i] in _OWN and t.text[i + 1 :] in domain.heads and _ends_in_head(t.text[:i], t.text[i], domain):
+            cuts.append((i, i))  # 某市委|市政府
     run_in = [(t.text.find(word, 0, -3), word) for word in _RUN_IN]
     for i, word in (*run_in, *((m.start(), m.group(1)) for m in domain.predicates.finditer(t.text))):
         if (
@@ -172,10 +192,17 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
         if i >= at:
             if i > at:
                 yield Token(t.start + at, t.start + i, t.text[at:i], t.tag)
-            yield Token(t.start + i, t.start + j, t.text[i:j], "c" if t.text[i:j] in _AND else "v")
+            if j > i:
+                yield Token(t.start + i, t.start + j, t.text[i:j], "c" if t.text[i:j] in _AND else "v")
             at = j
     if at < len(t.text):
         yield Token(t.start + at, t.end, t.text[at:], "ORG" if at else t.tag)
+
+
+def _ends_in_head(name: str, first: str, domain: Domain) -> bool:
+    """Whether a name ends in a head word that begins with a character: 云江市委, 市."""
+    at = name.rfind(first)
+    return at >= 0 and name[at:] in domain.heads
 
 
 def _common_end(rest: str, domain: Domain) -> bool:
