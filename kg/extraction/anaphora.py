@@ -120,9 +120,10 @@ class Antecedents:
 
     def _of_word(self, item: Item, discourse: Discourse) -> list[Thing]:
         if item.text in _PERSONAL:
-            person = next((t for t in discourse.salient() if self.domain.is_a(t.kind, self.domain.person)), None)
-            person = person or self.main_person or self._last(self.domain.person)
-            return [person] if person else []
+            first, last = discourse.quoted
+            who = discourse.speaker if first <= item.start < last else None  # nobody says 他 of himself
+            others = (t for t in (*discourse.salient(), self.main_person, *reversed(self.seen)) if t and t is not who)
+            return list(islice((t for t in others if self.domain.is_a(t.kind, self.domain.person)), 1))
         if item.text in ("前者", "后者") and discourse.lists:
             ends = discourse.lists[-1]
             return ends[0] if item.text == "前者" else ends[-1]
@@ -197,9 +198,6 @@ class Antecedents:
             if category and self.domain.is_a(thing.kind, category.kind):
                 return [thing]
         return []
-
-    def _last(self, kind: str) -> Thing | None:
-        return next((t for t in reversed(self.seen) if self.domain.is_a(t.kind, kind)), None)
 
 
 def _stands_alone(items: Sequence[Item], i: int) -> bool:

@@ -43,6 +43,8 @@ class Discourse:
     """The last date of this sentence."""
     speaker: Thing | None = None
     """Who speaks, within a quotation."""
+    quoted: tuple[int, int] = (0, 0)
+    """Where that quotation stands in the text."""
     awaiting: list[tuple[str, list[Thing], int, float]] = field(default_factory=list)
     """What a clause without a subject said of what a later clause brings in: property, objects, start, confidence (围绕某某，推出某某)."""
     bodies: dict[str, Thing] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from kg.domain import Domain
 from kg.extraction.anaphora import Antecedents
 from kg.extraction.bearers import Bearers
+from kg.extraction.cataphora import with_subjects
 from kg.extraction.discourse import Discourse
 from kg.extraction.facts import Evidence, Extraction, Fact
 from kg.extraction.figures import FigureReader
@@ -105,10 +106,10 @@ class _Reader:
                 discourse.begin_paragraph()
                 self.figures.begin_paragraph(self.blocks[block].kind in ("title", "heading"))
             discourse.begin_sentence()
-            quoted = next(((a, who) for a, b, who in spoken if sentence.start < b and a < sentence.end), None)
-            discourse.speaker = quoted[1] if quoted else None
-            if quoted and quoted[0] <= sentence.start:
-                discourse.topics = [[quoted[1]]]
+            said = next((s for s in spoken if sentence.start < s[1] and s[0] < sentence.end), None)
+            discourse.speaker, discourse.quoted = (said[2], said[:2]) if said else (None, (0, 0))
+            if said and said[0] <= sentence.start:
+                discourse.topics = [[said[2]]]
             self._sentence(sentence, discourse)
 
     def _sentence(self, sentence: Sentence, discourse: Discourse) -> None:
@@ -125,7 +126,8 @@ class _Reader:
         discourse.bodies |= {
             person.key: o.body for person, o in held if o.body is not None and not takes_from(o, self.domain)
         }
-        for clause in cleft(clauses(coordinate(items, self.domain)), self.domain):
+        parts = cleft(clauses(coordinate(items, self.domain)), self.domain)
+        for clause in with_subjects(parts, self.frames.verbs, self.domain):
             for person, office in held:
                 if clause[0].start <= office.start < clause[-1].end:
                     self.claims += office_claims(person, office, discourse, self.domain)

@@ -79,7 +79,8 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
         ):
             fitting = [t for t in subjects if patient_fits(t)]
             if fitting and (fitting[0] is subjects[0] or not agent):
-                patient, agent = fitting, []
+                of_agent = all(s.subject == "agent" for s in frame.says)  # 甲某校毕业
+                patient, agent = fitting, [t for t in agent if of_agent and t not in fitting]
     elif not patient:
         patient = [t for t in subjects if patient_fits(t) and t not in agent]
     doubt_agent = doubt_patient = 0.0

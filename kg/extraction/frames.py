@@ -63,7 +63,7 @@ class FrameReader:
         self._occasion(clause, discourse)
         if any(x.is_word(*_SINCE_THEN) for x in clause):
             discourse.date = None  # 始于2006年，至今已举办14届
-        found = self._verbs(clause)
+        found = self.verbs(clause)
         self.elided: list[Thing] = []
         at = frozenset(i for i, _, _ in found)
         claims: list[Claim] = []
@@ -129,7 +129,7 @@ class FrameReader:
             elif item.is_word("会上", "会议上", "现场", "会议期间"):
                 discourse.occasion, discourse.occasion_here = discourse.main, item.start
 
-    def _verbs(self, clause: Sequence[Item]) -> list[tuple[int, int, list[Frame]]]:
+    def verbs(self, clause: Sequence[Item]) -> list[tuple[int, int, list[Frame]]]:
         """Index of first and last item of each verb of the lexicon in the clause, the longest match first."""
         found, i = [], 0
         while i < len(clause):

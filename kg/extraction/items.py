@@ -138,7 +138,6 @@ def _next_in_list(items: Sequence[Item], j: int, domain: Domain) -> int | None:
         listed and not person and not domain.is_a(b.kind, domain.person) and k == j + 2 and items[j + 1].text == "、"
     ):
         return None
-    listed |= items[k].start == items[j].end and items[k].text[0] in "市省区县州"  # 某市委|市政府
     between_quotes = k == j + 3 and items[j + 1].text == "”" and items[j + 2].text == "“"
     return k if listed or between_quotes or (comma and person) else None
 

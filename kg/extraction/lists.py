@@ -169,7 +169,10 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
     if domain.is_a(kind, domain.field):
         for a, b in members:
             last = b
-            while b > a and units[b].tag in ("vn", "v") and units[b].text in domain.generic:
+            while b > a and (
+                (units[b].tag in ("vn", "v") and units[b].text in domain.generic)
+                or (b == members[-1][1] and len(members) > 1 and units[b].text in domain.categories)
+            ):
                 b -= 1
             own = [u for u in units[a : b + 1] if u.text not in domain.generic and len(u.text) > 1]
             if units[a].tag == QUOTE and domain.coined and re.search("[A-Za-z0-9]", units[a].text):

@@ -15,6 +15,7 @@ _FOREIGN = re.compile(r"[\u3400-\u9fffA-Za-z]+([·•][\u3400-\u9fffA-Za-z.]+)+$
 _VERBAL = frozenset(("v", "vd", "d", "p", "u", "w", "r"))
 
 
+_CONCERNING = ("来说", "来讲", "而言")  # 对创业者|来说
 _ADVERBS = "则也均还已将都就又"
 _BEFORE_VERBS = "来去到在是有说称任将要想请让给为做向对从把被与和则也都还又再便就"
 
@@ -81,6 +82,7 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
             i
             and t.tag not in ("c", "p")
             and t.text not in domain.generic
+            and t.text not in _CONCERNING
             and _is_office(tokens, i, domain)
             and t.text not in domain.titles
             and t.text not in domain.stops
@@ -165,7 +167,8 @@ def _acts(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
     """Whether a short name stands in a list of names or before a verb that people do."""
     around = [tokens[k] for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(tokens)]
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    return any(t.tag == "PER" for t in around) or (
+    described = i > 0 and tokens[i - 1].text == "的" and (after is None or after.tag in ("w", "d", "p", "v"))
+    return any(t.tag == "PER" for t in around) or described or (
         after is not None
         and (
             after.text in domain.verbs

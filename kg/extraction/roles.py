@@ -21,6 +21,7 @@ from kg.extraction.grammar import (
     OCCASION,
     PIVOTS,
     PLANS,
+    POINTING,
     PREPOSITIONAL_TAGS,
     PREPOSITIONS,
     REPORTING,
@@ -148,6 +149,8 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                     role = "from"  # 由甲地迁至乙地
             elif item.text in NEGATIONS:
                 roles.negated = True
+            elif item.text in POINTING and item.tag == "r":
+                roles.other_subject |= role == "subject"
             elif item.text in ("分别", "依次"):
                 roles.respectively = True
             elif item.text == "的":

@@ -194,6 +194,8 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
                 yield Token(t.start + at, t.start + i, t.text[at:i], t.tag)
             if j > i:
                 yield Token(t.start + i, t.start + j, t.text[i:j], "c" if t.text[i:j] in _AND else "v")
+            else:
+                yield Token(t.start + i, t.start + i, "、", "w")
             at = j
     if at < len(t.text):
         yield Token(t.start + at, t.end, t.text[at:], "ORG" if at else t.tag)
