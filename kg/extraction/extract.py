@@ -20,7 +20,7 @@ from kg.extraction.figures import FigureReader
 from kg.extraction.frames import Claim, FrameReader, allowed
 from kg.extraction.gathering import Mentions, gather
 from kg.extraction.gist import main_of, subject_matter
-from kg.extraction.holding import as_person, office_claims, person_meant, takes_from
+from kg.extraction.holding import as_person, office_claims, offices_alone, person_meant, takes_from
 from kg.extraction.identity import Register, Thing
 from kg.extraction.items import Item, clauses, cleft, coordinate, words_of
 from kg.extraction.kinds import kinds_said
@@ -158,6 +158,8 @@ class _Reader:
         if meant is not None:
             self.claims += office_claims(*meant, discourse, self.domain)
             clause = as_person(clause, meant[0])
+        for person, office in offices_alone(clause, discourse, self.domain):
+            self.claims += office_claims(person, office, discourse, self.domain)
         self.trace.clause(clause)
         before = len(discourse.clauses)
         self.claims += self.frames.read(clause, discourse)

@@ -51,7 +51,8 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
     patient_fits, agent_fits = asks(frame, "patient", domain), asks(frame, "agent", domain)
     subjects = [t for t in _nearest(roles.subjects) if not (roles.goes_on and domain.is_a(t.kind, domain.person))]
     gap = list(roles.gap.things) if roles.gap is not None else []
-    objects = [t for t in _flat([x for x in roles.objects if x is not roles.gap]) if patient_fits(t)] or [
+    named = [x for x in roles.objects if x is not roles.gap and not (frame.renames and x.text in domain.heads)]
+    objects = [t for t in _flat(named) if patient_fits(t)] or [  # 改制为研究所: a kind, no name
         t for t in gap if roles.gap in roles.objects and patient_fits(t)
     ]
     by = [t for t in _flat(roles.by) if agent_fits(t)]
@@ -88,12 +89,11 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
     if (
         not patient
         and _uses(frame, "patient")
-        and not roles.objects
+        and not (named if frame.renames else roles.objects or roles.other_object)  # 升格为本科
         and not roles.recipient
-        and not roles.other_object
         and (agent or not roles.other_subject)
     ):
-        patient, doubt_patient, start_patient = discourse.left_out(
+        patient, doubt_patient, start_patient = _made(frame, discourse, patient_fits) or discourse.left_out(
             lambda t: patient_fits(t) and t not in agent, objects_first=roles.belonging
         )
     if (
@@ -105,8 +105,9 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
         and not _opens_on_occasion(roles, discourse)
         and (transitive or _says_of_agent(frame, roles))
     ):
-        others = discourse.partners if roles.partner else []
-        agent, doubt_agent, start_agent = discourse.left_out(
+        others = discourse.partners if roles.partner or frame.renames else []
+        told = [t for t in _flat(roles.told) if agent_fits(t) and t not in patient]
+        agent, doubt_agent, start_agent = (LeftOut(told, 0.0, None) if told else None) or _made(frame, discourse, agent_fits) or discourse.left_out(
             lambda t: agent_fits(t) and t not in patient and t not in others,
             subjects_only=not roles.belonging,
             objects_first=roles.belonging,
@@ -119,6 +120,13 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
         agent = list(dict.fromkeys(discourse.bodies.get(t.key, t) for t in agent))
     found.put("agent", agent, doubt_agent, start_agent)
     found.put("patient", patient, doubt_patient, start_patient)
+
+
+def _made(frame: Frame, discourse: Discourse, fits: Callable[[Thing], bool]) -> LeftOut | None:
+    """What a sentence that has brought it into being goes on to rename: 甲、乙合并组建丙，2015年更名为丁."""
+    if frame.renames and discourse.made is not None and fits(discourse.made[0]):
+        return LeftOut([discourse.made[0]], 0.05, discourse.made[1])
+    return None
 
 
 def _opens_on_occasion(roles: Roles, discourse: Discourse) -> bool:
@@ -231,6 +239,12 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
     doubt, start = 0.0, None
     if offices and not bodies:  # 在某所做研究员
         bodies = [t for t in _flat(roles.place) if domain.is_a(t.kind, domain.organization)]
+    if offices and not bodies and not any(person(t) for t in _flat(roles.subjects)):  # 某公司由某某任经理
+        bodies = [
+            t
+            for t in _flat(roles.subjects)
+            if domain.fits(t.kind, domain.ranges.get(domain.body_property, frozenset()))
+        ]
     if offices and not bodies:
         within = domain.ranges.get(domain.body_property, frozenset())
         led = {o.title[-2] for o in offices if len(o.title) > 1 and o.title.endswith("长")}  # 站长 leads a 站

@@ -47,6 +47,12 @@ def allowed(domain: Domain, predicate: str, s: Thing, o: Filler) -> bool:
     return predicate not in domain.texts and domain.fits(o.kind, domain.ranges.get(predicate, frozenset()))
 
 
+def _is_whole(clause: Sequence[Item], item: Item) -> bool:
+    """Whether a name goes no further than its item: not 某大学|（广陵）研究中心."""
+    after = next((x for x in clause if x.start >= item.end), None)
+    return after is None or after.type == "mark" and after.text not in "（(" or after.is_word("的", "并", "后")
+
+
 class FrameReader:
     """Matches the lexicon's frames over the clauses of an article."""
 
@@ -65,8 +71,9 @@ class FrameReader:
             discourse.date = None  # 始于2006年，至今已举办14届
         found = self.verbs(clause)
         self.elided: list[Thing] = []
+        self.made: Thing | None = None
         at = frozenset(i for i, _, _ in found)
-        claims: list[Claim] = []
+        claims = list(self._expected(clause, discourse))
         by: list[Item] = []
         for i, last, frames in found:
             short = [*clause[: i + 1], *clause[last + 1 :]]
@@ -80,6 +87,7 @@ class FrameReader:
                 claims.extend(self._claims(frame, verb, roles, clause, discourse))
             by += roles.by
         self._note(clause, at, by, discourse)
+        discourse.made = (self.made, clause[0].start) if self.made is not None else discourse.made
         if any(x.is_word(*NOW) for x in clause):
             discourse.date = None
         return claims
@@ -165,12 +173,18 @@ class FrameReader:
         fillers = fill(frame, roles, discourse, self.domain)
         if roles.subjects and not roles.objects and fillers.start("patient") is not None:
             self.elided = [t for t in fillers["patient"] if isinstance(t, Thing)]
+        if frame.introduces and roles.objects:
+            self.made = next((t for t in fillers.get("patient", []) if isinstance(t, Thing)), self.made)
         fillers.put("quote", quotes_in(clause))
         self.trace.tried(frame, verb, fillers)
         start, end = clause[0].start, clause[-1].end
         status: Status = "planned" if roles.planned and not frame.scheduled else "actual"
         on = next((d for d in fillers.get("date", []) if isinstance(d, Date)), None)
         for says in frame.says:
+            if says.subject == "newcomer":
+                said = [o.title if isinstance(o, Office) else o for o in fillers.get(says.object, [])]
+                texts = [o for o in said if isinstance(o, Thing | str)]
+                discourse.expected.append((says.predicate, texts, start, end, frame.confidence - 0.1))
             for s, o in self._pairs(fillers.get(says.subject, []), fillers.get(says.object, []), roles):
                 why = self._refusal(says, s, o)
                 if why:
@@ -190,7 +204,7 @@ class FrameReader:
                         None if isinstance(o, Date) else on,
                     )
         if frame.renames:
-            self._rename(fillers)
+            self._rename(fillers, roles, clause)
         yield from self._awaited(frame, fillers, roles, clause, discourse)
         if frame.mutual:
             for a, b in self._mutual(frame, fillers, roles):
@@ -206,15 +220,30 @@ class FrameReader:
                     on,
                 )
 
-    def _rename(self, fillers: Fillers) -> None:
-        """Makes one thing of two that the text says are one under two names."""
-        agents, patients = ([t for t in fillers.get(r, []) if isinstance(t, Thing)] for r in ("agent", "patient"))
-        if (
-            len(agents) == len(patients) == 1
-            and agents[0] is not patients[0]
-            and self.domain.comparable(agents[0].kind, patients[0].kind)
-        ):
-            patients[0].same_as = agents[0]
+    def _expected(self, clause: Sequence[Item], discourse: Discourse) -> Iterator[Claim]:
+        """What was said of somebody whom this clause is the first to name."""
+        person = next((t for x in clause for t in x.things if self.domain.is_a(t.kind, self.domain.person)), None)
+        if person is None:
+            return
+        for predicate, objects, start, end, confidence in discourse.expected:
+            for o in objects:
+                if allowed(self.domain, predicate, person, o):
+                    yield Claim(person, predicate, o, start, end, "cataphora", confidence)
+        discourse.expected = []
+
+    def _rename(self, fillers: Fillers, roles: Roles, clause: Sequence[Item]) -> None:
+        """Makes one thing of two that the text says are one under two names; it is of the class that its last name gives."""
+        named = roles.object is not None and roles.object.text not in self.domain.heads
+        if not (roles.by or (roles.object is not None and named and _is_whole(clause, roles.object))):
+            return
+        agents, patients = ([t.root for t in fillers.get(r, []) if isinstance(t, Thing)] for r in ("agent", "patient"))
+        if len(agents) != 1 or len(patients) != 1 or agents[0] is patients[0]:
+            return
+        old, new = agents[0], patients[0]
+        if self.domain.comparable(old.kind, new.kind):
+            new.same_as = old
+        elif all(self.domain.fits(t.kind, self.domain.ranges.get(self.domain.body_property, frozenset())) for t in (old, new)):
+            old.same_as = new  # 某试验站更名为某研究所
 
     def _awaited(
         self, frame: Frame, fillers: Fillers, roles: Roles, clause: Sequence[Item], discourse: Discourse

@@ -53,6 +53,17 @@ def person_meant(clause: Sequence[Item], seen: Iterable[Thing], domain: Domain) 
     return (person, office) if person else None
 
 
+def offices_alone(clause: Sequence[Item], discourse: Discourse, domain: Domain) -> Iterator[tuple[Thing, Office]]:
+    """秦牧，1963年生，清华大学工学硕士，教授：offices that are a clause by themselves, of the person whom the sentence is about."""
+    offices = [x.office for x in clause if x.office is not None]
+    bodies = [o.body for o in offices]
+    if not offices or not all(x.office or x.is_word("、") or x.things == [bodies[0]] for x in clause):
+        return
+    subjects = next((s for s, _, _ in reversed(discourse.clauses) if s), [])
+    if len(subjects) == 1 and domain.is_a(subjects[0].kind, domain.person):
+        yield from ((subjects[0], office) for office in offices)
+
+
 def as_person(clause: Sequence[Item], person: Thing) -> list[Item]:
     """The clause 这位某某公司的焊工 as the person that it means."""
     return [replace(clause[-1], type="thing", things=[person], start=clause[0].start)]

@@ -167,7 +167,7 @@ def _acts(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
     """Whether a short name stands in a list of names or before a verb that people do."""
     around = [tokens[k] for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(tokens)]
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    described = i > 0 and tokens[i - 1].text == "的" and (after is None or after.tag in ("w", "d", "p", "v"))
+    described = (i == 0 and after is not None and after.text == "，") or i > 0 and tokens[i - 1].text == "的" and (after is None or after.tag in ("w", "d", "p", "v"))
     return any(t.tag == "PER" for t in around) or described or (
         after is not None
         and (
@@ -217,7 +217,7 @@ def _mended_end(tokens: Sequence[Token], i: int, domain: Domain) -> int:
                 )
             )
             and _HAN.match(nxt.text)
-            and after in ("v", "vd", "d", "w", "p")
+            and (after in ("v", "vd", "d", "w", "p") or (after == "TIME" and i == 0))  # 孟令|和 1985年生
             and nxt.text not in "等上的了说任称"
         ):
             return nxt.end

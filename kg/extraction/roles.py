@@ -36,6 +36,8 @@ class Roles:
 
     subjects: list[Item] = field(default_factory=list)
     """What stands before the verb without a preposition, the nearest last."""
+    told: list[Item] = field(default_factory=list)
+    """Of whom the clause tells what they are, where the verb stands after 是: 甲是从事某业的学者."""
     by: list[Item] = field(default_factory=list)
     partner: list[Item] = field(default_factory=list)
     place: list[Item] = field(default_factory=list)
@@ -166,6 +168,7 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                 roles.nominal = i == t - 1
                 if item.text in COPULAS:
                     role = "subject"
+                    roles.told = roles.subjects[-1:]
                     roles.subjects.clear()
                     continue
                 linked = bool(roles.subjects) and clause[i - 1].is_word("与", "和", "、", "及", "以及")
