@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from kg.domain import Domain
@@ -18,6 +19,7 @@ _OWN = "市省区县州镇院所馆校"
 _EDITION = re.compile(r"第[\d一二三四五六七八九十]+届|首届|(?:19|20)\d\d年?度?")
 _MEMORY = 200  # mentions back that a reader still has in mind
 _GROUPS = {"双方": 2, "两地": 2, "两市": 2, "两校": 2, "两家": 2, "三方": 3, "三地": 3, "四方": 4}
+_THIS_PERSON = ("这位", "这名", "这个", "那位")
 _DEMONSTRATIVES = frozenset(("这家", "这座", "这所", "这个", "这支", "该", "这项"))
 _OTHER_EDITION = re.compile(
     r"(?:下一?|上一?|往|历|前[一二三两]?|每|各|首|另一?)(?:届|次|场|季|期|个)?$|第[\d一二三四五六七八九十]+届$|明年|去年$"
@@ -72,6 +74,7 @@ class Antecedents:
         """The items of a clause with its pronouns as things: 他, 前者, 该 院."""
         out: list[Item] = []
         pointing = bool(items) and any(x.text in _DEMONSTRATIVES for x in items[:2])
+        pointed = bool(items) and any(x.text in _THIS_PERSON for x in items[:2]) and not self._names_person(items)
         for i, item in enumerate(items):
             if self._opens(items, i):
                 events = [t for t in discourse.salient() if self.domain.is_a(t.kind, self.domain.event)]
@@ -86,6 +89,10 @@ class Antecedents:
                 and (i + 1 == len(items) or items[i + 1].type == "mark")
             ):
                 things = self._of_noun(item.text, discourse)  # 这家 … 的 企业
+                out.append(Item("thing", item.start, item.end, item.text, things=things) if things else item)
+                continue
+            if pointed and item.type == "office" and i + 1 < len(items) and items[i + 1].type in ("word", "date"):
+                things, pointed = self._of_word(replace(item, text="他"), discourse), False
                 out.append(Item("thing", item.start, item.end, item.text, things=things) if things else item)
                 continue
             things = self._of_word(item, discourse) if item.type == "word" else []
@@ -105,6 +112,9 @@ class Antecedents:
                 item = Item("thing", item.start, item.end, item.text, things=things)
             out.append(item)
         return out
+
+    def _names_person(self, items: Sequence[Item]) -> bool:
+        return any(self.domain.is_a(t.kind, self.domain.person) for x in items for t in x.things)
 
     def _opens(self, items: Sequence[Item], i: int) -> bool:
         """Whether a noun for events opens a clause, 活动由…主办: it means the one under discussion."""

@@ -79,6 +79,8 @@ def _may_begin(units: Sequence[Token], k: int, domain: Domain) -> bool:
     u = units[k]
     if u.text == SUPERLATIVE or u.text.startswith(SUPERLATIVE):
         return True
+    if k and u.tag == "n" and units[k - 1].tag == "m" and units[k + 1].tag in ("ORG", "LOC"):
+        return False  # 第一|阶段|某某研究院
     if (
         u.tag in ("v", "vd", "d")
         and unknown_word(units, k, domain)
@@ -123,7 +125,8 @@ def _joined_inside(units: Sequence[Token], c: int, domain: Domain) -> bool:
         k -= 1
     if not 0 <= k < c - 1 or units[k].end != units[k + 1].start or units[c - 1].text in domain.categories:
         return False
-    return units[k].tag == "ORG" or (units[k].tag == "LOC" and _common_body(units[c + 1], domain))
+    own = units[k].tag == "LOC" or (units[k].tag == "r" and len(units[k].text) > 1)  # 我校|石油工程|与|环境学院
+    return units[k].tag == "ORG" or (own and _common_body(units[c + 1], domain))
 
 
 def _is_ceremony(units: Sequence[Token], k: int, first: int, domain: Domain) -> bool:

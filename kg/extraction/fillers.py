@@ -84,6 +84,7 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
                 patient, agent = fitting, [t for t in agent if of_agent and t not in fitting]
     elif not patient:
         patient = [t for t in subjects if patient_fits(t) and t not in agent]
+    agent = agent or [t for t in _flat(roles.told) if agent_fits(t) and t not in patient and not frame.mutual]
     doubt_agent = doubt_patient = 0.0
     start_agent = start_patient = None
     if (
@@ -106,8 +107,7 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
         and (transitive or _says_of_agent(frame, roles))
     ):
         others = discourse.partners if roles.partner or frame.renames else []
-        told = [t for t in _flat(roles.told) if agent_fits(t) and t not in patient]
-        agent, doubt_agent, start_agent = (LeftOut(told, 0.0, None) if told else None) or _made(frame, discourse, agent_fits) or discourse.left_out(
+        agent, doubt_agent, start_agent = _made(frame, discourse, agent_fits) or discourse.left_out(
             lambda t: agent_fits(t) and t not in patient and t not in others,
             subjects_only=not roles.belonging,
             objects_first=roles.belonging,

@@ -168,7 +168,8 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                 roles.nominal = i == t - 1
                 if item.text in COPULAS:
                     role = "subject"
-                    roles.told = roles.subjects[-1:]
+                    before = next((x for x in reversed(clause[:i]) if x.tag != "d"), None)
+                    roles.told = [x for x in roles.subjects if x is before]
                     roles.subjects.clear()
                     continue
                 linked = bool(roles.subjects) and clause[i - 1].is_word("与", "和", "、", "及", "以及")

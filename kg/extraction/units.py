@@ -71,18 +71,17 @@ def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
 
 
 def _torn(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
-    """任|职某大学, 联合|国某科学院: the first character of a body belongs to the word before it, which it makes a verb or a known name."""
+    """任|职某大学: the first character of a body belongs to the verb before it."""
     k = 0
     while k < len(tokens):
         t, after = tokens[k], tokens[k + 1] if k + 1 < len(tokens) else None
         word = t.text + after.text[0] if after is not None and after.tag == "ORG" and after.start == t.end else ""
-        known = word in domain.leading
         whole = after is None or any(after.text[:n] in domain.leading for n in (2, 3, 4))  # 建|成都某大学
-        if after is None or whole or not (known or word in domain.verbs) or not head_kind(after.text[1:], domain):
+        if after is None or whole or word not in domain.verbs or not head_kind(after.text[1:], domain):
             yield t
             k += 1
             continue
-        yield Token(t.start, t.end + 1, word, "ORG" if known else "v")
+        yield Token(t.start, t.end + 1, word, "v")
         yield after._replace(start=after.start + 1, text=after.text[1:])
         k += 2
 
@@ -167,10 +166,12 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
             cuts.append((i, i + 1))
         if t.text[i] in _OWN and t.text[i + 1 :] in domain.heads and _ends_in_head(t.text[:i], t.text[i], domain):
             cuts.append((i, i))  # 某市委|市政府
+    known = next((n for n in range(min(6, len(t.text) - 2), 1, -1) if t.text[:n] in domain.leading), 0)
     run_in = [(t.text.find(word, 0, -3), word) for word in _RUN_IN]
     for i, word in (*run_in, *((m.start(), m.group(1)) for m in domain.predicates.finditer(t.text))):
         if (
             0 <= i <= len(t.text) - 3 - len(word)
+            and i + len(word) not in range(known)  # 联合|国某科学院
             and not t.text.startswith(domain.head_words, i)
             and (i == 0 or word not in domain.generic)
             and (head_kind(t.text[i + len(word) :], domain) or t.text[i + len(word) :] in domain.heads)
@@ -182,10 +183,9 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
     last = next((v for v in ends if (v in _AND or v in domain.verbs) and head_kind(t.text[: -len(v)], domain)), "")
     if last and not head_kind(t.text, domain):  # 某大学与|某区政府, 某科技园创办|某公司
         cuts.append((len(t.text) - len(last), len(t.text)))
-    place = next((n for n in range(min(6, len(t.text) - 2), 1, -1) if t.text[:n] in domain.leading), 0)
-    if t.tag == "LOC" and place and t.text not in domain.by_name and not cuts and _common_end(t.text[place:], domain):
-        yield Token(t.start, t.start + place, t.text[:place], "LOC")  # 内蒙古|草业
-        yield Token(t.start + place, t.end, t.text[place:], "n")
+    if t.tag == "LOC" and known and t.text not in domain.by_name and not cuts and _common_end(t.text[known:], domain):
+        yield Token(t.start, t.start + known, t.text[:known], "LOC")  # 内蒙古|草业
+        yield Token(t.start + known, t.end, t.text[known:], "n")
         return
     at = 0
     for i, j in sorted(cuts):
