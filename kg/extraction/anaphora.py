@@ -202,10 +202,11 @@ class Antecedents:
     def _of_noun(self, noun: str, discourse: Discourse) -> list[Thing]:
         """What 该 with a noun means: the last thing whose name ends with it, or of the class that the noun stands for."""
         category = self.domain.categories.get(noun)
+        own = next((k for word, k in self.domain.selves.items() if word.endswith(noun)), None)  # 该校
         for thing in (*discourse.salient(), *reversed(self.seen)):
             if any(n.endswith(noun) for n in thing.names) and not self.domain.is_a(thing.kind, self.domain.person):
                 return [thing]
-            if category and self.domain.is_a(thing.kind, category.kind):
+            if (category and self.domain.is_a(thing.kind, category.kind)) or (own and self.domain.is_a(thing.kind, own)):
                 return [thing]
         return []
 

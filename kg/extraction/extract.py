@@ -20,13 +20,13 @@ from kg.extraction.figures import FigureReader
 from kg.extraction.frames import Claim, FrameReader, allowed
 from kg.extraction.gathering import Mentions, gather
 from kg.extraction.gist import main_of, subject_matter
-from kg.extraction.holding import as_person, office_claims, offices_alone, person_meant, takes_from
+from kg.extraction.holding import as_person, office_claims, offices_alone, person_meant
 from kg.extraction.identity import Register, Thing
 from kg.extraction.items import Item, clauses, cleft, coordinate, words_of
 from kg.extraction.kinds import kinds_said
 from kg.extraction.mentions import Mention, Sentence, sentences_of
 from kg.extraction.nesting import nested_claims
-from kg.extraction.offices import hold_offices, mark_offices
+from kg.extraction.offices import hold_offices, mark_offices, takes_from
 from kg.extraction.quotes import speakers
 from kg.extraction.rows import date_items, join_places, mark_modifiers, possessions, without_aliases
 from kg.extraction.stating import dated_by_name, entities_of, facts_of, placed

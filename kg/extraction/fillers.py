@@ -79,6 +79,8 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
             and _uses(frame, "patient")
         ):
             fitting = [t for t in subjects if patient_fits(t)]
+            if frame.mutual and frame.says and roles.subjects and len(roles.subjects[-1].things) > 1:
+                fitting = []  # 甲、乙共同建设: who does it
             if fitting and (fitting[0] is subjects[0] or not agent):
                 of_agent = all(s.subject == "agent" for s in frame.says)  # 甲某校毕业
                 patient, agent = fitting, [t for t in agent if of_agent and t not in fitting]
@@ -196,7 +198,7 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
     )
     found.put("event", carried[:1] if not event else event, 0.0 if event else 0.1)
     dates = [x for x in roles.dates if x.relation in ("on", "since")] or (
-        [discourse.date] if discourse.date is not None else []
+        [discourse.date] if discourse.date is not None and not roles.gap_is_topic else []
     )
     last = dates[-1:]
     since = [x for x in last if x.relation == "since" and asks_since]  # 自某年举办以来: not the day of this one
@@ -252,7 +254,7 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
         bodies, doubt, start = (
             LeftOut(named[:1], 0.1, None) if named else discourse.left_out(lambda t: domain.fits(t.kind, within))
         )
-    found.put("officeBody", bodies if each and len(bodies) == len(offices) else bodies[-1:], doubt, start)
+    found.put("officeBody", bodies if len(bodies) == len(offices) else bodies[-1:], doubt, start)
 
 
 def asks(frame: Frame, role: str, domain: Domain) -> Callable[[Thing], bool]:

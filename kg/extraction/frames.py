@@ -12,6 +12,7 @@ from kg.extraction.fillers import Filler, Fillers, fill
 from kg.extraction.grammar import NOW
 from kg.extraction.identity import Thing
 from kg.extraction.items import Item, Office
+from kg.extraction.offices import takes_from
 from kg.extraction.phrases import is_nominal, office_holders, quotes_in
 from kg.extraction.roles import Roles, roles_around
 from kg.extraction.trace import Trace
@@ -51,6 +52,12 @@ def _is_whole(clause: Sequence[Item], item: Item) -> bool:
     """Whether a name goes no further than its item: not 某大学|（广陵）研究中心."""
     after = next((x for x in clause if x.start >= item.end), None)
     return after is None or after.type == "mark" and after.text not in "（(" or after.is_word("的", "并", "后")
+
+
+def _of_degree(fillers: Fillers, domain: Domain) -> bool:
+    """Whether all offices of a clause are what one takes from a school: 某校校友."""
+    offices = [o for o in fillers.get("office", []) if isinstance(o, Office)]
+    return bool(offices) and all(takes_from(o, domain) for o in offices)
 
 
 class FrameReader:
@@ -185,6 +192,9 @@ class FrameReader:
                 said = [o.title if isinstance(o, Office) else o for o in fillers.get(says.object, [])]
                 texts = [o for o in said if isinstance(o, Thing | str)]
                 discourse.expected.append((says.predicate, texts, start, end, frame.confidence - 0.1))
+            predicate = says.predicate
+            if says.object == "officeBody" and predicate == self.domain.body_property and _of_degree(fillers, self.domain):
+                predicate = self.domain.degree_property  # 他是某校校友
             for s, o in self._pairs(fillers.get(says.subject, []), fillers.get(says.object, []), roles):
                 why = self._refusal(says, s, o)
                 if why:
@@ -194,7 +204,7 @@ class FrameReader:
                     sure = frame.confidence - fillers.doubt(says.subject, says.object)
                     yield Claim(
                         s,
-                        says.predicate,
+                        predicate,
                         value,
                         min(start, fillers.start(says.subject, says.object) or start),
                         end,

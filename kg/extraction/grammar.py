@@ -13,7 +13,7 @@ REPORTING = frozenset(
 )
 COPULAS = frozenset("是 就是 正是 也是 乃是 系".split())
 PIVOTS = frozenset(
-    "有 已有 现有 还有 另有 共有 聘请 邀请 请 让 使 派 选派 推选 推动 支持 帮助 促成 促使 助力 推举 任命 委托".split()
+    "有 已有 现有 还有 另有 共有 聘请 聘任 选聘 选举 邀请 请 让 使 派 选派 推选 推动 支持 帮助 促成 促使 助力 推举 任命 委托".split()
 )
 LIGHT = frozenset(
     "可以 能够 可 能 进行 开始 正式 继续 共同 联合 先后 积极 主动 成功 一同 分别 一起 率先 首次 集中 加快 宣告 宣布 还 刚".split()

@@ -10,6 +10,7 @@ from kg.extraction.discourse import Discourse
 from kg.extraction.frames import Claim, allowed
 from kg.extraction.identity import Thing
 from kg.extraction.items import Item, Office
+from kg.extraction.offices import takes_from
 
 _POINTING = ("这位", "这名", "那位", "这个")
 
@@ -33,11 +34,6 @@ def office_claims(person: Thing, office: Office, discourse: Discourse, domain: D
         yield Claim(person, predicate, body, start, office.end, "office", sure)
 
 
-def takes_from(office: Office, domain: Domain) -> bool:
-    """Whether it is a degree, which one takes away from the body that gave it."""
-    return any(office.title.endswith(x) for x in domain.degrees)
-
-
 def person_meant(clause: Sequence[Item], seen: Iterable[Thing], domain: Domain) -> tuple[Thing, Office] | None:
     """这位某某公司的焊工: the person named last, whom an office after a demonstrative stands for, and the office.
 
@@ -59,9 +55,10 @@ def offices_alone(clause: Sequence[Item], discourse: Discourse, domain: Domain) 
     bodies = [o.body for o in offices]
     if not offices or not all(x.office or x.is_word("、") or x.things == [bodies[0]] for x in clause):
         return
-    subjects = next((s for s, _, _ in reversed(discourse.clauses) if s), [])
-    if len(subjects) == 1 and domain.is_a(subjects[0].kind, domain.person):
-        yield from ((subjects[0], office) for office in offices)
+    people = [[t for t in s if domain.is_a(t.kind, domain.person)] for s, _, _ in reversed(discourse.clauses)]
+    last = next((p for p in people if p), [])
+    if len(last) == 1:
+        yield from ((last[0], office) for office in offices)
 
 
 def as_person(clause: Sequence[Item], person: Thing) -> list[Item]:

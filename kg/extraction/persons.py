@@ -211,13 +211,14 @@ def _mended_end(tokens: Sequence[Token], i: int, domain: Domain) -> int:
             and (
                 nxt.tag in ("f", "m")
                 or nxt.text == "和"
+                or (nxt.tag == "v" and after == "TIME" and nxt.text not in _BEFORE_VERBS)  # 方志|成 1990年
                 or (
                     nxt.tag in ("a", "n", "nz", "u", "q")
                     and (_takes_office(tokens, i + 1) or (i and _is_office(tokens, i, domain)))
                 )
             )
             and _HAN.match(nxt.text)
-            and (after in ("v", "vd", "d", "w", "p") or (after == "TIME" and i == 0))  # 孟令|和 1985年生
+            and (after in ("v", "vd", "d", "w", "p") or after == "TIME")  # 孟令|和 1985年生
             and nxt.text not in "等上的了说任称"
         ):
             return nxt.end
