@@ -178,7 +178,7 @@ class FrameReader:
         self, frame: Frame, verb: str, roles: Roles, clause: Sequence[Item], discourse: Discourse
     ) -> Iterator[Claim]:
         fillers = fill(frame, roles, discourse, self.domain)
-        if roles.subjects and not roles.objects and fillers.start("patient") is not None:
+        if (roles.subjects or roles.by) and not roles.objects and fillers.start("patient") is not None:
             self.elided = [t for t in fillers["patient"] if isinstance(t, Thing)]
         if frame.introduces and roles.objects:
             self.made = next((t for t in fillers.get("patient", []) if isinstance(t, Thing)), self.made)
