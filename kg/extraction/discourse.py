@@ -105,6 +105,11 @@ class Discourse:
                 return LeftOut(found, 0.15 if distance == 0 else 0.25, None)
         return LeftOut([], 0.0, None)
 
+    def just_made(self) -> Thing | None:
+        """What this clause or the one before it has brought into being."""
+        last = self.clauses[-1][2] if self.clauses else -1
+        return self.made[0] if self.made is not None and self.made[1] >= last else None
+
     def salient(self) -> Iterator[Thing]:
         """The things under discussion, the most likely meant first."""
         for subjects, objects, _ in reversed(self.clauses[-_FAR:]):

@@ -251,6 +251,9 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
         within = domain.ranges.get(domain.body_property, frozenset())
         led = {o.title[-2] for o in offices if len(o.title) > 1 and o.title.endswith("长")}  # 站长 leads a 站
         named = [t for t in discourse.salient() if domain.fits(t.kind, within) and any(n[-1] in led for n in t.names)]
+        made = discourse.just_made()
+        if made is not None and domain.fits(made.kind, within):  # 创办某公司并任董事长
+            named = [made]
         bodies, doubt, start = (
             LeftOut(named[:1], 0.1, None) if named else discourse.left_out(lambda t: domain.fits(t.kind, within))
         )

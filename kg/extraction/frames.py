@@ -78,7 +78,6 @@ class FrameReader:
             discourse.date = None  # 始于2006年，至今已举办14届
         found = self.verbs(clause)
         self.elided: list[Thing] = []
-        self.made: Thing | None = None
         at = frozenset(i for i, _, _ in found)
         claims = list(self._expected(clause, discourse))
         by: list[Item] = []
@@ -94,7 +93,6 @@ class FrameReader:
                 claims.extend(self._claims(frame, verb, roles, clause, discourse))
             by += roles.by
         self._note(clause, at, by, discourse)
-        discourse.made = (self.made, clause[0].start) if self.made is not None else discourse.made
         if any(x.is_word(*NOW) for x in clause):
             discourse.date = None
         return claims
@@ -181,7 +179,8 @@ class FrameReader:
         if (roles.subjects or roles.by) and not roles.objects and fillers.start("patient") is not None:
             self.elided = [t for t in fillers["patient"] if isinstance(t, Thing)]
         if frame.introduces and roles.objects:
-            self.made = next((t for t in fillers.get("patient", []) if isinstance(t, Thing)), self.made)
+            made = next((t for t in fillers.get("patient", []) if isinstance(t, Thing)), None)
+            discourse.made = (made, clause[0].start) if made is not None else discourse.made
         fillers.put("quote", quotes_in(clause))
         self.trace.tried(frame, verb, fillers)
         start, end = clause[0].start, clause[-1].end

@@ -272,7 +272,7 @@ def _right(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles) 
             if roles.objects and not crossed:
                 roles.gap = roles.gap or head_noun(clause, i + 1)
                 return
-            if crossed and not roles.objects and clause[i - 1].tag == "v":  # 合作|完成|的|项目
+            if i == t + 2 and clause[i - 1].tag == "v" and not roles.objects:  # 合作|完成|的|项目
                 _close_relative(clause, t, i + 1, roles)
                 return
             crossed = False
