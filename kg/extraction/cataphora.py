@@ -40,9 +40,14 @@ def _of_a_person(clause: Sequence[Item], verbs_of: Verbs, domain: Domain) -> boo
         return False
     for _, last, frames in verbs_of(clause):
         closed = next((k for k in range(last + 1, len(clause)) if clause[k].is_word("的")), len(clause))
-        if any(_asks_person(f, domain) for f in frames) and not any(x.type == "office" for x in clause[closed:]):
+        who = any(x.type == "office" for x in clause[closed:])
+        if any(_asks_person(f, domain) and (not who or _gives_office(f)) for f in frames):
             return True
     return False
+
+
+def _gives_office(frame: Frame) -> bool:
+    return any(s.object == "office" for s in frame.says)
 
 
 def _asks_person(frame: Frame, domain: Domain) -> bool:
