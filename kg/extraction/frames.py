@@ -14,6 +14,7 @@ from kg.extraction.identity import Thing
 from kg.extraction.items import Item, Office
 from kg.extraction.offices import takes_from
 from kg.extraction.phrases import is_nominal, office_holders, quotes_in
+from kg.extraction.renaming import rename
 from kg.extraction.roles import Roles, roles_around
 from kg.extraction.trace import Trace
 from kg.language.dates import Date
@@ -46,12 +47,6 @@ def allowed(domain: Domain, predicate: str, s: Thing, o: Filler) -> bool:
     if isinstance(o, Date):
         return "Date" in domain.ranges.get(predicate, frozenset())
     return predicate not in domain.texts and domain.fits(o.kind, domain.ranges.get(predicate, frozenset()))
-
-
-def _is_whole(clause: Sequence[Item], item: Item) -> bool:
-    """Whether a name goes no further than its item: not 某大学|（广陵）研究中心."""
-    after = next((x for x in clause if x.start >= item.end), None)
-    return after is None or after.type == "mark" and after.text not in "（(" or after.is_word("的", "并", "后")
 
 
 def _of_degree(fillers: Fillers, domain: Domain) -> bool:
@@ -206,7 +201,7 @@ class FrameReader:
                         None if isinstance(o, Date) else on,
                     )
         if frame.renames:
-            self._rename(fillers, roles, clause)
+            rename(fillers, roles, clause, self.domain)
         yield from self._awaited(frame, fillers, roles, clause, discourse)
         if frame.mutual:
             for a, b in self._mutual(frame, fillers, roles):
@@ -232,20 +227,6 @@ class FrameReader:
                 if allowed(self.domain, predicate, person, o):
                     yield Claim(person, predicate, o, start, end, "cataphora", confidence)
         discourse.expected = []
-
-    def _rename(self, fillers: Fillers, roles: Roles, clause: Sequence[Item]) -> None:
-        """Makes one thing of two that the text says are one under two names; it is of the class that its last name gives."""
-        named = roles.object is not None and roles.object.text not in self.domain.heads
-        if not (roles.by or (roles.object is not None and named and _is_whole(clause, roles.object))):
-            return
-        agents, patients = ([t.root for t in fillers.get(r, []) if isinstance(t, Thing)] for r in ("agent", "patient"))
-        if len(agents) != 1 or len(patients) != 1 or agents[0] is patients[0]:
-            return
-        old, new = agents[0], patients[0]
-        if self.domain.comparable(old.kind, new.kind):
-            new.same_as = old
-        elif all(self.domain.fits(t.kind, self.domain.ranges.get(self.domain.body_property, frozenset())) for t in (old, new)):
-            old.same_as = new  # 某试验站更名为某研究所
 
     def _awaited(
         self, frame: Frame, fillers: Fillers, roles: Roles, clause: Sequence[Item], discourse: Discourse
