@@ -164,6 +164,8 @@ class Domain:
     """What 某某的“某某” says: the inner class before 的, the outer one after it."""
     measures: Mapping[str, frozenset[str]]
     """Classes of the things that have a figure of such a name: 常住人口 a place, 营收 a company."""
+    bearers: Mapping[str, float]
+    """Weights of what says whose a figure is, learned from annotated texts; none: the rules alone say it."""
     categories: Mapping[str, Category]
     known: Mapping[str, Known]
     """Gazetteer entries by IRI."""

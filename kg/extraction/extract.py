@@ -99,7 +99,7 @@ class _Reader:
         event = main_of(things, d.event, d)
         self.antecedents = Antecedents(d, things, event, main_of(things, d.person, d))
         discourse = Discourse(lambda t: d.is_a(t.kind, d.place), main=event)
-        self.figures = FigureReader(self.text, d, Bearers(things, subject_matter(things, titles, d), d), self.trace)
+        self.figures = FigureReader(self.text, d, Bearers(things, subject_matter(things, titles, d), d, self.trace), self.trace)
         spoken = speakers(self.text, self.mentions.outer, self.thing_of, d)
         block = -1
         for sentence in self.sentences:

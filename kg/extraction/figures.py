@@ -156,6 +156,7 @@ class FigureReader:
         named = [t for x in clause for t in x.things]
         draft.heading = self.heading
         draft.confidence = _SAID if draft.about in named else _CARRIED
+        self.bearers.bears(draft.about)
         self.drafts.append(draft)
         self.sentence.append(draft)
         return draft
