@@ -103,7 +103,7 @@ class FrameReader:
         ]
         if self.elided:  # 大会由甲主办，乙承办，…: 大会 is what goes on to be spoken of
             subjects = list(self.elided)
-        rest = [t for x in clause if x.type == "thing" for t in x.things if t not in subjects]
+        rest = [t for x in clause if x.type == "thing" and x not in by for t in x.things if t not in subjects]
         discourse.date = next((x for x in reversed(whole.dates) if x.relation in ("on", "since")), discourse.date)
         partners = [t for x in with_whom for t in x.things]
         discourse.partners += partners
@@ -164,7 +164,7 @@ class FrameReader:
         self, frame: Frame, verb: str, roles: Roles, clause: Sequence[Item], discourse: Discourse
     ) -> Iterator[Claim]:
         fillers = fill(frame, roles, discourse, self.domain)
-        if (roles.subjects or roles.by) and not roles.objects and fillers.start("patient") is not None:
+        if roles.subjects and not roles.objects and fillers.start("patient") is not None:
             self.elided = [t for t in fillers["patient"] if isinstance(t, Thing)]
         if frame.introduces and roles.objects:
             made = next((t for t in fillers.get("patient", []) if isinstance(t, Thing)), None)
