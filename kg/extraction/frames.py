@@ -219,7 +219,9 @@ class FrameReader:
 
     def _expected(self, clause: Sequence[Item], discourse: Discourse) -> Iterator[Claim]:
         """What was said of somebody whom this clause is the first to name."""
-        person = next((t for x in clause for t in x.things if self.domain.is_a(t.kind, self.domain.person)), None)
+        person = None
+        if discourse.expected:
+            person = next((t for x in clause for t in x.things if self.domain.is_a(t.kind, self.domain.person)), None)
         if person is None:
             return
         for predicate, objects, start, end, confidence in discourse.expected:

@@ -53,7 +53,7 @@ def _etc_before(units: Sequence[Token], i: int, domain: Domain) -> int | None:
     for k in range(i - 1, max(0, i - 7), -1):
         if units[k].text == "等":
             return k if k < i - 1 else None
-        if not (domain.is_generic(units[k].text) or units[k].tag in ("m", "q", "r")):
+        if not (units[k].tag in ("m", "q", "r") or domain.is_generic(units[k].text)):
             return None
     return None
 

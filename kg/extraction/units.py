@@ -72,18 +72,18 @@ def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
 
 def _torn(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     """任|职某大学: the first character of a body belongs to the verb before it."""
-    k = 0
-    while k < len(tokens):
-        t, after = tokens[k], tokens[k + 1] if k + 1 < len(tokens) else None
-        word = t.text + after.text[0] if after is not None and after.tag == "ORG" and after.start == t.end else ""
-        whole = after is None or any(after.text[:n] in domain.leading for n in (2, 3, 4))  # 建|成都某大学
-        if after is None or whole or word not in domain.verbs or not head_kind(after.text[1:], domain):
-            yield t
-            k += 1
-            continue
-        yield Token(t.start, t.end + 1, word, "v")
-        yield after._replace(start=after.start + 1, text=after.text[1:])
-        k += 2
+    last: Token | None = None
+    for t in tokens:
+        if last is not None and t.tag == "ORG" and last.end == t.start and last.text + t.text[0] in domain.verbs:
+            whole = any(t.text[:n] in domain.leading for n in (2, 3, 4))  # 建|成都某大学
+            if not whole and head_kind(t.text[1:], domain):
+                last = Token(last.start, t.start + 1, last.text + t.text[0], "v")
+                t = t._replace(start=t.start + 1, text=t.text[1:])
+        if last is not None:
+            yield last
+        last = t
+    if last is not None:
+        yield last
 
 
 def _planning(tokens: Sequence[Token]) -> Iterator[Token]:
