@@ -119,6 +119,7 @@ def load_domain(folder: Path) -> Domain:
         award=role("awardClass"),
         author_property=role("authorProperty"),
         belongings=frozenset(words.values(lexicon, KGL + "belonging")),
+        openings=frozenset(words.values(lexicon, KGL + "opening")),
         teams=frozenset(words.values(lexicon, KGL + "team")),
         frames=tuple(_frame(words, f, name) for f in words.typed(KGL + "Frame")),
         nestings=tuple(

@@ -32,6 +32,7 @@ class Bearers:
         self.domain, self.main, self.trace = domain, main, trace
         self.salience = Salience(domain)
         self.all = list(things)
+        self.event = main_of(self.all, domain.event, domain)
         self.places = sorted((t for t in self.all if domain.is_a(t.kind, domain.place)), key=lambda t: -len(t.mentions))
         self.begin_paragraph()
 
@@ -88,7 +89,7 @@ class Bearers:
         if said is not None:
             return said
         subject, wanted = subject_of(clause, before, subjects, self.domain), self._wanted(words)
-        going = self._gathering(clause) if subject is None and quantity is not None and quantity.unit in _HEADS else None
+        going = self._gathering(clause, before, subject) if quantity is not None and quantity.unit in _HEADS else None
         if going is not None:
             return going
         guess = self._guess(clause, subject, wanted, before, quantity)
@@ -209,11 +210,18 @@ class Bearers:
         noun = row[1].type == "word" and row[1].tag in ("n", "nz", "vn")
         return row[0].things[0] if noun and self._may_bear(row[0].things[0]) else None
 
-    def _gathering(self, clause: Sequence[Item]) -> Thing | None:
-        """Where those go who open a sentence, 90名学员齐聚某地，参加某某训练营: the event that it names after them."""
-        if self.focus is not None or self.person is not None:
-            return None
-        return next((t for t in self.things if self.domain.is_a(t.kind, self.domain.event) and _ahead(t, clause)), None)
+    def _gathering(self, clause: Sequence[Item], before: int, subject: Thing | None) -> Thing | None:
+        """The event that those who are counted go to: the one named after the verb, 300人参加某某大会, else the one under discussion, 300人参会; of those who
+        open a sentence, 90名学员齐聚某地，…某某训练营, the event that it names after them."""
+        events = (t for t in self.things if self.domain.is_a(t.kind, self.domain.event))
+        verb = next((x for x in clause if x.start >= before and x.text in self.domain.attending), None)
+        if verb is None:
+            lost = subject is not None or self.focus is not None or self.person is not None
+            return None if lost else next((t for t in events if _ahead(t, clause)), None)
+        after = (t for x in clause if x.start > verb.start for t in x.things)
+        focus = [self.focus] if self.focus is not None else []
+        discussed = chain(after, focus, *reversed(self.clauses), *reversed(self.past))
+        return next((t for t in discussed if self.domain.is_a(t.kind, self.domain.event)), self.event)
 
     def _only_serves(self, clause: Sequence[Item]) -> bool:
         """Whether the subject does but its part for the event that the sentence is about: …主办，甲、乙承办."""

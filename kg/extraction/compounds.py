@@ -11,6 +11,7 @@ from kg.domain import Domain
 from kg.extraction.edges import SUPERLATIVE, SUPERLATIVE_COUNT, left_edge
 from kg.extraction.grammar import PLANS
 from kg.extraction.mentions import Mention, Token, clean
+from kg.extraction.titles import ends_in_title
 from kg.extraction.units import (
     LATIN,
     ORDINAL,
@@ -21,6 +22,7 @@ from kg.extraction.units import (
     common_compound,
 )
 
+_OURS = frozenset("省市区县州")
 _NOT_NAMES_BEFORE = frozenset("部 部门 化 者 员 人员 性 度 级 群 生 时 后 前".split())
 
 
@@ -154,6 +156,8 @@ def is_name(
     """Whether a compound with these modifiers names one thing: something proper in it, or words that are not generic."""
     if len(modifiers) == 1 and len(modifiers[0].text) == 1:
         return modifiers[0].text in "省市区县州" and domain.is_a(kind, domain.organization)
+    if modifiers[0].text in _OURS and after is not None and (after.tag == "PER" or ends_in_title(after.text, domain)):
+        return not weak  # 市|产业创新中心|主任: the one of our city
     quoted = any(u.tag == QUOTE for u in modifiers)
     if weak and domain.is_a(kind, domain.event):
         return quoted or (len(modifiers) > 1 and modifiers[-1].tag in ("LOC", "ORG"))  # 青年博士|绍兴|行

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
 from kg.extraction.mentions import Mention, Token, clean
+from kg.extraction.titles import ends_in_title
 from kg.extraction.units import NOMINAL, PROPER, QUOTE, head_kind, unknown_word
 
 _SEPARATORS = ("、", "和", "与", "及", "以及")
@@ -33,7 +34,9 @@ def _before_category(units: Sequence[Token], i: int, domain: Domain) -> Iterator
     if etc is not None:
         yield from _proper_members(units, etc - 1, kind, domain)
         return
-    while k >= 0 and (units[k].tag == "m" or units[k].text in ("等", "各", "大", "个", "家")):
+    while k >= 0 and (
+        (units[k].tag == "m" and units[k].text[0] != "第") or units[k].text in ("等", "各", "大", "个", "家")
+    ):
         counted, k = True, k - 1
     members = _members_left(units, k, domain)
     if not counted and not (
@@ -81,9 +84,7 @@ def _member(units: Sequence[Token], a: int, b: int, kind: str, domain: Domain, s
         domain.is_a(kind, domain.field)
         and a < b
         and (
-            units[a].tag in ("LOC", "PER")
-            or units[a].text.endswith(domain.head_words)
-            or units[a].text in domain.stops
+            units[a].tag in ("LOC", "PER") or units[a].text.endswith(domain.head_words) or units[a].text in domain.stops
         )
     ):
         a += 1
@@ -93,7 +94,7 @@ def _member(units: Sequence[Token], a: int, b: int, kind: str, domain: Domain, s
         text, start, end = text[1:-1], start + 1, end - 1
     if a < b and any(u.tag == QUOTE for u in units[a : b + 1]):
         return
-    common = all(domain.is_generic(u.text) or u.text in domain.titles for u in units[a : b + 1])
+    common = all(domain.is_generic(u.text) or ends_in_title(u.text, domain) for u in units[a : b + 1])
     if 2 <= len(text) <= _LONGEST and not common and text not in domain.categories and text not in domain.selves:
         yield Mention(start, end, text, kind, "listed", strength)
 
