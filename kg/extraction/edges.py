@@ -79,6 +79,8 @@ def _may_begin(units: Sequence[Token], k: int, domain: Domain) -> bool:
     u = units[k]
     if u.text == SUPERLATIVE or u.text.startswith(SUPERLATIVE):
         return True
+    if k and u.tag == "n" and units[k - 1].tag == "m" and units[k + 1].tag in ("ORG", "LOC"):
+        return False  # 第一|阶段|某某研究院
     if (
         u.tag in ("v", "vd", "d")
         and unknown_word(units, k, domain)

@@ -14,19 +14,20 @@ from kg.domain import Domain
 from kg.edtf import parse_edtf
 from kg.extraction.anaphora import Antecedents
 from kg.extraction.bearers import Bearers
+from kg.extraction.cataphora import with_subjects
 from kg.extraction.discourse import Discourse
 from kg.extraction.facts import Evidence, Extraction, Fact
 from kg.extraction.figures import FigureReader
 from kg.extraction.frames import Claim, FrameReader, allowed
 from kg.extraction.gathering import Mentions, gather
 from kg.extraction.gist import main_of, subject_matter
-from kg.extraction.holding import as_person, office_claims, person_meant, takes_from
+from kg.extraction.holding import as_person, office_claims, offices_alone, person_meant
 from kg.extraction.identity import Register, Thing
 from kg.extraction.items import Item, clauses, cleft, coordinate, words_of
 from kg.extraction.kinds import kinds_said
 from kg.extraction.mentions import Mention, Sentence, sentences_of
 from kg.extraction.nesting import nested_claims
-from kg.extraction.offices import hold_offices, mark_offices
+from kg.extraction.offices import hold_offices, mark_offices, takes_from
 from kg.extraction.quotes import speakers
 from kg.extraction.rows import date_items, join_places, mark_modifiers, possessions, without_aliases
 from kg.extraction.stating import dated_by_name, entities_of, facts_of, placed
@@ -110,10 +111,10 @@ class _Reader:
                 discourse.begin_paragraph()
                 self.figures.begin_paragraph(self.blocks[block].kind in ("title", "heading"))
             discourse.begin_sentence()
-            quoted = next(((a, who) for a, b, who in spoken if sentence.start < b and a < sentence.end), None)
-            discourse.speaker = quoted[1] if quoted else None
-            if quoted and quoted[0] <= sentence.start:
-                discourse.topics = [[quoted[1]]]
+            said = next((s for s in spoken if sentence.start < s[1] and s[0] < sentence.end), None)
+            discourse.speaker, discourse.quoted = (said[2], said[:2]) if said else (None, (0, 0))
+            if said and said[0] <= sentence.start:
+                discourse.topics = [[said[2]]]
             self._sentence(sentence, discourse)
 
     def _sentence(self, sentence: Sentence, discourse: Discourse) -> None:
@@ -132,7 +133,8 @@ class _Reader:
         discourse.bodies |= {
             person.key: o.body for person, o in held if o.body is not None and not takes_from(o, self.domain)
         }
-        for clause in cleft(clauses(coordinate(items, self.domain)), self.domain):
+        parts = cleft(clauses(coordinate(items, self.domain)), self.domain)
+        for clause in with_subjects(parts, self.frames.verbs, self.domain):
             for person, office in held:
                 if clause[0].start <= office.start < clause[-1].end:
                     self.claims += office_claims(person, office, discourse, self.domain)
@@ -163,6 +165,8 @@ class _Reader:
         if meant is not None:
             self.claims += office_claims(*meant, discourse, self.domain)
             clause = as_person(clause, meant[0])
+        for person, office in offices_alone(clause, discourse, self.domain):
+            self.claims += office_claims(person, office, discourse, self.domain)
         self.trace.clause(clause)
         before = len(discourse.clauses)
         self.claims += self.frames.read(clause, discourse)

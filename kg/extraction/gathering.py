@@ -19,6 +19,9 @@ _ALIAS = re.compile(
     r"[（(](?:以下简称|下称|简称|又称|也称|以下称|原名|曾用名)[：:为]?"
     r"((?:[“《][^”》]+[”》](?:，|、)?(?:又称|或|也称)?)+[^）)]{0,6}|[\u3400-\u9fffA-Za-z0-9]{2,12})[）)]"
 )
+_FORMERLY = re.compile(r"[（(]由?([\u3400-\u9fffA-Za-z0-9]{3,16})(?:更名|改名)(?:而来|而成)?[）)]")
+_NOW = re.compile(r"[（(](?:现名|现为|现|今|原名|原)([\u3400-\u9fffA-Za-z0-9]{4,16})[）)]")
+_CALLED = re.compile(r"，?(?:简称|又称|也称|亦称)为?“([^”]{2,10})”")
 _ALIAS_NAME = re.compile(r"[“《]([^”》]+)[”》]|^([^“《]+)$")
 _COINED = re.compile(r"“([\u3400-\u9fffA-Za-z0-9]{2,8})”")
 _SHORTEST = 4  # characters of a company's short name
@@ -47,6 +50,12 @@ def gather(text: str, sentences: Sequence[Sentence], domain: Domain, trace: Trac
     if coined:
         outer, inner = select([*found, *coined])
     also = {m.start(): ["".join(n) for n in _ALIAS_NAME.findall(m.group(1))] for m in _ALIAS.finditer(text)}
+    for pattern in (_FORMERLY, _CALLED):
+        also |= {m.start(): [m.group(1)] for m in pattern.finditer(text)}
+    bodies = {m.end for m in outer if domain.is_a(m.kind, domain.organization)}
+    for m in _NOW.finditer(text):  # 某学院（现某大学）
+        if m.start() in bodies and domain.is_a(head_kind(m.group(1), domain) or "", domain.organization):
+            also.setdefault(m.start(), [m.group(1)])
     again = list(more_places_named(text, _names(outer, inner, also, domain)))
     again += more_places_named(text, {m.name: m.kind for m in coined})  # inside longer names too
     found = whole_names([*found, *coined, *_inside(again, sentences)], text)

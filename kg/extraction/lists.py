@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.domain import Domain
 from kg.extraction.mentions import Mention, Token, clean
 from kg.extraction.titles import ends_in_title
-from kg.extraction.units import NOMINAL, QUOTE, unknown_word
+from kg.extraction.units import NOMINAL, PROPER, QUOTE, head_kind, unknown_word
 
 _SEPARATORS = ("、", "和", "与", "及", "以及")
 _AND = ("与", "和", "及")
@@ -30,6 +30,10 @@ def _before_category(units: Sequence[Token], i: int, domain: Domain) -> Iterator
     """甲、乙和丙(等)(3家)企业: members, going left from the category word."""
     kind = domain.categories[units[i].text].kind
     k, counted = i - 1, False
+    etc = None if domain.is_a(kind, domain.field) else _etc_before(units, i, domain)
+    if etc is not None:
+        yield from _proper_members(units, etc - 1, kind, domain)
+        return
     while k >= 0 and (
         (units[k].tag == "m" and units[k].text[0] != "第") or units[k].text in ("等", "各", "大", "个", "家")
     ):
@@ -45,6 +49,26 @@ def _before_category(units: Sequence[Token], i: int, domain: Domain) -> Iterator
         return
     for a, b in members:
         yield from _member(units, a, b, kind, domain, strength=2 if counted else 0)
+
+
+def _etc_before(units: Sequence[Token], i: int, domain: Domain) -> int | None:
+    """Index of the 等 before the category word at `i`, where words that make no name stand between them: 等|国内外|知名|大学."""
+    for k in range(i - 1, max(0, i - 7), -1):
+        if units[k].text == "等":
+            return k if k < i - 1 else None
+        if not (units[k].tag in ("m", "q", "r") or domain.is_generic(units[k].text)):
+            return None
+    return None
+
+
+def _proper_members(units: Sequence[Token], k: int, kind: str, domain: Domain) -> Iterator[Mention]:
+    """The members of a list that ends at `k`, those that are names by their words or marks."""
+    for a, b in _members_left(units, k, domain):
+        if units[b].tag == QUOTE and a < b and units[b - 1].tag in ("ORG", "LOC"):
+            a = b  # 科技部“863”
+        proper = any(u.tag in PROPER for u in units[a : b + 1]) or head_kind(units[b].text, domain) == kind
+        if units[b].text not in domain.categories and (proper or units[b].text in domain.heads):
+            yield from _member(units, a, b, kind, domain, strength=1)
 
 
 def _after_category(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:
@@ -172,7 +196,10 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
     if domain.is_a(kind, domain.field):
         for a, b in members:
             last = b
-            while b > a and units[b].tag in ("vn", "v") and units[b].text in domain.generic:
+            while b > a and (
+                (units[b].tag in ("vn", "v") and units[b].text in domain.generic)
+                or (b == members[-1][1] and len(members) > 1 and units[b].text in domain.categories)
+            ):
                 b -= 1
             own = [u for u in units[a : b + 1] if u.text not in domain.generic and len(u.text) > 1]
             if units[a].tag == QUOTE and domain.coined and re.search("[A-Za-z0-9]", units[a].text):

@@ -11,7 +11,7 @@ from kg.extraction.lists import listed
 from kg.extraction.mentions import Mention, Sentence, Token, clean
 from kg.extraction.units import LATIN, PROPER, QUOTE, common_compound, head_kind, units_of
 
-_SHORE = re.compile(r"(?<=..)(?:湖?畔|之滨|之畔|沿岸|[内外]|境内|城外|旧址)$")
+_SHORE = re.compile(r"(?<=..)(?:(?<=湖)湖畔|畔|之滨|之畔|沿岸|[内外]|境内|城外|旧址)$")
 
 
 def names_in(sentence: Sentence, domain: Domain) -> list[Mention]:

@@ -21,6 +21,7 @@ from kg.extraction.grammar import (
     OCCASION,
     PIVOTS,
     PLANS,
+    POINTING,
     PREPOSITIONAL_TAGS,
     PREPOSITIONS,
     REPORTING,
@@ -35,6 +36,8 @@ class Roles:
 
     subjects: list[Item] = field(default_factory=list)
     """What stands before the verb without a preposition, the nearest last."""
+    told: list[Item] = field(default_factory=list)
+    """Of whom the clause tells what they are, where the verb stands after 是: 甲是从事某业的学者."""
     by: list[Item] = field(default_factory=list)
     partner: list[Item] = field(default_factory=list)
     place: list[Item] = field(default_factory=list)
@@ -148,6 +151,8 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                     role = "from"  # 由甲地迁至乙地
             elif item.text in NEGATIONS:
                 roles.negated = True
+            elif item.text in POINTING and item.tag == "r":
+                roles.other_subject |= role == "subject"
             elif item.text in ("分别", "依次"):
                 roles.respectively = True
             elif item.text == "的":
@@ -163,6 +168,8 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                 roles.nominal = i == t - 1
                 if item.text in COPULAS or item.text in PIVOTS:  # 甲聘请乙担任院长: 乙 is who does it
                     role = "subject"
+                    before = next((x for x in reversed(clause[:i]) if x.tag != "d"), None)
+                    roles.told = [x for x in roles.subjects if x is before]
                     roles.subjects.clear()
                     continue
                 linked = bool(roles.subjects) and clause[i - 1].is_word("与", "和", "、", "及", "以及")
@@ -264,6 +271,9 @@ def _right(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, 
         elif item.is_word("的"):
             if roles.objects and not crossed:
                 roles.gap = roles.gap or head_noun(clause, i + 1)
+                return
+            if i == t + 2 and clause[i - 1].tag == "v" and not roles.objects:  # 合作|完成|的|项目
+                _close_relative(clause, t, i + 1, roles)
                 return
             crossed = False
         elif (

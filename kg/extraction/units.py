@@ -54,8 +54,8 @@ def units_of(sentence: Sentence) -> list[Token]:
 
 def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     """The words of a sentence, LAC's organizations and places cut where a verb or a conjunction runs through them."""
-    tokens = list(whole_titles(tokens, domain))
-    for t in _pointing(list(_known_places(list(_surnames(list(_planning(tokens)))), domain)), domain):
+    mended = _surnames(list(_planning(list(whole_titles(list(_torn(tokens, domain)), domain)))))
+    for t in _pointing(list(_known_places(list(mended), domain)), domain):
         if t.tag == "LOC" and t.text[-1] in "列居位" and t.text[:-1] in domain.by_name:  # 诸暨市|列第十位
             yield t._replace(end=t.end - 1, text=t.text[:-1])
             yield Token(t.end - 1, t.end, t.text[-1], "v")
@@ -72,6 +72,22 @@ def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
             yield Token(t.end - 1, t.end, "等", "u")
         else:
             yield t
+
+
+def _torn(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
+    """任|职某大学: the first character of a body belongs to the verb before it."""
+    last: Token | None = None
+    for t in tokens:
+        if last is not None and t.tag == "ORG" and last.end == t.start and last.text + t.text[0] in domain.verbs:
+            whole = any(t.text[:n] in domain.leading for n in (2, 3, 4))  # 建|成都某大学
+            if not whole and head_kind(t.text[1:], domain):
+                last = Token(last.start, t.start + 1, last.text + t.text[0], "v")
+                t = t._replace(start=t.start + 1, text=t.text[1:])
+        if last is not None:
+            yield last
+        last = t
+    if last is not None:
+        yield last
 
 
 def _takes_event(word: str, domain: Domain) -> bool:
@@ -164,10 +180,14 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
     for i in range(2, len(t.text) - 2):
         if t.text[i] in _AND and head_kind(t.text[:i], domain) and head_kind(t.text[i + 1 :], domain):
             cuts.append((i, i + 1))
+        if t.text[i] in _OWN and t.text[i + 1 :] in domain.heads and _ends_in_head(t.text[:i], t.text[i], domain):
+            cuts.append((i, i))  # 某市委|市政府
+    known = next((n for n in range(min(6, len(t.text) - 2), 1, -1) if t.text[:n] in domain.leading), 0)
     run_in = [(t.text.find(word, 0, -3), word) for word in _RUN_IN]
     for i, word in (*run_in, *((m.start(), m.group(1)) for m in domain.predicates.finditer(t.text))):
         if (
             0 <= i <= len(t.text) - 3 - len(word)
+            and i + len(word) not in range(known)  # 联合|国某科学院
             and not t.text.startswith(domain.head_words, i)
             and (i == 0 or word not in domain.generic)
             and (head_kind(t.text[i + len(word) :], domain) or t.text[i + len(word) :] in domain.heads)
@@ -179,20 +199,28 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
     last = next((v for v in ends if (v in _AND or v in domain.verbs) and head_kind(t.text[: -len(v)], domain)), "")
     if last and not head_kind(t.text, domain):  # 某大学与|某区政府, 某科技园创办|某公司
         cuts.append((len(t.text) - len(last), len(t.text)))
-    place = next((n for n in range(min(6, len(t.text) - 2), 1, -1) if t.text[:n] in domain.leading), 0)
-    if t.tag == "LOC" and place and t.text not in domain.by_name and not cuts and _common_end(t.text[place:], domain):
-        yield Token(t.start, t.start + place, t.text[:place], "LOC")  # 内蒙古|草业
-        yield Token(t.start + place, t.end, t.text[place:], "n")
+    if t.tag == "LOC" and known and t.text not in domain.by_name and not cuts and _common_end(t.text[known:], domain):
+        yield Token(t.start, t.start + known, t.text[:known], "LOC")  # 内蒙古|草业
+        yield Token(t.start + known, t.end, t.text[known:], "n")
         return
     at = 0
     for i, j in sorted(cuts):
         if i >= at:
             if i > at:
                 yield Token(t.start + at, t.start + i, t.text[at:i], t.tag)
-            yield Token(t.start + i, t.start + j, t.text[i:j], "c" if t.text[i:j] in _AND else "v")
+            if j > i:
+                yield Token(t.start + i, t.start + j, t.text[i:j], "c" if t.text[i:j] in _AND else "v")
+            else:
+                yield Token(t.start + i, t.start + i, "、", "w")
             at = j
     if at < len(t.text):
         yield Token(t.start + at, t.end, t.text[at:], "ORG" if at else t.tag)
+
+
+def _ends_in_head(name: str, first: str, domain: Domain) -> bool:
+    """Whether a name ends in a head word that begins with a character: 云江市委, 市."""
+    at = name.rfind(first)
+    return at >= 0 and name[at:] in domain.heads
 
 
 def _common_end(rest: str, domain: Domain) -> bool:
