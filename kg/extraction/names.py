@@ -9,7 +9,8 @@ from kg.domain import Domain
 from kg.extraction.compounds import before_holder, compound_at, quoted_compound
 from kg.extraction.lists import listed
 from kg.extraction.mentions import Mention, Sentence, Token, clean
-from kg.extraction.units import LATIN, PROPER, QUOTE, common_compound, head_kind, units_of
+from kg.extraction.units import HAN, LATIN, NOMINAL, PROPER, QUOTE, common_compound, head_kind, units_of
+from kg.surnames import is_full_name
 
 _SHORE = re.compile(r"(?<=..)(?:湖?畔|之滨|之畔|沿岸|[内外]|境内|城外|旧址)$")
 
@@ -30,7 +31,7 @@ def names_in(sentence: Sentence, domain: Domain) -> list[Mention]:
 
 def _tagged(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
     """LAC's own places and organizations, and the names known beforehand."""
-    for t in units:
+    for t, after in zip(units, (*units[1:], None), strict=True):
         name = clean(t.text)
         known = domain.by_name.get(name)
         if known and ((t.tag in PROPER and t.tag != "PER") or len(name) > 2):
@@ -51,8 +52,32 @@ def _tagged(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
             t.tag == "ORG" and len(name) > 3 and (kind := head_kind(name, domain)) and not common_compound(name, domain)
         ):
             yield Mention(t.start, t.end, name, kind, "lac-organization")
+        elif t.tag == "ORG" and _body(name, domain) and not _goes_on(t, after, domain):
+            yield Mention(t.start, t.end, name, domain.organization, "lac-body")
         if t.tag in ("ORG", "LOC") and len(name) > 3:
             yield from _inside(t, domain)
+
+
+def _body(name: str, domain: Domain) -> bool:
+    """Whether an organization of LAC's whose last word tells no class is a body all the same: 云江建工, not 汽车行业 or 九十年代人."""
+    place = next((n for n in range(min(6, len(name)), 1, -1) if name[:n] in domain.leading), 0)
+    own = name[place:]
+    return (
+        len(name) > 2
+        and HAN.match(name) is not None
+        and not domain.names_kind(name)
+        and not name.endswith(tuple(domain.titles))
+        and not (domain.is_generic(own) or (place and own.endswith("业")))
+        and not (len(name) == 3 and name[1:] in domain.generic)
+        and not is_full_name(name)
+        and domain.predicates.search(name) is None
+        and not any(name[:n].endswith(domain.head_words) for n in range(3, len(name)))
+    )
+
+
+def _goes_on(t: Token, after: Token | None, domain: Domain) -> bool:
+    """Whether a noun follows that makes a word but the beginning of a name."""
+    return after is not None and after.start == t.end and after.tag in NOMINAL and after.text not in domain.titles
 
 
 def _place(t: Token, name: str, domain: Domain) -> Iterator[Mention]:
