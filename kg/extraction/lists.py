@@ -18,18 +18,32 @@ _ASPECT = ("了", "于", "在", "的", "是", "到")
 def listed(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
     """The members of the lists of a sentence, and what stands after a verb that gives its object a class."""
     for i, unit in enumerate(units):
-        if unit.text in domain.categories:
-            yield from _before_category(units, i, domain)
-            yield from _after_category(units, i, domain)
+        if kind := _category(unit, domain):
+            yield from _before_category(units, i, kind, domain)
+            if unit.text in domain.categories:
+                yield from _after_category(units, i, domain)
         if unit.tag in ("v", "vn", "p", "n", "ad", "d"):
             yield from _after_verb(units, i, domain)
 
 
-def _before_category(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:
-    """甲、乙和丙(等)(3家)企业: members, going left from the category word."""
-    kind = domain.categories[units[i].text].kind
+def _category(unit: Token, domain: Domain) -> str:
+    """The class that a common noun gives the members of a list before it; what makes a body may be its last character (车企)."""
+    category = domain.categories.get(unit.text)
+    if category is None and unit.tag == "n" and 1 < len(unit.text) < 4:
+        category = domain.categories.get(unit.text[-1])
+        if category is not None and not domain.is_a(category.kind, domain.organization):
+            return ""
+    return category.kind if category else ""
+
+
+def _before_category(units: Sequence[Token], i: int, kind: str, domain: Domain) -> Iterator[Mention]:
+    """甲、乙和丙(等)(3家)(头部)企业: members, going left from the category word."""
     k, counted = i - 1, False
-    while k >= 0 and (units[k].tag == "m" or units[k].text in ("等", "各", "大", "个", "家")):
+    if domain.is_a(kind, domain.organization):
+        etc = next((j for j in range(i - 1, max(-1, i - 4), -1) if units[j].text == "等"), i)
+        if not any(u.tag in ("w", "v", "u") or u.text in domain.categories for u in units[etc + 1 : i]):
+            k = min(k, etc)
+    while k >= 0 and ((units[k].tag == "m" and units[k].text[0] != "第") or units[k].text in ("等", "各", "大", "个", "家")):
         counted, k = True, k - 1
     members = _members_left(units, k, domain)
     if not counted and not (
@@ -63,6 +77,8 @@ def _member(units: Sequence[Token], a: int, b: int, kind: str, domain: Domain, s
         )
     ):
         a += 1
+    if domain.is_a(kind, domain.organization):  # 与|甲, 供应|乙
+        a = next((j + 1 for j in range(b - 1, a - 1, -1) if units[j].text in _AND or units[j].tag in ("v", "vn")), a)
     text = clean("".join(u.text for u in units[a : b + 1]))
     start, end = units[a].start, units[b].end
     if a == b and units[a].tag == QUOTE:
