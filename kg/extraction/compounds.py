@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
-from kg.extraction.edges import SUPERLATIVE, SUPERLATIVE_COUNT, left_edge
+from kg.extraction.edges import DIGITS_IN_NAMES, SUPERLATIVE, SUPERLATIVE_COUNT, left_edge
 from kg.extraction.grammar import PLANS
 from kg.extraction.mentions import Mention, Token, clean
 from kg.extraction.units import (
@@ -21,6 +21,7 @@ from kg.extraction.units import (
     common_compound,
 )
 
+_SHORTEST = 3  # characters of a head word that is a name when it stands in quotation marks: “人才日”
 _NOT_NAMES_BEFORE = frozenset("部 部门 化 者 员 人员 性 度 级 群 生 时 后 前".split())
 
 
@@ -29,9 +30,11 @@ def quoted_compound(units: Sequence[Token], i: int, domain: Domain) -> Iterator[
     unit = units[i]
     inner = clean(unit.text[1:-1])
     found = _head(units, i, domain)
-    if found is None or len(inner) <= len(found[0]):
+    if found is None:
         return
-    _, kind, weak, _ = found
+    word, kind, weak, _ = found
+    if inner == word and (weak or len(word) < _SHORTEST or domain.is_a(kind, domain.organization)):
+        return
     if weak and domain.is_a(kind, domain.organization):
         return  # “拆除围墙、开放办所”
     yield Mention(unit.start + 1, unit.end - 1, inner, kind, "quoted-head", 1)
@@ -78,6 +81,7 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
                 and after.tag in ("n", "vn")
                 and after.text not in domain.titles
                 and after.text not in domain.stops
+                and word not in domain.whole
             )
         ):
             yield Mention(head_start, unit.end, word, kind, "bare-head", 0, definite=word not in domain.whole)
@@ -176,7 +180,12 @@ def is_name(
     if all(ORDINAL.fullmatch(u.text) or YEAR.match(u.text) for u in modifiers):
         return False  # 2016年首届峰会
     if quoted or any(
-        u.tag in PROPER or LATIN.match(u.text) or ORDINAL.fullmatch(u.text) or YEAR.match(u.text) for u in modifiers
+        u.tag in PROPER
+        or LATIN.match(u.text)
+        or ORDINAL.fullmatch(u.text)
+        or YEAR.match(u.text)
+        or u.text in DIGITS_IN_NAMES
+        for u in modifiers
     ):
         return True
     if any(SUPERLATIVE_COUNT.match(u.text) for u in modifiers):
@@ -206,4 +215,6 @@ def _is_brand(modifiers: Sequence[Token], word: str, after: Token | None, domain
         return False
     if after is not None and after.text in domain.titles:
         return True
+    if after is not None and after.tag == "vn" and (after.text in domain.stops or after.text in domain.verbs):
+        after = None  # 甲物业|运营
     return brand.tag in ("LOC", "ORG", "PER") and not (after is not None and after.tag in ("n", "vn", "nz"))

@@ -45,7 +45,7 @@ def _before_category(units: Sequence[Token], i: int, kind: str, domain: Domain) 
             k = min(k, etc)
     while k >= 0 and ((units[k].tag == "m" and units[k].text[0] != "第") or units[k].text in ("等", "各", "大", "个", "家")):
         counted, k = True, k - 1
-    members = _members_left(units, k, domain)
+    members = _members_left(units, k, domain, firms=counted and domain.is_a(kind, domain.organization))
     if not counted and not (
         domain.is_a(kind, domain.field)
         and members
@@ -90,7 +90,15 @@ def _member(units: Sequence[Token], a: int, b: int, kind: str, domain: Domain, s
         yield Mention(start, end, text, kind, "listed", strength)
 
 
-def _members_left(units: Sequence[Token], k: int, domain: Domain) -> list[tuple[int, int]]:
+def _unreadable(units: Sequence[Token], end: int) -> int:
+    """Where the comma stands before a last member that LAC made nothing of: 吉运、|零|驰|等6家车企; `end` if there is none near."""
+    k = end
+    while k > 0 and end - k < 3 and units[k].tag not in ("w", "u", "p"):
+        k -= 1
+    return k if units[k].text == "、" and sum(len(u.text) for u in units[k + 1 : end + 1]) < 4 else end
+
+
+def _members_left(units: Sequence[Token], k: int, domain: Domain, firms: bool = False) -> list[tuple[int, int]]:
     """Index ranges of the members of a list that ends at `k`, in the order of the text.
 
     One 与 before the last member parts it from the others; more than one, or one before, stand inside members: 新能源与节能环保、现代农业与食品.
@@ -103,6 +111,8 @@ def _members_left(units: Sequence[Token], k: int, domain: Domain) -> list[tuple[
             k >= 0 and end - k < _LONGEST and (_inside_member(units, k, domain) or (inside and units[k].text in _AND))
         ):
             k -= 1
+        if k == end:
+            k = _unreadable(units, end) if firms else end
         if k == end:
             break
         members.append((k + 1, end))
@@ -208,7 +218,7 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
             )
             return
         quote = next((q for q in range(a, b + 1) if units[q].tag == QUOTE), None)
-        if quote is not None and quote < b and units[b].text not in domain.captions:
+        if quote is not None and quote < b and domain.captions.get(units[b].text) != kind:
             return  # “某某”服务综合体: the quotation is but the beginning of a name
         a, b = (a, b) if quote is None else (quote, quote)
         if (bare and b > a and any(u.text not in domain.generic for u in units[a : b + 1])) or (

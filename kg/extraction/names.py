@@ -31,7 +31,8 @@ def names_in(sentence: Sentence, domain: Domain) -> list[Mention]:
 
 def _tagged(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
     """LAC's own places and organizations, and the names known beforehand."""
-    for t, after in zip(units, (*units[1:], None), strict=True):
+    for i, t in enumerate(units):
+        after = units[i + 1] if i + 1 < len(units) else None
         name = clean(t.text)
         known = domain.by_name.get(name)
         if known and ((t.tag in PROPER and t.tag != "PER") or len(name) > 2):
@@ -52,7 +53,7 @@ def _tagged(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
             t.tag == "ORG" and len(name) > 3 and (kind := head_kind(name, domain)) and not common_compound(name, domain)
         ):
             yield Mention(t.start, t.end, name, kind, "lac-organization")
-        elif t.tag == "ORG" and _body(name, domain) and not _goes_on(t, after, domain):
+        elif t.tag == "ORG" and (_body(name, domain) or _beside(units, i, domain)) and not _goes_on(t, after, domain):
             yield Mention(t.start, t.end, name, domain.organization, "lac-body")
         if t.tag in ("ORG", "LOC") and len(name) > 3:
             yield from _inside(t, domain)
@@ -72,6 +73,17 @@ def _body(name: str, domain: Domain) -> bool:
         and not is_full_name(name)
         and domain.predicates.search(name) is None
         and not any(name[:n].endswith(domain.head_words) for n in range(3, len(name)))
+    )
+
+
+def _beside(units: Sequence[Token], i: int, domain: Domain) -> bool:
+    """Whether a short word that LAC tags as an organization stands in a row with another one: 海岭、同泰等."""
+    name = units[i].text
+    if not HAN.match(name) or not 1 < len(name) < 4 or name in domain.generic or head_kind(name, domain):
+        return False
+    return any(
+        0 <= j < len(units) and units[j].tag == "ORG" and units[(i + j) // 2].text in ("、", "和", "与")
+        for j in (i - 2, i + 2)
     )
 
 
