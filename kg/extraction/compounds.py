@@ -33,7 +33,8 @@ def quoted_compound(units: Sequence[Token], i: int, domain: Domain) -> Iterator[
     if found is None:
         return
     word, kind, weak, _ = found
-    if inner == word and (weak or len(word) < _SHORTEST or domain.is_a(kind, domain.organization)):
+    named = i > 0 and units[i - 1].text in domain.naming  # 设立“人才日”: the verb gives it its class
+    if inner == word and (weak or named or len(word) < _SHORTEST or domain.is_a(kind, domain.organization)):
         return
     if weak and domain.is_a(kind, domain.organization):
         return  # “拆除围墙、开放办所”
@@ -81,7 +82,7 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
                 and after.tag in ("n", "vn")
                 and after.text not in domain.titles
                 and after.text not in domain.stops
-                and word not in domain.whole
+                and kind not in domain.measures.get(after.text, ())  # 铜奖|奖金
             )
         ):
             yield Mention(head_start, unit.end, word, kind, "bare-head", 0, definite=word not in domain.whole)
@@ -91,7 +92,12 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
             word in domain.whole
             or is_name(modifiers, word, kind, weak, after, _introduced(units, start, domain), domain)
         )
-        and not (after is not None and after.tag == "m" and not weak and not domain.is_a(kind, domain.place))
+        and not (  # 甲资本|投资|1500万元
+            after is not None
+            and after.tag == "m"
+            and (unit.tag == "v" or not weak)
+            and not domain.is_a(kind, domain.place)
+        )
     ):
         lead = units[start]
         aliases = (
