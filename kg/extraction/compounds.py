@@ -18,6 +18,7 @@ from kg.extraction.units import (
     PROPER,
     QUOTE,
     YEAR,
+    begins_office,
     common_compound,
 )
 
@@ -219,8 +220,8 @@ def _is_brand(modifiers: Sequence[Token], word: str, after: Token | None, domain
         or not 2 <= len(brand.text) <= 4
     ):
         return False
-    if after is not None and after.text in domain.titles:
+    if after is not None and begins_office(after.text, domain):
         return True
     if after is not None and after.tag == "vn" and (after.text in domain.stops or after.text in domain.verbs):
         after = None  # 甲物业|运营
-    return brand.tag in ("LOC", "ORG", "PER") and not (after is not None and after.tag in ("n", "vn", "nz"))
+    return brand.tag in ("LOC", "ORG", "PER", "nz") and not (after is not None and after.tag in ("n", "vn", "nz"))

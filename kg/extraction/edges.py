@@ -47,9 +47,9 @@ def left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pro
         elif u.text in _DASHES:
             if k == first or not _between_bodies(units, k - 1):
                 break
-        elif u.text in domain.categories and (k < first or units[first].tag == "ORG") and domain.is_a(kind, domain.categories[u.text].kind):
+        elif (k < first or units[first].tag == "ORG") and _class_of(u, kind, domain):
             if domain.is_a(kind, domain.organization):
-                break  # 种业企业|某某有限公司
+                break  # 种业企业|某某有限公司, 承办单位|某某学院
         elif dated and u.text in domain.occasions and units[k].text.endswith("周年"):
             pass  # 成立|五周年|发展大会暨揭牌仪式
         elif (
@@ -70,6 +70,12 @@ def left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pro
     while k < first and not _may_begin(units, k, domain):
         k += 1
     return k
+
+
+def _class_of(u: Token, kind: str, domain: Domain) -> bool:
+    """Whether a word is a common noun for things of a class: 企业, 承办单位."""
+    category = domain.categories.get(u.text) or (domain.categories.get(u.text[-2:]) if u.tag == "n" else None)
+    return category is not None and domain.is_a(kind, category.kind)
 
 
 def _predicate(u: Token, domain: Domain) -> bool:

@@ -9,7 +9,7 @@ from kg.domain import Domain
 from kg.extraction.compounds import before_holder, compound_at, quoted_compound
 from kg.extraction.lists import listed
 from kg.extraction.mentions import Mention, Sentence, Token, clean
-from kg.extraction.units import HAN, LATIN, NOMINAL, PROPER, QUOTE, common_compound, head_kind, units_of
+from kg.extraction.units import HAN, LATIN, NOMINAL, PROPER, QUOTE, begins_office, common_compound, head_kind, units_of
 from kg.surnames import is_full_name
 
 _SHORE = re.compile(r"(?<=..)(?:湖?畔|之滨|之畔|沿岸|[内外]|境内|城外|旧址)$")
@@ -42,7 +42,7 @@ def _tagged(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
         elif t.tag == "LOC" and len(name) > 1:
             yield from _place(t, name, domain)
         elif (
-            t.tag == "nz"
+            (t.tag == "nz" or (t.tag == "PER" and after is not None and begins_office(after.text, domain)))
             and len(name) > 3
             and not common_compound(name, domain)
             and (tail := next((k for n, k in domain.tails.items() if name.endswith(n)), None))
@@ -89,7 +89,7 @@ def _beside(units: Sequence[Token], i: int, domain: Domain) -> bool:
 
 def _goes_on(t: Token, after: Token | None, domain: Domain) -> bool:
     """Whether a noun follows that makes a word but the beginning of a name."""
-    return after is not None and after.start == t.end and after.tag in NOMINAL and after.text not in domain.titles
+    return after is not None and after.start == t.end and after.tag in NOMINAL and not begins_office(after.text, domain)
 
 
 def _place(t: Token, name: str, domain: Domain) -> Iterator[Mention]:

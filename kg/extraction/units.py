@@ -183,6 +183,11 @@ def _common_end(rest: str, domain: Domain) -> bool:
     return (rest.endswith("业") or domain.is_generic(rest)) and head_kind("某" + rest, domain) is None
 
 
+def begins_office(word: str, domain: Domain) -> bool:
+    """Whether a word is one of office or begins one: 董事长, 副总经理, 副总(经理)."""
+    return (word[0] == "副" and word in domain.title_modifiers) or any(word[k:] in domain.titles for k in range(len(word)))
+
+
 def head_kind(name: str, domain: Domain) -> str | None:
     """The class that the word at the end of a name gives it, the longest such word deciding."""
     for length in range(min(len(name), domain.longest_head), 0, -1):
