@@ -91,7 +91,7 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
         not verbal
         and (
             word in domain.whole
-            or is_name(modifiers, word, kind, weak, after, _introduced(units, start, domain), domain)
+            or is_name(modifiers, word, kind, weak, after, _introduced(units, start, domain.is_a(kind, domain.event), domain), domain)
         )
         and not (  # 甲资本|投资|1500万元
             after is not None
@@ -153,9 +153,11 @@ def _head(units: Sequence[Token], i: int, domain: Domain) -> tuple[str, str, boo
     return None
 
 
-def _introduced(units: Sequence[Token], start: int, domain: Domain) -> bool:
-    """Whether a verb that brings things into being stands right before: 设立 技术转移中心."""
+def _introduced(units: Sequence[Token], start: int, event: bool, domain: Domain) -> bool:
+    """Whether a verb that brings things into being stands right before: 设立 技术转移中心, 举行的 产融对接会."""
     k = start - 1
+    if k > 0 and units[k].text == "的" and units[k - 1].text in domain.introducing and event:
+        return True
     while k >= 0 and (units[k].tag in ("m", "u") and units[k].text != "的"):
         k -= 1
     return k >= 0 and units[k].text in domain.introducing
@@ -166,7 +168,7 @@ def is_name(
 ) -> bool:
     """Whether a compound with these modifiers names one thing: something proper in it, or words that are not generic."""
     if len(modifiers) == 1 and len(modifiers[0].text) == 1:
-        return modifiers[0].text in "省市区县州" and domain.is_a(kind, domain.organization)
+        return modifiers[0].text in "省市区县州" and (domain.is_a(kind, domain.organization) or len(word) > 2)
     quoted = any(u.tag == QUOTE for u in modifiers)
     if weak and domain.is_a(kind, domain.event):
         return quoted or (len(modifiers) > 1 and modifiers[-1].tag in ("LOC", "ORG"))  # 青年博士|绍兴|行
@@ -197,6 +199,7 @@ def is_name(
         return True
     if any(SUPERLATIVE_COUNT.match(u.text) for u in modifiers):
         return True
+    introduced = introduced and not any(u.tag == "m" for u in modifiers)
     if introduced and len(word) > 3 and len("".join(u.text for u in modifiers)) > 1:
         return True  # 设立10亿元|人才|发展基金
     own = sum(len(u.text) // 2 for u in modifiers if len(u.text) > 1 and not domain.is_generic(u.text))
