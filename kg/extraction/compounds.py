@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
+from kg.extraction.brands import is_brand
 from kg.extraction.edges import DIGITS_IN_NAMES, SUPERLATIVE, SUPERLATIVE_COUNT, left_edge
 from kg.extraction.grammar import PLANS
 from kg.extraction.mentions import Mention, Token, clean
@@ -18,8 +19,6 @@ from kg.extraction.units import (
     PROPER,
     QUOTE,
     YEAR,
-    begins_office,
-    common_compound,
 )
 
 _SHORTEST = 3  # characters of a head word that is a name when it stands in quotation marks: “人才日”
@@ -72,26 +71,18 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
     verbal = start == i and unit.tag in ("v", "vd", "d")
     if _planned(modifiers, word, after):
         return
-    if not modifiers:
-        if (
-            not weak
-            and len(word) > 1
-            and not verbal
-            and not (
-                after is not None
-                and after.start == unit.end
-                and after.tag in ("n", "vn")
-                and after.text not in domain.titles
-                and after.text not in domain.stops
-                and kind not in domain.measures.get(after.text, ())  # 铜奖|奖金
-            )
-        ):
+    common = after is not None and after.start == unit.end and _takes_over(after, kind, domain)
+    if not weak and not verbal and not common and len(text) > 2 and _measured(units, start, domain):
+        yield Mention(units[start].start, unit.end, text, kind, "new-thing", 1)
+    elif not modifiers:
+        if not weak and len(word) > 1 and not verbal and not common:
             yield Mention(head_start, unit.end, word, kind, "bare-head", 0, definite=word not in domain.whole)
     elif (
         not verbal
         and (
             word in domain.whole
-            or is_name(modifiers, word, kind, weak, after, _introduced(units, start, domain.is_a(kind, domain.event), domain), domain)
+            or (weak and domain.is_a(kind, domain.organization) and is_brand(units, start, i, modifiers, word, domain))
+            or is_name(modifiers, word, kind, weak, _introduced(units, start, kind, domain), domain)
         )
         and not (  # 甲资本|投资|1500万元
             after is not None
@@ -109,6 +100,16 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
         yield Mention(lead.start, unit.end, text, kind, "head-word", 0 if weak else 1, aliases=aliases)
     elif not weak and len(word) > 1:
         yield Mention(units[start].start, unit.end, text, kind, "common-noun", 0, definite=True)
+
+
+def _takes_over(after: Token, kind: str, domain: Domain) -> bool:
+    """Whether the noun after a head word makes it but part of a common compound; the name of its figure does not: 铜奖|奖金."""
+    return (
+        after.tag in ("n", "vn")
+        and after.text not in domain.titles
+        and after.text not in domain.stops
+        and kind not in domain.measures.get(after.text, ())
+    )
 
 
 def _planned(modifiers: Sequence[Token], word: str, after: Token | None) -> bool:
@@ -153,19 +154,27 @@ def _head(units: Sequence[Token], i: int, domain: Domain) -> tuple[str, str, boo
     return None
 
 
-def _introduced(units: Sequence[Token], start: int, event: bool, domain: Domain) -> bool:
+def _measured(units: Sequence[Token], start: int, domain: Domain) -> bool:
+    """Whether a verb brings into being one thing that is told by its size: 建起 一座占地200亩的 示范园."""
+    k = start - 1
+    if k < 2 or units[k].text != "的":
+        return False
+    while k > max(0, start - 7) and units[k].tag != "w" and units[k].text not in domain.introducing:
+        k -= 1
+    return units[k].text in domain.introducing and any(u.tag == "m" for u in units[k:start])
+
+
+def _introduced(units: Sequence[Token], start: int, kind: str, domain: Domain) -> bool:
     """Whether a verb that brings things into being stands right before: 设立 技术转移中心, 举行的 产融对接会."""
     k = start - 1
-    if k > 0 and units[k].text == "的" and units[k - 1].text in domain.introducing and event:
-        return True
+    if k > 0 and units[k].text == "的" and domain.is_a(kind, domain.event):
+        return units[k - 1].text in domain.introducing
     while k >= 0 and (units[k].tag in ("m", "u") and units[k].text != "的"):
         k -= 1
     return k >= 0 and units[k].text in domain.introducing
 
 
-def is_name(
-    modifiers: Sequence[Token], word: str, kind: str, weak: bool, after: Token | None, introduced: bool, domain: Domain
-) -> bool:
+def is_name(modifiers: Sequence[Token], word: str, kind: str, weak: bool, introduced: bool, domain: Domain) -> bool:
     """Whether a compound with these modifiers names one thing: something proper in it, or words that are not generic."""
     if len(modifiers) == 1 and len(modifiers[0].text) == 1:
         return modifiers[0].text in "省市区县州" and (domain.is_a(kind, domain.organization) or len(word) > 2)
@@ -174,10 +183,8 @@ def is_name(
         return quoted or (len(modifiers) > 1 and modifiers[-1].tag in ("LOC", "ORG"))  # 青年博士|绍兴|行
     if weak and domain.is_a(kind, domain.document):
         return quoted or (len(modifiers) > 2 and any(u.tag == "LOC" or YEAR.match(u.text) for u in modifiers))
-    if weak and not domain.is_a(kind, domain.organization):
-        return quoted
     if weak:
-        return _is_brand(modifiers, word, after, domain)
+        return quoted and not domain.is_a(kind, domain.organization)
     if (
         len(modifiers) == 1
         and modifiers[0].tag == "ORG"
@@ -210,21 +217,3 @@ def is_name(
         or (own == 1 and (introduced or len(modifiers) > 2))
         or (len(modifiers) > 1 and modifiers[0].text.startswith(SUPERLATIVE))
     )
-
-
-def _is_brand(modifiers: Sequence[Token], word: str, after: Token | None, domain: Domain) -> bool:
-    """Whether what stands before a word that ends many names is a company's own: 弋江|汽车."""
-    brand = modifiers[0]
-    if (
-        len(modifiers) > 1
-        or common_compound(brand.text + word, domain)
-        or brand.text in domain.by_name
-        or brand.text in domain.generic
-        or not 2 <= len(brand.text) <= 4
-    ):
-        return False
-    if after is not None and begins_office(after.text, domain):
-        return True
-    if after is not None and after.tag == "vn" and (after.text in domain.stops or after.text in domain.verbs):
-        after = None  # 甲物业|运营
-    return brand.tag in ("LOC", "ORG", "PER", "nz") and not (after is not None and after.tag in ("n", "vn", "nz"))
