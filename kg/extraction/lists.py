@@ -11,6 +11,7 @@ from kg.extraction.units import NOMINAL, QUOTE, unknown_word
 
 _SEPARATORS = ("、", "和", "与", "及", "以及")
 _AND = ("与", "和", "及")
+_ALL = "全各"
 _LONGEST = 16  # characters of a member of a list
 _ASPECT = ("了", "于", "在", "的", "是", "到")
 
@@ -74,6 +75,7 @@ def _member(units: Sequence[Token], a: int, b: int, kind: str, domain: Domain, s
             units[a].tag in ("LOC", "PER")
             or units[a].text.endswith(domain.head_words)
             or units[a].text in domain.stops
+            or (units[a].text[0] in _ALL and units[a].text in domain.generic)
         )
     ):
         a += 1
