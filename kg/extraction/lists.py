@@ -12,6 +12,7 @@ from kg.extraction.units import NOMINAL, QUOTE, unknown_word
 _SEPARATORS = ("、", "和", "与", "及", "以及")
 _AND = ("与", "和", "及")
 _ALL = "全各"
+_TAKES_OBJECT = "于有为"  # 应用于, 还有, 成为: no name begins with them
 _LONGEST = 16  # characters of a member of a list
 _ASPECT = ("了", "于", "在", "的", "是", "到")
 
@@ -72,7 +73,8 @@ def _member(units: Sequence[Token], a: int, b: int, kind: str, domain: Domain, s
         domain.is_a(kind, domain.field)
         and a < b
         and (
-            units[a].tag in ("LOC", "PER")
+            units[a].tag in ("LOC", "PER", "p", "d")
+            or (units[a].tag == "v" and units[a].text[-1] in _TAKES_OBJECT)
             or units[a].text.endswith(domain.head_words)
             or units[a].text in domain.stops
             or (units[a].text[0] in _ALL and units[a].text in domain.generic)
