@@ -73,6 +73,9 @@ class Antecedents:
         out: list[Item] = []
         pointing = bool(items) and any(x.text in _DEMONSTRATIVES for x in items[:2])
         for i, item in enumerate(items):
+            if item.type != "word":
+                out.append(item)
+                continue
             if self._opens(items, i):
                 events = [t for t in discourse.salient() if self.domain.is_a(t.kind, self.domain.event)]
                 things = events[:1] or [t for t in self.seen if t is self.main_event][:1]
@@ -81,23 +84,16 @@ class Antecedents:
                     continue
             if (
                 pointing
-                and item.type == "word"
                 and item.text in self.domain.categories
                 and (i + 1 == len(items) or items[i + 1].type == "mark")
             ):
                 things = self._of_noun(item.text, discourse)  # 这家 … 的 企业
                 out.append(Item("thing", item.start, item.end, item.text, things=things) if things else item)
                 continue
-            things = self._of_word(item, discourse) if item.type == "word" else []
-            if not things and item.type == "word" and item.tag == "n" and _stands_alone(items, i):
+            things = self._of_word(item, discourse)
+            if not things and item.tag == "n" and _stands_alone(items, i):
                 things = self._of_ending(item, discourse)
-            if (
-                not things
-                and out
-                and out[-1].is_word("该", "本", *_DEMONSTRATIVES)
-                and item.type == "word"
-                and item.tag in ("n", "vn")
-            ):
+            if not things and out and out[-1].is_word("该", "本", *_DEMONSTRATIVES) and item.tag in ("n", "vn"):
                 things = self._of_noun(item.text, discourse)
                 if things:
                     out.pop()
@@ -109,7 +105,7 @@ class Antecedents:
     def _opens(self, items: Sequence[Item], i: int) -> bool:
         """Whether a noun for events opens a clause, 活动由…主办: it means the one under discussion."""
         category = self.domain.categories.get(items[i].text)
-        if items[i].type != "word" or category is None or not self.domain.is_a(category.kind, self.domain.event):
+        if category is None or not self.domain.is_a(category.kind, self.domain.event):
             return False
         after = items[i + 1] if i + 1 < len(items) else None
         if after is None or after.type == "mark" or after.is_word("的"):  # 参加活动, 出席主会场活动的嘉宾

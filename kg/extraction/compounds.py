@@ -119,9 +119,9 @@ def _planned(modifiers: Sequence[Token], word: str, after: Token | None) -> bool
 
 
 def before_holder(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:
-    """全国五一劳动奖章|获得者: what stands before the word for who has won it is an award."""
+    """全国五一劳动奖章|获得者: what stands before the unit at `i`, the word for who has won it, is an award."""
     k = i - 1
-    if k < 0 or units[i].text not in domain.honoured or units[k].end != units[i].start or units[k].tag == QUOTE:
+    if k < 0 or units[k].end != units[i].start or units[k].tag == QUOTE:
         return
     start = left_edge(units, k, domain, domain.award)
     if any(u.tag in ("m", "u") for u in units[start:i]):
@@ -134,21 +134,19 @@ def before_holder(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Me
 def _head(units: Sequence[Token], i: int, domain: Domain) -> tuple[str, str, bool, int] | None:
     """The longest head word that ends with the unit at `i`: word, class, whether weak, and the unit that it begins in."""
     quoted = units[i].tag == QUOTE
-    if units[i].text.rstrip("”")[-1:] not in domain.last_characters:
-        return None
     upto = (
         units[i].text.strip("“”")
         if quoted
         else "".join(u.text for u in units[max(0, i - 3) : i + 1] if u.tag not in (QUOTE, PAREN))
     )
-    for length in range(min(len(upto), domain.longest_head), 0, -1):
+    for length in domain.ends_of_names.get(upto[-1:], ()):
         word = upto[-length:]
         kind, weak = domain.heads.get(word), False
         if kind is None:
             kind, weak = domain.tails.get(word), True
         if kind is not None:
             first = i
-            while first > 0 and not quoted and units[first].start > units[i].end - length:
+            while first > 0 and not quoted and units[first].start > units[i].end - len(word):
                 first -= 1
             return word, kind, weak, first
     return None

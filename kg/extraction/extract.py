@@ -11,6 +11,7 @@ from typing import TypeVar
 from spacy.tokens import Doc
 
 from kg.domain import Domain
+from kg.edtf import parse_edtf
 from kg.extraction.anaphora import Antecedents
 from kg.extraction.bearers import Bearers
 from kg.extraction.discourse import Discourse
@@ -63,6 +64,7 @@ class _Reader:
         self.blocks = [b for b in document.blocks if b.kind != "byline"]
         spans = [(b.start, b.end) for b in self.blocks]
         self.sentences = [replace(s, tokens=tuple(parted(s.tokens, domain))) for s in sentences_of(doc, spans)]
+        self.today = parse_edtf(document.date) if document.date else None
         self.dates = find_dates(self.text, anchor=document.date)
         self.mentions = gather(self.text, self.sentences, domain, trace)
         self.register = Register(domain)
@@ -112,11 +114,12 @@ class _Reader:
             self._sentence(sentence, discourse)
 
     def _sentence(self, sentence: Sentence, discourse: Discourse) -> None:
-        named, nouns = self._named(sentence, discourse)
-        seen = (*_within(self.mentions.outer, sentence), *_within(self.mentions.inner, sentence))
-        self.trace.sentence(sentence, seen, _within(self.dates, sentence))
-        dates = date_items(_within(self.dates, sentence), named, self.text, self.document.date)
-        items, claims = join_places(without_aliases(words_of(sentence, [*named, *dates])), self.domain)
+        outer, inner = _within(self.mentions.outer, sentence), _within(self.mentions.inner, sentence)
+        dates = _within(self.dates, sentence)
+        self.trace.sentence(sentence, (*outer, *inner), dates)
+        named, nouns = self._named(outer, discourse)
+        row = [*named, *date_items(dates, named, self.text, self.today)]
+        items, claims = join_places(without_aliases(words_of(sentence, row)), self.domain)
         self.claims += [*claims, *possessions(items, self.domain), *kinds_said(items, nouns, self.domain)]
         mark_modifiers(items, self.domain)
         self.figures.begin_sentence([t for x in items for t in x.things], discourse.speaker)
@@ -131,8 +134,8 @@ class _Reader:
                     self.claims += office_claims(person, office, discourse, self.domain)
             self._clause(self.antecedents.resolve(clause, discourse), discourse)
         self.antecedents.note([t for item in named for t in item.things])
-        inner = (self.thing_of.get((m.start, m.end)) for m in _within(self.mentions.inner, sentence))
-        self.antecedents.note([t.root for t in inner if t is not None])
+        nested = (self.thing_of.get((m.start, m.end)) for m in inner)
+        self.antecedents.note([t.root for t in nested if t is not None])
 
     def _honours(self, items: Sequence[Item]) -> None:
         """Lists of who has won what, one a line under the award: 某某奖（4人）, then 甲　某公司总监."""
@@ -162,11 +165,11 @@ class _Reader:
         self.figures.read(clause, discourse.clauses[-1][0] if len(discourse.clauses) > before else [])
         self.antecedents.note([t for item in clause for t in item.things])
 
-    def _named(self, sentence: Sentence, discourse: Discourse) -> tuple[list[Item], list[Mention]]:
-        """The things that a sentence names, as items, and the common nouns in it that mean no one thing."""
+    def _named(self, mentions: Sequence[Mention], discourse: Discourse) -> tuple[list[Item], list[Mention]]:
+        """The things that the mentions of a sentence name, as items, and the common nouns that mean no one thing."""
         items: list[Item] = []
         nouns: list[Mention] = []
-        for m in _within(self.mentions.outer, sentence):
+        for m in mentions:
             known = self.thing_of.get((m.start, m.end))
             thing = known.root if known else self._meant(m, discourse)
             if thing is not None:

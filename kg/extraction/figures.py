@@ -264,12 +264,8 @@ class FigureReader:
 
     def _ranked_in_turn(self, clause: Sequence[Item], ranks: Sequence[Rank], at: int, drafts: Sequence[Draft]) -> bool:
         """甲、乙、丙分列第11位、第12位和第13位: each of a list has the rank of its place in the row."""
-        things = next((t for t in reversed(self.lists) if len(t) == len(ranks)), None)
-        if (
-            len(ranks) < 2
-            or things is None
-            or not any(x.is_word("分别", "分列", "分居", "依次", "分获") for x in clause)
-        ):
+        things = next((t for t in reversed(self.lists) if len(t) == len(ranks) > 1), None)
+        if things is None or not any(x.is_word("分别", "分列", "分居", "依次", "分获") for x in clause):
             return False
         row, scope = scoped([x for x in clause if x.end <= at + ranks[0].start])
         named = any(x.type == "word" and x.tag in NOUNS for x in row)

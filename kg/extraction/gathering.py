@@ -42,9 +42,10 @@ def gather(text: str, sentences: Sequence[Sentence], domain: Domain, trace: Trac
         found += [*names_in(s, domain), *persons_in(s, domain)]
     found += brands_in(sentences, domain)
     found = [m for m in found if m.kind]  # a domain may have no class of persons, or of places
-    outer, _ = select(found)
+    outer, inner = select(found)
     coined = list(_coined(text, outer, domain))
-    outer, inner = select([*found, *coined])
+    if coined:
+        outer, inner = select([*found, *coined])
     also = {m.start(): ["".join(n) for n in _ALIAS_NAME.findall(m.group(1))] for m in _ALIAS.finditer(text)}
     again = list(more_places_named(text, _names(outer, inner, also, domain)))
     again += more_places_named(text, {m.name: m.kind for m in coined})  # inside longer names too

@@ -28,7 +28,7 @@ class Office:
     body: Thing | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Item:
     """One item; offsets into the text. A thing item may stand for several things that the text lists."""
 
@@ -75,12 +75,9 @@ def coordinate(items: Sequence[Item], domain: Domain) -> list[Item]:
                     groups.append(list(items[k].things))
                 members += [t for t in items[k].things if t not in members]
                 end, j = items[k].end, k
-            item = replace(
-                item,
-                end=end,
-                things=members,
-                groups=groups if len(groups) > 1 and all(len(g) == 2 for g in groups) else [],
-            )
+            if j > i:
+                pairs = groups if len(groups) > 1 and all(len(g) == 2 for g in groups) else []
+                item = replace(item, end=end, things=members, groups=pairs)
             i = j
         joined.append(item)
         i += 1

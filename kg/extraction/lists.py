@@ -185,6 +185,8 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
     while k < min(i + 4, len(units)) and units[k].tag not in ("w", QUOTE):
         text += units[k].text
         k += 1
+        if text not in domain.beginnings:
+            break
         if text in domain.naming:
             (kind, bare), at = domain.naming[text], k
     if not kind or at >= len(units):

@@ -129,7 +129,7 @@ def more_places_named(text: str, names: Mapping[str, str]) -> Iterator[Mention]:
         if len(name) > 1:
             by_start.setdefault(name[:2], []).append(name)
     at = 0
-    while at < len(text) - 1:
+    while by_start and at < len(text) - 1:
         near = by_start.get(text[at : at + 2])
         here = next((n for n in near if text.startswith(n, at)), None) if near else None
         if here is not None:

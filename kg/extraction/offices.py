@@ -75,7 +75,7 @@ def _title_end(items: Sequence[Item], i: int, domain: Domain) -> bool:
     ):
         return False
     for n in range(len(text), 1, -1):
-        if any(text[-n:] in words for words in (domain.titles, domain.appositions, domain.honoured)):
+        if text[-n:] in domain.offices or text[-n:] in domain.honoured:
             rest = text[:-n]
             return (
                 not rest

@@ -56,8 +56,12 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
     yield from _foreign(sentence, domain)
     yield from _in_rows(sentence, domain)
     for i, t in enumerate(tokens):
-        name = clean(t.text)
-        if t.tag == "PER" and len(name) > 1 and name not in domain.verbs and not _is_place(name, domain):
+        if (
+            t.tag == "PER"
+            and len(name := clean(t.text)) > 1
+            and name not in domain.verbs
+            and not _is_place(name, domain)
+        ):
             end = _mended_end(tokens, i, domain)
             full = clean(sentence.text[t.start - sentence.start : end - sentence.start])
             if full.endswith("等") and len(full) > 3 and full[:2] not in COMPOUND_SURNAMES:
@@ -76,15 +80,15 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
             ):
                 yield Mention(t.start, end, full, domain.person, "lac-person", 3 if office else 1)
         elif i and _named_as_place(tokens, i, domain):
-            yield Mention(t.start, t.end, name, domain.person, "name-after-office", 3)
+            yield Mention(t.start, t.end, clean(t.text), domain.person, "name-after-office", 3)
         elif (
             i
             and t.tag not in ("c", "p")
             and t.text not in domain.generic
-            and _is_office(tokens, i, domain)
             and t.text not in domain.titles
             and t.text not in domain.stops
             and t.text not in domain.verbs
+            and _is_office(tokens, i, domain)
             and (unseen := _unseen_name(tokens, i))
         ):
             yield Mention(
@@ -178,11 +182,7 @@ def _is_office(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
     """Whether the word before the token at `i` is a word of office."""
     at = i - 2 if i > 1 and tokens[i - 1].text.isspace() else i - 1  # 副院长　张三
     before = tokens[at].text
-    return (
-        len(before) > 1
-        and tokens[at].tag != "v"
-        and any(before[k:] in domain.titles or before[k:] in domain.appositions for k in range(len(before)))
-    )
+    return len(before) > 1 and tokens[at].tag != "v" and any(before[k:] in domain.offices for k in range(len(before)))
 
 
 def _mended_end(tokens: Sequence[Token], i: int, domain: Domain) -> int:

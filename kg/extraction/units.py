@@ -99,7 +99,11 @@ def _known_places(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     i = 0
     while i < len(tokens):
         t = tokens[i]
-        near = "".join(x.text for x in tokens[i : i + 3]) if len(t.text) < 3 and t.tag not in _NAMED else ""
+        near = (
+            "".join(x.text for x in tokens[i : i + 3])
+            if t.text in domain.starts_of_places and t.tag not in _NAMED
+            else ""
+        )
         size = next((n for n in (4, 3) if len(t.text) < n <= len(near) and near[:n] in domain.leading), 0)
         if not size or not domain.is_a(domain.known[domain.by_name[near[:size]]].kind, domain.place):
             yield t

@@ -25,6 +25,7 @@ _QUANTITY = re.compile(
     rf"(?P<before>{_LEAST}|{_LESS}|{_MOST}|{_MORE}|{_ABOUT})?(?:{_REACH})?(?P<before2>{_LEAST}|{_LESS}|{_MORE}|{_ABOUT})?\s?"
     rf"(?P<currency>[￥¥$€])?(?P<number>{NUMBER})(?P<more>[多余])?(?P<scale>[万亿])?(?P<more2>[多余])?(?P<unit>{'|'.join(_UNITS)})?(?P<more3>[多余])?(?P<after>以上|及以上|以下|以内|左右|上下)?"
 )
+_NUMERAL = re.compile(r"[\d〇零一二两三四五六七八九十百千半番]")  # some such character stands in every quantity
 _RANK = re.compile(
     r"(?P<top>前)(?P<n1>\d{1,3}|[一二三四五六七八九十百]+)(?:位|名|强|列)?|第(?P<n2>\d{1,4}|[一二三四五六七八九十百]+)(?:位|名)?(?![届次个季期步场章条款家批代轮版份天年])|(?P<first>榜首|首位|居首|之首|头名|头筹|第一位)|(?P<second>次席|次之)"
 )
@@ -65,6 +66,8 @@ class Rank:
 
 def find_quantities(text: str) -> list[Quantity]:
     """The quantities of a text, in order, not overlapping; a bare number without unit counts from 100 up or in 万."""
+    if not _NUMERAL.search(text):
+        return []
     found = []
     at = 0
     while m := _QUANTITY.search(text, at):
@@ -73,6 +76,8 @@ def find_quantities(text: str) -> list[Quantity]:
         if quantity is not None:
             found.append(quantity)
     shares = [*_fractions(text), *_halves(text), *_doublings(text)]
+    if not shares:
+        return found
     taken = {i for q in shares for i in range(q.start, q.end)}
     found = [q for q in found if taken.isdisjoint((q.start, q.end - 1))]
     return sorted([*found, *shares], key=lambda q: q.start)
@@ -80,7 +85,7 @@ def find_quantities(text: str) -> list[Quantity]:
 
 def _doublings(text: str) -> Iterator[Quantity]:
     """翻一番, 翻了两番: twice, four times as much."""
-    for m in _DOUBLED.finditer(text):
+    for m in _DOUBLED.finditer(text) if "番" in text else ():
         times = parse_number(m["times"] or "一")
         if times is not None:
             yield Quantity(m.start(), m.end(), 2 ** times, "倍", "~" if m["before"] else "=")
@@ -88,14 +93,14 @@ def _doublings(text: str) -> Iterator[Quantity]:
 
 def _halves(text: str) -> Iterator[Quantity]:
     """过半数, 近一半: half of something, where the words say that it is a share."""
-    for m in _HALF.finditer(text):
+    for m in _HALF.finditer(text) if "半" in text else ():
         if m["before"]:
             yield Quantity(m.start(), m.end(), Decimal(50), "%", _SHARES.get(m["before"], "="))
 
 
 def _fractions(text: str) -> Iterator[Quantity]:
     """百分之三十, 千分之五, 近三分之二: shares, in per cent; one that never ends in decimals is about so much."""
-    for m in _FRACTION.finditer(text):
+    for m in _FRACTION.finditer(text) if "分之" in text else ():
         whole, part = parse_number(_WHOLES.get(m["whole"], m["whole"])), parse_number(m["part"])
         if whole and part is not None:
             share = (100 * part / whole).quantize(Decimal("0.01"))
