@@ -28,7 +28,8 @@ def brands_in(sentences: Sequence[Sentence], domain: Domain) -> Iterator[Mention
     )
     if not tails:
         return
-    pattern = re.compile("|".join(map(re.escape, tails)))
+    first = "".join(sorted({re.escape(t[0]) for t in tails}))
+    pattern = re.compile(f"(?=[{first}])(?:{'|'.join(map(re.escape, tails))})")  # most characters begin none
     places: dict[str, list[tuple[Sentence, int, int]]] = defaultdict(list)
     cuts: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for s in sentences:

@@ -20,7 +20,7 @@ _ASPECT = ("了", "于", "在", "的", "是", "到")
 def listed(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
     """The members of the lists of a sentence, and what stands after a verb that gives its object a class."""
     for i, unit in enumerate(units):
-        if kind := _category(unit, domain):
+        if (unit.text in domain.categories or unit.tag == "n") and (kind := _category(unit, domain)):
             yield from _before_category(units, i, kind, domain)
             if unit.text in domain.categories:
                 yield from _after_category(units, i, domain)

@@ -33,7 +33,6 @@ def names_in(sentence: Sentence, domain: Domain) -> list[Mention]:
 def _tagged(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
     """LAC's own places and organizations, and the names known beforehand."""
     for i, t in enumerate(units):
-        after = units[i + 1] if i + 1 < len(units) else None
         name = clean(t.text)
         known = domain.by_name.get(name)
         if known and ((t.tag in PROPER and t.tag != "PER") or len(name) > 2):
@@ -43,8 +42,9 @@ def _tagged(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
         elif t.tag == "LOC" and len(name) > 1:
             yield from _place(t, name, domain)
         elif (
-            (t.tag == "nz" or (t.tag == "PER" and after is not None and begins_office(after.text, domain)))
+            t.tag in ("nz", "PER")
             and len(name) > 3
+            and (t.tag == "nz" or (i + 1 < len(units) and begins_office(units[i + 1].text, domain)))
             and not common_compound(name, domain)
             and (tail := next((k for n, k in domain.tails.items() if name.endswith(n)), None))
         ):
@@ -54,7 +54,7 @@ def _tagged(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
             t.tag == "ORG" and len(name) > 3 and (kind := head_kind(name, domain)) and not common_compound(name, domain)
         ):
             yield Mention(t.start, t.end, name, kind, "lac-organization")
-        elif t.tag == "ORG" and (_body(name, domain) or _beside(units, i, domain)) and not _goes_on(t, after, domain):
+        elif t.tag == "ORG" and (_body(name, domain) or _beside(units, i, domain)) and not _goes_on(units, i, domain):
             yield Mention(t.start, t.end, name, domain.organization, "lac-body")
         if t.tag in ("ORG", "LOC") and len(name) > 3:
             yield from _inside(t, domain)
@@ -88,9 +88,15 @@ def _beside(units: Sequence[Token], i: int, domain: Domain) -> bool:
     )
 
 
-def _goes_on(t: Token, after: Token | None, domain: Domain) -> bool:
+def _goes_on(units: Sequence[Token], i: int, domain: Domain) -> bool:
     """Whether a noun follows that makes a word but the beginning of a name."""
-    return after is not None and after.start == t.end and after.tag in NOMINAL and not begins_office(after.text, domain)
+    after = units[i + 1] if i + 1 < len(units) else None
+    return (
+        after is not None
+        and after.start == units[i].end
+        and after.tag in NOMINAL
+        and not begins_office(after.text, domain)
+    )
 
 
 def _place(t: Token, name: str, domain: Domain) -> Iterator[Mention]:
