@@ -91,13 +91,10 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
             and not domain.is_a(kind, domain.place)
         )
     ):
-        lead = units[start]
-        aliases = (
-            (clean(lead.text[1:-1]),)
-            if lead.tag == QUOTE and (start < i - 1 or len(word) > 1) and not domain.is_a(kind, domain.event)
-            else ()
-        )
-        yield Mention(lead.start, unit.end, text, kind, "head-word", 0 if weak else 1, aliases=aliases)
+        own = next((u for u in units[start:i] if u.tag != "LOC"), unit)  # 云江市|“星火”|行动 goes by 星火
+        short = own.tag == QUOTE and (own.end < units[i - 1].end or len(word) > 1) and not domain.is_a(kind, domain.event)
+        aliases = (clean(own.text[1:-1]),) if short else ()
+        yield Mention(units[start].start, unit.end, text, kind, "head-word", 0 if weak else 1, aliases=aliases)
     elif not weak and len(word) > 1:
         yield Mention(units[start].start, unit.end, text, kind, "common-noun", 0, definite=True)
 
