@@ -91,7 +91,8 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
             and not domain.is_a(kind, domain.place)
         )
     ):
-        own = next((u for u in units[start:i] if u.tag != "LOC"), unit)  # 云江市|“星火”|行动 goes by 星火
+        led = all(u.tag == "LOC" for u in units[start : i - 1])  # 云江市|“星火”|行动 goes by 星火
+        own = units[i - 1] if led and i > start else units[start]
         short = own.tag == QUOTE and (own.end < units[i - 1].end or len(word) > 1) and not domain.is_a(kind, domain.event)
         aliases = (clean(own.text[1:-1]),) if short else ()
         yield Mention(units[start].start, unit.end, text, kind, "head-word", 0 if weak else 1, aliases=aliases)
@@ -166,7 +167,7 @@ def _introduced(units: Sequence[Token], start: int, kind: str, domain: Domain) -
         return units[k - 1].text in domain.introducing
     while k >= 0 and (units[k].tag in ("m", "u") and units[k].text != "的"):
         k -= 1
-    return k >= 0 and units[k].text in domain.introducing
+    return k >= 0 and units[k].text in domain.introducing and not (k and units[k - 1].tag == "m")  # 10座|新建|工作站
 
 
 def is_name(modifiers: Sequence[Token], word: str, kind: str, weak: bool, introduced: bool, domain: Domain) -> bool:
