@@ -154,6 +154,8 @@ class Domain:
     author_property: str
     belongings: frozenset[str]
     """Nouns that stand for what they belong to: 秘书处设在某地 says where the body is."""
+    openings: frozenset[str]
+    """Words for the part of an event that stands for all of it: who goes to its 开幕式 goes to the event."""
     teams: frozenset[str]
     """Words for those around a person: what 某某团队的项目 says of the project it says of the person."""
     frames: tuple[Frame, ...]
@@ -164,6 +166,8 @@ class Domain:
     """What 某某的“某某” says: the inner class before 的, the outer one after it."""
     measures: Mapping[str, frozenset[str]]
     """Classes of the things that have a figure of such a name: 常住人口 a place, 营收 a company."""
+    bearers: Mapping[str, float]
+    """Weights of what says whose a figure is, learned from annotated texts; none: the rules alone say it."""
     categories: Mapping[str, Category]
     known: Mapping[str, Known]
     """Gazetteer entries by IRI."""
@@ -248,6 +252,17 @@ class Domain:
     def beginnings(self) -> frozenset[str]:
         """What verbs begin with, whole verbs too: words that go on otherwise need not be looked at."""
         return frozenset(v[:n] for v in self.verbs for n in range(1, len(v) + 1))
+
+    @cached_property
+    def attending(self) -> frozenset[str]:
+        """Verbs of those who go to an event."""
+        return frozenset(
+            v
+            for f in self.frames
+            for s in f.says
+            if self.event in self.domains[s.predicate] and self.person in self.ranges[s.predicate]
+            for v in f.verbs
+        )
 
     @cached_property
     def introducing(self) -> frozenset[str]:

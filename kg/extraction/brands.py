@@ -13,7 +13,8 @@ from itertools import takewhile
 
 from kg.domain import Domain
 from kg.extraction.mentions import Mention, Sentence, Token
-from kg.extraction.units import HAN, begins_office, common_compound
+from kg.extraction.titles import begins_office
+from kg.extraction.units import HAN, common_compound
 
 _LENGTH = 2  # characters of a brand
 _CONTENT = frozenset(("n", "v", "a", "f", "nz", "vn", "ORG", "LOC", "PER", "nr", "s", "ad", "an"))

@@ -12,6 +12,7 @@ from kg.extraction.brands import is_brand
 from kg.extraction.edges import DIGITS_IN_NAMES, SUPERLATIVE, SUPERLATIVE_COUNT, left_edge
 from kg.extraction.grammar import PLANS
 from kg.extraction.mentions import Mention, Token, clean
+from kg.extraction.titles import ends_in_title
 from kg.extraction.units import (
     LATIN,
     ORDINAL,
@@ -22,6 +23,7 @@ from kg.extraction.units import (
 )
 
 _SHORTEST = 3  # characters of a head word that is a name when it stands in quotation marks: “人才日”
+_OURS = frozenset("省市区县州")
 _NOT_NAMES_BEFORE = frozenset("部 部门 化 者 员 人员 性 度 级 群 生 时 后 前".split())
 
 
@@ -82,7 +84,7 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
         and (
             word in domain.whole
             or (weak and domain.is_a(kind, domain.organization) and is_brand(units, start, i, modifiers, word, domain))
-            or is_name(modifiers, word, kind, weak, _introduced(units, start, kind, domain), domain)
+            or is_name(modifiers, word, kind, weak, after, _introduced(units, start, kind, domain), domain)
         )
         and not (  # 甲资本|投资|1500万元
             after is not None
@@ -170,10 +172,14 @@ def _introduced(units: Sequence[Token], start: int, kind: str, domain: Domain) -
     return k >= 0 and units[k].text in domain.introducing and not (k and units[k - 1].tag == "m")  # 10座|新建|工作站
 
 
-def is_name(modifiers: Sequence[Token], word: str, kind: str, weak: bool, introduced: bool, domain: Domain) -> bool:
+def is_name(
+    modifiers: Sequence[Token], word: str, kind: str, weak: bool, after: Token | None, introduced: bool, domain: Domain
+) -> bool:
     """Whether a compound with these modifiers names one thing: something proper in it, or words that are not generic."""
     if len(modifiers) == 1 and len(modifiers[0].text) == 1:
-        return modifiers[0].text in "省市区县州" and (domain.is_a(kind, domain.organization) or len(word) > 2)
+        return modifiers[0].text in _OURS and (domain.is_a(kind, domain.organization) or len(word) > 2)
+    if modifiers[0].text in _OURS and after is not None and (after.tag == "PER" or ends_in_title(after.text, domain)):
+        return not weak  # 市|产业创新中心|主任: the one of our city
     quoted = any(u.tag == QUOTE for u in modifiers)
     if weak and domain.is_a(kind, domain.event):
         return quoted or (len(modifiers) > 1 and modifiers[-1].tag in ("LOC", "ORG"))  # 青年博士|绍兴|行

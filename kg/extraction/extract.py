@@ -40,6 +40,7 @@ _COUNTED = re.compile(r"[\d一两二三四五六七八九十百几多数余][批
 _HELD = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日|[今昨当]天)?(?:上午|下午|晚)?在[^，。；]{2,20}(?:举行|举办|召开|落幕|启幕|开幕|落下帷幕)"
 )
+_HOLDING = ("举行", "召开")
 _COUNTING = ("m", "q", "w", "xc")
 _Placed = TypeVar("_Placed", Mention, DateMention)
 
@@ -79,7 +80,9 @@ class _Reader:
         self._sentences()
         things = list(self.register.united().values())
         self.claims += dated_by_name(things, self.claims, self.text, self.domain)
-        return Extraction(entities_of(things), (*authors, *facts_of(self.claims, self.trace)), self.figures.observations())
+        return Extraction(
+            entities_of(things), (*authors, *facts_of(self.claims, self.trace)), self.figures.observations()
+        )
 
     def _authors(self) -> Iterator[Fact]:
         """Enters whom the layout names; who wrote the article is a fact about it."""
@@ -98,7 +101,7 @@ class _Reader:
         event = main_of(things, d.event, d)
         self.antecedents = Antecedents(d, things, event, main_of(things, d.person, d))
         discourse = Discourse(lambda t: d.is_a(t.kind, d.place), main=event)
-        self.figures = FigureReader(self.text, d, Bearers(things, subject_matter(things, titles, d), d), self.trace)
+        self.figures = FigureReader(self.text, d, Bearers(things, subject_matter(things, titles, d), d, self.trace), self.trace)
         spoken = speakers(self.text, self.mentions.outer, self.thing_of, d)
         block = -1
         for sentence in self.sentences:
@@ -123,6 +126,7 @@ class _Reader:
         self.claims += [*claims, *possessions(items, self.domain), *kinds_said(items, nouns, self.domain)]
         mark_modifiers(items, self.domain)
         self.figures.begin_sentence([t for x in items for t in x.things], discourse.speaker)
+        items = self.antecedents.own_bodies(items)
         items, held = hold_offices(mark_offices(items, self.domain), self.domain)
         self._honours(items)
         discourse.bodies |= {
@@ -185,8 +189,9 @@ class _Reader:
             return None
         meant = self.antecedents.of_head(mention, before, discourse)
         named = meant is not None and any(n.endswith(mention.name) for n in meant.names)
-        if not named and self.domain.is_a(mention.kind, self.domain.event) and _HELD.match(self.text, mention.end):
-            return self.register.enter(mention)  # 揭牌仪式在某地举行: an event of its own
+        if not named and self.domain.is_a(mention.kind, self.domain.event):
+            if _HELD.match(self.text, mention.end) or before.endswith(_HOLDING):
+                return self.register.enter(mention)  # 揭牌仪式在某地举行, 举行新闻发布会: an event of its own
         return meant
 
 
@@ -228,5 +233,8 @@ def _nested(mentions: Mentions, thing_of: dict[tuple[int, int], Thing], domain: 
             and (around[-1].start, around[-1].end) != (m.start, m.end)
         ):
             o = around[-1]
-            yield from nested_claims(o, thing_of[o.start, o.end], m, thing_of[m.start, m.end], domain)
+            thing, part = thing_of[o.start, o.end], thing_of[m.start, m.end]
+            if o.start == m.start and o.name[len(m.name) :] in domain.openings:
+                thing.whole = part
+            yield from nested_claims(o, thing, m, part, domain)
         around.append(m)

@@ -109,6 +109,7 @@ class FrameReader:
                 and item.text not in ("前者", "后者")
             ):
                 discourse.lists.append(item.groups or [[t] for t in item.things])
+        discourse.events += [t for x in clause for t in x.things if self.domain.is_a(t.kind, self.domain.event)]
         if len(whole.subjects) == 1 and len(whole.partner) == 1:
             discourse.lists.append([whole.subjects[0].things, whole.partner[0].things])
 

@@ -108,6 +108,8 @@ def _standing_alone(outer: Sequence[Mention], inner: Sequence[Mention], domain: 
                 yield i
             elif domain.is_a(core, domain.event) and any(i.name.endswith(bare) for bare in meant):
                 yield i  # 第四届某某大赛|总决赛, where the text goes on about 大赛
+            elif around is not None and around.start == i.start and around.name[len(i.name) :] in domain.openings:
+                yield i  # 某某峰会|开幕式
 
 
 def _short_names(name: str, kind: str, domain: Domain) -> Iterator[str]:

@@ -33,6 +33,9 @@ class Thing:
     same_as: Thing | None = None
     """The thing that this turned out to be, under another name."""
 
+    whole: Thing | None = None
+    """The event that this one's name says it belongs to: 某某峰会|开幕式."""
+
     @property
     def root(self) -> Thing:
         """The thing itself, whatever it is called here."""
@@ -183,6 +186,9 @@ class Register:
 
     def _same_event(self, a: str, b: str) -> bool:
         """Two names of one event share what stands in quotation marks or their core, and differ in edition at most by leaving it out."""
+        short, long = sorted((squeeze(a), squeeze(b)), key=len)
+        if long.startswith(short + "暨") and not long.endswith(tuple(self.domain.openings)):
+            return True  # 某某大赛|暨某某邀请赛
         ea, eb = _EDITION.findall(a), _EDITION.findall(b)
         if ea and eb and set(ea) != set(eb):
             return False

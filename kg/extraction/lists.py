@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
 from kg.extraction.mentions import Mention, Token, clean
+from kg.extraction.titles import ends_in_title
 from kg.extraction.units import NOMINAL, QUOTE, unknown_word
 
 _SEPARATORS = ("、", "和", "与", "及", "以及")
@@ -45,7 +46,9 @@ def _before_category(units: Sequence[Token], i: int, kind: str, domain: Domain) 
         etc = next((j for j in range(i - 1, max(-1, i - 4), -1) if units[j].text == "等"), i)
         if not any(u.tag in ("w", "v", "u") or u.text in domain.categories for u in units[etc + 1 : i]):
             k = min(k, etc)
-    while k >= 0 and ((units[k].tag == "m" and units[k].text[0] != "第") or units[k].text in ("等", "各", "大", "个", "家")):
+    while k >= 0 and (
+        (units[k].tag == "m" and units[k].text[0] != "第") or units[k].text in ("等", "各", "大", "个", "家")
+    ):
         counted, k = True, k - 1
     members = _members_left(units, k, domain, firms=counted and domain.is_a(kind, domain.organization))
     if not counted and not (
@@ -89,7 +92,7 @@ def _member(units: Sequence[Token], a: int, b: int, kind: str, domain: Domain, s
         text, start, end = text[1:-1], start + 1, end - 1
     if a < b and any(u.tag == QUOTE for u in units[a : b + 1]):
         return
-    common = all(domain.is_generic(u.text) or u.text in domain.titles for u in units[a : b + 1])
+    common = all(domain.is_generic(u.text) or ends_in_title(u.text, domain) for u in units[a : b + 1])
     if 2 <= len(text) <= _LONGEST and not common and text not in domain.categories and text not in domain.selves:
         yield Mention(start, end, text, kind, "listed", strength)
 

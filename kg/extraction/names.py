@@ -9,7 +9,8 @@ from kg.domain import Domain
 from kg.extraction.compounds import before_holder, compound_at, quoted_compound
 from kg.extraction.lists import listed
 from kg.extraction.mentions import Mention, Sentence, Token, clean
-from kg.extraction.units import HAN, LATIN, NOMINAL, PROPER, QUOTE, begins_office, common_compound, head_kind, units_of
+from kg.extraction.titles import begins_office
+from kg.extraction.units import HAN, LATIN, NOMINAL, PROPER, QUOTE, common_compound, head_kind, units_of
 from kg.surnames import is_full_name
 
 _SHORE = re.compile(r"(?<=..)(?:湖?畔|之滨|之畔|沿岸|[内外]|境内|城外|旧址)$")
