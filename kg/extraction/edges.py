@@ -16,6 +16,7 @@ _INNER_TIME = re.compile(
     r"[\d一二三四五六七八九十百]+周年$|[春夏秋冬]季|春节|新春|金秋|[春夏秋冬]$|[一二三四五六七八九十]{1,2}年?$"
 )  # 春季, 五一, 三年
 _DASHES = ("—", "–", "-", "－", "——")
+DIGITS_IN_NAMES = ("数", "零")  # LAC's numbers, that count nothing before a noun: 数|链谷
 SUPERLATIVE = "最"
 SUPERLATIVE_COUNT = re.compile(r"双?[十百千]?[大佳强优]$")  # 十大创新人物
 
@@ -46,9 +47,9 @@ def left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pro
         elif u.text in _DASHES:
             if k == first or not _between_bodies(units, k - 1):
                 break
-        elif u.text in domain.categories and k < first and domain.is_a(kind, domain.categories[u.text].kind):
+        elif (k < first or units[first].tag == "ORG") and _class_of(u, kind, domain):
             if domain.is_a(kind, domain.organization):
-                break  # 种业企业|某某有限公司
+                break  # 种业企业|某某有限公司, 承办单位|某某学院
         elif dated and u.text in domain.occasions and units[k].text.endswith("周年"):
             pass  # 成立|五周年|发展大会暨揭牌仪式
         elif (
@@ -71,6 +72,12 @@ def left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pro
     return k
 
 
+def _class_of(u: Token, kind: str, domain: Domain) -> bool:
+    """Whether a word is a common noun for things of a class: 企业, 承办单位."""
+    category = domain.categories.get(u.text) or (domain.categories.get(u.text[-2:]) if u.tag == "n" else None)
+    return category is not None and domain.is_a(kind, category.kind)
+
+
 def _predicate(u: Token, domain: Domain) -> bool:
     return len(u.text) > 1 and (u.tag == "v" or (u.tag == "vn" and (u.text in domain.stops or u.text in domain.verbs)))
 
@@ -91,6 +98,7 @@ def _may_begin(units: Sequence[Token], k: int, domain: Domain) -> bool:
         (u.text in domain.stops and u.tag not in ("vn", "nz"))
         or u.tag in ("v", "vd", "d", "c", "f", PAREN)
         or u.text == "·"
+        or (u.tag == "LOC" and u.text[0] == "我")  # 我国|建设某某中心
         or u.text in domain.selves  # 学校|某某实验室
     )
 
@@ -175,12 +183,16 @@ def _may_stand_inside(units: Sequence[Token], k: int, domain: Domain) -> bool:
         return True
     if u.text in domain.titles and any(0 <= j < len(units) and units[j].tag == "PER" for j in (k - 1, k + 1)):
         return False
+    if u.text == "方":
+        return False  # 发布|方|某研究会
     if u.tag in NOMINAL and (u.text not in domain.stops or u.tag in ("vn", "nz")):
         return True
     if u.text in domain.stops or (u.tag == "v" and u.text in domain.verbs and u.text not in domain.generic):
         return False
     if u.text in ("暨", "·"):
         return k > 0
+    if u.text in DIGITS_IN_NAMES and k + 1 < len(units) and units[k + 1].tag in NOMINAL:
+        return True
     if u.tag == "m" and (SUPERLATIVE_COUNT.match(u.text) or (k and units[k - 1].tag == QUOTE)):
         return True
     if (

@@ -126,9 +126,8 @@ def _short_names(name: str, kind: str, domain: Domain) -> Iterator[str]:
     if domain.is_a(kind, domain.organization):
         for n in range(_SHORTEST, len(name) - 1):
             short = name[:n]
-            if any(short.endswith(t) and k == kind for t, k in domain.tails.items()) and not common_compound(
-                short, domain
-            ):
+            ends = domain.ends_of_names.get(short[-1], ())
+            if any(domain.tails.get(short[-n:]) == kind for n in ends) and not common_compound(short, domain):
                 yield short
 
 

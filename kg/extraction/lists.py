@@ -12,6 +12,8 @@ from kg.extraction.units import NOMINAL, PROPER, QUOTE, head_kind, unknown_word
 
 _SEPARATORS = ("、", "和", "与", "及", "以及")
 _AND = ("与", "和", "及")
+_ALL = "全各"
+_TAKES_OBJECT = "于有为"  # 应用于, 还有, 成为: no name begins with them
 _LONGEST = 16  # characters of a member of a list
 _ASPECT = ("了", "于", "在", "的", "是", "到")
 
@@ -19,26 +21,40 @@ _ASPECT = ("了", "于", "在", "的", "是", "到")
 def listed(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
     """The members of the lists of a sentence, and what stands after a verb that gives its object a class."""
     for i, unit in enumerate(units):
-        if unit.text in domain.categories:
-            yield from _before_category(units, i, domain)
-            yield from _after_category(units, i, domain)
+        if (unit.text in domain.categories or unit.tag == "n") and (kind := _category(unit, domain)):
+            yield from _before_category(units, i, kind, domain)
+            if unit.text in domain.categories:
+                yield from _after_category(units, i, domain)
         if unit.tag in ("v", "vn", "p", "n", "ad", "d"):
             yield from _after_verb(units, i, domain)
 
 
-def _before_category(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:
-    """甲、乙和丙(等)(3家)企业: members, going left from the category word."""
-    kind = domain.categories[units[i].text].kind
+def _category(unit: Token, domain: Domain) -> str:
+    """The class that a common noun gives the members of a list before it; what makes a body may be its last character (车企)."""
+    category = domain.categories.get(unit.text)
+    if category is None and unit.tag == "n" and 1 < len(unit.text) < 4:
+        category = domain.categories.get(unit.text[-1])
+        if category is not None and not domain.is_a(category.kind, domain.organization):
+            return ""
+    return category.kind if category else ""
+
+
+def _before_category(units: Sequence[Token], i: int, kind: str, domain: Domain) -> Iterator[Mention]:
+    """甲、乙和丙(等)(3家)(头部)企业: members, going left from the category word."""
     k, counted = i - 1, False
     etc = None if domain.is_a(kind, domain.field) else _etc_before(units, i, domain)
     if etc is not None:
         yield from _proper_members(units, etc - 1, kind, domain)
         return
+    if domain.is_a(kind, domain.organization):
+        etc = next((j for j in range(i - 1, max(-1, i - 4), -1) if units[j].text == "等"), i)
+        if not any(u.tag in ("w", "v", "u") or u.text in domain.categories for u in units[etc + 1 : i]):
+            k = min(k, etc)
     while k >= 0 and (
         (units[k].tag == "m" and units[k].text[0] != "第") or units[k].text in ("等", "各", "大", "个", "家")
     ):
         counted, k = True, k - 1
-    members = _members_left(units, k, domain)
+    members = _members_left(units, k, domain, firms=counted and domain.is_a(kind, domain.organization))
     if not counted and not (
         domain.is_a(kind, domain.field)
         and members
@@ -84,10 +100,16 @@ def _member(units: Sequence[Token], a: int, b: int, kind: str, domain: Domain, s
         domain.is_a(kind, domain.field)
         and a < b
         and (
-            units[a].tag in ("LOC", "PER") or units[a].text.endswith(domain.head_words) or units[a].text in domain.stops
+            units[a].tag in ("LOC", "PER", "p", "d")
+            or (units[a].tag == "v" and units[a].text[-1] in _TAKES_OBJECT)
+            or units[a].text.endswith(domain.head_words)
+            or units[a].text in domain.stops
+            or (units[a].text[0] in _ALL and units[a].text in domain.generic)
         )
     ):
         a += 1
+    if domain.is_a(kind, domain.organization):  # 与|甲, 供应|乙
+        a = next((j + 1 for j in range(b - 1, a - 1, -1) if units[j].text in _AND or units[j].tag in ("v", "vn")), a)
     text = clean("".join(u.text for u in units[a : b + 1]))
     start, end = units[a].start, units[b].end
     if a == b and units[a].tag == QUOTE:
@@ -99,7 +121,15 @@ def _member(units: Sequence[Token], a: int, b: int, kind: str, domain: Domain, s
         yield Mention(start, end, text, kind, "listed", strength)
 
 
-def _members_left(units: Sequence[Token], k: int, domain: Domain) -> list[tuple[int, int]]:
+def _unreadable(units: Sequence[Token], end: int) -> int:
+    """Where the comma stands before a last member that LAC made nothing of: 吉运、|零|驰|等6家车企; `end` if there is none near."""
+    k = end
+    while k > 0 and end - k < 3 and units[k].tag not in ("w", "u", "p"):
+        k -= 1
+    return k if units[k].text == "、" and sum(len(u.text) for u in units[k + 1 : end + 1]) < 4 else end
+
+
+def _members_left(units: Sequence[Token], k: int, domain: Domain, firms: bool = False) -> list[tuple[int, int]]:
     """Index ranges of the members of a list that ends at `k`, in the order of the text.
 
     One 与 before the last member parts it from the others; more than one, or one before, stand inside members: 新能源与节能环保、现代农业与食品.
@@ -112,6 +142,8 @@ def _members_left(units: Sequence[Token], k: int, domain: Domain) -> list[tuple[
             k >= 0 and end - k < _LONGEST and (_inside_member(units, k, domain) or (inside and units[k].text in _AND))
         ):
             k -= 1
+        if k == end:
+            k = _unreadable(units, end) if firms else end
         if k == end:
             break
         members.append((k + 1, end))
@@ -222,7 +254,7 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
             )
             return
         quote = next((q for q in range(a, b + 1) if units[q].tag == QUOTE), None)
-        if quote is not None and quote < b and units[b].text not in domain.captions:
+        if quote is not None and quote < b and domain.captions.get(units[b].text) != kind:
             return  # “某某”服务综合体: the quotation is but the beginning of a name
         a, b = (a, b) if quote is None else (quote, quote)
         if (bare and b > a and any(u.text not in domain.generic for u in units[a : b + 1])) or (

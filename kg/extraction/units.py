@@ -239,7 +239,7 @@ def head_kind(name: str, domain: Domain) -> str | None:
 
 def common_compound(name: str, domain: Domain) -> bool:
     """Whether what LAC took for an organization is a trade or a product: 新能源|汽车, of two words that both end names."""
-    if name.endswith(domain.head_words):
+    if name.endswith(domain.head_words) or any(name[:n] in domain.leading for n in (2, 3)):
         return False
     tail = next((name[-n:] for n in range(domain.longest_head, 0, -1) if name[-n:] in domain.tails), "")
     rest = name[: len(name) - len(tail)]
