@@ -127,6 +127,7 @@ def load_domain(folder: Path) -> Domain:
                 tuple(words.values(n, KGL + "ending")),
                 words.value(n, KGL + "inverse") == "true",
                 name(words.value(n, KGL + "unless")),
+                frozenset(name(p) for p in words.values(n, KGL + "shared")),
             )
             for n in words.typed(KGL + "Nesting")
         ),

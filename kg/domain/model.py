@@ -60,6 +60,8 @@ class Nesting:
     """Whether it is the inner thing of which the property is said."""
     unless: str = ""
     """Class whose names are no names of their own inside one another: 某市委 in 某市委组织部."""
+    shared: frozenset[str] = frozenset()
+    """Properties that the inner thing has where the outer one has them: an opening is held where its event is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,11 @@ class Domain:
     def head_words(self) -> tuple[str, ...]:
         """All head words, for `str.endswith`."""
         return tuple(self.heads)
+
+    @cached_property
+    def ceremonies(self) -> tuple[str, ...]:
+        """Head words of events that begin with what is done there: 签约仪式, 开幕式."""
+        return tuple(h for h, k in self.heads.items() if self.is_a(k, self.event) and h.startswith(tuple(self.occasions)))
 
     @cached_property
     def common_parts(self) -> tuple[str, ...]:

@@ -60,7 +60,8 @@ class Antecedents:
         for thing in (*discourse.salient(), *reversed(self.seen)):
             if self.domain.core_class(thing.kind) != core or not any(n.endswith(bare) for n in thing.names):
                 continue
-            if not edition or edition.issuperset(e for n in thing.names for e in _EDITION.findall(n)):
+            own = {e for n in thing.names for e in _EDITION.findall(n)}
+            if not edition or edition >= own or edition <= own:
                 return thing
         return (
             self.main_event

@@ -24,7 +24,7 @@ from kg.extraction.identity import Register, Thing
 from kg.extraction.items import Item, clauses, cleft, coordinate, words_of
 from kg.extraction.kinds import kinds_said
 from kg.extraction.mentions import Mention, Sentence, sentences_of
-from kg.extraction.nesting import nested_claims
+from kg.extraction.nesting import nested_claims, shared_claims
 from kg.extraction.offices import hold_offices, mark_offices
 from kg.extraction.quotes import speakers
 from kg.extraction.rows import date_items, join_places, mark_modifiers, possessions, without_aliases
@@ -75,6 +75,7 @@ class _Reader:
         authors = list(self._authors())
         self.claims += _nested(self.mentions, self.thing_of, self.domain)
         self._sentences()
+        self.claims += list(shared_claims(self.claims, self.domain))
         things = list(self.register.united().values())
         self.claims += dated_by_name(things, self.claims, self.text, self.domain)
         return Extraction(entities_of(things), (*authors, *facts_of(self.claims, self.trace)), self.figures.observations())

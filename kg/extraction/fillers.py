@@ -180,7 +180,8 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
         found.put("occasion", [discourse.occasion] if discourse.occasion else [], 0.03, here)
         nearest = discourse.occasion or discourse.main
         found.put("anyOccasion", [nearest] if nearest else [], 0.03 if discourse.occasion else 0.2, here)
-    patient_events = [t for t in _flat(roles.objects) if domain.is_a(t.kind, domain.event)]
+    described = [roles.gap] if roles.gap is not None and roles.gap not in roles.objects else []
+    patient_events = [t for t in _flat([*roles.objects, *described]) if domain.is_a(t.kind, domain.event)]
     event = patient_events or events or ([discourse.occasion] if here is not None and discourse.occasion else [])
     carried = (
         event or discourse.left_out(lambda t: domain.is_a(t.kind, domain.event)).things or found.get("anyOccasion", [])

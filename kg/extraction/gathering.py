@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.domain import Domain
 from kg.extraction.brands import brands_in
+from kg.extraction.identity import EDITION
 from kg.extraction.mentions import Mention, Sentence, more_places_named, select, whole_names
 from kg.extraction.names import names_in
 from kg.extraction.persons import persons_in
@@ -105,8 +106,16 @@ def _standing_alone(outer: Sequence[Mention], inner: Sequence[Mention], domain: 
             same_core = around is not None and domain.core_class(around.kind) == core
             if not (i.rule == "head-word" and same_core and core != domain.core_class(domain.organization)):
                 yield i
-            elif domain.is_a(core, domain.event) and any(i.name.endswith(bare) for bare in meant):
-                yield i  # 第四届某某大赛|总决赛, where the text goes on about 大赛
+            elif domain.is_a(core, domain.event) and (
+                any(i.name.endswith(bare) for bare in meant)
+                or (EDITION.search(i.name) and around.name.endswith(domain.ceremonies) and _innermost(i, inner))
+            ):
+                yield i  # 某某大赛|总决赛, where the text goes on about 大赛; 第四届某某大赛|签约仪式
+
+
+def _innermost(mention: Mention, inner: Sequence[Mention]) -> bool:
+    """Whether no shorter name of the class begins where a nested name does: 第四届某某大赛 in 第四届某某大赛某地专场."""
+    return not any(n.start == mention.start and n.end < mention.end and n.kind == mention.kind for n in inner)
 
 
 def _short_names(name: str, kind: str, domain: Domain) -> Iterator[str]:

@@ -10,7 +10,7 @@ from kg.domain import Domain
 from kg.extraction.mentions import Mention
 
 _PUNCTUATION = re.compile(r"[\s“”\"'‘’《》〈〉「」·•・\-—()（）,，。、]")
-_EDITION = re.compile(r"第[\d一二三四五六七八九十百]+[届季期次]|首届|(?:19|20)\d\d年?度?")
+EDITION = re.compile(r"第[\d一二三四五六七八九十百]+[届季期次]|首届|(?:19|20)\d\d年?度?")
 _QUOTED = re.compile(r"“([^”]{2,})”")
 _ADMINISTRATIVE = "省市区县镇州城"
 
@@ -181,10 +181,10 @@ class Register:
 
     def _same_event(self, a: str, b: str) -> bool:
         """Two names of one event share what stands in quotation marks or their core, and differ in edition at most by leaving it out."""
-        ea, eb = _EDITION.findall(a), _EDITION.findall(b)
-        if ea and eb and set(ea) != set(eb):
+        ea, eb = EDITION.findall(a), EDITION.findall(b)
+        if ea and eb and not (set(ea) <= set(eb) or set(ea) >= set(eb)):
             return False
-        core_a, core_b = (squeeze(_EDITION.sub("", n)) for n in (a, b))
+        core_a, core_b = (squeeze(EDITION.sub("", n)) for n in (a, b))
         if core_a == core_b:
             return True
         qa, qb = _QUOTED.findall(a), _QUOTED.findall(b)

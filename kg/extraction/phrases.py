@@ -104,8 +104,8 @@ def quotes_in(clause: Sequence[Item]) -> list[str]:
 
 
 def is_nominal(clause: Sequence[Item], i: int) -> bool:
-    """Whether a verb serves as a noun here: 揭牌 仪式, 合作 协议."""
+    """Whether a verb serves as a noun here: 揭牌 仪式, 合作 协议, 启动 现场."""
     item, nxt = clause[i], clause[i + 1] if i + 1 < len(clause) else None
     if nxt is None or nxt.type != "word" or nxt.start != item.end:
         return False
-    return nxt.tag in ("n", "vn") and item.tag in ("vn", "n")
+    return nxt.tag in ("n", "vn", "s") and item.tag in ("vn", "n")
