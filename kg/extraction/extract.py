@@ -169,19 +169,19 @@ class _Reader:
         nouns: list[Mention] = []
         for m in _within(self.mentions.outer, sentence):
             known = self.thing_of.get((m.start, m.end))
-            thing = known.root if known else self._meant(m, discourse)
+            thing = known.root if known else self._meant(m, discourse, [t for x in items for t in x.things])
             if thing is not None:
                 items.append(Item("thing", m.start, m.end, m.name, things=[thing]))
             elif m.definite:
                 nouns.append(m)
         return items, nouns
 
-    def _meant(self, mention: Mention, discourse: Discourse) -> Thing | None:
-        """What a common noun means: nothing where it is counted, 一批基地, 5家企业."""
+    def _meant(self, mention: Mention, discourse: Discourse, earlier: Sequence[Thing]) -> Thing | None:
+        """What a common noun means: nothing where it is counted, 一批基地, 5家企业. `earlier`: what the sentence names before it."""
         before = self.text[max(0, mention.start - 5) : mention.start]
         if _COUNTED.search(before):
             return None
-        meant = self.antecedents.of_head(mention, before, discourse)
+        meant = self.antecedents.of_head(mention, before, discourse, earlier)
         named = meant is not None and any(n.endswith(mention.name) for n in meant.names)
         if not named and self.domain.is_a(mention.kind, self.domain.event) and _HELD.match(self.text, mention.end):
             return self.register.enter(mention)  # 揭牌仪式在某地举行: an event of its own
