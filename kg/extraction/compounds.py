@@ -96,8 +96,15 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
             else ()
         )
         yield Mention(lead.start, unit.end, text, kind, "head-word", 0 if weak else 1, aliases=aliases)
+        if after is not None and domain.is_a(kind, domain.organization) and _seat(unit, after):
+            yield Mention(lead.start, after.end, text + after.text, kind, "head-word", 1, aliases=(text,))
     elif not weak and len(word) > 1:
         yield Mention(units[start].start, unit.end, text, kind, "common-noun", 0, definite=True)
+
+
+def _seat(unit: Token, after: Token) -> bool:
+    """Whether a place in brackets ends a name, which it tells from its namesakes elsewhere: 某某研究院（清江）."""
+    return after.tag == PAREN and after.start == unit.end and after.text[-2] not in "省市区县州"
 
 
 def _planned(modifiers: Sequence[Token], word: str, after: Token | None) -> bool:
@@ -158,7 +165,8 @@ def is_name(
         return modifiers[0].text in "省市区县州" and domain.is_a(kind, domain.organization)
     quoted = any(u.tag == QUOTE for u in modifiers)
     if weak and domain.is_a(kind, domain.event):
-        return quoted or (len(modifiers) > 1 and modifiers[-1].tag in ("LOC", "ORG"))  # 青年博士|绍兴|行
+        last = modifiers[-1]  # 青年博士|绍兴|行, 某某理事会|第一次|会议
+        return quoted or (len(modifiers) > 1 and (last.tag in ("LOC", "ORG") or bool(ORDINAL.fullmatch(last.text))))
     if weak and domain.is_a(kind, domain.document):
         return quoted or (len(modifiers) > 2 and any(u.tag == "LOC" or YEAR.match(u.text) for u in modifiers))
     if weak and not domain.is_a(kind, domain.organization):
