@@ -39,6 +39,7 @@ _COUNTED = re.compile(r"[\d一两二三四五六七八九十百几多数余][批
 _HELD = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日|[今昨当]天)?(?:上午|下午|晚)?在[^，。；]{2,20}(?:举行|举办|召开|落幕|启幕|开幕|落下帷幕)"
 )
+_HOLDS = re.compile(r"(?:举行|举办|召开)了?$")
 _COUNTING = ("m", "q", "w", "xc")
 _Placed = TypeVar("_Placed", Mention, DateMention)
 
@@ -183,8 +184,10 @@ class _Reader:
             return None
         meant = self.antecedents.of_head(mention, before, discourse, earlier)
         named = meant is not None and any(n.endswith(mention.name) for n in meant.names)
-        if not named and self.domain.is_a(mention.kind, self.domain.event) and _HELD.match(self.text, mention.end):
-            return self.register.enter(mention)  # 揭牌仪式在某地举行: an event of its own
+        if not named and self.domain.is_a(mention.kind, self.domain.event):
+            own = mention.rule == "common-noun" and _HOLDS.search(before)
+            if own or _HELD.match(self.text, mention.end):
+                return self.register.enter(mention)  # 揭牌仪式在某地举行, 举行了扩建开园仪式: an event of its own
         return meant
 
 
