@@ -49,8 +49,10 @@ def left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pro
         elif u.text in domain.categories and k < first and domain.is_a(kind, domain.categories[u.text].kind):
             if domain.is_a(kind, domain.organization):
                 break  # 种业企业|某某有限公司
-        elif dated and u.text in domain.occasions and units[k].text.endswith("周年"):
-            pass  # 成立|五周年|发展大会暨揭牌仪式
+        elif dated and u.text in domain.occasions and (
+            units[k].text.endswith("周年") or (k < first and _after_verb(units, k - 1, domain))
+        ):
+            pass  # 成立|五周年|发展大会暨揭牌仪式; 举行|共建|“某某”|签约仪式
         elif (
             (dated or domain.is_a(kind, domain.coined or ""))
             and u.text in domain.occasions
@@ -66,9 +68,18 @@ def left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pro
         k and units[k - 1].tag == "p" and units[k].tag in ("LOC", "ORG")
     ):  # 在|某区|建设|某基地: the verb parts place and name
         k = next((j + 1 for j in range(first - 1, k, -1) if _predicate(units[j], domain)), k)
-    while k < first and not _may_begin(units, k, domain):
+    while k < first and not (
+        _may_begin(units, k, domain)
+        or (dated and units[k].text in domain.occasions and _after_verb(units, k, domain))
+    ):
         k += 1
     return k
+
+
+def _after_verb(units: Sequence[Token], k: int, domain: Domain) -> bool:
+    """Whether the verb at `k` stands right after another that the lexicon knows, and so is no predicate: 举行|共建…签约仪式."""
+    j = k - 1 - (k > 0 and units[k - 1].text == "了")
+    return j >= 0 and units[j].tag == "v" and units[j].text in domain.verbs and units[k - 1].end == units[k].start
 
 
 def _predicate(u: Token, domain: Domain) -> bool:
