@@ -100,6 +100,7 @@ def _may_begin(units: Sequence[Token], k: int, domain: Domain) -> bool:
         (u.text in domain.stops and u.tag not in ("vn", "nz"))
         or u.tag in ("v", "vd", "d", "c", "f", PAREN)
         or u.text == "·"
+        or u.text in domain.selves  # 参观学校|某某中心
     )
 
 

@@ -21,7 +21,7 @@ def listed(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
         if unit.text in domain.categories:
             yield from _before_category(units, i, domain)
             yield from _after_category(units, i, domain)
-        if unit.tag in ("v", "vn", "p", "n", "ad", "d"):
+        if unit.tag in ("v", "vn", "p", "n", "ad", "d") and not (i and units[i - 1].text == "的"):
             yield from _after_verb(units, i, domain)
 
 
