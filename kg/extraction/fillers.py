@@ -135,6 +135,7 @@ def _says_of_agent(frame: Frame, roles: Roles) -> bool:
         "base": roles.base,
         "partner": roles.partner,
         "patient": roles.objects,
+        "quote": roles.quoted,
     }
     said = any(filled.get(s.object) for s in frame.says if s.subject == "agent")
     return said or bool(frame.mutual and roles.partner) or bool(frame.renames and roles.objects)

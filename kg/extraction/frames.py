@@ -152,12 +152,19 @@ class FrameReader:
                 break
             if text in self.by_verb:
                 best = (i, j, self.by_verb[text])
+        if best and best[1] == i and clause[i].text == "为" and self._for_whom(clause, i):
+            return None
         if best and best[1] == i:
             nominal = is_nominal(clause, i)
             if nominal or (len(clause[i].text) == 1 and clause[i].tag not in ("v", "vd", "vn")):
                 self.trace.dropped(clause[i].text, "a noun here" if nominal else "no verb here")
                 return None
         return best
+
+    def _for_whom(self, clause: Sequence[Item], i: int) -> bool:
+        """Whether 为 is a preposition, for its noun is followed by the verb that ends the clause: 为“某某”揭牌."""
+        row = [x for x in clause[i + 1 :] if x.type != "mark"]
+        return len(row) > 1 and row[0].type == "thing" and row[-1].tag == "v" and row[-1].text in self.by_verb
 
     def _claims(
         self, frame: Frame, verb: str, roles: Roles, clause: Sequence[Item], discourse: Discourse

@@ -65,6 +65,8 @@ class Roles:
     """It stands in a relative clause within the clause of another verb: 甲[在某地举行的大赛]中获奖."""
     nominal: bool = False
     """The verb is the object of another one: 见证 签约."""
+    quoted: bool = False
+    """Words in quotation marks stand as its object: 突出“…”主题."""
 
     @property
     def object(self) -> Item | None:
@@ -90,6 +92,7 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
     role = "subject"
     linked = False  # 甲 与 来自乙的丙: the relative clause stands inside a list
     loose: Item | None = None  # a thing with 的 after it, until the noun that it belongs to comes
+    counted = False  # 甲、乙等20余家高校: what closes a list is no subject of its own
     for i in range(t):
         item = clause[i]
         nxt = clause[i + 1] if i + 1 < len(clause) else None
@@ -127,11 +130,15 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                 role = "subject"
         elif item.type in ("word", "mark"):
             roles.belonging |= item.text in belongings and role == "subject"
+            counted = (item.is_word("等") and i > 0 and clause[i - 1].type == "thing") or (
+                counted and item.tag in ("m", "q", "n", "a", "vn", "nz")
+            )
             if (
                 item.tag in NOUN_TAGS
                 and not (nxt is not None and (nxt.tag == "f" or nxt.is_word("的")))
                 and item.text not in belongings
                 and item.text not in ADVERBIAL
+                and not counted
                 and not goes_on(clause, i)
             ):
                 roles.other_subject |= role == "subject"
@@ -282,6 +289,8 @@ def _right(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles) 
                 roles.gap = roles.gap or gap_ahead(clause, i)
                 return
             crossed = True
+        elif item.is_word("“"):
+            roles.quoted |= role == "object" and not roles.objects and not crossed
         elif item.tag in ("n", "nz", "nw") and role == "object" and not roles.objects:
             roles.other_object = True
 

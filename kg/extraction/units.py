@@ -116,10 +116,12 @@ def _known_places(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
 
 
 def _pointing(tokens: Sequence[Token]) -> Iterator[Token]:
-    """我|市 and 该|院 as one word each."""
+    """我|市 and 该|院 as one word each; 等 after a name is no verb."""
     held: Token | None = None
     last: Token | None = None
     for t in tokens:
+        if t.text == "等" and t.tag == "v" and last is not None and last.tag in PROPER:
+            t = t._replace(tag="u")  # 某大学、某研究所|等|20余家
         if (
             t.text[0] == "月"
             and len(t.text) > 1
