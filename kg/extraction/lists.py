@@ -28,7 +28,7 @@ def listed(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
 def _before_category(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:
     """甲、乙和丙(等)(3家)企业: members, going left from the category word."""
     kind = domain.categories[units[i].text].kind
-    k, counted = i - 1, False
+    k, counted = _past_qualifiers(units, i, domain), False
     while k >= 0 and (units[k].tag == "m" or units[k].text in ("等", "各", "大", "个", "家")):
         counted, k = True, k - 1
     members = _members_left(units, k, domain)
@@ -42,6 +42,14 @@ def _before_category(units: Sequence[Token], i: int, domain: Domain) -> Iterator
         return
     for a, b in members:
         yield from _member(units, a, b, kind, domain, strength=2 if counted else 0)
+
+
+def _past_qualifiers(units: Sequence[Token], i: int, domain: Domain) -> int:
+    """Index of the last unit before a category word and what but qualifies it, where 等 stands before that: 等|国内外|知名|大学."""
+    k = i - 1
+    while k > 0 and i - k < 6 and units[k].text != "等" and domain.is_generic(units[k].text):
+        k -= 1
+    return k if units[k].text == "等" else i - 1
 
 
 def _after_category(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:
@@ -67,8 +75,8 @@ def _member(units: Sequence[Token], a: int, b: int, kind: str, domain: Domain, s
     start, end = units[a].start, units[b].end
     if a == b and units[a].tag == QUOTE:
         text, start, end = text[1:-1], start + 1, end - 1
-    if a < b and any(u.tag == QUOTE for u in units[a : b + 1]):
-        return
+    if a < b and any(u.tag == QUOTE for u in units[a:b]):
+        return  # but 稳岗“十条”
     common = all(domain.is_generic(u.text) or u.text in domain.titles for u in units[a : b + 1])
     if 2 <= len(text) <= _LONGEST and not common and text not in domain.categories and text not in domain.selves:
         yield Mention(start, end, text, kind, "listed", strength)
