@@ -15,6 +15,7 @@ from kg.extraction.units import LATIN, NOMINAL, ORDINAL, PAREN, PROPER, QUOTE, Y
 _INNER_TIME = re.compile(
     r"[\d一二三四五六七八九十百]+周年$|[春夏秋冬]季|春节|新春|金秋|[春夏秋冬]$|[一二三四五六七八九十]{1,2}年?$"
 )  # 春季, 五一, 三年
+_NTH = re.compile(r"第[\d一二三四五六七八九十]+")
 _DASHES = ("—", "–", "-", "－", "——")
 SUPERLATIVE = "最"
 SUPERLATIVE_COUNT = re.compile(r"双?[十百千]?[大佳强优]$")  # 十大创新人物
@@ -90,6 +91,8 @@ def _may_begin(units: Sequence[Token], k: int, domain: Domain) -> bool:
     u = units[k]
     if u.text == SUPERLATIVE or u.text.startswith(SUPERLATIVE):
         return True
+    if k and u.tag == "n" and units[k - 1].end == u.start and _NTH.fullmatch(units[k - 1].text):
+        return False  # 第一|阶段|某某研究院
     if (
         u.tag in ("v", "vd", "d")
         and unknown_word(units, k, domain)

@@ -147,8 +147,8 @@ def _members_right(units: Sequence[Token], k: int, domain: Domain, inner_and: bo
 
 def _inside_member(units: Sequence[Token], k: int, domain: Domain) -> bool:
     u = units[k]
-    if u.text in domain.stops and u.tag not in ("vn", "n", "nz"):
-        return False
+    if (u.text in domain.stops and u.tag not in ("vn", "n", "nz")) or (u.tag == "v" and u.text[-1] == "有"):
+        return False  # 也有
     if u.tag == "TIME" and u.text in domain.generic:  # 现代纺织
         return True
     if u.tag in NOMINAL or unknown_word(units, k, domain):
@@ -177,7 +177,7 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
     if domain.is_a(kind, domain.field):
         for a, b in members:
             last = b
-            while b > a and units[b].tag in ("vn", "v") and units[b].text in domain.generic:
+            while b > a and units[b].tag in ("vn", "v") and units[b].text in (domain.generic | domain.occasions):
                 b -= 1
             own = [u for u in units[a : b + 1] if u.text not in domain.generic and len(u.text) > 1]
             if units[a].tag == QUOTE and domain.coined and re.search("[A-Za-z0-9]", units[a].text):
