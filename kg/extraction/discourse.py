@@ -47,6 +47,8 @@ class Discourse:
     """What a clause without a subject said of what a later clause brings in: property, objects, start, confidence (围绕某某，推出某某)."""
     bodies: dict[str, Thing] = field(default_factory=dict)
     """The body that each person of the article holds office at, by key."""
+    of_late: bool = False
+    """This sentence tells of the last years: what it says did not happen on the occasion before."""
     turned: bool = False
     """This sentence has a subject that is no thing of ours: what went before is not its topic."""
     clauses: list[tuple[list[Thing], list[Thing], int]] = field(default_factory=list)
@@ -75,7 +77,7 @@ class Discourse:
         self.clauses = []
         self.partners = []
         self.awaiting = []
-        self.turned, self.occasion_here = False, None
+        self.turned, self.of_late, self.occasion_here = False, False, None
         self.date = None
 
     def note(self, subjects: Sequence[Thing], objects: Sequence[Thing], start: int, turned: bool) -> None:

@@ -177,7 +177,11 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
     if events:
         found.put("occasion", events[:1])
         found.put("anyOccasion", events[:1])
-    elif all(x.current for x in roles.dates) and (discourse.date is None or discourse.date.current):
+    elif (
+        all(x.current for x in roles.dates)
+        and (discourse.date is None or discourse.date.current)
+        and not (discourse.of_late and here is None)
+    ):
         found.put("occasion", [discourse.occasion] if discourse.occasion else [], 0.03, here)
         nearest = discourse.occasion or discourse.main
         found.put("anyOccasion", [nearest] if nearest else [], 0.03 if discourse.occasion else 0.2, here)

@@ -9,7 +9,7 @@ from kg.domain import Domain, Frame, Says
 from kg.extraction.discourse import Discourse
 from kg.extraction.facts import Status
 from kg.extraction.fillers import Filler, Fillers, fill
-from kg.extraction.grammar import NOW
+from kg.extraction.grammar import NOW, OF_LATE
 from kg.extraction.identity import Thing
 from kg.extraction.items import Item, Office
 from kg.extraction.phrases import is_nominal, office_holders, quotes_in
@@ -63,6 +63,7 @@ class FrameReader:
         self._occasion(clause, discourse)
         if any(x.is_word(*_SINCE_THEN) for x in clause):
             discourse.date = None  # 始于2006年，至今已举办14届
+        discourse.of_late |= any(x.text.startswith(OF_LATE) for x in clause)
         found = self._verbs(clause)
         self.elided: list[Thing] = []
         at = frozenset(i for i, _, _ in found)

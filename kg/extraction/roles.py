@@ -168,7 +168,7 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                     linked = False
             elif i in verbs:
                 roles.nominal = i == t - 1
-                if item.text in COPULAS:
+                if item.text in COPULAS or (item.text in REPORTING and nxt is not None and nxt.type == "thing"):
                     role = "subject"
                     roles.subjects.clear()
                     continue
