@@ -170,7 +170,7 @@ def is_name(
     if weak and domain.is_a(kind, domain.document):
         return quoted or (len(modifiers) > 2 and any(u.tag == "LOC" or YEAR.match(u.text) for u in modifiers))
     if weak and not domain.is_a(kind, domain.organization):
-        return quoted
+        return quoted and modifiers[-1].text + word not in domain.measures  # “某某杯”大赛|获奖|项目
     if weak:
         return _is_brand(modifiers, word, after, domain)
     if (

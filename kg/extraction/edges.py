@@ -138,7 +138,7 @@ def _joined_inside(units: Sequence[Token], c: int, domain: Domain) -> bool:
         k -= 1
     if not 0 <= k < c - 1 or units[k].end != units[k + 1].start or units[c - 1].text in domain.categories:
         return False
-    return units[k].tag == "ORG" or (units[k].tag == "LOC" and _common_body(units[c + 1], domain))
+    return units[k].tag == "ORG" or (units[k].tag in ("LOC", "r") and _common_body(units[c + 1], domain))
 
 
 def _is_ceremony(units: Sequence[Token], k: int, first: int, domain: Domain) -> bool:

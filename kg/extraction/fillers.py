@@ -230,7 +230,8 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
     found.put("by", _flat(roles.by))
     each = roles.respectively and len(holders) == len(offices) > 1  # 甲、乙分别任丙院长、丁院长
     found.put("office", offices, 0.0)
-    found.put("holder", holders if each else holders[:1], doubt, start)
+    all_of_them = len(offices) == 1 and roles.subjects[-1:] and roles.subjects[-1].things == holders  # 甲、乙被聘为顾问
+    found.put("holder", holders if each or all_of_them else holders[:1], doubt, start)
     found.put("before", list(roles.subjects[-1].things) if roles.subjects else [])
     bodies = [o.body for o in offices if o.body is not None]
     doubt, start = 0.0, None
