@@ -66,7 +66,8 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
         agent = [t for t in _flat(roles.taken) if agent_fits(t) and t not in patient]
     patient = patient or [t for t in gap if patient_fits(t) and t not in agent]
     if roles.gap_is_topic and not patient:
-        patient = [t for t in subjects if patient_fits(t)] or discourse.left_out(patient_fits).things
+        topics = [t for t in _flat(roles.topics) if patient_fits(t)]
+        patient = topics or [t for t in subjects if patient_fits(t)] or discourse.left_out(patient_fits).things
     transitive = bool(objects or roles.taken)
     if not agent:
         agent = [t for t in subjects if agent_fits(t) and t not in patient]

@@ -32,6 +32,9 @@ def _before_category(units: Sequence[Token], i: int, domain: Domain) -> Iterator
     while k >= 0 and (units[k].tag == "m" or units[k].text in ("等", "各", "大", "个", "家")):
         counted, k = True, k - 1
     members = _members_left(units, k, domain)
+    after = units[i + 1] if i + 1 < len(units) and units[i + 1].start == units[i].end else None
+    if not counted and after is not None and after.tag == "vn" and after.text in domain.occasions:
+        return  # 人才集聚和新兴产业|发展: what is done, not what is listed
     if not counted and not (
         domain.is_a(kind, domain.field)
         and members
@@ -127,7 +130,7 @@ def _members_right(units: Sequence[Token], k: int, domain: Domain, inner_and: bo
         while (
             k < len(units)
             and k - start < _LONGEST
-            and units[k].tag != "v"
+            and (units[k].tag != "v" or _cut_up(units, k, start))
             and (
                 _inside_member(units, k, domain)
                 or units[k].tag == "nw"
@@ -143,6 +146,13 @@ def _members_right(units: Sequence[Token], k: int, domain: Domain, inner_and: bo
             break
         k += 1
     return members
+
+
+def _cut_up(units: Sequence[Token], k: int, start: int) -> bool:
+    """Whether the verb at `k` is but the beginning of a word within a member that begins with a quotation: “某某计划”领|军|人才."""
+    after = units[k + 1] if k + 1 < len(units) else None
+    cut = after is not None and len(units[k].text) == len(after.text) == 1 and after.tag == "n"
+    return cut and k > start and units[start].tag == QUOTE
 
 
 def _inside_member(units: Sequence[Token], k: int, domain: Domain) -> bool:
@@ -168,7 +178,7 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
     if not kind or at >= len(units):
         return
     k = at
-    while k < len(units) and units[k].text in _ASPECT:
+    while k < len(units) and (units[k].text in _ASPECT or units[k].text.endswith("年度")):
         k += 1
     members = _members_right(units, k, domain)
     if not members:
@@ -201,6 +211,8 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
             return
         quote = next((q for q in range(a, b + 1) if units[q].tag == QUOTE), None)
         if quote is not None and quote < b and units[b].text not in domain.captions:
+            if bare and quote == a and units[b].text not in domain.head_words:  # 获评“某某计划”领军人才团队
+                yield Mention(units[a].start, units[b].end, clean("".join(u.text for u in units[a : b + 1])), kind, "after-verb", 1)
             return  # “某某”服务综合体: the quotation is but the beginning of a name
         a, b = (a, b) if quote is None else (quote, quote)
         if (bare and b > a and any(u.text not in domain.generic for u in units[a : b + 1])) or (

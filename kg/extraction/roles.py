@@ -51,6 +51,8 @@ class Roles:
     """The relative clause describes the topic: …是 … 的 品牌."""
     dates: list[Item] = field(default_factory=list)
     """Before the verb, the nearest last; else after it."""
+    topics: list[Item] = field(default_factory=list)
+    """What stands before 是: 甲 是 … 的 品牌."""
     planned: bool = False
     negated: bool = False
     respectively: bool = False
@@ -170,6 +172,7 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                 roles.nominal = i == t - 1
                 if item.text in COPULAS or (item.text in REPORTING and nxt is not None and nxt.type == "thing"):
                     role = "subject"
+                    roles.topics = roles.subjects[:]
                     roles.subjects.clear()
                     continue
                 linked = bool(roles.subjects) and clause[i - 1].is_word("与", "和", "、", "及", "以及")
