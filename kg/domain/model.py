@@ -216,7 +216,9 @@ class Domain:
     @cached_property
     def ceremonies(self) -> tuple[str, ...]:
         """Head words of events that begin with what is done there: 签约仪式, 开幕式."""
-        return tuple(h for h, k in self.heads.items() if self.is_a(k, self.event) and h.startswith(tuple(self.occasions)))
+        return tuple(
+            h for h, k in self.heads.items() if self.is_a(k, self.event) and h.startswith(tuple(self.occasions))
+        )
 
     @cached_property
     def common_parts(self) -> tuple[str, ...]:

@@ -45,9 +45,7 @@ class Antecedents:
         """The things mentioned so far, the last first."""
         return reversed(self.seen)
 
-    def of_head(
-        self, mention: Mention, before: str, discourse: Discourse, earlier: Sequence[Thing]
-    ) -> Thing | None:
+    def of_head(self, mention: Mention, before: str, discourse: Discourse, earlier: Sequence[Thing]) -> Thing | None:
         """What a bare head (峰会) or a common noun (该训练营) means: the last thing whose name ends so, else the article's event.
 
         Args:

@@ -50,8 +50,10 @@ def left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pro
         elif u.text in domain.categories and k < first and domain.is_a(kind, domain.categories[u.text].kind):
             if domain.is_a(kind, domain.organization):
                 break  # 种业企业|某某有限公司
-        elif dated and u.text in domain.occasions and (
-            units[k].text.endswith("周年") or (k < first and _after_verb(units, k - 1, domain))
+        elif (
+            dated
+            and u.text in domain.occasions
+            and (units[k].text.endswith("周年") or (k < first and _after_verb(units, k - 1, domain)))
         ):
             pass  # 成立|五周年|发展大会暨揭牌仪式; 举行|共建|“某某”|签约仪式
         elif (
@@ -70,8 +72,7 @@ def left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pro
     ):  # 在|某区|建设|某基地: the verb parts place and name
         k = next((j + 1 for j in range(first - 1, k, -1) if _predicate(units[j], domain)), k)
     while k < first and not (
-        _may_begin(units, k, domain)
-        or (dated and units[k].text in domain.occasions and _after_verb(units, k, domain))
+        _may_begin(units, k, domain) or (dated and units[k].text in domain.occasions and _after_verb(units, k, domain))
     ):
         k += 1
     return k

@@ -178,10 +178,10 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
     if events:
         found.put("occasion", events[:1])
         found.put("anyOccasion", events[:1])
-    elif (
+    elif (here is not None and not roles.dates) or (
         all(x.current for x in roles.dates)
         and (discourse.date is None or discourse.date.current)
-        and not (discourse.of_late and here is None)
+        and not discourse.of_late
     ):
         found.put("occasion", [discourse.occasion] if discourse.occasion else [], 0.03, here)
         nearest = discourse.occasion or discourse.main

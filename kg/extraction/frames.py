@@ -12,7 +12,7 @@ from kg.extraction.fillers import Filler, Fillers, fill
 from kg.extraction.grammar import NOW, OF_LATE
 from kg.extraction.identity import Thing
 from kg.extraction.items import Item, Office
-from kg.extraction.phrases import is_nominal, office_holders, quotes_in
+from kg.extraction.phrases import for_whom, is_nominal, names_occasion, office_holders, quotes_in
 from kg.extraction.roles import Roles, roles_around
 from kg.extraction.trace import Trace
 from kg.language.dates import Date
@@ -127,7 +127,7 @@ class FrameReader:
             if item.type == "thing" and self.domain.is_a(item.things[0].kind, self.domain.event):
                 if after is not None and after.is_word("上", "期间", "现场", "中", "间隙"):
                     discourse.occasion, discourse.occasion_here = item.things[0], clause[0].start
-            elif item.is_word("会上", "会议上", "现场", "会议期间"):
+            elif names_occasion(clause, i):
                 discourse.occasion, discourse.occasion_here = discourse.main, item.start
 
     def _verbs(self, clause: Sequence[Item]) -> list[tuple[int, int, list[Frame]]]:
@@ -153,7 +153,7 @@ class FrameReader:
                 break
             if text in self.by_verb:
                 best = (i, j, self.by_verb[text])
-        if best and best[1] == i and clause[i].text == "为" and self._for_whom(clause, i):
+        if best and best[1] == i and for_whom(clause, i, self.by_verb):
             return None
         if best and best[1] == i:
             nominal = is_nominal(clause, i)
@@ -161,11 +161,6 @@ class FrameReader:
                 self.trace.dropped(clause[i].text, "a noun here" if nominal else "no verb here")
                 return None
         return best
-
-    def _for_whom(self, clause: Sequence[Item], i: int) -> bool:
-        """Whether 为 is a preposition, for its noun is followed by the verb that ends the clause: 为“某某”揭牌."""
-        row = [x for x in clause[i + 1 :] if x.type != "mark"]
-        return len(row) > 1 and row[0].type == "thing" and row[-1].tag == "v" and row[-1].text in self.by_verb
 
     def _claims(
         self, frame: Frame, verb: str, roles: Roles, clause: Sequence[Item], discourse: Discourse

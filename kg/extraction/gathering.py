@@ -108,14 +108,16 @@ def _standing_alone(outer: Sequence[Mention], inner: Sequence[Mention], domain: 
                 yield i
             elif domain.is_a(core, domain.event) and (
                 any(i.name.endswith(bare) for bare in meant)
-                or (EDITION.search(i.name) and around.name.endswith(domain.ceremonies) and _innermost(i, inner))
+                or (around is not None and _in_ceremony(i, around, inner, domain))
             ):
                 yield i  # 某某大赛|总决赛, where the text goes on about 大赛; 第四届某某大赛|签约仪式
 
 
-def _innermost(mention: Mention, inner: Sequence[Mention]) -> bool:
-    """Whether no shorter name of the class begins where a nested name does: 第四届某某大赛 in 第四届某某大赛某地专场."""
-    return not any(n.start == mention.start and n.end < mention.end and n.kind == mention.kind for n in inner)
+def _in_ceremony(mention: Mention, around: Mention, inner: Sequence[Mention], domain: Domain) -> bool:
+    """Whether an event with an edition stands in the name of what is done there, and no shorter name of one: 第四届某某大赛|某地专场|签约仪式."""
+    shorter = (n for n in inner if n.start == mention.start and n.end < mention.end and n.kind == mention.kind)
+    ceremony = around.name.endswith(domain.ceremonies) and EDITION.search(mention.name)
+    return bool(ceremony) and next(shorter, None) is None
 
 
 def _short_names(name: str, kind: str, domain: Domain) -> Iterator[str]:

@@ -212,7 +212,8 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
         quote = next((q for q in range(a, b + 1) if units[q].tag == QUOTE), None)
         if quote is not None and quote < b and units[b].text not in domain.captions:
             if bare and quote == a and units[b].text not in domain.head_words:  # 获评“某某计划”领军人才团队
-                yield Mention(units[a].start, units[b].end, clean("".join(u.text for u in units[a : b + 1])), kind, "after-verb", 1)
+                name = clean("".join(u.text for u in units[a : b + 1]))
+                yield Mention(units[a].start, units[b].end, name, kind, "after-verb", 1)
             return  # “某某”服务综合体: the quotation is but the beginning of a name
         a, b = (a, b) if quote is None else (quote, quote)
         if (bare and b > a and any(u.text not in domain.generic for u in units[a : b + 1])) or (

@@ -94,7 +94,7 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
     role = "subject"
     linked = False  # 甲 与 来自乙的丙: the relative clause stands inside a list
     loose: Item | None = None  # a thing with 的 after it, until the noun that it belongs to comes
-    counted = False  # 甲、乙等20余家高校: what closes a list is no subject of its own
+    counted = False  # 甲、乙等20余家高校: that closes a list
     for i in range(t):
         item = clause[i]
         nxt = clause[i + 1] if i + 1 < len(clause) else None

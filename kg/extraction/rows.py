@@ -42,7 +42,9 @@ def mark_modifiers(items: Sequence[Item], domain: Domain) -> None:
             item.modifies = domain.is_a(item.things[0].kind, domain.place) and after.text in domain.categories
         elif item.type == "date" and k + 2 < len(items):
             named = after.start == item.end and after.tag not in ("v", "vd", "d", "ad", "p")
-            item.modifies = (named and item.text.endswith("年度")) or (after.is_word("的") and items[k + 2].type == "word")
+            item.modifies = (named and item.text.endswith("年度")) or (
+                after.is_word("的") and items[k + 2].type == "word"
+            )
 
 
 def without_aliases(items: Sequence[Item]) -> list[Item]:
