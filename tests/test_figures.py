@@ -117,3 +117,33 @@ def test_a_rank_of_a_list_goes_to_each() -> None:
         ("清江市", "人才吸引力", "12", "全国"),
         ("东川市", "人才吸引力", "20", "全国"),
     }
+
+
+# ── rows of ranks, and who comes to an event ──────────────────────────────────────────────
+
+
+def test_a_row_after_the_first_so_many_gives_each_its_rank() -> None:
+    said = "2023年城市创新指数排名前3位的城市依次是云江市、清江市和东川市。"
+    assert figures(said, "about", "rank") == {("云江市", "1"), ("清江市", "2"), ("东川市", "3")}
+
+
+def test_ranks_may_share_the_words_around_them() -> None:
+    said = "在创新指数排名中，云江市、清江市、东川市分列第4、8、16位。"
+    assert figures(said, "about", "rank") == {("云江市", "4"), ("清江市", "8"), ("东川市", "16")}
+
+
+def test_others_among_the_first_so_many_are_each_among_them() -> None:
+    said = "云江市创新指数居全省第一位，其他入围前10位的城市还有清江市和东川市。"
+    assert figures(said, "about", "rank", "comparator") >= {("清江市", "10", "<="), ("东川市", "10", "<=")}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "第六届云江发展大会5月16日举行。清河大学校长周文等约350人参会。",
+        "第六届云江发展大会5月16日举行。来自清江市、东川市的120余名专家出席。",
+        "5月16日，清河大学、梅岭集团等单位的80余名代表参加第六届云江发展大会。",
+    ],
+)
+def test_those_who_come_are_counted_for_the_event(said: str) -> None:
+    assert {about for about, _ in figures(said, "about", "value")} == {"第六届云江发展大会"}

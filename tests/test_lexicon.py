@@ -61,11 +61,6 @@ FRAMES = {
                  'b:acceptedBy a owl:ObjectProperty ; rdfs:label "验收者"@zh ; rdfs:domain b:Bridge ; schema:rangeIncludes b:Builder, b:Engineer .',
                  "东海交通集团总工程师郑远航验收了云江大桥。", "云江大桥", "→ 验收者  东海交通集团"),
     "nesting": ("", "", "石浦县云江大桥今天通车。石浦县一片欢腾。", "石浦县云江大桥", "→ 位于  石浦县"),
-    "shared": ('b:Feast kgl:head "典礼" . [] a kgl:Nesting ; kgl:outer b:Feast ; kgl:inner b:Bridge ; kgl:property b:of ; kgl:leading true ; '
-               f'kgl:shared b:heldOn . say:hold a kgl:Frame ; kgl:verb "举行" ; {says("heldOn", object="date")}',
-               'b:Feast a owl:Class ; rdfs:label "典礼"@zh . b:of a owl:ObjectProperty ; rdfs:label "属于"@zh .'
-               'b:heldOn a owl:ObjectProperty ; rdfs:label "庆祝于"@zh ; rdfs:range tkg:Date .',
-               "2023年5月8日，云江大桥通车典礼举行。云江大桥很长。", "云江大桥", "→ 庆祝于  2023-05-08"),
     "possession": ("[] a kgl:Possession ; kgl:outer b:Bridge ; kgl:inner b:Engineer ; kgl:property b:designedBy .", "",
                    "郑远航的云江大桥今天通车。", "云江大桥", "→ 设计者  郑远航"),
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -118,6 +119,7 @@ def load_domain(folder: Path) -> Domain:
         award=role("awardClass"),
         author_property=role("authorProperty"),
         belongings=frozenset(words.values(lexicon, KGL + "belonging")),
+        openings=frozenset(words.values(lexicon, KGL + "opening")),
         teams=frozenset(words.values(lexicon, KGL + "team")),
         frames=tuple(_frame(words, f, name) for f in words.typed(KGL + "Frame")),
         nestings=tuple(
@@ -127,13 +129,13 @@ def load_domain(folder: Path) -> Domain:
                 tuple(words.values(n, KGL + "ending")),
                 words.value(n, KGL + "inverse") == "true",
                 name(words.value(n, KGL + "unless")),
-                frozenset(name(p) for p in words.values(n, KGL + "shared")),
             )
             for n in words.typed(KGL + "Nesting")
         ),
         coined=role("coined") or None,
         owned=tuple(Nesting(*_triple(words, n, name), False) for n in words.typed(KGL + "Possession")),
         measures=_measures(words, name),
+        bearers=_weights(folder / "bearers.json"),
         categories={w: Category(w, kind) for w, kind in by_word("category").items()},
         known=known,
         leading=frozenset(n for k in known.values() for n in k.names if n not in k.alone),
@@ -215,6 +217,11 @@ def _measures(words: Triples, name: Callable[[str | None], str]) -> dict[str, fr
             for w in po.get(KGL + "measure", ()):
                 found.setdefault(w.value, set()).add(name(s.value))
     return {word: frozenset(classes) for word, classes in found.items()}
+
+
+def _weights(path: Path) -> dict[str, float]:
+    """Learned weights by feature, if the domain has any."""
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
 def _ends(terms: Triples, namespace: str, end: str) -> dict[str, frozenset[str]]:

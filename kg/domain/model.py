@@ -60,8 +60,6 @@ class Nesting:
     """Whether it is the inner thing of which the property is said."""
     unless: str = ""
     """Class whose names are no names of their own inside one another: 某市委 in 某市委组织部."""
-    shared: frozenset[str] = frozenset()
-    """Properties that the inner thing has where the outer one has them: an opening is held where its event is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +154,8 @@ class Domain:
     author_property: str
     belongings: frozenset[str]
     """Nouns that stand for what they belong to: 秘书处设在某地 says where the body is."""
+    openings: frozenset[str]
+    """Words for the part of an event that stands for all of it: who goes to its 开幕式 goes to the event."""
     teams: frozenset[str]
     """Words for those around a person: what 某某团队的项目 says of the project it says of the person."""
     frames: tuple[Frame, ...]
@@ -166,6 +166,8 @@ class Domain:
     """What 某某的“某某” says: the inner class before 的, the outer one after it."""
     measures: Mapping[str, frozenset[str]]
     """Classes of the things that have a figure of such a name: 常住人口 a place, 营收 a company."""
+    bearers: Mapping[str, float]
+    """Weights of what says whose a figure is, learned from annotated texts; none: the rules alone say it."""
     categories: Mapping[str, Category]
     known: Mapping[str, Known]
     """Gazetteer entries by IRI."""
@@ -176,7 +178,7 @@ class Domain:
 
     def is_a(self, kind: str, cls: str) -> bool:
         """Whether a class is another or stands below it."""
-        return cls in self.supers.get(kind, frozenset((kind,)))
+        return kind == cls or cls in self.supers.get(kind, ())
 
     def comparable(self, a: str, b: str) -> bool:
         """Whether one class is the other or stands below it."""
@@ -188,7 +190,7 @@ class Domain:
 
     def fits(self, kind: str, classes: frozenset[str]) -> bool:
         """Whether a thing of this class may stand where one of `classes` is asked for."""
-        return not classes or bool(self.supers.get(kind, frozenset((kind,))) & classes)
+        return not classes or not classes.isdisjoint(self.supers.get(kind, (kind,)))
 
     def is_generic(self, words: str) -> bool:
         """Whether words are made of nothing but generic ones: 人才培养."""
@@ -226,20 +228,48 @@ class Domain:
         return tuple(w for w in (*self.tails, *sorted(self.generic)) if len(w) > 1)
 
     @cached_property
-    def last_characters(self) -> frozenset[str]:
-        """What head and tail words end in: a word that ends otherwise need not be looked at."""
-        return frozenset(w[-1] for w in (*self.heads, *self.tails))
+    def ends_of_names(self) -> dict[str, list[int]]:
+        """How long head and tail words are, the longest first, by what they end in: a word that ends otherwise need not be looked at."""
+        lengths: dict[str, set[int]] = {}
+        for word in (*self.heads, *self.tails):
+            lengths.setdefault(word[-1], set()).add(len(word))
+        return {last: sorted(sizes, reverse=True) for last, sizes in lengths.items()}
+
+    @cached_property
+    def offices(self) -> frozenset[str]:
+        """Words that stand before a person's name: titles and appositions."""
+        return self.titles | self.appositions
 
     @cached_property
     def predicates(self) -> re.Pattern[str]:
         """Any verb that stands in no name, of two characters or more, the longest at each place."""
-        words = sorted((v for v in self.stops | self.verbs if len(v) > 1), key=lambda v: (-len(v), v))
+        words = sorted((v for v in self.stops | self.verbs.keys() if len(v) > 1), key=lambda v: (-len(v), v))
         return re.compile(f"(?=({'|'.join(map(re.escape, words)) or '(?!)'}))")
 
     @cached_property
-    def verbs(self) -> frozenset[str]:
-        """All verbs of the frames."""
-        return frozenset(v for f in self.frames for v in f.verbs)
+    def verbs(self) -> dict[str, list[Frame]]:
+        """All verbs of the frames, with the frames that each has."""
+        found: dict[str, list[Frame]] = {}
+        for frame in self.frames:
+            for verb in frame.verbs:
+                found.setdefault(verb, []).append(frame)
+        return found
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """What verbs begin with, whole verbs too: words that go on otherwise need not be looked at."""
+        return frozenset(v[:n] for v in self.verbs for n in range(1, len(v) + 1))
+
+    @cached_property
+    def attending(self) -> frozenset[str]:
+        """Verbs of those who go to an event."""
+        return frozenset(
+            v
+            for f in self.frames
+            for s in f.says
+            if self.event in self.domains[s.predicate] and self.person in self.ranges[s.predicate]
+            for v in f.verbs
+        )
 
     @cached_property
     def introducing(self) -> frozenset[str]:
@@ -255,6 +285,11 @@ class Domain:
     def naming(self) -> dict[str, tuple[str, bool]]:
         """Class that a verb gives its object, and whether it needs no quotation marks, by verb."""
         return {v: (f.makes, f.bare) for f in reversed(self.frames) if f.makes for v in f.verbs}
+
+    @cached_property
+    def starts_of_places(self) -> frozenset[str]:
+        """The first one and two characters of names that are known at the beginning of a longer one."""
+        return frozenset(name[:n] for name in self.leading for n in (1, 2))
 
     @cached_property
     def longest_head(self) -> int:

@@ -12,6 +12,7 @@ from kg.extraction.discourse import Discourse
 from kg.extraction.identity import Thing
 from kg.extraction.items import Item
 from kg.extraction.mentions import Mention
+from kg.extraction.titles import ends_in_title
 
 _PERSONAL = frozenset(("他", "她", "他本人", "她本人", "其本人", "本人"))
 _OWN = "市省区县州镇院所馆校"
@@ -75,6 +76,9 @@ class Antecedents:
         out: list[Item] = []
         pointing = bool(items) and any(x.text in _DEMONSTRATIVES for x in items[:2])
         for i, item in enumerate(items):
+            if item.type != "word":
+                out.append(item)
+                continue
             if self._opens(items, i):
                 events = [t for t in discourse.salient() if self.domain.is_a(t.kind, self.domain.event)]
                 things = events[:1] or [t for t in self.seen if t is self.main_event][:1]
@@ -83,23 +87,16 @@ class Antecedents:
                     continue
             if (
                 pointing
-                and item.type == "word"
                 and item.text in self.domain.categories
                 and (i + 1 == len(items) or items[i + 1].type == "mark")
             ):
                 things = self._of_noun(item.text, discourse)  # 这家 … 的 企业
                 out.append(Item("thing", item.start, item.end, item.text, things=things) if things else item)
                 continue
-            things = self._of_word(item, discourse) if item.type == "word" else []
-            if not things and item.type == "word" and item.tag == "n" and _stands_alone(items, i):
+            things = self._of_word(item, discourse)
+            if not things and item.tag == "n" and _stands_alone(items, i):
                 things = self._of_ending(item, discourse)
-            if (
-                not things
-                and out
-                and out[-1].is_word("该", "本", *_DEMONSTRATIVES)
-                and item.type == "word"
-                and item.tag in ("n", "vn")
-            ):
+            if not things and out and out[-1].is_word("该", "本", *_DEMONSTRATIVES) and item.tag in ("n", "vn"):
                 things = self._of_noun(item.text, discourse)
                 if things:
                     out.pop()
@@ -108,10 +105,32 @@ class Antecedents:
             out.append(item)
         return out
 
+    def own_bodies(self, items: Sequence[Item]) -> list[Item]:
+        """The items of a sentence with the body that 学校, 我校 or 校 means, right before an office there or who holds it: 学校副校长某某."""
+        out: list[Item] = []
+        for i, item in enumerate(items):
+            kind = self._own_kind(item) if item.type == "word" else None
+            if kind is not None and _before_office(items, i, self.domain):
+                near = (t for x in reversed(out) for t in x.things if self.domain.is_a(t.kind, kind))
+                far = (t for t in reversed(self.seen) if self.domain.is_a(t.kind, kind))
+                ours = self._own(item.text[-1]) if item.text[0] in "我本校" else []
+                if things := [*ours, *islice(near, 1), *islice(far, 1), *self._own(item.text[-1])][:1]:
+                    item = Item("thing", item.start, item.end, item.text, things=things)
+            out.append(item)
+        return out
+
+    def _own_kind(self, item: Item) -> str | None:
+        """The class of bodies that a word means one of, 学校 or 我校."""
+        selves = self.domain.selves
+        ending = item.text[-1] if len(item.text) == 1 or (len(item.text) == 2 and item.text[0] in "我本该") else ""
+        return selves.get(item.text) or next(
+            (k for noun, k in selves.items() if ending and noun.endswith(ending)), None
+        )
+
     def _opens(self, items: Sequence[Item], i: int) -> bool:
         """Whether a noun for events opens a clause, 活动由…主办: it means the one under discussion."""
         category = self.domain.categories.get(items[i].text)
-        if items[i].type != "word" or category is None or not self.domain.is_a(category.kind, self.domain.event):
+        if category is None or not self.domain.is_a(category.kind, self.domain.event):
             return False
         after = items[i + 1] if i + 1 < len(items) else None
         if after is None or after.type == "mark" or after.is_word("的"):  # 参加活动, 出席主会场活动的嘉宾
@@ -202,6 +221,20 @@ class Antecedents:
 
     def _last(self, kind: str) -> Thing | None:
         return next((t for t in reversed(self.seen) if self.domain.is_a(t.kind, kind)), None)
+
+
+def _before_office(items: Sequence[Item], i: int, domain: Domain) -> bool:
+    """Whether the words right after the one at `i` are an office, or a person stands there."""
+    for k in range(i + 1, min(i + 6, len(items))):
+        if items[k].start != items[k - 1].end:
+            return False
+        if items[k].type == "thing":
+            return k == i + 1 and domain.is_a(items[k].things[0].kind, domain.person)
+        if ends_in_title(items[k].text, domain):
+            return True
+        if items[k].type != "word" or items[k].tag not in ("n", "vn", "nz", "a", "ORG"):
+            return False
+    return False
 
 
 def _stands_alone(items: Sequence[Item], i: int) -> bool:

@@ -14,8 +14,11 @@ from kg.extraction.gist import main_of
 from kg.extraction.identity import Thing
 from kg.extraction.indicators import WHOLE
 from kg.extraction.items import Item
+from kg.extraction.salience import Salience
+from kg.extraction.trace import Trace
 from kg.language.quantities import Quantity
 
+_SCALES = {"%": "%", "个百分点": "%", "元": "元", "人": "人", "名": "人", "位": "人", "岁": "岁", "分": "分"}
 _HEADS = frozenset("人 名 位 岁 分 号".split())
 _FIRST_PERSON = ("我", "我们", "咱", "咱们")
 _LED = ("由", "被", "经", "与", "和", "从", "在")
@@ -24,14 +27,17 @@ _LED = ("由", "被", "经", "与", "和", "从", "在")
 class Bearers:
     """Follows an article clause by clause and says whose figure stands in one."""
 
-    def __init__(self, things: Iterable[Thing], main: Thing | None, domain: Domain) -> None:
+    def __init__(self, things: Iterable[Thing], main: Thing | None, domain: Domain, trace: Trace) -> None:
         """`things`: all that the article names; `main`: what it is about."""
-        self.domain, self.main = domain, main
+        self.domain, self.main, self.trace = domain, main, trace
+        self.salience = Salience(domain)
         self.all = list(things)
+        self.event = main_of(self.all, domain.event, domain)
         self.places = sorted((t for t in self.all if domain.is_a(t.kind, domain.place)), key=lambda t: -len(t.mentions))
         self.begin_paragraph()
 
     def begin_paragraph(self) -> None:
+        self.salience.begin_paragraph()
         self.topic: Thing | None = None
         self.past: list[list[Thing]] = []
         self.clauses: list[list[Thing]] = []
@@ -39,6 +45,7 @@ class Bearers:
 
     def begin_sentence(self, things: Sequence[Thing], speaker: Thing | None) -> None:
         """`things`: all that the sentence names; `speaker`: who says it, where it is quoted."""
+        self.salience.begin_sentence()
         if self.clauses:
             self.past.append([t for clause in self.clauses for t in clause])
         self.clauses = []
@@ -49,6 +56,7 @@ class Bearers:
     def note(self, clause: Sequence[Item], subjects: Sequence[Thing], ranked: bool) -> None:
         """What the clauses after this one go on about: its subject, or what it brings into being."""
         d = self.domain
+        self.salience.note(clause, subjects)
         named = [t for x in clause if x.type == "thing" for t in x.things]
         self.clauses.append([*(t for t in subjects if t in named), *(t for t in named if t not in subjects)])
         self.focus = self._whole(clause) or self.focus
@@ -75,14 +83,38 @@ class Bearers:
     def of(
         self, clause: Sequence[Item], subjects: Sequence[Thing], before: int, words: str, quantity: Quantity | None
     ) -> Thing | None:
-        """Whose figure stands in a clause at `before`; `words`: what it counts."""
-        d = self.domain
+        """Whose figure stands in a clause at `before`; `words`: what it counts; no `quantity`: a rank."""
         row = [x for x in clause if x.start < before]
-        whole = self._whole(row) or self._owner(clause, before) or self._themselves(row)
-        if whole is not None:
-            return whole
-        subject = subject_of(clause, before, subjects, d)
-        wanted = self._wanted(words)
+        said = self._whole(row) or self._owner(clause, before) or self._themselves(row)
+        if said is not None:
+            return said
+        subject, wanted = subject_of(clause, before, subjects, self.domain), self._wanted(words)
+        going = self._gathering(clause, before, subject) if quantity is not None and quantity.unit in _HEADS else None
+        if going is not None:
+            return going
+        guess = self._guess(clause, subject, wanted, before, quantity)
+        marked = [(subject, "subject"), (self.focus, "focus"), (self.person, "person"), (self.main, "main")]
+        marked += [(guess, "guess"), *((t, "ahead") for t in self.things if _ahead(t, clause))]
+        unit = _SCALES.get(quantity.unit or "", "number") if quantity is not None else "rank"
+        candidates = self.salience.candidates(clause, before, subjects, marked, wanted, unit)
+        chosen = self.salience.choose(guess, candidates)
+        self.trace.bearers(before, quantity, guess, chosen, candidates)
+        return chosen
+
+    def bears(self, thing: Thing) -> None:
+        """Notes whose figure has been read."""
+        self.salience.bearer = thing
+
+    def _guess(
+        self,
+        clause: Sequence[Item],
+        subject: Thing | None,
+        wanted: frozenset[str],
+        before: int,
+        quantity: Quantity | None,
+    ) -> Thing | None:
+        """Whose figure it is as the rules have it: of what its class is said of, of the subject, of the focus."""
+        d = self.domain
         if wanted and not (subject is not None and self._fits(subject, wanted)):
             found = self._nearest(wanted, clause, before, subject or self.focus)
             if found is not None:
@@ -178,6 +210,19 @@ class Bearers:
         noun = row[1].type == "word" and row[1].tag in ("n", "nz", "vn")
         return row[0].things[0] if noun and self._may_bear(row[0].things[0]) else None
 
+    def _gathering(self, clause: Sequence[Item], before: int, subject: Thing | None) -> Thing | None:
+        """The event that those who are counted go to: the one named after the verb, 300人参加某某大会, else the one under discussion, 300人参会; of those who
+        open a sentence, 90名学员齐聚某地，…某某训练营, the event that it names after them."""
+        events = (t for t in self.things if self.domain.is_a(t.kind, self.domain.event))
+        verb = next((x for x in clause if x.start >= before and x.text in self.domain.attending), None)
+        if verb is None:
+            lost = subject is not None or self.focus is not None or self.person is not None
+            return None if lost else next((t for t in events if _ahead(t, clause)), None)
+        after = (t for x in clause if x.start > verb.start for t in x.things)
+        focus = [self.focus] if self.focus is not None else []
+        discussed = chain(after, focus, *reversed(self.clauses), *reversed(self.past))
+        return next((t for t in discussed if self.domain.is_a(t.kind, self.domain.event)), self.event)
+
     def _only_serves(self, clause: Sequence[Item]) -> bool:
         """Whether the subject does but its part for the event that the sentence is about: …主办，甲、乙承办."""
         return (
@@ -195,7 +240,7 @@ class Bearers:
             return None
         for k in range(len(clause) - 1, at, -1):
             x = clause[k]
-            if x.type == "thing" and not (k and clause[k - 1].is_word(*_LED)):
+            if x.type == "thing" and not (k and clause[k - 1].is_word(*_LED)) and not _listed(clause, k):
                 thing, award = x.things[-1], self.domain.award
                 if self._may_bear(thing) and not self._is_scene(thing) and not self.domain.is_a(thing.kind, award):
                     return thing
@@ -209,14 +254,21 @@ class Bearers:
 
 
 def subject_of(clause: Sequence[Item], before: int, subjects: Sequence[Thing], domain: Domain) -> Thing | None:
-    """The subject of a clause, if it stands before the number: no field, and no list but of places."""
-    for item in clause:
+    """The subject of a clause, if it stands before the number: no field, no list but of places, nobody with whom or by whom it is done, nobody who is but counted."""
+    for k, item in enumerate(clause):
         if item.start >= before:
             return None
+        if (k and clause[k - 1].is_word(*_LED)) or _listed(clause, k):
+            continue
         if item.type == "thing" and item.things[0] in subjects and not domain.is_a(item.things[0].kind, domain.field):
             if len(item.things) == 1 or domain.is_a(item.things[0].kind, domain.place):
                 return item.things[0]
     return None
+
+
+def _ahead(thing: Thing, clause: Sequence[Item]) -> bool:
+    """Whether a thing is named after a clause."""
+    return bool(thing.mentions) and thing.mentions[-1][0] > clause[-1].end
 
 
 def _head(clause: Sequence[Item]) -> Thing | None:

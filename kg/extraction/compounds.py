@@ -11,6 +11,7 @@ from kg.domain import Domain
 from kg.extraction.edges import SUPERLATIVE, SUPERLATIVE_COUNT, left_edge
 from kg.extraction.grammar import PLANS
 from kg.extraction.mentions import Mention, Token, clean
+from kg.extraction.titles import ends_in_title
 from kg.extraction.units import (
     LATIN,
     ORDINAL,
@@ -21,6 +22,7 @@ from kg.extraction.units import (
     common_compound,
 )
 
+_OURS = frozenset("省市区县州")
 _NOT_NAMES_BEFORE = frozenset("部 部门 化 者 员 人员 性 度 级 群 生 时 后 前".split())
 
 
@@ -114,9 +116,9 @@ def _planned(modifiers: Sequence[Token], word: str, after: Token | None) -> bool
 
 
 def before_holder(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:
-    """全国五一劳动奖章|获得者: what stands before the word for who has won it is an award."""
+    """全国五一劳动奖章|获得者: what stands before the unit at `i`, the word for who has won it, is an award."""
     k = i - 1
-    if k < 0 or units[i].text not in domain.honoured or units[k].end != units[i].start or units[k].tag == QUOTE:
+    if k < 0 or units[k].end != units[i].start or units[k].tag == QUOTE:
         return
     start = left_edge(units, k, domain, domain.award)
     if any(u.tag in ("m", "u") for u in units[start:i]):
@@ -129,21 +131,19 @@ def before_holder(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Me
 def _head(units: Sequence[Token], i: int, domain: Domain) -> tuple[str, str, bool, int] | None:
     """The longest head word that ends with the unit at `i`: word, class, whether weak, and the unit that it begins in."""
     quoted = units[i].tag == QUOTE
-    if units[i].text.rstrip("”")[-1:] not in domain.last_characters:
-        return None
     upto = (
         units[i].text.strip("“”")
         if quoted
         else "".join(u.text for u in units[max(0, i - 3) : i + 1] if u.tag not in (QUOTE, PAREN))
     )
-    for length in range(min(len(upto), domain.longest_head), 0, -1):
+    for length in domain.ends_of_names.get(upto[-1:], ()):
         word = upto[-length:]
         kind, weak = domain.heads.get(word), False
         if kind is None:
             kind, weak = domain.tails.get(word), True
         if kind is not None:
             first = i
-            while first > 0 and not quoted and units[first].start > units[i].end - length:
+            while first > 0 and not quoted and units[first].start > units[i].end - len(word):
                 first -= 1
             return word, kind, weak, first
     return None
@@ -163,10 +163,11 @@ def is_name(
     """Whether a compound with these modifiers names one thing: something proper in it, or words that are not generic."""
     if len(modifiers) == 1 and len(modifiers[0].text) == 1:
         return modifiers[0].text in "省市区县州" and domain.is_a(kind, domain.organization)
+    if modifiers[0].text in _OURS and after is not None and (after.tag == "PER" or ends_in_title(after.text, domain)):
+        return not weak  # 市|产业创新中心|主任: the one of our city
     quoted = any(u.tag == QUOTE for u in modifiers)
     if weak and domain.is_a(kind, domain.event):
-        last = modifiers[-1]  # 青年博士|绍兴|行, 某某理事会|第一次|会议
-        return quoted or (len(modifiers) > 1 and (last.tag in ("LOC", "ORG") or bool(ORDINAL.fullmatch(last.text))))
+        return quoted or (len(modifiers) > 1 and modifiers[-1].tag in ("LOC", "ORG"))  # 青年博士|绍兴|行
     if weak and domain.is_a(kind, domain.document):
         return quoted or (len(modifiers) > 2 and any(u.tag == "LOC" or YEAR.match(u.text) for u in modifiers))
     if weak and not domain.is_a(kind, domain.organization):

@@ -57,6 +57,8 @@ class Discourse:
     """The same of the last sentence of the paragraph that has any."""
     partners: list[Thing] = field(default_factory=list)
     """With whom the clause before did what it says: no subjects of 与丙签约 after 甲与乙签约."""
+    events: list[Thing] = field(default_factory=list)
+    """The events that the paragraph has brought up."""
     topics: list[list[Thing]] = field(default_factory=list)
     """Of each sentence of the paragraph before this one: its first subject."""
     lists: list[list[list[Thing]]] = field(default_factory=list)
@@ -64,7 +66,7 @@ class Discourse:
 
     def begin_paragraph(self) -> None:
         self.begin_sentence()
-        self.topics, self.before = [], []
+        self.topics, self.before, self.events = [], [], []
 
     def begin_sentence(self) -> None:
         first = next((s for s, _, _ in self.clauses if s and not self.is_scene(s[0])), None) or next(

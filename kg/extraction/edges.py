@@ -104,7 +104,7 @@ def _may_begin(units: Sequence[Token], k: int, domain: Domain) -> bool:
         (u.text in domain.stops and u.tag not in ("vn", "nz"))
         or u.tag in ("v", "vd", "d", "c", "f", PAREN)
         or u.text == "·"
-        or u.text in domain.selves  # 参观学校|某某中心
+        or u.text in domain.selves  # 学校|某某实验室
     )
 
 
@@ -139,7 +139,8 @@ def _joined_inside(units: Sequence[Token], c: int, domain: Domain) -> bool:
         k -= 1
     if not 0 <= k < c - 1 or units[k].end != units[k + 1].start or units[c - 1].text in domain.categories:
         return False
-    return units[k].tag == "ORG" or (units[k].tag in ("LOC", "r") and _common_body(units[c + 1], domain))
+    ours = units[k].tag == "r" and units[k].text[0] in "我本该"  # 我校|材料与化工学院
+    return ours or units[k].tag == "ORG" or (units[k].tag == "LOC" and _common_body(units[c + 1], domain))
 
 
 def _is_ceremony(units: Sequence[Token], k: int, first: int, domain: Domain) -> bool:

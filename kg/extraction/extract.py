@@ -11,6 +11,7 @@ from typing import TypeVar
 from spacy.tokens import Doc
 
 from kg.domain import Domain
+from kg.edtf import parse_edtf
 from kg.extraction.anaphora import Antecedents
 from kg.extraction.bearers import Bearers
 from kg.extraction.discourse import Discourse
@@ -24,7 +25,7 @@ from kg.extraction.identity import Register, Thing
 from kg.extraction.items import Item, clauses, cleft, coordinate, words_of
 from kg.extraction.kinds import kinds_said
 from kg.extraction.mentions import Mention, Sentence, sentences_of
-from kg.extraction.nesting import nested_claims, shared_claims
+from kg.extraction.nesting import nested_claims
 from kg.extraction.offices import hold_offices, mark_offices
 from kg.extraction.quotes import speakers
 from kg.extraction.rows import date_items, join_places, mark_modifiers, possessions, without_aliases
@@ -39,7 +40,7 @@ _COUNTED = re.compile(r"[\d一两二三四五六七八九十百几多数余][批
 _HELD = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日|[今昨当]天)?(?:上午|下午|晚)?在[^，。；]{2,20}(?:举行|举办|召开|落幕|启幕|开幕|落下帷幕)"
 )
-_HOLDS = re.compile(r"(?:举行|举办|召开)了?$")
+_HOLDING = re.compile(r"(?:举行|召开)了?$")
 _COUNTING = ("m", "q", "w", "xc")
 _Placed = TypeVar("_Placed", Mention, DateMention)
 
@@ -64,6 +65,7 @@ class _Reader:
         self.blocks = [b for b in document.blocks if b.kind != "byline"]
         spans = [(b.start, b.end) for b in self.blocks]
         self.sentences = [replace(s, tokens=tuple(parted(s.tokens, domain))) for s in sentences_of(doc, spans)]
+        self.today = parse_edtf(document.date) if document.date else None
         self.dates = find_dates(self.text, anchor=document.date)
         self.mentions = gather(self.text, self.sentences, domain, trace)
         self.register = Register(domain)
@@ -76,10 +78,11 @@ class _Reader:
         authors = list(self._authors())
         self.claims += _nested(self.mentions, self.thing_of, self.domain)
         self._sentences()
-        self.claims += list(shared_claims(self.claims, self.domain))
         things = list(self.register.united().values())
         self.claims += dated_by_name(things, self.claims, self.text, self.domain)
-        return Extraction(entities_of(things), (*authors, *facts_of(self.claims, self.trace)), self.figures.observations())
+        return Extraction(
+            entities_of(things), (*authors, *facts_of(self.claims, self.trace)), self.figures.observations()
+        )
 
     def _authors(self) -> Iterator[Fact]:
         """Enters whom the layout names; who wrote the article is a fact about it."""
@@ -98,7 +101,7 @@ class _Reader:
         event = main_of(things, d.event, d)
         self.antecedents = Antecedents(d, things, event, main_of(things, d.person, d))
         discourse = Discourse(lambda t: d.is_a(t.kind, d.place), main=event)
-        self.figures = FigureReader(self.text, d, Bearers(things, subject_matter(things, titles, d), d), self.trace)
+        self.figures = FigureReader(self.text, d, Bearers(things, subject_matter(things, titles, d), d, self.trace), self.trace)
         spoken = speakers(self.text, self.mentions.outer, self.thing_of, d)
         block = -1
         for sentence in self.sentences:
@@ -114,14 +117,16 @@ class _Reader:
             self._sentence(sentence, discourse)
 
     def _sentence(self, sentence: Sentence, discourse: Discourse) -> None:
-        named, nouns = self._named(sentence, discourse)
-        seen = (*_within(self.mentions.outer, sentence), *_within(self.mentions.inner, sentence))
-        self.trace.sentence(sentence, seen, _within(self.dates, sentence))
-        dates = date_items(_within(self.dates, sentence), named, self.text, self.document.date)
-        items, claims = join_places(without_aliases(words_of(sentence, [*named, *dates])), self.domain)
+        outer, inner = _within(self.mentions.outer, sentence), _within(self.mentions.inner, sentence)
+        dates = _within(self.dates, sentence)
+        self.trace.sentence(sentence, (*outer, *inner), dates)
+        named, nouns = self._named(outer, discourse)
+        row = [*named, *date_items(dates, named, self.text, self.today)]
+        items, claims = join_places(without_aliases(words_of(sentence, row)), self.domain)
         self.claims += [*claims, *possessions(items, self.domain), *kinds_said(items, nouns, self.domain)]
         mark_modifiers(items, self.domain)
         self.figures.begin_sentence([t for x in items for t in x.things], discourse.speaker)
+        items = self.antecedents.own_bodies(items)
         items, held = hold_offices(mark_offices(items, self.domain), self.domain)
         self._honours(items)
         discourse.bodies |= {
@@ -133,8 +138,8 @@ class _Reader:
                     self.claims += office_claims(person, office, discourse, self.domain)
             self._clause(self.antecedents.resolve(clause, discourse), discourse)
         self.antecedents.note([t for item in named for t in item.things])
-        inner = (self.thing_of.get((m.start, m.end)) for m in _within(self.mentions.inner, sentence))
-        self.antecedents.note([t.root for t in inner if t is not None])
+        nested = (self.thing_of.get((m.start, m.end)) for m in inner)
+        self.antecedents.note([t.root for t in nested if t is not None])
 
     def _honours(self, items: Sequence[Item]) -> None:
         """Lists of who has won what, one a line under the award: 某某奖（4人）, then 甲　某公司总监."""
@@ -164,11 +169,11 @@ class _Reader:
         self.figures.read(clause, discourse.clauses[-1][0] if len(discourse.clauses) > before else [])
         self.antecedents.note([t for item in clause for t in item.things])
 
-    def _named(self, sentence: Sentence, discourse: Discourse) -> tuple[list[Item], list[Mention]]:
-        """The things that a sentence names, as items, and the common nouns in it that mean no one thing."""
+    def _named(self, mentions: Sequence[Mention], discourse: Discourse) -> tuple[list[Item], list[Mention]]:
+        """The things that the mentions of a sentence name, as items, and the common nouns that mean no one thing."""
         items: list[Item] = []
         nouns: list[Mention] = []
-        for m in _within(self.mentions.outer, sentence):
+        for m in mentions:
             known = self.thing_of.get((m.start, m.end))
             thing = known.root if known else self._meant(m, discourse, [t for x in items for t in x.things])
             if thing is not None:
@@ -185,8 +190,7 @@ class _Reader:
         meant = self.antecedents.of_head(mention, before, discourse, earlier)
         named = meant is not None and any(n.endswith(mention.name) for n in meant.names)
         if not named and self.domain.is_a(mention.kind, self.domain.event):
-            own = mention.rule == "common-noun" and _HOLDS.search(before)
-            if own or _HELD.match(self.text, mention.end):
+            if _HELD.match(self.text, mention.end) or _HOLDING.search(before):
                 return self.register.enter(mention)  # 揭牌仪式在某地举行, 举行了扩建开园仪式: an event of its own
         return meant
 
@@ -229,5 +233,8 @@ def _nested(mentions: Mentions, thing_of: dict[tuple[int, int], Thing], domain: 
             and (around[-1].start, around[-1].end) != (m.start, m.end)
         ):
             o = around[-1]
-            yield from nested_claims(o, thing_of[o.start, o.end], m, thing_of[m.start, m.end], domain)
+            thing, part = thing_of[o.start, o.end], thing_of[m.start, m.end]
+            if o.start == m.start and o.name[len(m.name) :] in domain.openings:
+                thing.whole = part
+            yield from nested_claims(o, thing, m, part, domain)
         around.append(m)

@@ -186,13 +186,19 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
         found.put("occasion", [discourse.occasion] if discourse.occasion else [], 0.03, here)
         nearest = discourse.occasion or discourse.main
         found.put("anyOccasion", [nearest] if nearest else [], 0.03 if discourse.occasion else 0.2, here)
-    described = [roles.gap] if roles.gap is not None and roles.gap not in roles.objects else []
+    described = [roles.gap] if roles.gap is not None else []  # 以“某某”为主题的峰会
     patient_events = [t for t in _flat([*roles.objects, *described]) if domain.is_a(t.kind, domain.event)]
     event = patient_events or events or ([discourse.occasion] if here is not None and discourse.occasion else [])
+    lead = discourse.events[:1] if discourse.main not in discourse.events else []
     carried = (
-        event or discourse.left_out(lambda t: domain.is_a(t.kind, domain.event)).things or found.get("anyOccasion", [])
+        event
+        or discourse.left_out(lambda t: domain.is_a(t.kind, domain.event)).things
+        or lead
+        or found.get("anyOccasion", [])
     )
     found.put("event", carried[:1] if not event else event, 0.0 if event else 0.1)
+    wholes = [t.whole for t in found["event"] if isinstance(t, Thing) and t.whole is not None]
+    found.put("wholeEvent", wholes, found.doubt("event"))
     dates = [x for x in roles.dates if x.relation in ("on", "since")] or (
         [discourse.date] if discourse.date is not None else []
     )
@@ -208,17 +214,12 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
     def person(t: Thing) -> bool:
         return domain.is_a(t.kind, domain.person)
 
-    offices = [x.office for x in (*roles.objects, *roles.subjects) if x.type == "office" and x.office is not None]
-    named = [
-        t
-        for t in (
-            *_flat(roles.by),
-            *_flat(roles.subjects[::-1]),
-            *_flat(roles.objects),
-            *(roles.gap.things if roles.gap else []),
-        )
-        if person(t)
+    rows = [*roles.objects, *([] if any(person(t) for t in _flat(roles.subjects)) else roles.subjects)]
+    offices = [x.office for x in rows if x.type == "office" and x.office is not None]
+    around = [x.things for x in (*roles.by, *roles.subjects[::-1], *roles.objects)] + [
+        roles.gap.things if roles.gap else []
     ]
+    named = next((persons for things in around if (persons := [t for t in things if person(t)])), [])
     holders, doubt, start = (
         LeftOut(named, 0.0, None)
         if named or roles.other_agent or roles.other_subject
@@ -231,20 +232,19 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
     found.put("by", _flat(roles.by))
     each = roles.respectively and len(holders) == len(offices) > 1  # 甲、乙分别任丙院长、丁院长
     found.put("office", offices, 0.0)
-    all_of_them = len(offices) == 1 and roles.subjects[-1:] and roles.subjects[-1].things == holders  # 甲、乙被聘为顾问
-    found.put("holder", holders if each or all_of_them else holders[:1], doubt, start)
+    found.put("holder", holders if each or named else holders[:1], doubt, start)
     found.put("before", list(roles.subjects[-1].things) if roles.subjects else [])
     bodies = [o.body for o in offices if o.body is not None]
     doubt, start = 0.0, None
     if offices and not bodies:  # 在某所做研究员
         bodies = [t for t in _flat(roles.place) if domain.is_a(t.kind, domain.organization)]
-    if offices and not bodies:
+    if offices and not bodies and not any(domain.is_a(t.kind, domain.place) for t in _flat(roles.objects)):
         within = domain.ranges.get(domain.body_property, frozenset())
         led = {o.title[-2] for o in offices if len(o.title) > 1 and o.title.endswith("长")}  # 站长 leads a 站
         named = [t for t in discourse.salient() if domain.fits(t.kind, within) and any(n[-1] in led for n in t.names)]
-        bodies, doubt, start = (
-            LeftOut(named[:1], 0.1, None) if named else discourse.left_out(lambda t: domain.fits(t.kind, within))
-        )
+        left = discourse.left_out(lambda t: domain.fits(t.kind, within) and t not in discourse.partners)
+        sure = left if len(left.things) == 1 else LeftOut([], 0.0, None)  # of several, it may be any
+        bodies, doubt, start = LeftOut(named[:1], 0.1, None) if named else sure
     found.put("officeBody", bodies if each and len(bodies) == len(offices) else bodies[-1:], doubt, start)
 
 

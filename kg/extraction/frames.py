@@ -17,7 +17,7 @@ from kg.extraction.roles import Roles, roles_around
 from kg.extraction.trace import Trace
 from kg.language.dates import Date
 
-_SINCE_THEN = ("至今", "迄今", "累计", "连续", "已连续", "先后")
+_SINCE_THEN = frozenset("至今 迄今 累计 连续 已连续 先后".split())
 
 
 @dataclass(slots=True)
@@ -52,16 +52,12 @@ class FrameReader:
 
     def __init__(self, domain: Domain, trace: Trace) -> None:
         self.domain, self.trace = domain, trace
-        self.by_verb: dict[str, list[Frame]] = {}
-        for frame in domain.frames:
-            for verb in frame.verbs:
-                self.by_verb.setdefault(verb, []).append(frame)
-        self.longest = max(map(len, self.by_verb), default=0)
 
     def read(self, clause: Sequence[Item], discourse: Discourse) -> list[Claim]:
         """The claims of one clause; `discourse` gives what it leaves out, and is brought up to date."""
         self._occasion(clause, discourse)
-        if any(x.is_word(*_SINCE_THEN) for x in clause):
+        words = {x.text for x in clause if x.type == "word"}
+        if not words.isdisjoint(_SINCE_THEN):
             discourse.date = None  # 始于2006年，至今已举办14届
         discourse.of_late |= any(x.text.startswith(OF_LATE) for x in clause)
         found = self._verbs(clause)
@@ -81,23 +77,20 @@ class FrameReader:
                 claims.extend(self._claims(frame, verb, roles, clause, discourse))
             by += roles.by
         self._note(clause, at, by, discourse)
-        if any(x.is_word(*NOW) for x in clause):
+        if not words.isdisjoint(NOW):
             discourse.date = None
         return claims
 
     def _note(self, clause: Sequence[Item], verbs: frozenset[int], by: Sequence[Item], discourse: Discourse) -> None:
         """Notes what the clause as a whole is about: its subject, or the noun that it describes; and what else it brings up."""
-        first = min(verbs, default=len(clause))
         whole = roles_around(clause, len(clause), verbs, self.domain.belongings)
+        before = roles_around(clause, min(verbs), verbs, self.domain.belongings) if verbs else whole
         subjects = [t for x in whole.subjects for t in x.things]
         if (link := next((k for k, x in enumerate(clause) if x.is_word("是")), 0)) and clause[link - 1].type == "thing":
             subjects = list(clause[link - 1].things)  # 甲是乙人: 甲 is under discussion
         if not subjects:
-            subjects = [
-                t for x in roles_around(clause, first, verbs, self.domain.belongings).subjects for t in x.things
-            ]
-        before = roles_around(clause, first, verbs, self.domain.belongings).partner if whole.partner else []
-        with_whom = [x for x in whole.partner if x in before]  # 和 after the verb joins its objects
+            subjects = [t for x in before.subjects for t in x.things]
+        with_whom = [x for x in whole.partner if x in before.partner]  # 和 after the verb joins its objects
         subjects += [
             t for t in office_holders(clause) if t not in subjects and self.domain.is_a(t.kind, self.domain.person)
         ]
@@ -117,14 +110,15 @@ class FrameReader:
                 and item.text not in ("前者", "后者")
             ):
                 discourse.lists.append(item.groups or [[t] for t in item.things])
+        discourse.events += [t for x in clause for t in x.things if self.domain.is_a(t.kind, self.domain.event)]
         if len(whole.subjects) == 1 and len(whole.partner) == 1:
             discourse.lists.append([whole.subjects[0].things, whole.partner[0].things])
 
     def _occasion(self, clause: Sequence[Item], discourse: Discourse) -> None:
         """Takes note of 大会上, 会上, 期间: what follows happens there."""
         for i, item in enumerate(clause):
-            after = next((x for x in clause[i + 1 : i + 3] if not x.is_word("”")), None)
             if item.type == "thing" and self.domain.is_a(item.things[0].kind, self.domain.event):
+                after = next((x for x in clause[i + 1 : i + 3] if not x.is_word("”")), None)
                 if after is not None and after.is_word("上", "期间", "现场", "中", "间隙"):
                     discourse.occasion, discourse.occasion_here = item.things[0], clause[0].start
             elif names_occasion(clause, i):
@@ -149,11 +143,11 @@ class FrameReader:
             if clause[j].type not in ("word", "mark") or (j > i and clause[j].start != clause[j - 1].end):
                 break
             text += clause[j].text
-            if len(text) > self.longest:
+            if text not in self.domain.beginnings:
                 break
-            if text in self.by_verb:
-                best = (i, j, self.by_verb[text])
-        if best and best[1] == i and for_whom(clause, i, self.by_verb):
+            if text in self.domain.verbs:
+                best = (i, j, self.domain.verbs[text])
+        if best and best[1] == i and for_whom(clause, i, self.domain.verbs):
             return None
         if best and best[1] == i:
             nominal = is_nominal(clause, i)

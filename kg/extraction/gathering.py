@@ -43,9 +43,10 @@ def gather(text: str, sentences: Sequence[Sentence], domain: Domain, trace: Trac
         found += [*names_in(s, domain), *persons_in(s, domain)]
     found += brands_in(sentences, domain)
     found = [m for m in found if m.kind]  # a domain may have no class of persons, or of places
-    outer, _ = select(found)
+    outer, inner = select(found)
     coined = list(_coined(text, outer, domain))
-    outer, inner = select([*found, *coined])
+    if coined:
+        outer, inner = select([*found, *coined])
     also = {m.start(): ["".join(n) for n in _ALIAS_NAME.findall(m.group(1))] for m in _ALIAS.finditer(text)}
     again = list(more_places_named(text, _names(outer, inner, also, domain)))
     again += more_places_named(text, {m.name: m.kind for m in coined})  # inside longer names too
@@ -110,11 +111,13 @@ def _standing_alone(outer: Sequence[Mention], inner: Sequence[Mention], domain: 
                 any(i.name.endswith(bare) for bare in meant)
                 or (around is not None and _in_ceremony(i, around, inner, domain))
             ):
-                yield i  # 某某大赛|总决赛, where the text goes on about 大赛; 第四届某某大赛|签约仪式
+                yield i  # 某某大赛|总决赛, where the text goes on about 大赛; 某某峰会|开幕式
 
 
 def _in_ceremony(mention: Mention, around: Mention, inner: Sequence[Mention], domain: Domain) -> bool:
-    """Whether an event with an edition stands in the name of what is done there, and no shorter name of one: 第四届某某大赛|某地专场|签约仪式."""
+    """Whether an event stands in the name of its opening, or one with an edition in that of what is done there: 第四届某某大赛|某地专场|签约仪式."""
+    if around.start == mention.start and around.name[len(mention.name) :] in domain.openings:
+        return True
     shorter = (n for n in inner if n.start == mention.start and n.end < mention.end and n.kind == mention.kind)
     ceremony = around.name.endswith(domain.ceremonies) and EDITION.search(mention.name)
     return bool(ceremony) and next(shorter, None) is None

@@ -20,14 +20,17 @@ def office_claims(person: Thing, office: Office, discourse: Discourse, domain: D
         if office.body is not None and allowed(domain, domain.honour_property, office.body, person):
             yield Claim(office.body, domain.honour_property, person, office.start, office.end, "holder", 0.92)
         return
-    if not any(office.title.endswith(x) for x in domain.appositions - domain.titles):
+    if office.title and not any(office.title.endswith(x) for x in domain.appositions - domain.titles):
         yield Claim(person, domain.title_property, office.title, office.start, office.end, "office", 0.95)
     degree = takes_from(office, domain)
     predicate = domain.degree_property if degree else domain.body_property
     body, start, sure = office.body, office.start, 0.95
     if body is None and not degree and discourse.clauses:
         subjects, _, begins = discourse.clauses[-1]
-        fitting = [t for t in subjects if domain.fits(t.kind, domain.ranges.get(predicate, frozenset()))]
+        listed = any(domain.is_a(t.kind, domain.person) for t in subjects)
+        fitting = (
+            [] if listed else [t for t in subjects if domain.fits(t.kind, domain.ranges.get(predicate, frozenset()))]
+        )
         body, start, sure = (fitting[0], begins, 0.8) if len(fitting) == 1 else (None, start, sure)
     if body is not None and allowed(domain, predicate, person, body):
         yield Claim(person, predicate, body, start, office.end, "office", sure)

@@ -33,6 +33,9 @@ class Thing:
     same_as: Thing | None = None
     """The thing that this turned out to be, under another name."""
 
+    whole: Thing | None = None
+    """The event that this one's name says it belongs to: 某某峰会|开幕式."""
+
     @property
     def root(self) -> Thing:
         """The thing itself, whatever it is called here."""
@@ -40,8 +43,8 @@ class Thing:
 
     @property
     def name(self) -> str:
-        """The fullest name."""
-        return max(self.names, key=lambda n: (len(squeeze(n)), -list(self.names).index(n)))
+        """The fullest name, the first of several."""
+        return max(self.names, key=lambda n: len(squeeze(n)))
 
     def add(self, name: str, span: tuple[int, int] | None) -> None:
         self.names[name] = self.names.get(name, 0) + 1
@@ -56,6 +59,7 @@ class Register:
         self.domain = domain
         self.things: dict[str, Thing] = {}
         self._by_name: dict[str, list[Thing]] = {}
+        self._by_core: dict[str, list[Thing]] = {}
 
     def enter(self, mention: Mention) -> Thing:
         """The thing that a mention names, a new one if none before it does."""
@@ -73,15 +77,13 @@ class Register:
 
     def find(self, name: str, kind: str) -> Thing | None:
         """The thing of a compatible class that has this name or one that is short or long for it."""
-        squeezed = squeeze(name)
-        for thing in self._by_name.get(squeezed, ()):
+        for thing in self._by_name.get(squeeze(name), ()):
             if self._compatible(thing.kind, kind):
                 return thing
         known = self._known(name, kind)
-        for thing in self.things.values():
-            if self._compatible(thing.kind, kind) and (
-                (known is not None and thing.known_as == known)
-                or any(self._same(n, name, kind, thing.kind) for n in thing.names)
+        for thing in self._by_core.get(self.domain.core_class(kind), ()):
+            if (known is not None and thing.known_as == known) or any(
+                self._same(n, name, kind, thing.kind) for n in thing.names
             ):
                 return thing
         return None
@@ -103,6 +105,7 @@ class Register:
             key += "'"
         thing = Thing(key, mention.kind, known_as=self._known(mention.name, mention.kind))
         self.things[key] = thing
+        self._by_core.setdefault(core, []).append(thing)
         return thing
 
     def _call(self, thing: Thing, name: str, span: tuple[int, int] | None) -> None:
@@ -120,8 +123,10 @@ class Register:
 
     def _same(self, a: str, b: str, kind: str, other: str) -> bool:
         """Whether two names of one class are a full and a short form of each other."""
-        long, short = sorted((squeeze(a), squeeze(b)), key=lambda n: (-len(n), n))
         d = self.domain
+        if d.is_a(kind, d.person):
+            return False
+        long, short = sorted((squeeze(a), squeeze(b)), key=lambda n: (-len(n), n))
         if d.is_a(kind, d.place):
             return (
                 len(short) > 1
@@ -129,8 +134,8 @@ class Register:
                 and long.startswith(short)
                 and long[-1] in _ADMINISTRATIVE
             )
-        if d.is_a(kind, d.person) or len(short) < 3:
-            return short in d.whole and short[0] in _ADMINISTRATIVE and long.endswith(short)  # 市委, 云江市委
+        if len(short) < 3:
+            return False
         if d.is_a(kind, d.event):
             return self._same_event(a, b)
         if long.endswith(short):
@@ -181,6 +186,9 @@ class Register:
 
     def _same_event(self, a: str, b: str) -> bool:
         """Two names of one event share what stands in quotation marks or their core, and differ in edition at most by leaving it out."""
+        short, long = sorted((squeeze(a), squeeze(b)), key=len)
+        if long.startswith(short + "暨") and not long.endswith(tuple(self.domain.openings)):
+            return True  # 某某大赛|暨某某邀请赛
         ea, eb = EDITION.findall(a), EDITION.findall(b)
         if ea and eb and not (set(ea) <= set(eb) or set(ea) >= set(eb)):
             return False

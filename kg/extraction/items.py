@@ -28,7 +28,7 @@ class Office:
     body: Thing | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Item:
     """One item; offsets into the text. A thing item may stand for several things that the text lists."""
 
@@ -54,6 +54,7 @@ class Item:
 
 _LISTED_AS = ("包括", "分别为", "分别是", "分别", "如下", "是")
 _LISTING = ("、", "和", "与", "及", "以及", "暨", "同")
+_COMMON = frozenset(("n", "nz", "vn", "a", "f", "s", "m", "w", "ORG", "LOC", "c"))
 _CLAUSE_MARKS = frozenset("，；：。！？…—,;:!?\n")
 
 
@@ -75,12 +76,9 @@ def coordinate(items: Sequence[Item], domain: Domain) -> list[Item]:
                     groups.append(list(items[k].things))
                 members += [t for t in items[k].things if t not in members]
                 end, j = items[k].end, k
-            item = replace(
-                item,
-                end=end,
-                things=members,
-                groups=groups if len(groups) > 1 and all(len(g) == 2 for g in groups) else [],
-            )
+            if j > i:
+                pairs = groups if len(groups) > 1 and all(len(g) == 2 for g in groups) else []
+                item = replace(item, end=end, things=members, groups=pairs)
             i = j
         joined.append(item)
         i += 1
@@ -145,7 +143,7 @@ def _next_in_list(items: Sequence[Item], j: int, domain: Domain) -> int | None:
 def _names_a_body(item: Item) -> bool:
     """Whether a word may stand in the name of a body, or be a noun before a person: no verb, particle or preposition."""
     return item.type == "word" and (
-        item.tag in ("n", "nz", "nw", "m", "f", "s", "r") or len(item.text) == 1 and item.tag == "v"
+        item.tag in ("n", "nz", "nw", "vn", "m", "f", "s", "r") or len(item.text) == 1 and item.tag == "v"
     )
 
 
@@ -237,7 +235,7 @@ def _rows_of_persons(parts: Sequence[list[Item]], domain: Domain) -> list[list[I
         if any(x.type == "word" and x.tag in ("v", "vd", "p", "d", "r", "u") and not x.is_word("等") for x in clause):
             if held and not any(domain.is_a(t.kind, domain.person) for x in clause for t in x.things[:1]):
                 first = replace(held[0], end=held[-1].end, things=[t for x in held for t in x.things])
-                clause = [first, *clause[clause[0].is_word("以及", "及") :]]
+                clause = [first, *_past_others(clause)]
             elif held:
                 out += [[x] for x in held]
             held = []
@@ -247,14 +245,23 @@ def _rows_of_persons(parts: Sequence[list[Item]], domain: Domain) -> list[list[I
         if persons and len(persons) == sum(x.type == "thing" for x in clause):
             held += persons
         elif held and all(
-            x.type in ("word", "mark") and x.tag in ("n", "nz", "vn", "a", "f", "m", "w", "ORG", "LOC", "c")
-            for x in clause
+            x.type == "office" or x.is_word("等") or (x.type in ("word", "mark") and x.tag in _COMMON) for x in clause
         ):
             continue  # 各县分管负责人
         else:
             out += [[x] for x in held] + [clause]
             held = []
     return out + [[x] for x in held]
+
+
+def _past_others(clause: list[Item]) -> list[Item]:
+    """A clause without what closes a row of names in common nouns: 以及来自各地的专家等|出席, 以及历任主任|参加."""
+    last = next((k for k, x in enumerate(clause) if x.is_word("等")), 0)
+    if (described := max((k for k, x in enumerate(clause[:last]) if x.is_word("的")), default=0)) > 0:
+        return clause[described + 1 :]
+    if not clause[0].is_word("以及", "及"):
+        return clause
+    return clause[max((k for k, x in enumerate(clause) if x.type == "office"), default=0) + 1 :]
 
 
 def _described(clause: Sequence[Item]) -> list[Item]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
 from kg.extraction.mentions import Mention, Token, clean
+from kg.extraction.titles import ends_in_title
 from kg.extraction.units import NOMINAL, QUOTE, unknown_word
 
 _SEPARATORS = ("、", "和", "与", "及", "以及")
@@ -29,7 +30,9 @@ def _before_category(units: Sequence[Token], i: int, domain: Domain) -> Iterator
     """甲、乙和丙(等)(3家)企业: members, going left from the category word."""
     kind = domain.categories[units[i].text].kind
     k, counted = _past_qualifiers(units, i, domain), False
-    while k >= 0 and (units[k].tag == "m" or units[k].text in ("等", "各", "大", "个", "家")):
+    while k >= 0 and (
+        (units[k].tag == "m" and units[k].text[0] != "第") or units[k].text in ("等", "各", "大", "个", "家")
+    ):
         counted, k = True, k - 1
     members = _members_left(units, k, domain)
     after = units[i + 1] if i + 1 < len(units) and units[i + 1].start == units[i].end else None
@@ -68,9 +71,7 @@ def _member(units: Sequence[Token], a: int, b: int, kind: str, domain: Domain, s
         domain.is_a(kind, domain.field)
         and a < b
         and (
-            units[a].tag in ("LOC", "PER")
-            or units[a].text.endswith(domain.head_words)
-            or units[a].text in domain.stops
+            units[a].tag in ("LOC", "PER") or units[a].text.endswith(domain.head_words) or units[a].text in domain.stops
         )
     ):
         a += 1
@@ -80,7 +81,7 @@ def _member(units: Sequence[Token], a: int, b: int, kind: str, domain: Domain, s
         text, start, end = text[1:-1], start + 1, end - 1
     if a < b and any(u.tag == QUOTE for u in units[a:b]):
         return  # but 稳岗“十条”
-    common = all(domain.is_generic(u.text) or u.text in domain.titles for u in units[a : b + 1])
+    common = all(domain.is_generic(u.text) or ends_in_title(u.text, domain) for u in units[a : b + 1])
     if 2 <= len(text) <= _LONGEST and not common and text not in domain.categories and text not in domain.selves:
         yield Mention(start, end, text, kind, "listed", strength)
 
@@ -173,6 +174,8 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
     while k < min(i + 4, len(units)) and units[k].tag not in ("w", QUOTE):
         text += units[k].text
         k += 1
+        if text not in domain.beginnings:
+            break
         if text in domain.naming:
             (kind, bare), at = domain.naming[text], k
     if not kind or at >= len(units):

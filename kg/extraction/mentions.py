@@ -129,9 +129,14 @@ def more_places_named(text: str, names: Mapping[str, str]) -> Iterator[Mention]:
         if len(name) > 1:
             by_start.setdefault(name[:2], []).append(name)
     at = 0
-    while at < len(text) - 1:
+    while by_start and at < len(text) - 1:
         near = by_start.get(text[at : at + 2])
-        here = next((n for n in near if text.startswith(n, at)), None) if near else None
+        here = next((n for n in near if text.startswith(n, at) and not _committee(text, at, n)), None) if near else None
         if here is not None:
             yield Mention(at, at + len(here), here, names[here], "repeated-name", 2)
         at += len(here) if here else 1
+
+
+def _committee(text: str, at: int, name: str) -> bool:
+    """Whether a place but seems to stand there: 清江|市委书记, not 清江市."""
+    return name[-1] in "省市区县州" and text.startswith("委", at + len(name))

@@ -22,8 +22,9 @@ def names_in(sentence: Sentence, domain: Domain) -> list[Mention]:
         if unit.tag == QUOTE:
             found.extend(_captioned(units, i, domain))
             found.extend(quoted_compound(units, i, domain))
-        else:
+        elif unit.text[-1] in domain.ends_of_names:
             found.extend(compound_at(units, i, domain))
+        if unit.text in domain.honoured:
             found.extend(before_holder(units, i, domain))
     return found
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
-from kg.domain import Domain, Nesting
+from kg.domain import Domain
 from kg.extraction.frames import Claim
 from kg.extraction.identity import Thing
 from kg.extraction.mentions import Mention
-
-_RULE = "name-within-name"
 
 
 def nested_claims(outer: Mention, thing: Thing, inner: Mention, part: Thing, domain: Domain) -> Iterator[Claim]:
@@ -32,25 +29,5 @@ def nested_claims(outer: Mention, thing: Thing, inner: Mention, part: Thing, dom
         fits = domain.is_a(thing.kind, n.outer) and domain.is_a(part.kind, n.inner) and (leading or not n.leading)
         if fits and (not n.endings or outer.name.endswith(n.endings)):
             s, o = (part, thing) if n.inverse else (thing, part)
-            yield Claim(s, n.predicate, o, outer.start, outer.end, _RULE, 0.9)
+            yield Claim(s, n.predicate, o, outer.start, outer.end, "name-within-name", 0.9)
             return
-
-
-def shared_claims(claims: Sequence[Claim], domain: Domain) -> Iterator[Claim]:
-    """What is said of 某某大会开幕式 and holds of 某某大会 too."""
-    for part in claims:
-        outer, inner = part.subject.root, part.object
-        if part.rule != _RULE or not isinstance(inner, Thing):
-            continue
-        for n in domain.nestings:
-            if n.shared and n.predicate == part.predicate and _between(n, outer, inner, domain):
-                yield from (
-                    replace(c, subject=inner.root, confidence=c.confidence - 0.03)
-                    for c in claims
-                    if c.subject.root is outer and c.predicate in n.shared
-                )
-
-
-def _between(n: Nesting, outer: Thing, inner: Thing, domain: Domain) -> bool:
-    fits = domain.is_a(outer.kind, n.outer) and domain.is_a(inner.kind, n.inner)
-    return fits and (not n.endings or outer.name.endswith(n.endings))

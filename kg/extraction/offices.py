@@ -12,6 +12,9 @@ from kg.extraction.items import Item, Office
 _LINKS = ("、", "，", "兼", "及", "和", " ")
 _APPOSED = {"（": ("）",), "，": ("，", "。")}
 """The marks before an office that stands behind its holder, and those that end it."""
+_LEVELS = "省市区县州镇乡村部厅局司处科署校院所馆站厂场园台社行店营团组队班"
+"""What a 长 leads: 校长, 局长."""
+_QUALITIES = frozenset(("n", "vn", "nz", "an", "a", "v", "b"))
 _MODIFYING = frozenset(("n", "vn", "nz", "an", "ORG", "nw"))
 
 
@@ -34,6 +37,9 @@ def mark_offices(items: Sequence[Item], domain: Domain) -> list[Item]:
                 item = Item("word", marked[first - 1].start, item.end, marked[first - 1].text + item.text, "n")
                 marked.pop()
                 first = len(marked)
+            if _goes_with_office_before(marked, item):  # 某市委常委、|组织部|部长
+                item = replace(item, start=marked[-1].start, text=marked[-1].text + item.text)
+                marked.pop()
             body = _body_before(marked, item)
             marked.append(
                 Item("office", item.start, item.end, item.text, office=Office(item.start, item.end, item.text, body))
@@ -75,7 +81,7 @@ def _title_end(items: Sequence[Item], i: int, domain: Domain) -> bool:
     ):
         return False
     for n in range(len(text), 1, -1):
-        if any(text[-n:] in words for words in (domain.titles, domain.appositions, domain.honoured)):
+        if text[-n:] in domain.offices or text[-n:] in domain.honoured:
             rest = text[:-n]
             return (
                 not rest
@@ -121,6 +127,15 @@ def _modifies(item: Item, domain: Domain) -> bool:
     return item.tag in _MODIFYING and (item.text not in domain.stops or item.tag == "vn") and len(item.text) > 1
 
 
+def _goes_with_office_before(marked: Sequence[Item], item: Item) -> bool:
+    """Whether a common noun before an office, in a row with another office, is a part of that one's body, whatever else it might mean."""
+    if len(marked) < 3 or marked[-1].type != "thing" or marked[-1].end != item.start or len(marked[-1].things) != 1:
+        return False
+    return (
+        marked[-2].is_word("、") and marked[-3].type == "office" and marked[-1].text not in marked[-1].things[0].names
+    )
+
+
 def _body_before(marked: Sequence[Item], item: Item) -> Thing | None:
     """The body right before a title, 的 between them or not."""
     k = len(marked) - 1
@@ -138,20 +153,21 @@ def hold_offices(items: Sequence[Item], domain: Domain) -> tuple[list[Item], lis
     for k, item in enumerate(items):
         if item.type == "thing" and domain.is_a(item.things[0].kind, domain.person):
             chain = _chain_before(out, item, domain)
-            bodies: Thing | None = None
+            bodies = _shared_body(out, held, chain, domain)
+            if not chain and (body := _body_touching(out, item, domain)) is not None:
+                chain = [Office(out.pop().start, item.end, "", body)]  # 某大学|顾长庚
+            chain = chain or _shared_office(out, held, items[k + 1 : k + 2], item)
             for office in chain:
                 bodies = office.body or bodies
                 held.append((item.things[0], Office(office.start, item.end, office.title, bodies)))
             out.append(replace(item, start=min([item.start, *(o.start for o in chain)])))
-        elif (
-            item.type == "office"
-            and out
-            and out[-1].type == "thing"
-            and out[-1].end == item.start
-            and domain.is_a(out[-1].things[-1].kind, domain.person)
-        ):
-            if item.office is not None:
-                held.append((out[-1].things[-1], Office(item.start, item.end, item.office.title, None)))
+        elif item.type == "office" and item.office is not None and _touches_person(out, item, domain):
+            body = next((o.body for t, o in held if t is out[-1].things[-1] and not o.title), None)
+            if len(out) > 1 and out[-2].type == "thing" and out[-2].end == out[-1].start:  # 清江区|吴玮副区长
+                out[-2:] = [replace(out[-1], start=out[-2].start)]
+            held.append(
+                (out[-1].things[-1], Office(out[-1].start if body else item.start, item.end, item.office.title, body))
+            )
         elif item.type == "office" and (person := _named_before(out, item, items[k + 1 : k + 2], domain)) is not None:
             assert item.office is not None
             named = out[-1].start if item.office.body is not None else item.start
@@ -159,6 +175,82 @@ def hold_offices(items: Sequence[Item], domain: Domain) -> tuple[list[Item], lis
         else:
             out.append(item)
     return out, held
+
+
+def _is_taken(out: Sequence[Item], j: int) -> bool:
+    """Whether a verb gives the office at `j` to someone before it: 甲任某所所长，教授乙."""
+    k = j - 1
+    if k > 0 and out[k].type == "thing" and out[k].end == out[j].start:
+        k -= 1
+    return k >= 0 and out[k].type == "word" and out[k].tag == "v"
+
+
+def _past_quality(out: Sequence[Item], j: int) -> int:
+    """Index of the office that a row begins with, over words between two marks that no lexicon has for an office: 教授、领军人才、院长某某."""
+    k = j
+    while k > 0 and j - k < 5 and out[k].type == "word" and out[k].tag in _QUALITIES:
+        k -= 1
+    return k - 1 if 0 < k < j and out[k].is_word("、") and out[k - 1].type == "office" else j
+
+
+def _touches_person(out: Sequence[Item], office: Item, domain: Domain) -> bool:
+    """Whether an office stands right behind a person's name: 顾玮副局长."""
+    before = out[-1] if out else None
+    return (
+        before is not None
+        and before.type == "thing"
+        and before.end == office.start
+        and domain.is_a(before.things[-1].kind, domain.person)
+    )
+
+
+def _body_touching(out: Sequence[Item], person: Item, domain: Domain) -> Thing | None:
+    """The body right before a person's name: 某大学|顾长庚."""
+    body = out[-1] if out else None
+    if body is None or body.type != "thing" or body.end != person.start or len(body.things) != 1:
+        return None
+    return (
+        body.things[0]
+        if domain.fits(body.things[0].kind, domain.ranges.get(domain.body_property, frozenset()))
+        else None
+    )
+
+
+def _shared_body(
+    out: Sequence[Item], held: Sequence[tuple[Thing, Office]], chain: Sequence[Office], domain: Domain
+) -> Thing | None:
+    """The body of the one named before in a row, where an office names none of its own: 某大学书记甲、校长|乙."""
+    if len(out) < 2 or not chain or chain[0].body is not None or not out[-1].is_word("、") or out[-2].type != "thing":
+        return None
+    bodies = [o.body for t, o in held if t is out[-2].things[-1] and o.body is not None]
+    return bodies[-1] if bodies and _held_at(chain[0].title, bodies[-1], domain) else None
+
+
+def _shared_office(
+    out: Sequence[Item], held: Sequence[tuple[Thing, Office]], after: Sequence[Item], person: Item
+) -> list[Office]:
+    """The office of several that stands before the first of them alone: 副市长甲、|乙."""
+    if (
+        len(out) < 2
+        or not out[-1].is_word("、", "和")
+        or out[-2].type != "thing"
+        or (after and after[0].type == "office")
+    ):
+        return []
+    last = [o for t, o in held if t is out[-2].things[-1]][-1:]
+    return [o for o in last if "副" in o.title and o.end == out[-2].end]
+
+
+def _held_at(title: str, body: Thing, domain: Domain) -> bool:
+    """Whether an office can be one of the body before it: 校长 of a school, 局长 of a 局; no 市长, no degree."""
+    if any(title.endswith(x) for x in domain.degrees | domain.appositions) or title[0] in _LEVELS[:6]:
+        return False
+    led = title[-2] if title.endswith("长") else ""
+    if not led or led not in _LEVELS:
+        return True
+    return any(led in n[-3:] for n in body.names) or any(
+        noun[-1] == led and domain.is_a(body.kind, k) for noun, k in domain.selves.items()
+    )
 
 
 def _named_before(out: Sequence[Item], office: Item, after: Sequence[Item], domain: Domain) -> Thing | None:
@@ -185,9 +277,11 @@ def _chain_before(out: list[Item], person: Item, domain: Domain) -> list[Office]
             j -= 1
         if j >= 0 and out[j].type == "mark" and out[j].text in "”" and not chain:
             j -= 1
+        if chain and j < k - 1:
+            j = _past_quality(out, j)
         if j < 0 or out[j].type != "office" or (not chain and out[j].end < at - 2):
             break
-        if chain and j == k - 1:
+        if chain and (j == k - 1 or (any(x.is_word("，") for x in out[j:k]) and _is_taken(out, j))):
             break
         office = out[j].office
         assert office is not None

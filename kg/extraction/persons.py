@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
+from kg.extraction.grammar import REPORTING
 from kg.extraction.mentions import Mention, Sentence, Token, clean
+from kg.extraction.titles import ends_in_title
 from kg.extraction.units import head_kind
 from kg.surnames import COMPOUND_SURNAMES, SURNAMES, is_full_name
 
@@ -56,8 +58,12 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
     yield from _foreign(sentence, domain)
     yield from _in_rows(sentence, domain)
     for i, t in enumerate(tokens):
-        name = clean(t.text)
-        if t.tag == "PER" and len(name) > 1 and name not in domain.verbs and not _is_place(name, domain):
+        if (
+            t.tag == "PER"
+            and len(name := clean(t.text)) > 1
+            and name not in domain.verbs
+            and not _is_place(name, domain)
+        ):
             end = _mended_end(tokens, i, domain)
             full = clean(sentence.text[t.start - sentence.start : end - sentence.start])
             if full.endswith("等") and len(full) > 3 and full[:2] not in COMPOUND_SURNAMES:
@@ -76,15 +82,15 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
             ):
                 yield Mention(t.start, end, full, domain.person, "lac-person", 3 if office else 1)
         elif i and _named_as_place(tokens, i, domain):
-            yield Mention(t.start, t.end, name, domain.person, "name-after-office", 3)
+            yield Mention(t.start, t.end, clean(t.text), domain.person, "name-after-office", 3)
         elif (
             i
             and t.tag not in ("c", "p")
             and t.text not in domain.generic
-            and _is_office(tokens, i, domain)
             and t.text not in domain.titles
             and t.text not in domain.stops
             and t.text not in domain.verbs
+            and _is_office(tokens, i, domain)
             and (unseen := _unseen_name(tokens, i))
         ):
             yield Mention(
@@ -113,8 +119,20 @@ def _in_rows(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
             yield from _member(sentence, members, domain)
         if persons[min(i + 1, len(tokens) - 1)] and i and _is_office(tokens, i - 1, domain):  # 区领导|许昌、吴斌
             yield from _member(sentence, range(i - 1, i), domain)
+        elif k + 1 < len(marks) and marks[k + 1] == i + 2 and persons[i + 1] and (first := _row_start(tokens, i)) < i:
+            yield from _member(sentence, range(first, i), domain)  # 成|赛、沈听澜、顾长庚出席
         elif i and persons[i - 1] and (end := _row_end(tokens, i + 1)):
             yield from _member(sentence, range(i + 1, end), domain)
+
+
+def _row_start(tokens: Sequence[Token], mark: int) -> int:
+    """Where the first member of a row begins that a clause begins with; `mark` itself where it does not."""
+    first = next((k + 1 for k in range(mark - 1, -1, -1) if tokens[k].tag == "w"), 0)
+    return (
+        first
+        if mark - first < 3 and all(t.tag in ("v", "vn", "a", "ad", "n", "nz") for t in tokens[first:mark])
+        else mark
+    )
 
 
 def _row_end(tokens: Sequence[Token], first: int) -> int | None:
@@ -143,6 +161,8 @@ def _named_as_place(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
     ):
         return False
     after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if t.text in domain.by_name and after is not None and after.tag == "v" and after.text not in REPORTING:
+        return False  # 院士专家|扬州|行
     before = tokens[i - 2 if i > 1 and tokens[i - 1].text.isspace() else i - 1].text
     return (
         any(before.endswith(x) for x in domain.titles - domain.appositions)
@@ -169,6 +189,7 @@ def _acts(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
         after is not None
         and (
             after.text in domain.verbs
+            or ends_in_title(after.text, domain)
             or after.text in ("说", "表示", "介绍", "摄", "坦言", "告诉", "致辞", "称", "等", "兼任", "兼")
         )
     )
@@ -178,11 +199,7 @@ def _is_office(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
     """Whether the word before the token at `i` is a word of office."""
     at = i - 2 if i > 1 and tokens[i - 1].text.isspace() else i - 1  # 副院长　张三
     before = tokens[at].text
-    return (
-        len(before) > 1
-        and tokens[at].tag != "v"
-        and any(before[k:] in domain.titles or before[k:] in domain.appositions for k in range(len(before)))
-    )
+    return len(before) > 1 and tokens[at].tag != "v" and any(before[k:] in domain.offices for k in range(len(before)))
 
 
 def _mended_end(tokens: Sequence[Token], i: int, domain: Domain) -> int:
@@ -223,15 +240,49 @@ def _mended_end(tokens: Sequence[Token], i: int, domain: Domain) -> int:
     return t.end
 
 
+def _letters(tokens: Sequence[Token], i: int) -> int | None:
+    """The end of a name that LAC cut into its characters, before who speaks or a mark: 钱|立|人|说."""
+    k = i
+    while k < len(tokens) and k < i + 3 and len(tokens[k].text) == 1 and _HAN.match(tokens[k].text):
+        if tokens[k].text in REPORTING:
+            break
+        k += 1
+    name = "".join(t.text for t in tokens[i:k])
+    ended = k < len(tokens) and (tokens[k].tag == "w" or tokens[k].text in REPORTING)
+    return tokens[k - 1].end if ended and k - i == 3 and is_full_name(name) else None
+
+
+def _ends_name(tokens: Sequence[Token], t: Token) -> bool:
+    """Whether a verb of one character can but be the end of a name: nothing follows that it could take, 副厅长李|为，."""
+    k = tokens.index(t) + 1
+    return (
+        len(t.text) == 1
+        and t.tag in ("v", "d")
+        and t.text not in REPORTING
+        and tokens[k : k + 1] != []
+        and tokens[k].text in ("，", "、")
+    )
+
+
 def _unseen_name(tokens: Sequence[Token], i: int) -> int | None:
     """The end of a name that LAC saw as common words: a surname and one or two characters up to a verb or mark."""
     text, end = "", tokens[i].start
     listed = i + 1 < len(tokens) and tokens[i + 1].text in ("、", "，", "等")
-    if tokens[i].text[0] not in SURNAMES or (len(tokens[i].text) > 1 and tokens[i].tag in ("v", "vn") and not listed):
+    if (
+        tokens[i].text[0] not in SURNAMES
+        or tokens[i].text in ("来说", "来讲")
+        or (len(tokens[i].text) > 1 and tokens[i].tag in ("v", "vn") and not listed)
+    ):
         return None
+    if (letters := _letters(tokens, i)) is not None:
+        return letters
     for t in tokens[i : i + 3]:
         last = t.tag in ("f", "c") and (t is tokens[-1] or tokens[tokens.index(t) + 1].tag == "w")
-        if ((t.tag in _VERBAL and text) or (t.tag in "cf" and not last) or len(text + t.text) > 3) and text:
+        if (
+            (t.tag in _VERBAL and text and not _ends_name(tokens, t))
+            or (t.tag in "cf" and not last and tokens[i].tag != "PER")
+            or len(text + t.text) > 3
+        ) and text:
             break
         if not _HAN.match(t.text):
             break

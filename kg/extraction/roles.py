@@ -85,7 +85,7 @@ def roles_around(clause: Sequence[Item], t: int, verbs: frozenset[int], belongin
     roles = Roles()
     _left(clause, t, verbs, roles, belongings)
     if t < len(clause):
-        _right(clause, t, verbs, roles)
+        _right(clause, t, verbs, roles, belongings)
         roles.goes_on = roles.gap is not None and bool(roles.place) and goes_on_to(clause, roles.gap, verbs)
     return roles
 
@@ -170,7 +170,8 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                     linked = False
             elif i in verbs:
                 roles.nominal = i == t - 1
-                if item.text in COPULAS or (item.text in REPORTING and nxt is not None and nxt.type == "thing"):
+                announced = item.text in REPORTING and nxt is not None and nxt.type == "thing"  # 甲宣布大会开幕
+                if item.text in COPULAS or item.text in PIVOTS or announced:  # 甲聘请乙担任院长: 乙 is who does it
                     role = "subject"
                     roles.topics = roles.subjects[:]
                     roles.subjects.clear()
@@ -229,7 +230,7 @@ def _slot(roles: Roles, role: str) -> list[Item]:
     }.get(role, [])  # fmt: skip
 
 
-def _right(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles) -> None:
+def _right(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, belongings: frozenset[str]) -> None:
     nxt = clause[t + 1] if t + 1 < len(clause) else None
     if nxt is not None and nxt.is_word("的"):
         _close_relative(clause, t, t + 2, roles)
@@ -241,7 +242,7 @@ def _right(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles) 
         and other - t < 9
     ):
         shared = Roles()  # V1、(由某某)V2 的 N: both verbs have the one object
-        _right(clause, other, verbs, shared)
+        _right(clause, other, verbs, shared, belongings)
         roles.objects, roles.gap, roles.gap_is_topic = shared.objects, shared.gap, shared.gap_is_topic
         return
     role, crossed = "object", False
@@ -260,7 +261,7 @@ def _right(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles) 
             if role != "object":
                 _slot(roles, role).append(item)
                 role = "object"
-            elif item.type == "thing" or ends(clause, i):
+            elif item.type == "thing" or ends(clause, i) or clause[i + 1].text in belongings:
                 roles.objects.append(item)
             if i + 1 < len(clause) and clause[i + 1].is_word("的"):
                 following = head_noun(clause, i + 2)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from kg.domain import Domain
-from kg.edtf import Date, parse_edtf
+from kg.edtf import Date
 from kg.extraction.frames import Claim
 from kg.extraction.items import Item
 from kg.language.dates import DateMention
@@ -17,10 +17,9 @@ _ALIAS = re.compile("(?:以下|下|以下统)?(?:简称|称)|又称|也称|即")
 _YEAR = re.compile(r"\d{4}年?")  # a year by itself says no more than that something happened some time
 
 
-def date_items(dates: Sequence[DateMention], taken: Sequence[Item], text: str, now: str | None) -> Iterator[Item]:
-    """The dates of a sentence as items, but those within a name. `now`: the article's date in EDTF."""
+def date_items(dates: Sequence[DateMention], taken: Sequence[Item], text: str, today: Date | None) -> Iterator[Item]:
+    """The dates of a sentence as items, but those within a name. `today`: the article's date."""
     inside = {i for x in taken for i in range(x.start, x.end)}
-    today = parse_edtf(now) if now else None
     for d in dates:
         if not inside.intersection(range(d.start, d.end)):
             words = text[d.start : d.end]

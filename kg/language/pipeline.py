@@ -35,5 +35,4 @@ def load_pipeline(name: str | None = None) -> Language:
         return nlp
     nlp = spacy.blank("zh", config=_CONFIG)
     nlp.max_length = 50_000_000
-    nlp.add_pipe("kg_sentences")
     return nlp

@@ -15,7 +15,7 @@ _UNITS = sorted(
     key=len,
     reverse=True,
 )  # fmt: skip
-_MORE = "超过|突破|逾|超|高于|大于|多于|破|过|跨越|跃上"
+_MORE = "超过|突破|逾|超|高于|大于|多于|破|过|跨越|跃上|上(?=[百千万])"
 _LESS = "不到|不足|低于|少于|未满|不满"
 _LEAST = "不少于|不低于|至少|不小于"
 _MOST = "不超过|不高于|至多|最多|最高可?[达获享]?|最高(?:可?(?:以)?(?:支持|资助|奖励|补助|补贴|享受|申请|获得|获得?|领取|给予|提供|额度|贷款|年薪|薪酬|金额|限额|标准)){1,2}|最高开到|上限为?"
@@ -25,9 +25,11 @@ _QUANTITY = re.compile(
     rf"(?P<before>{_LEAST}|{_LESS}|{_MOST}|{_MORE}|{_ABOUT})?(?:{_REACH})?(?P<before2>{_LEAST}|{_LESS}|{_MORE}|{_ABOUT})?\s?"
     rf"(?P<currency>[￥¥$€])?(?P<number>{NUMBER})(?P<more>[多余])?(?P<scale>[万亿])?(?P<more2>[多余])?(?P<unit>{'|'.join(_UNITS)})?(?P<more3>[多余])?(?P<after>以上|及以上|以下|以内|左右|上下)?"
 )
+_NUMERAL = re.compile(r"[\d〇零一二两三四五六七八九十百千半番]")  # some such character stands in every quantity
 _RANK = re.compile(
     r"(?P<top>前)(?P<n1>\d{1,3}|[一二三四五六七八九十百]+)(?:位|名|强|列)?|第(?P<n2>\d{1,4}|[一二三四五六七八九十百]+)(?:位|名)?(?![届次个季期步场章条款家批代轮版份天年])|(?P<first>榜首|首位|居首|之首|头名|头筹|第一位)|(?P<second>次席|次之)"
 )
+_SERIES = re.compile(r"第\d{1,3}(?:位|名)?(?:[、和]第?\d{1,3}(?:位|名)?)+(?<=[位名])")
 _ROW_OF_RANKS = re.compile(r"第(?P<a>\d{1,3}|[一二三四五六七八九十]+)(?:位|名)?[至到—–-]第?(?P<b>\d{1,3}|[一二三四五六七八九十]+)[位名]")
 _HALF = re.compile(r"(?P<before>过|超过|超|近|约|占|达)?(?:半数|一半|半(?=[，。；、]|$))")
 _DOUBLED = re.compile(r"(?P<before>近|约|接近)?翻了?(?P<times>[一两二三四五六七八九]|\d)?番")
@@ -65,6 +67,8 @@ class Rank:
 
 def find_quantities(text: str) -> list[Quantity]:
     """The quantities of a text, in order, not overlapping; a bare number without unit counts from 100 up or in 万."""
+    if not _NUMERAL.search(text):
+        return []
     found = []
     at = 0
     while m := _QUANTITY.search(text, at):
@@ -73,6 +77,8 @@ def find_quantities(text: str) -> list[Quantity]:
         if quantity is not None:
             found.append(quantity)
     shares = [*_fractions(text), *_halves(text), *_doublings(text)]
+    if not shares:
+        return found
     taken = {i for q in shares for i in range(q.start, q.end)}
     found = [q for q in found if taken.isdisjoint((q.start, q.end - 1))]
     return sorted([*found, *shares], key=lambda q: q.start)
@@ -80,7 +86,7 @@ def find_quantities(text: str) -> list[Quantity]:
 
 def _doublings(text: str) -> Iterator[Quantity]:
     """翻一番, 翻了两番: twice, four times as much."""
-    for m in _DOUBLED.finditer(text):
+    for m in _DOUBLED.finditer(text) if "番" in text else ():
         times = parse_number(m["times"] or "一")
         if times is not None:
             yield Quantity(m.start(), m.end(), 2 ** times, "倍", "~" if m["before"] else "=")
@@ -88,14 +94,14 @@ def _doublings(text: str) -> Iterator[Quantity]:
 
 def _halves(text: str) -> Iterator[Quantity]:
     """过半数, 近一半: half of something, where the words say that it is a share."""
-    for m in _HALF.finditer(text):
+    for m in _HALF.finditer(text) if "半" in text else ():
         if m["before"]:
             yield Quantity(m.start(), m.end(), Decimal(50), "%", _SHARES.get(m["before"], "="))
 
 
 def _fractions(text: str) -> Iterator[Quantity]:
     """百分之三十, 千分之五, 近三分之二: shares, in per cent; one that never ends in decimals is about so much."""
-    for m in _FRACTION.finditer(text):
+    for m in _FRACTION.finditer(text) if "分之" in text else ():
         whole, part = parse_number(_WHOLES.get(m["whole"], m["whole"])), parse_number(m["part"])
         if whole and part is not None:
             share = (100 * part / whole).quantize(Decimal("0.01"))
@@ -124,7 +130,7 @@ def _quantity(text: str, m: re.Match[str]) -> Quantity | None:
         return Quantity(m.start(), m.end(), Decimal(1), unit, _comparator(m))
     scored = "." in number and re.search(r"(?:分别)?(?:以|为|达|、)$", text[:start]) is not None  # 以98.7居首
     if (unit is None and m["currency"] is None and value < 100 and not scored) or number in ("一", "千", "百", "万"):
-        if not (number in ("百", "千", "万") and m["more"] and unit):
+        if not (number in ("百", "千", "万") and (m["more"] or _comparator(m) != "=") and unit):
             return None
         value = parse_number("一" + number)
         assert value is not None
@@ -156,6 +162,8 @@ def _before(text: str, m: re.Match[str]) -> str:
 
 def _comparator(m: re.Match[str]) -> str:
     said = (m["before2"] or m["before"] or "", m["after"] or "")
+    if said[0] == "上":
+        return ">"  # 上百名
     for pattern, sign in ((_LEAST, ">="), (_LESS, "<"), (_MOST, "<="), (_MORE, ">"), (_ABOUT, "~")):
         if said[0] and re.fullmatch(pattern, said[0]):
             return sign
@@ -170,13 +178,19 @@ def _comparator(m: re.Match[str]) -> str:
 
 def find_ranks(text: str) -> list[Rank]:
     """The ranks of a text: 第3位, 前三, 首位."""
-    found = []
+    found: list[Rank] = []
     for m in _RANK.finditer(text):
+        if found and m.start() < found[-1].end:
+            continue
+        if series := _SERIES.match(text, m.start()):  # 第4、8、16位
+            numbers = [n.span() for n in re.finditer(r"\d+", series.group())]
+            at = series.start()
+            found += [Rank(at + a, at + b, int(text[at + a : at + b]), "=") for a, b in numbers[:-1]]
+            found.append(Rank(at + numbers[-1][0], series.end(), int(text[at + numbers[-1][0] : at + numbers[-1][1]]), "="))
+            continue
         row = _ROW_OF_RANKS.match(text, m.start())
         if row and (one := small_number(row["a"])) and (last := small_number(row["b"])) and one < last:
             found.append(Rank(row.start(), row.end(), last, "<=", one))
-            continue
-        if found and m.start() < found[-1].end:
             continue
         if not _is_rank(text, m):
             continue
@@ -196,7 +210,7 @@ def _is_rank(text: str, m: re.Match[str]) -> bool:
     if m.group().endswith(("位", "名")) and not m["top"]:
         return True
     if m["top"]:
-        return bool(re.search(r"(?:居|列|进|入|身|省|国|市|球|分|持)$", before)) and (
+        return bool(re.search(r"[居列进入身省国市球分持名围]$", before)) and (
             not after or after in "，。；、的：分依为是"
         )
     return (not after or after in "，。；、）”！") and bool(before) and before[-1] not in "“"

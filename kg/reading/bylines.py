@@ -27,17 +27,18 @@ _STAFF = rf"(?:(?:本[报報刊网網台臺社]|{_HAN}{{2,10}}?(?:[报社网台�
 _WROTE = rf"{_STAFF}(?:记者|記者|通讯员|通訊員|报道员|评论员|撰稿人|撰稿|编译)|实习生|撰文|采写|采编|执笔|作者|文字|文稿|口述|文(?={_SPACE}?[/／|｜丨：:])"
 _BOTH = rf"图文|文图|文{_SPACE}?[/／、与和]{_SPACE}?[图摄]|[图摄]{_SPACE}?[/／、与和]{_SPACE}?文|文并[摄图]|摄影报道|文字摄影|文、?摄影"
 _ELSE = (
-    rf"{_STAFF}摄影(?:记者)?|(?:责任)?编辑|責任編輯|责编|编审|主编|校对|审核|审校|监制|监审|策划|统筹|版式|视觉|美编|设计|制图|制作|绘图|视频|剪辑|图表|图片|供图|翻译|"
+    rf"{_STAFF}摄影(?:记者)?|(?:责任)?编辑|責任編輯|责编|编审|主编|校对|审核|审校|核稿|审稿|初审|复审|终审|签发|组稿|统稿|监制|监审|策划|统筹|版式|视觉|美编|设计|制图|制作|绘图|视频|剪辑|图表|图片|供图|翻译|"
     rf"(?:值班)?(?:主任|总编)|图(?={_SPACE}?[/／|｜丨：:])"
 )
 _LABELLED = rf"(?:来源|來源|稿源|{_HAN}{{0,2}}单位|{_HAN}{{0,2}}日期|{_HAN}{{0,2}}时间|电话|邮箱)(?={_SPACE}?[:：/／])"
 _AFTER = rf"文(?!{_HAN})|摄(?!{_HAN})|攝(?!{_HAN})|图(?!{_HAN})|绘(?!{_HAN})"
-_FILL = rf"{_HAN}{{0,3}}(?:综合|联合|参与|专题|独家)?(?:报道|報道|采写)|发自{_HAN}{{2,6}}|参与采写|等(?!{_HAN})"
+_FILL = rf"(?:共享联盟|融媒联盟|融媒体中心)·{_HAN}{{2}}|{_HAN}{{0,3}}(?:综合|联合|参与|专题|独家)?(?:报道|報道|采写)|发自{_HAN}{{2,6}}|参与采写|等(?!{_HAN})"
 _TOKEN = re.compile(
     rf"(?P<both>{_BOTH})|(?P<wrote>{_WROTE})|(?P<else>{_ELSE})|(?P<label>{_LABELLED})|(?P<after>{_AFTER})|(?P<fill>{_FILL})|(?P<word>{_HAN}(?:{_HAN}|[·•・]{_HAN})*?(?=$|[^\u3400-\u9fff·•・]|"
-    rf"{_STAFF}(?:记者|通讯员)|实习生|摄影|供图|摄$|报道$))|(?P<aside>[（(][^（）()]*[）)])|(?P<space>[\s、,，/／|｜丨：:；;.]+)|(?P<other>.)",
+    rf"{_STAFF}(?:记者|通讯员)|实习生|摄影|供图|摄$|报道$|{_FILL}|(?:{_ELSE}|作者){_SPACE}?[:：]))|(?P<aside>[（(][^（）()]*[）)])|(?P<space>[\s、,，/／|｜丨：:；;.]+)|(?P<other>.)",
     re.DOTALL,
 )
+_STAMP = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?[\d:：\s]*")
 _LABEL = re.compile(r"\s*[:：]")
 
 
@@ -69,7 +70,8 @@ def credits_of(line: str, at: int, *, bare: bool = False) -> Credits | None:
     if len(line) > LONGEST:
         return None
     begin = len(line) - len(line.lstrip(_BULLETS))
-    groups = _groups(line, begin)
+    stamp = _STAMP.match(line, begin)
+    groups = _groups(line, stamp.end() if stamp else begin)
     if groups is None:
         return None
     wrote: list[Name] = []
@@ -161,6 +163,9 @@ def _names(line: str, words: list[tuple[int, int]]) -> Iterator[Name | None]:
         ):
             b = after[1]
             k += 1
+            if _spaced_out(line, words, k - 1):  # 石 如 宽
+                b = words[k + 1][1]
+                k += 1
         k += 1
         name = re.sub(r"\s", "", line[a:b])
         if len(name) > 3 and not is_full_name(name) and (parts := _split(name)):
@@ -169,6 +174,17 @@ def _names(line: str, words: list[tuple[int, int]]) -> Iterator[Name | None]:
             yield Name(a, b, name)
         else:
             yield None
+
+
+def _spaced_out(line: str, words: list[tuple[int, int]], k: int) -> bool:
+    """Whether the three words from the one at `k` are the characters of one name: no more and no less of them stand in a row."""
+    row = words[k : k + 3]
+    if len(row) < 3 or any(b - a != 1 for a, b in row):
+        return False
+    apart = [re.fullmatch(rf"{_SPACE}+", line[words[n][1] : words[n + 1][0]]) for n in range(len(words) - 1)]
+    further = k + 3 < len(words) and apart[k + 2] is not None and words[k + 3][1] - words[k + 3][0] == 1
+    earlier = k > 0 and apart[k - 1] is not None and words[k - 1][1] - words[k - 1][0] == 1
+    return bool(apart[k] and apart[k + 1]) and not further and not earlier
 
 
 def _split(run: str) -> list[tuple[int, int]]:

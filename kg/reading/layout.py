@@ -20,6 +20,7 @@ _TITLE = 60
 """Characters that a line of a title or a heading has at most."""
 _COLUMN = 160
 """Width, a Chinese character counting two, that a column has at most."""
+_SIGNATURE = re.compile(r"。[（(]([^（）()]+)[）)]$")
 _INDENT = 4
 """Columns before the first line of a paragraph: two Chinese characters."""
 _LABEL = (
@@ -173,6 +174,9 @@ def _caption(line: _Line) -> Credits | None:
     """Whom a caption names; None where the line is none."""
     if len(line.text) > 300:
         return None
+    signed = _SIGNATURE.search(line.text)
+    if signed is not None and (by := credits_of(signed[1], 0)) is not None and by.wrote:
+        return None  # a paragraph, and who wrote it: …。（记者 甲 文 乙 摄）
     found = picture_credit(line.text, line.start)
     if found is not None and line.text.count("。") <= 2:
         return found

@@ -6,8 +6,11 @@ import re
 
 from kg.edtf import year_edtf
 from kg.language.dates.context import Context, Hit
+from kg.language.dates.words import NUMERALS
 from kg.language.numerals import small_number
 
+STARTS = NUMERALS + '上本新世公“"'
+"""The characters with which a long time can begin."""
 _CENTURY = r"(?:(?P<bc>公元前)?(?P<century>\d{1,2}|二?十[一二三四五六七八九]?|[一二三四五六七八九])世纪|(?P<near>上个?|本)世纪|(?P<new>新)世纪(?=以来|来临|之初|初|伊始|第|，))"
 _DECADE = re.compile(
     rf"{_CENTURY}?(?P<decades>\d0|[一二三四五六七八九]{{1,2}}十)年代(?P<part>[初前](?:期|叶)?|中(?:期|叶|后期)?|[末后](?:期|叶)?)?"

@@ -40,7 +40,7 @@ def _any(names: dict[str, tuple[int, int]]) -> str:
     return "|".join(sorted(names, key=len, reverse=True))
 
 
-STARTS = "".join(sorted({n[0] for n in (*_DYNASTIES, *_REIGNS, *_EVENTS)}))
+STARTS = "".join(sorted({n[0] for n in (*_DYNASTIES, *_REIGNS, *_EVENTS, "民国")}))
 """The characters with which a named time can begin."""
 _NTH = rf"(?P<n>元|[一二三四五六七八九十]{{1,3}}|\d{{1,2}})年(?:{MONTH}月|[正冬腊]月)?"
 _DYNASTY = re.compile(

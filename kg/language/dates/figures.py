@@ -8,6 +8,8 @@ from kg.edtf import parse_edtf
 from kg.language.dates.context import Context, Hit
 from kg.language.dates.words import TO, year_of
 
+STARTS = "12一二"
+"""The characters with which either can begin."""
 _Y = r"(?:19|20)\d\d"
 _FIGURES = re.compile(
     rf"(?<![\d.])(?P<y>{_Y})(?P<s>[-./])(?P<m>\d{{1,2}})(?:(?P=s)(?P<d>\d{{1,2}}))?(?!\d|[./]\d|-\d{{1,2}}(?!\d)|%)日?"

@@ -6,19 +6,22 @@ import re
 from dataclasses import dataclass
 
 from kg.edtf import Date, Day, parse_edtf
-from kg.language.dates.ages import ages
+from kg.language.dates import ages, eras, figures, holidays, points, stretches
 from kg.language.dates.context import Context, Hit, Reader, Relation
-from kg.language.dates.eras import STARTS, eras
-from kg.language.dates.figures import in_figures, ranges_of_years
-from kg.language.dates.holidays import holidays
-from kg.language.dates.points import points
-from kg.language.dates.stretches import stretches
 from kg.language.dates.words import TO
 
-_READERS: tuple[Reader, ...] = (ranges_of_years, in_figures, eras, holidays, ages, stretches, points)
-_START = re.compile(
-    rf"[\d一二三四五六七八九十廿卅〇零今去前明后本上下大当同次翌昨这那该是即来转第最近过此连接未截每逢迄至目岁年月周星礼距半两百千首春新世元端中重七清国教圣除农阴闰正冬腊公暑寒“\"民{STARTS}]"
+_READERS: tuple[tuple[Reader, str], ...] = (
+    (figures.ranges_of_years, figures.STARTS),
+    (figures.in_figures, figures.STARTS),
+    (eras.eras, eras.STARTS),
+    (holidays.holidays, holidays.STARTS),
+    (ages.ages, ages.STARTS),
+    (stretches.stretches, stretches.STARTS),
+    (points.points, points.STARTS),
 )
+_BY_START = {c: tuple(r for r, starts in _READERS if c in starts) for c in "".join(starts for _, starts in _READERS)}
+"""Whom to ask, by the character where a date may begin."""
+_START = re.compile(f"[{''.join(_BY_START)}]")
 _SENTENCE_END = re.compile("[。！？；]")
 _SINCE = re.compile(r"(?:以来|开始|起(?!来|草|步|源|到|伏|点|薪|重)|始(?!终)|[或及]?[以之]后|后(?=[，的]))")
 _TILL_NOW = re.compile(r"起?(?:至|到)(?:今|现在|目前)(?!年|天|日|后)")
@@ -84,7 +87,9 @@ def _read(line: str, i: int, context: Context) -> Hit | None:
     if i and line[i : i + 1].isdigit() and (line[i - 1].isdigit() or line[i - 1] == "."):
         return None
     try:
-        return next((hit for read in _READERS if (hit := read(line, i, context)) is not None), None)
+        return next(
+            (hit for read in _BY_START.get(line[i : i + 1], ()) if (hit := read(line, i, context)) is not None), None
+        )
     except (OverflowError, ValueError):  # the day before 1 January of the year 1, and the like: beyond the calendar
         return None
 

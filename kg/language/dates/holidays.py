@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from kg.language.dates.context import Context, Hit
 from kg.language.dates.lunar import lunar_day, lunar_month
-from kg.language.dates.words import CLOCK, DAY, MONTH, year_of
+from kg.language.dates.words import CLOCK, DAY, MONTH, NUMERALS, year_of
 from kg.language.numerals import small_number
 
 _FIXED = {
@@ -18,11 +18,15 @@ _FIXED = {
 _LUNAR = {
     "春节": (1, 1), "新春": (1, 1), "农历新年": (1, 1), "元宵": (1, 15), "端午": (5, 5), "七夕": (7, 7), "中元": (7, 15), "中秋": (8, 15), "重阳": (9, 9), "腊八": (12, 8), "小年": (12, 23),
 }  # fmt: skip
+_LATE = frozenset(name for name, (month, _) in _LUNAR.items() if month == 12)
+"""Holidays that, read in January or February, are those of the lunar year before."""
 _SPANS = {"五一": 5, "劳动节": 5, "国庆": 7, "十一": 7}
 """How many days the country is off, as a rule; 五一 had three from 2008 to 2019. Of the shorter holidays none knows without the notice."""
 _SPRING = {2024: (0, 7), 2025: (-1, 7), 2026: (-2, 6)}
 """First and last day off around New Year's Day; up to 2023 from its eve to its sixth day."""
 _NAMES = "|".join(sorted({*_FIXED, *_LUNAR, "清明"}, key=len, reverse=True))
+STARTS = NUMERALS + '今去明前后当农阴夏闰正冬腊除大年“"' + "".join(sorted({n[0] for n in (*_FIXED, *_LUNAR, "清明")}))
+"""The characters with which a holiday or a lunar date can begin."""
 _YEAR = r"(?:(?P<near>今年|去年|明年|前年|后年|当年)|(?P<year>(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3})年)?的?"
 _HOLIDAY = re.compile(
     rf"{_YEAR}(?P<o>[“\"])?(?P<name>{_NAMES})(?P<c>[”\"])?节?(?P<tail>假期|假日|期间|长假|小长假|黄金周|前后|前夕|当[天日晚]|这天|来临|之际|到来|{CLOCK}(?=[，。、；）\n]|$)|(?=[前后]))?(?!联欢|晚|文艺|奖|社|街)"
@@ -56,6 +60,8 @@ def holidays(line: str, i: int, context: Context) -> Hit | None:
         return None
     if given:
         context.remember(year)
+    elif m["name"] in _LATE and not context.told and context.anchor and (context.anchor.month or 12) < 3:
+        year -= 1
     return _holiday(m, year)
 
 

@@ -7,9 +7,11 @@ import re
 from kg.edtf import Day, parse_edtf, year_edtf
 from kg.language.dates.context import Context, Hit, heads_sentence, is_ahead
 from kg.language.dates.parts import ALONE, PART, of_month, of_year
-from kg.language.dates.words import CLOCK, DAY, MONTH, TO, shifted_month, year_of
+from kg.language.dates.words import CLOCK, DAY, MONTH, NUMERALS, TO, shifted_month, year_of
 from kg.language.numerals import small_number
 
+STARTS = NUMERALS + "〇零公今本年去上大前明下来后当同这那该是次翌第转元昨即廿卅月岁首"
+"""The characters with which a point of time can begin."""
 # What stands in (?!…) after a word, or in (?<!…) before it, makes it part of another one: 年龄, 月球, 5日游, 说|明年|龄.
 _AFTER_YEAR = r"(?!龄|级|轻|薪|鉴|的?历史|的?时间|左右的|之久|古|以上|多|余|间(?!，))"
 _NEAR_YEARS = {
@@ -42,6 +44,8 @@ _DAY = (
 _POINT = re.compile(
     rf"(?:{_YEAR})?(?:[\s，]?(?:{_MONTH}))?(?:\s?(?:{_DAY}|{PART}))?{CLOCK}(?:[（(，,\s]?(?:周|星期)[一二三四五六日天](?!至|到|[-—])[)）]?)?{CLOCK}"
 )
+_SURE = ("year", "short", "ad", "near", "toldyear", "month", "nearmonth", "toldmonth", "nearday", "toldday")
+"""What makes a date by itself."""
 _TO = re.compile(TO)
 _TIME_OF_DAY = re.compile("[上下]午|晚|早|清晨|凌晨|中午|起|前|止|，")
 
@@ -69,10 +73,7 @@ def _match(line: str, i: int, *, alone: bool = False) -> re.Match[str] | None:
     m = _POINT.match(line, i)
     if m is None:
         return None
-    if any(
-        m[g]
-        for g in ("year", "short", "ad", "near", "toldyear", "month", "nearmonth", "toldmonth", "nearday", "toldday")
-    ):
+    if any(m.group(*_SURE)):
         return m
     if m["day"]:
         return m if alone or _is_lone_day(line, m) else None

@@ -6,8 +6,10 @@ import re
 
 from kg.edtf import Day, year_edtf
 from kg.language.dates.context import Context, Hit, is_ahead
-from kg.language.dates.words import CLOCK, COUNT, NOT_COUNTED, TO, WEEKDAYS, count, shifted_month
+from kg.language.dates.words import CLOCK, COUNT, NOT_COUNTED, NUMERALS, TO, WEEKDAYS, count, shifted_month
 
+STARTS = NUMERALS + "两百千半距近最过此连前上未今接下这本周星礼每逢截迄至目"
+"""The characters with which a stretch can begin."""
 _UNIT = r"(?P<unit>年(?!级|龄|度|薪)|个月|个?星期|周(?!年|期)|[天日])"
 _AGO = re.compile(
     rf"(?P<since>距今(?:约|已有|已)?)?{NOT_COUNTED}(?P<n>{COUNT}|半)(?P<wan>万)?(?P<more>多|余)?(?:个?(?P<century>世纪)|{_UNIT})(?P<half>半)?(?P<more2>多)?(?P<way>(?:之|以)?前(?![后往进来列沿]))?"

@@ -1,0 +1,58 @@
+"""Titles: words of office among the words of a sentence, and those that LAC has cut up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.domain import Domain
+from kg.extraction.mentions import Token
+from kg.surnames import is_full_name
+
+_HAN = re.compile(r"[\u3400-\u9fff]+$")
+_SLIPS = frozenset(("v", "a", "d", "f", "vd", "ad", "LOC", "nz"))
+"""How LAC tags the parts of a word of office that it does not know."""
+
+
+def ends_in_title(text: str, domain: Domain) -> bool:
+    """Whether a word is one of office, with what modifies it or without: 副区长."""
+    return any(text[k:] in domain.titles for k in range(len(text) - 1))
+
+
+def whole_titles(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
+    """讲席|教授, 厅|长寿|剑: a word of office that LAC has cut up is one word, and a name that it ran into is another."""
+    i = 0
+    while i < len(tokens):
+        t = tokens[i]
+        nxt = tokens[i + 1] if i + 1 < len(tokens) else None
+        if nxt is None or t.tag == "w" or nxt.tag == "w" or nxt.start != t.end:
+            yield t
+            i += 1
+        elif (t.tag in _SLIPS or nxt.tag in _SLIPS) and t.text + nxt.text in domain.titles:
+            yield Token(t.start, nxt.end, t.text + nxt.text, "n")
+            i += 2
+        elif t.tag == "ORG" and len(t.text) > 3 and t.text[-1] + nxt.text in domain.title_modifiers:
+            yield t._replace(end=t.end - 1, text=t.text[:-1])  # 某某协会党|组
+            yield Token(t.end - 1, nxt.end, t.text[-1] + nxt.text, "n")
+            i += 2
+        elif len(nxt.text) > 1 and (t.text + nxt.text[0])[-2:] in domain.titles and (k := _name_end(tokens, i + 1)):
+            yield t._replace(end=t.end + 1, text=t.text + nxt.text[0], tag="n")
+            name = "".join(x.text for x in tokens[i + 1 : k])[1:]
+            yield Token(nxt.start + 1, tokens[k - 1].end, name, "PER")
+            i = k
+        else:
+            yield t
+            i += 1
+
+
+def _name_end(tokens: Sequence[Token], i: int) -> int | None:
+    """Index after the words from the one at `i` that, but for its first character, are a person's name up to a mark."""
+    text = ""
+    for k in range(i, min(i + 3, len(tokens))):
+        if not _HAN.match(tokens[k].text):
+            return None
+        text += tokens[k].text
+        ended = k + 1 == len(tokens) or tokens[k + 1].tag == "w" or tokens[k + 1].text == "等"
+        if ended and is_full_name(text[1:]):
+            return k + 1
+    return None
