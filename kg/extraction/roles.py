@@ -132,9 +132,8 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                 role = "subject"
         elif item.type in ("word", "mark"):
             roles.belonging |= item.text in belongings and role == "subject"
-            counted = (item.is_word("等") and i > 0 and clause[i - 1].type == "thing") or (
-                counted and item.tag in ("m", "q", "n", "a", "vn", "nz")
-            )
+            closing = item.is_word("等") and i > 0 and clause[i - 1].type == "thing"
+            counted = closing or (counted and item.tag in ("m", "q", "n", "a", "vn", "nz"))
             if (
                 item.tag in NOUN_TAGS
                 and not (nxt is not None and (nxt.tag == "f" or nxt.is_word("的")))
