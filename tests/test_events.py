@@ -145,3 +145,9 @@ def test_what_a_copula_speaks_of_is_what_the_relative_clause_describes() -> None
 def test_activities_are_no_fields() -> None:
     said = "东川研究院推动了云江高层次人才集聚和新兴产业发展，了解重大项目的研究开发与建设进展。"
     assert "Field" not in things(said).values()
+
+
+def test_a_committee_without_its_city_acts_too() -> None:
+    event = "首届云江人才大会"
+    assert facts(f"5月16日，市委、市政府举行{event}。") >= {(event, "organizer", one) for one in ("市委", "市政府")}
+    assert "市委" not in things("云江市委副书记顾长庚到场。市委书记沈听澜讲话。市委举行首届青年大会。")

@@ -135,7 +135,7 @@ class Register:
                 and long[-1] in _ADMINISTRATIVE
             )
         if len(short) < 3:
-            return False
+            return short in d.whole and short[0] in _ADMINISTRATIVE and long.endswith(short)  # 市委, 云江市委
         if d.is_a(kind, d.event):
             return self._same_event(a, b)
         if long.endswith(short):
