@@ -48,11 +48,12 @@ class Antecedents:
         """The things mentioned so far, the last first."""
         return reversed(self.seen)
 
-    def of_head(self, mention: Mention, before: str, discourse: Discourse) -> Thing | None:
+    def of_head(self, mention: Mention, before: str, discourse: Discourse, earlier: Sequence[Thing]) -> Thing | None:
         """What a bare head (峰会) or a common noun (该训练营) means: the last thing whose name ends so, else the article's event.
 
         Args:
             before: the text right before the mention.
+            earlier: the things that its sentence names before it.
         """
         core = self.domain.core_class(mention.kind)
         event = self.domain.is_a(mention.kind, self.domain.event)
@@ -60,14 +61,15 @@ class Antecedents:
             return None
         edition = set(_EDITION.findall(mention.name)) if event else set()
         bare = _EDITION.sub("", mention.name) if event else mention.name
-        for thing in (*discourse.salient(), *reversed(self.seen)):
+        for thing in (*reversed(earlier), *discourse.salient(), *reversed(self.seen)):
             if self.domain.core_class(thing.kind) != core or not any(n.endswith(bare) for n in thing.names):
                 continue
-            if not edition or edition.issuperset(e for n in thing.names for e in _EDITION.findall(n)):
+            own = {e for n in thing.names for e in _EDITION.findall(n)}
+            if not edition or edition >= own or edition <= own:
                 return thing
         return (
             self.main_event
-            if event and not edition and (self.main_event in self.seen or self.main_event is None)
+            if event and not edition and (self.main_event in (*self.seen, *earlier) or self.main_event is None)
             else None
         )
 

@@ -98,6 +98,8 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
         short = own.tag == QUOTE and (own.end < units[i - 1].end or len(word) > 1) and not domain.is_a(kind, domain.event)
         aliases = (clean(own.text[1:-1]),) if short else ()
         yield Mention(units[start].start, unit.end, text, kind, "head-word", 0 if weak else 1, aliases=aliases)
+        if after is not None and domain.is_a(kind, domain.organization) and _seat(unit, after):
+            yield Mention(units[start].start, after.end, text + after.text, kind, "head-word", 1, aliases=(text,))
     elif not weak and len(word) > 1:
         yield Mention(units[start].start, unit.end, text, kind, "common-noun", 0, definite=True)
 
@@ -110,6 +112,9 @@ def _takes_over(after: Token, kind: str, domain: Domain) -> bool:
         and after.text not in domain.stops
         and kind not in domain.measures.get(after.text, ())
     )
+def _seat(unit: Token, after: Token) -> bool:
+    """Whether a place in brackets ends a name, which it tells from its namesakes elsewhere: 某某研究院（清江）."""
+    return after.tag == PAREN and after.start == unit.end and after.text[-2] not in "省市区县州"
 
 
 def _planned(modifiers: Sequence[Token], word: str, after: Token | None) -> bool:
@@ -185,6 +190,8 @@ def is_name(
         return quoted or (len(modifiers) > 1 and modifiers[-1].tag in ("LOC", "ORG"))  # 青年博士|绍兴|行
     if weak and domain.is_a(kind, domain.document):
         return quoted or (len(modifiers) > 2 and any(u.tag == "LOC" or YEAR.match(u.text) for u in modifiers))
+    if weak and not domain.is_a(kind, domain.organization):
+        return quoted and modifiers[-1].text + word not in domain.measures  # “某某杯”大赛|获奖|项目
     if weak:
         return quoted and not domain.is_a(kind, domain.organization)
     if (

@@ -53,6 +53,8 @@ class Discourse:
     """What is said of somebody whom the text has yet to name: property, objects, start and end, confidence (某校迎来新校长)."""
     made: tuple[Thing, int] | None = None
     """What this sentence has last brought into being, and where its clause begins: it, not who made it, is renamed later on."""
+    of_late: bool = False
+    """This sentence tells of the last years: what it says did not happen on the occasion before."""
     turned: bool = False
     """This sentence has a subject that is no thing of ours: what went before is not its topic."""
     clauses: list[tuple[list[Thing], list[Thing], int]] = field(default_factory=list)
@@ -83,7 +85,7 @@ class Discourse:
         self.clauses = []
         self.partners = []
         self.awaiting, self.made = [], None
-        self.turned, self.occasion_here = False, None
+        self.turned, self.of_late, self.occasion_here = False, False, None
         self.date = None
 
     def note(self, subjects: Sequence[Thing], objects: Sequence[Thing], start: int, turned: bool) -> None:

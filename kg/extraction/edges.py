@@ -15,6 +15,7 @@ from kg.extraction.units import LATIN, NOMINAL, ORDINAL, PAREN, PROPER, QUOTE, Y
 _INNER_TIME = re.compile(
     r"[\d一二三四五六七八九十百]+周年$|[春夏秋冬]季|春节|新春|金秋|[春夏秋冬]$|[一二三四五六七八九十]{1,2}年?$"
 )  # 春季, 五一, 三年
+_NTH = re.compile(r"第[\d一二三四五六七八九十]+")
 _DASHES = ("—", "–", "-", "－", "——")
 DIGITS_IN_NAMES = ("数", "零")  # LAC's numbers, that count nothing before a noun: 数|链谷
 SUPERLATIVE = "最"
@@ -50,8 +51,12 @@ def left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pro
         elif (k < first or units[first].tag == "ORG") and _class_of(u, kind, domain):
             if domain.is_a(kind, domain.organization):
                 break  # 种业企业|某某有限公司, 承办单位|某某学院
-        elif dated and u.text in domain.occasions and units[k].text.endswith("周年"):
-            pass  # 成立|五周年|发展大会暨揭牌仪式
+        elif (
+            dated
+            and u.text in domain.occasions
+            and (units[k].text.endswith("周年") or (k < first and _after_verb(units, k - 1, domain)))
+        ):
+            pass  # 成立|五周年|发展大会暨揭牌仪式; 举行|共建|“某某”|签约仪式
         elif (
             (dated or domain.is_a(kind, domain.coined or ""))
             and u.text in domain.occasions
@@ -67,7 +72,9 @@ def left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pro
         k and units[k - 1].tag == "p" and units[k].tag in ("LOC", "ORG")
     ):  # 在|某区|建设|某基地: the verb parts place and name
         k = next((j + 1 for j in range(first - 1, k, -1) if _predicate(units[j], domain)), k)
-    while k < first and not _may_begin(units, k, domain):
+    while k < first and not (
+        _may_begin(units, k, domain) or (dated and units[k].text in domain.occasions and _after_verb(units, k, domain))
+    ):
         k += 1
     return k
 
@@ -76,6 +83,10 @@ def _class_of(u: Token, kind: str, domain: Domain) -> bool:
     """Whether a word is a common noun for things of a class: 企业, 承办单位."""
     category = domain.categories.get(u.text) or (domain.categories.get(u.text[-2:]) if u.tag == "n" else None)
     return category is not None and domain.is_a(kind, category.kind)
+def _after_verb(units: Sequence[Token], k: int, domain: Domain) -> bool:
+    """Whether the verb at `k` stands right after another that the lexicon knows, and so is no predicate: 举行|共建…签约仪式."""
+    j = k - 1 - (k > 0 and units[k - 1].text == "了")
+    return j >= 0 and units[j].tag == "v" and units[j].text in domain.verbs and units[k - 1].end == units[k].start
 
 
 def _predicate(u: Token, domain: Domain) -> bool:

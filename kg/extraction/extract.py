@@ -41,7 +41,7 @@ _COUNTED = re.compile(r"[\d一两二三四五六七八九十百几多数余][批
 _HELD = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日|[今昨当]天)?(?:上午|下午|晚)?在[^，。；]{2,20}(?:举行|举办|召开|落幕|启幕|开幕|落下帷幕)"
 )
-_HOLDING = ("举行", "召开")
+_HOLDING = re.compile(r"(?:举行|召开)了?$")
 _COUNTING = ("m", "q", "w", "xc")
 _Placed = TypeVar("_Placed", Mention, DateMention)
 
@@ -179,23 +179,23 @@ class _Reader:
         nouns: list[Mention] = []
         for m in mentions:
             known = self.thing_of.get((m.start, m.end))
-            thing = known.root if known else self._meant(m, discourse)
+            thing = known.root if known else self._meant(m, discourse, [t for x in items for t in x.things])
             if thing is not None:
                 items.append(Item("thing", m.start, m.end, m.name, things=[thing]))
             elif m.definite:
                 nouns.append(m)
         return items, nouns
 
-    def _meant(self, mention: Mention, discourse: Discourse) -> Thing | None:
-        """What a common noun means: nothing where it is counted, 一批基地, 5家企业."""
+    def _meant(self, mention: Mention, discourse: Discourse, earlier: Sequence[Thing]) -> Thing | None:
+        """What a common noun means: nothing where it is counted, 一批基地, 5家企业. `earlier`: what the sentence names before it."""
         before = self.text[max(0, mention.start - 5) : mention.start]
         if _COUNTED.search(before):
             return None
-        meant = self.antecedents.of_head(mention, before, discourse)
+        meant = self.antecedents.of_head(mention, before, discourse, earlier)
         named = meant is not None and any(n.endswith(mention.name) for n in meant.names)
         if not named and self.domain.is_a(mention.kind, self.domain.event):
-            if _HELD.match(self.text, mention.end) or before.endswith(_HOLDING):
-                return self.register.enter(mention)  # 揭牌仪式在某地举行, 举行新闻发布会: an event of its own
+            if _HELD.match(self.text, mention.end) or _HOLDING.search(before):
+                return self.register.enter(mention)  # 揭牌仪式在某地举行, 举行了扩建开园仪式: an event of its own
         return meant
 
 

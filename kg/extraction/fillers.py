@@ -67,7 +67,8 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
         agent = [t for t in _flat(roles.taken) if agent_fits(t) and t not in patient]
     patient = patient or [t for t in gap if patient_fits(t) and t not in agent]
     if roles.gap_is_topic and not patient:
-        patient = [t for t in subjects if patient_fits(t)] or discourse.left_out(patient_fits).things
+        topics = [t for t in _flat(roles.topics) if patient_fits(t)]
+        patient = topics or [t for t in subjects if patient_fits(t)] or discourse.left_out(patient_fits).things
     transitive = bool(objects or roles.taken)
     if not agent:
         agent = [t for t in subjects if agent_fits(t) and t not in patient]
@@ -146,6 +147,7 @@ def _says_of_agent(frame: Frame, roles: Roles) -> bool:
         "base": roles.base,
         "partner": roles.partner,
         "patient": roles.objects,
+        "quote": roles.quoted,
     }
     said = any(filled.get(s.object) for s in frame.says if s.subject == "agent")
     return said or bool(frame.mutual and roles.partner) or bool(frame.renames and roles.objects)
@@ -187,7 +189,11 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
     if events:
         found.put("occasion", events[:1])
         found.put("anyOccasion", events[:1])
-    elif all(x.current for x in roles.dates) and (discourse.date is None or discourse.date.current):
+    elif (here is not None and not roles.dates) or (
+        all(x.current for x in roles.dates)
+        and (discourse.date is None or discourse.date.current)
+        and not discourse.of_late
+    ):
         found.put("occasion", [discourse.occasion] if discourse.occasion else [], 0.03, here)
         nearest = discourse.occasion or discourse.main
         found.put("anyOccasion", [nearest] if nearest else [], 0.03 if discourse.occasion else 0.2, here)

@@ -9,11 +9,11 @@ from kg.domain import Domain, Frame, Says
 from kg.extraction.discourse import Discourse
 from kg.extraction.facts import Status
 from kg.extraction.fillers import Filler, Fillers, fill
-from kg.extraction.grammar import NOW
+from kg.extraction.grammar import NOW, OF_LATE
 from kg.extraction.identity import Thing
 from kg.extraction.items import Item, Office
 from kg.extraction.offices import takes_from
-from kg.extraction.phrases import is_nominal, office_holders, quotes_in
+from kg.extraction.phrases import for_whom, is_nominal, names_occasion, office_holders, quotes_in
 from kg.extraction.renaming import rename
 from kg.extraction.roles import Roles, roles_around
 from kg.extraction.trace import Trace
@@ -67,6 +67,7 @@ class FrameReader:
         words = {x.text for x in clause if x.type == "word"}
         if not words.isdisjoint(_SINCE_THEN):
             discourse.date = None  # 始于2006年，至今已举办14届
+        discourse.of_late |= any(x.text.startswith(OF_LATE) for x in clause)
         found = self.verbs(clause)
         self.elided: list[Thing] = []
         at = frozenset(i for i, _, _ in found)
@@ -128,7 +129,7 @@ class FrameReader:
                 after = next((x for x in clause[i + 1 : i + 3] if not x.is_word("”")), None)
                 if after is not None and after.is_word("上", "期间", "现场", "中", "间隙"):
                     discourse.occasion, discourse.occasion_here = item.things[0], clause[0].start
-            elif item.is_word("会上", "会议上", "现场", "会议期间"):
+            elif names_occasion(clause, i):
                 discourse.occasion, discourse.occasion_here = discourse.main, item.start
 
     def verbs(self, clause: Sequence[Item]) -> list[tuple[int, int, list[Frame]]]:
@@ -154,6 +155,8 @@ class FrameReader:
                 break
             if text in self.domain.verbs:
                 best = (i, j, self.domain.verbs[text])
+        if best and best[1] == i and for_whom(clause, i, self.domain.verbs):
+            return None
         if best and best[1] == i:
             nominal = is_nominal(clause, i)
             if nominal or (len(clause[i].text) == 1 and clause[i].tag not in ("v", "vd", "vn")):

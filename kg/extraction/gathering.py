@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.domain import Domain
 from kg.extraction.brands import brands_in
+from kg.extraction.identity import EDITION
 from kg.extraction.mentions import Mention, Sentence, more_places_named, select, whole_names
 from kg.extraction.names import names_in
 from kg.extraction.persons import persons_in
@@ -115,10 +116,20 @@ def _standing_alone(outer: Sequence[Mention], inner: Sequence[Mention], domain: 
             same_core = around is not None and domain.core_class(around.kind) == core
             if not (i.rule == "head-word" and same_core and core != domain.core_class(domain.organization)):
                 yield i
-            elif domain.is_a(core, domain.event) and any(i.name.endswith(bare) for bare in meant):
-                yield i  # 第四届某某大赛|总决赛, where the text goes on about 大赛
-            elif around is not None and around.start == i.start and around.name[len(i.name) :] in domain.openings:
-                yield i  # 某某峰会|开幕式
+            elif domain.is_a(core, domain.event) and (
+                any(i.name.endswith(bare) for bare in meant)
+                or (around is not None and _in_ceremony(i, around, inner, domain))
+            ):
+                yield i  # 某某大赛|总决赛, where the text goes on about 大赛; 某某峰会|开幕式
+
+
+def _in_ceremony(mention: Mention, around: Mention, inner: Sequence[Mention], domain: Domain) -> bool:
+    """Whether an event stands in the name of its opening, or one with an edition in that of what is done there: 第四届某某大赛|某地专场|签约仪式."""
+    if around.start == mention.start and around.name[len(mention.name) :] in domain.openings:
+        return True
+    shorter = (n for n in inner if n.start == mention.start and n.end < mention.end and n.kind == mention.kind)
+    ceremony = around.name.endswith(domain.ceremonies) and EDITION.search(mention.name)
+    return bool(ceremony) and next(shorter, None) is None
 
 
 def _short_names(name: str, kind: str, domain: Domain) -> Iterator[str]:

@@ -25,7 +25,7 @@ def listed(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
             yield from _before_category(units, i, kind, domain)
             if unit.text in domain.categories:
                 yield from _after_category(units, i, domain)
-        if unit.tag in ("v", "vn", "p", "n", "ad", "d"):
+        if unit.tag in ("v", "vn", "p", "n", "ad", "d") and not (i and units[i - 1].text == "的"):
             yield from _after_verb(units, i, domain)
 
 
@@ -55,6 +55,9 @@ def _before_category(units: Sequence[Token], i: int, kind: str, domain: Domain) 
     ):
         counted, k = True, k - 1
     members = _members_left(units, k, domain, firms=counted and domain.is_a(kind, domain.organization))
+    after = units[i + 1] if i + 1 < len(units) and units[i + 1].start == units[i].end else None
+    if not counted and after is not None and after.tag == "vn" and after.text in domain.occasions:
+        return  # 人才集聚和新兴产业|发展: what is done, not what is listed
     if not counted and not (
         domain.is_a(kind, domain.field)
         and members
@@ -114,8 +117,8 @@ def _member(units: Sequence[Token], a: int, b: int, kind: str, domain: Domain, s
     start, end = units[a].start, units[b].end
     if a == b and units[a].tag == QUOTE:
         text, start, end = text[1:-1], start + 1, end - 1
-    if a < b and any(u.tag == QUOTE for u in units[a : b + 1]):
-        return
+    if a < b and any(u.tag == QUOTE for u in units[a:b]):
+        return  # but 稳岗“十条”
     common = all(domain.is_generic(u.text) or ends_in_title(u.text, domain) for u in units[a : b + 1])
     if 2 <= len(text) <= _LONGEST and not common and text not in domain.categories and text not in domain.selves:
         yield Mention(start, end, text, kind, "listed", strength)
@@ -176,7 +179,7 @@ def _members_right(units: Sequence[Token], k: int, domain: Domain, inner_and: bo
         while (
             k < len(units)
             and k - start < _LONGEST
-            and units[k].tag != "v"
+            and (units[k].tag != "v" or _cut_up(units, k, start))
             and (
                 _inside_member(units, k, domain)
                 or units[k].tag == "nw"
@@ -194,10 +197,17 @@ def _members_right(units: Sequence[Token], k: int, domain: Domain, inner_and: bo
     return members
 
 
+def _cut_up(units: Sequence[Token], k: int, start: int) -> bool:
+    """Whether the verb at `k` is but the beginning of a word within a member that begins with a quotation: “某某计划”领|军|人才."""
+    after = units[k + 1] if k + 1 < len(units) else None
+    cut = after is not None and len(units[k].text) == len(after.text) == 1 and after.tag == "n"
+    return cut and k > start and units[start].tag == QUOTE
+
+
 def _inside_member(units: Sequence[Token], k: int, domain: Domain) -> bool:
     u = units[k]
-    if u.text in domain.stops and u.tag not in ("vn", "n", "nz"):
-        return False
+    if (u.text in domain.stops and u.tag not in ("vn", "n", "nz")) or (u.tag == "v" and u.text[-1] == "有"):
+        return False  # 也有
     if u.tag == "TIME" and u.text in domain.generic:  # 现代纺织
         return True
     if u.tag in NOMINAL or unknown_word(units, k, domain):
@@ -219,7 +229,7 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
     if not kind or at >= len(units):
         return
     k = at
-    while k < len(units) and units[k].text in _ASPECT:
+    while k < len(units) and (units[k].text in _ASPECT or units[k].text.endswith("年度")):
         k += 1
     members = _members_right(units, k, domain)
     if not members:
@@ -229,7 +239,7 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
         for a, b in members:
             last = b
             while b > a and (
-                (units[b].tag in ("vn", "v") and units[b].text in domain.generic)
+                (units[b].tag in ("vn", "v") and units[b].text in (domain.generic | domain.occasions))
                 or (b == members[-1][1] and len(members) > 1 and units[b].text in domain.categories)
             ):
                 b -= 1
@@ -255,6 +265,9 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
             return
         quote = next((q for q in range(a, b + 1) if units[q].tag == QUOTE), None)
         if quote is not None and quote < b and domain.captions.get(units[b].text) != kind:
+            if bare and quote == a and units[b].text not in domain.head_words:  # 获评“某某计划”领军人才团队
+                name = clean("".join(u.text for u in units[a : b + 1]))
+                yield Mention(units[a].start, units[b].end, name, kind, "after-verb", 1)
             return  # “某某”服务综合体: the quotation is but the beginning of a name
         a, b = (a, b) if quote is None else (quote, quote)
         if (bare and b > a and any(u.text not in domain.generic for u in units[a : b + 1])) or (

@@ -14,12 +14,13 @@ from kg.surnames import COMPOUND_SURNAMES
 QUOTE, PAREN = "QUOTE", "PAREN"
 NOMINAL = frozenset(("n", "nz", "nw", "vn", "an", "s", "LOC", "ORG", "PER", "vd", QUOTE, PAREN))
 PROPER = frozenset(("LOC", "ORG", "PER", "nz", "nw", QUOTE))
-ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+[届季期次]|首届")
+ORDINAL = re.compile(r"[（(]?(?:第[\d一二三四五六七八九十百]+[届季期次]|首届)[）)]?")
 YEAR = re.compile(r"(19|20)\d\d年?(度)?$")
 LATIN = re.compile(r"[A-Za-z0-9+&.\-·]*[A-Za-z+][A-Za-z0-9+&.\-·]*$")
 HAN = re.compile(r"[\u3400-\u9fff]+$")
 _QUOTE = re.compile(r"“[^“”，。；！？\n]{1,24}”")
 _PAREN = re.compile(r"[（(][\u4e00-\u9fff]{2,6}[）)]")
+_EDITION = re.compile(r"[（(](?:第[\d一二三四五六七八九十百]+[届季期次]|首届)[）)]")
 _AND = "和与同及"
 _ENDS_IN_ETC = frozenset("平等 高等 中等 初等 同等 均等 对等 相等 优等 上等 头等 一等 二等 三等 不等 何等".split())
 _NAMED = frozenset(("LOC", "ORG", "PER", "w"))
@@ -29,11 +30,12 @@ _RUN_IN = ("由", "设在", "同样是", "就是", "正是", "并入")
 
 
 def units_of(sentence: Sentence) -> list[Token]:
-    """The words of a sentence; what stands in quotation marks, or a place in brackets, is one unit."""
+    """The words of a sentence; what stands in quotation marks, and a place or an edition in brackets, is one unit."""
     places = {t.text for t in sentence.tokens if t.tag == "LOC"}
     spans = sorted(
         [(m.start(), m.end(), QUOTE) for m in _QUOTE.finditer(sentence.text)]
         + [(m.start(), m.end(), PAREN) for m in _PAREN.finditer(sentence.text) if m.group()[1:-1] in places]
+        + [(m.start(), m.end(), "m") for m in _EDITION.finditer(sentence.text)]
     )
     units: list[Token] = []
     k = 0
@@ -146,10 +148,12 @@ def _known_places(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
 
 
 def _pointing(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
-    """我|市 and 该|院 as one word each; 我|国 is a name."""
+    """我|市 and 该|院 as one word each; 我|国 is a name; 等 after a name is no verb."""
     held: Token | None = None
     last: Token | None = None
     for t in tokens:
+        if t.text == "等" and t.tag == "v" and last is not None and last.tag in PROPER:
+            t = t._replace(tag="u")  # 某大学、某研究所|等|20余家
         if (
             t.text[0] == "月"
             and len(t.text) > 1
