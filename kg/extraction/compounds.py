@@ -15,6 +15,7 @@ from kg.extraction.mentions import Mention, Token, clean
 from kg.extraction.titles import ends_in_title
 from kg.extraction.units import (
     LATIN,
+    NOMINAL,
     ORDINAL,
     PAREN,
     PROPER,
@@ -98,7 +99,8 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
         short = own.tag == QUOTE and (own.end < units[i - 1].end or len(word) > 1) and not domain.is_a(kind, domain.event)
         aliases = (clean(own.text[1:-1]),) if short else ()
         yield Mention(units[start].start, unit.end, text, kind, "head-word", 0 if weak else 1, aliases=aliases)
-        if after is not None and domain.is_a(kind, domain.organization) and _seat(unit, after):
+        if domain.is_a(kind, domain.organization) and _seat(units, i):
+            after = units[i + 1]
             yield Mention(units[start].start, after.end, text + after.text, kind, "head-word", 1, aliases=(text,))
     elif not weak and len(word) > 1:
         yield Mention(units[start].start, unit.end, text, kind, "common-noun", 0, definite=True)
@@ -112,9 +114,13 @@ def _takes_over(after: Token, kind: str, domain: Domain) -> bool:
         and after.text not in domain.stops
         and kind not in domain.measures.get(after.text, ())
     )
-def _seat(unit: Token, after: Token) -> bool:
-    """Whether a place in brackets ends a name, which it tells from its namesakes elsewhere: 某某研究院（清江）."""
-    return after.tag == PAREN and after.start == unit.end and after.text[-2] not in "省市区县州"
+
+def _seat(units: Sequence[Token], i: int) -> bool:
+    """Whether a place in brackets ends a name, which it tells from its namesakes elsewhere: 某某研究院（清江）, not 某某大学（清江）研究院."""
+    after, beyond = (*units[i + 1 : i + 3], None, None)[:2]
+    if after is None or after.tag != PAREN or after.start != units[i].end or after.text[-2] in "省市区县州":
+        return False
+    return beyond is None or beyond.start != after.end or beyond.tag not in NOMINAL
 
 
 def _planned(modifiers: Sequence[Token], word: str, after: Token | None) -> bool:

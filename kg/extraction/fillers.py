@@ -12,6 +12,7 @@ from kg.extraction.roles import Roles
 from kg.language.dates import Date
 
 Filler = Thing | Date | Office | str
+_PARTIES = 3
 
 
 class Fillers(dict[str, list[Filler]]):
@@ -115,6 +116,8 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
             subjects_only=not roles.belonging,
             objects_first=roles.belonging,
         )
+        if frame.mutual and len(agent) > _PARTIES:  # a long list does not come back unsaid as one side of a bargain
+            agent = []
     if (
         not frame.mutual and not roles.by and agent and agent == [t for t in subjects if t in agent]
     ):  # 甲、乙 和 丙 推出

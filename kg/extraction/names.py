@@ -76,7 +76,8 @@ def _body(name: str, domain: Domain) -> bool:
         and not (len(name) == 3 and name[1:] in domain.generic)
         and not is_full_name(name)
         and domain.predicates.search(name) is None
-        and not any(name[:n].endswith(domain.head_words) for n in range(3, len(name)))
+        and not any(name[:n].endswith(domain.head_words) for n in range(max(3, place + 1), len(name)))
+        and not (head_kind(name[:place], domain) and len(own) < 4)  # 某某大学|化学, but 某某科学院|华南植物园
     )
 
 

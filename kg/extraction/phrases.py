@@ -112,10 +112,10 @@ def is_nominal(clause: Sequence[Item], i: int) -> bool:
 
 
 def for_whom(clause: Sequence[Item], i: int, verbs: Container[str]) -> bool:
-    """Whether 为 is a preposition, for the verb that its noun is followed by ends the clause: 为“某某”揭牌."""
+    """Whether 为 is a preposition, for a verb follows its noun: 为“某某”揭牌, 为某地建设人才高地."""
     row = [x for x in clause[i + 1 :] if x.type != "mark"]
     whom = clause[i].is_word("为") and len(row) > 1 and row[0].type == "thing"
-    return whom and row[-1].tag == "v" and row[-1].text in verbs
+    return whom and (row[1].tag == "v" or (row[-1].tag == "v" and row[-1].text in verbs))
 
 
 def names_occasion(clause: Sequence[Item], i: int) -> bool:
