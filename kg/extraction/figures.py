@@ -21,7 +21,7 @@ _NAMED_BY_UNIT = frozenset("届 期 条".split())
 _MOST_OF = re.compile("最高([一-鿿]{2})(?=\\d)")
 _MEASURES = ("占比", "比例", "比重", "率", "总量", "指数")  # what the names of measures end in
 _BY = ("按", "按照", "从", "就", "论")
-_POINTED = ("指标", "比例", "数字", "数据", "数值", "比率", "比重", "指数")
+_POINTED = ("指标", "比例", "数字", "数值", "比率", "比重", "指数")
 _FALL = ("下降", "减少", "降低", "下滑")
 _MEASURED = frozenset("% 倍 元 岁 个百分点 年".split())
 

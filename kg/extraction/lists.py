@@ -42,7 +42,8 @@ def _category(unit: Token, domain: Domain) -> str:
 def _before_category(units: Sequence[Token], i: int, kind: str, domain: Domain) -> Iterator[Mention]:
     """甲、乙和丙(等)(3家)(头部)企业: members, going left from the category word."""
     k, counted = i - 1, False
-    etc = None if domain.is_a(kind, domain.field) else _etc_before(units, i, domain)
+    apart = domain.is_a(kind, domain.field) or domain.is_a(kind, domain.organization)
+    etc = None if apart else _etc_before(units, i, domain)
     if etc is not None:
         yield from _proper_members(units, etc - 1, kind, domain)
         return
@@ -86,7 +87,7 @@ def _proper_members(units: Sequence[Token], k: int, kind: str, domain: Domain) -
         if units[b].tag == QUOTE and a < b and units[b - 1].tag in ("ORG", "LOC"):
             a = b  # 科技部“863”
         proper = any(u.tag in PROPER for u in units[a : b + 1]) or head_kind(units[b].text, domain) == kind
-        if units[b].text not in domain.categories and (proper or units[b].text in domain.heads):
+        if (a < b or units[b].text not in domain.categories) and (proper or units[b].text in domain.heads):
             yield from _member(units, a, b, kind, domain, strength=1)
 
 
