@@ -100,7 +100,7 @@ class _Reader:
         titles = [(b.start, b.end) for b in self.document.blocks if b.kind == "title"]
         event = main_of(things, d.event, d)
         self.antecedents = Antecedents(d, things, event, main_of(things, d.person, d))
-        discourse = Discourse(lambda t: d.is_a(t.kind, d.place), main=event)
+        discourse = Discourse(lambda t: d.is_a(t.kind, d.place), main=event, ceremony=event)
         self.figures = FigureReader(self.text, d, Bearers(things, subject_matter(things, titles, d), d, self.trace), self.trace)
         spoken = speakers(self.text, self.mentions.outer, self.thing_of, d)
         block = -1

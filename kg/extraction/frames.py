@@ -185,6 +185,8 @@ class FrameReader:
                     )
         if frame.renames:
             self._rename(fillers)
+        if on is not None and fillers.get("ceremony"):
+            discourse.ceremony = None
         yield from self._awaited(frame, fillers, roles, clause, discourse)
         if frame.mutual:
             for a, b in self._mutual(frame, fillers, roles):

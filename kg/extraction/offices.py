@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ _APPOSED = {"（": ("）",), "，": ("，", "。")}
 """The marks before an office that stands behind its holder, and those that end it."""
 _LEVELS = "省市区县州镇乡村部厅局司处科署校院所馆站厂场园台社行店营团组队班"
 """What a 长 leads: 校长, 局长."""
+_OF_LEADERS = re.compile("^[党纪]|[校院所厂馆局厅台社]长$")
+"""Offices that every such body has: who holds one after a comma holds it where the one before holds another."""
 _QUALITIES = frozenset(("n", "vn", "nz", "an", "a", "v", "b"))
 _MODIFYING = frozenset(("n", "vn", "nz", "an", "ORG", "nw"))
 
@@ -220,10 +223,13 @@ def _shared_body(
     out: Sequence[Item], held: Sequence[tuple[Thing, Office]], chain: Sequence[Office], domain: Domain
 ) -> Thing | None:
     """The body of the one named before in a row, where an office names none of its own: 某大学书记甲、校长|乙."""
-    if len(out) < 2 or not chain or chain[0].body is not None or not out[-1].is_word("、") or out[-2].type != "thing":
+    if len(out) < 2 or not chain or chain[0].body is not None or out[-2].type != "thing":
+        return None
+    title = chain[0].title
+    if not out[-1].is_word("、") and not (out[-1].is_word("，", "和") and _OF_LEADERS.search(title)):
         return None
     bodies = [o.body for t, o in held if t is out[-2].things[-1] and o.body is not None]
-    return bodies[-1] if bodies and _held_at(chain[0].title, bodies[-1], domain) else None
+    return bodies[-1] if bodies and _held_at(title, bodies[-1], domain) else None
 
 
 def _shared_office(

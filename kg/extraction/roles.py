@@ -26,7 +26,7 @@ from kg.extraction.grammar import (
     REPORTING,
 )
 from kg.extraction.items import Item
-from kg.extraction.phrases import before_verb, ends, gap_ahead, goes_on, goes_on_to, head_noun, only_qualifies
+from kg.extraction.phrases import before_verb, ends, equated, gap_ahead, goes_on, goes_on_to, head_noun, only_qualifies
 
 
 @dataclass(slots=True)
@@ -288,5 +288,5 @@ def _right(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, 
 
 def _close_relative(clause: Sequence[Item], t: int, i: int, roles: Roles) -> None:
     """Reads the noun after the 的 that closes the verb's clause."""
-    roles.gap = head_noun(clause, i)
+    roles.gap = head_noun(clause, i) or equated(clause, i)
     roles.gap_is_topic = roles.gap is None and any(x.is_word("是", "为", "这家", "这个", "该") for x in clause[:t])
