@@ -178,6 +178,7 @@ def _frame(words: Triples, node: object, name: object) -> Frame:
     return Frame(
         name=str(getattr(node, "value", "")).rsplit("#", 1)[-1].rsplit("/", 1)[-1],
         verbs=tuple(words.values(node, KGL + "verb")),
+        nouns=tuple(words.values(node, KGL + "noun")),
         says=says,
         makes=local(makes) if makes else None,  # type: ignore[operator]
         bare=words.value(node, KGL + "bare") == "true",

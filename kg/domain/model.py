@@ -27,6 +27,8 @@ class Frame:
 
     name: str
     verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    """Nouns for who does it: 主办单位."""
     says: tuple[Says, ...]
     makes: str | None
     """Class of what stands after the verb in quotation marks, where no other sign gives it a class."""
@@ -247,6 +249,11 @@ class Domain:
             for verb in frame.verbs:
                 found.setdefault(verb, []).append(frame)
         return found
+
+    @cached_property
+    def doers(self) -> dict[str, Frame]:
+        """The frame of each noun for who does what it says: 主办单位."""
+        return {noun: frame for frame in self.frames for noun in frame.nouns}
 
     @cached_property
     def beginnings(self) -> frozenset[str]:

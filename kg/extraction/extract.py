@@ -15,6 +15,7 @@ from kg.edtf import parse_edtf
 from kg.extraction.anaphora import Antecedents
 from kg.extraction.bearers import Bearers
 from kg.extraction.discourse import Discourse
+from kg.extraction.doers import doers
 from kg.extraction.facts import Evidence, Extraction, Fact
 from kg.extraction.figures import FigureReader
 from kg.extraction.frames import Claim, FrameReader, allowed
@@ -132,7 +133,9 @@ class _Reader:
         discourse.bodies |= {
             person.key: o.body for person, o in held if o.body is not None and not takes_from(o, self.domain)
         }
-        for clause in cleft(clauses(coordinate(items, self.domain)), self.domain):
+        parts = cleft(clauses(coordinate(items, self.domain)), self.domain)
+        self.claims += doers(parts, discourse, self.text, self.domain)
+        for clause in parts:
             for person, office in held:
                 if clause[0].start <= office.start < clause[-1].end:
                     self.claims += office_claims(person, office, discourse, self.domain)

@@ -240,6 +240,8 @@ class FrameReader:
         """Why two fillers make no fact; nothing where they make one."""
         if not isinstance(s, Thing) or s is o:
             return "its subject is no thing, or the object itself"
+        if isinstance(o, Office) and any(o.title.endswith(x) for x in self.domain.appositions - self.domain.titles):
+            return "no office"
         if not allowed(self.domain, says.predicate, s, o):
             return f"its domain or range does not take {s.kind} and {o.kind if isinstance(o, Thing) else 'a value'}"
         return "" if self._narrow(says, s, o) else f"the lexicon takes other classes only, not {s.kind}"
