@@ -30,6 +30,21 @@ def doers(parts: Sequence[list[Item]], discourse: Discourse, text: str, domain: 
                         yield Claim(events[0], s.predicate, thing, start, end, frame.name, frame.confidence)
 
 
+def winners(parts: Sequence[list[Item]], text: str, domain: Domain) -> Iterator[Claim]:
+    """Who has won the award that stands before a colon, where the row behind it is of persons: 10位年度人物来自各地：甲、乙."""
+    for k, clause in enumerate(parts[:-1]):
+        awards = [t for x in clause for t in x.things if domain.is_a(t.kind, domain.award)]
+        if len(awards) != 1 or text[clause[-1].end : clause[-1].end + 1] not in _COLONS:
+            continue
+        for row in parts[k + 1 :]:
+            persons = [t for x in row for t in x.things if domain.is_a(t.kind, domain.person)]
+            if not persons or any(x.type == "word" and x.text in domain.verbs for x in row):
+                break
+            for who in persons:
+                if allowed(domain, domain.honour_property, awards[0], who):
+                    yield Claim(awards[0], domain.honour_property, who, clause[0].start, row[-1].end, "row-of-winners", 0.85)
+
+
 def _states(predicate: str, event: Thing, thing: Thing, domain: Domain) -> bool:
     return event is not thing and allowed(domain, predicate, event, thing)
 
@@ -53,7 +68,8 @@ def _named(after: Sequence[Item], following: Sequence[list[Item]], mark: str, do
     if after and after[0].is_word(*_COPULAS):
         return [t for x in after for t in x.things]
     row: list[Thing] = []
-    for clause in following if not after and mark and mark in _COLONS else ():
+    closed = len(after) < 3 and not any(x.type == "thing" or x.tag == "v" for x in after)  # 承办单位如下：
+    for clause in following if closed and mark and mark in _COLONS else ():
         if any(x.type == "word" and x.tag in ("v", "p", "d") for x in clause):
             break
         if any(_nouns(clause, domain)):

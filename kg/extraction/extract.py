@@ -15,7 +15,7 @@ from kg.edtf import parse_edtf
 from kg.extraction.anaphora import Antecedents
 from kg.extraction.bearers import Bearers
 from kg.extraction.discourse import Discourse
-from kg.extraction.doers import doers
+from kg.extraction.doers import doers, winners
 from kg.extraction.facts import Evidence, Extraction, Fact
 from kg.extraction.figures import FigureReader
 from kg.extraction.frames import Claim, FrameReader, allowed
@@ -41,6 +41,7 @@ _COUNTED = re.compile(r"[\d一两二三四五六七八九十百几多数余][批
 _HELD = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日|[今昨当]天)?(?:上午|下午|晚)?在[^，。；]{2,20}(?:举行|举办|召开|落幕|启幕|开幕|落下帷幕)"
 )
+_ONE_HELD = re.compile("[行办开]了?一[场次个]$")  # 还开了一场座谈会
 _HOLDING = ("举行", "召开")
 _COUNTING = ("m", "q", "w", "xc")
 _Placed = TypeVar("_Placed", Mention, DateMention)
@@ -135,6 +136,7 @@ class _Reader:
         }
         parts = cleft(clauses(coordinate(items, self.domain)), self.domain)
         self.claims += doers(parts, discourse, self.text, self.domain)
+        self.claims += winners(parts, self.text, self.domain)
         for clause in parts:
             for person, office in held:
                 if clause[0].start <= office.start < clause[-1].end:
@@ -188,12 +190,12 @@ class _Reader:
     def _meant(self, mention: Mention, discourse: Discourse) -> Thing | None:
         """What a common noun means: nothing where it is counted, 一批基地, 5家企业."""
         before = self.text[max(0, mention.start - 5) : mention.start]
-        if _COUNTED.search(before):
+        if _COUNTED.search(before) and not self.domain.is_a(mention.kind, self.domain.award) and not _ONE_HELD.search(before):
             return None
         meant = self.antecedents.of_head(mention, before, discourse)
         named = meant is not None and any(n.endswith(mention.name) for n in meant.names)
         if not named and self.domain.is_a(mention.kind, self.domain.event):
-            if _HELD.match(self.text, mention.end) or before.endswith(_HOLDING):
+            if _HELD.match(self.text, mention.end) or before.endswith(_HOLDING) or _ONE_HELD.search(before):
                 return self.register.enter(mention)  # 揭牌仪式在某地举行, 举行新闻发布会: an event of its own
         return meant
 

@@ -103,6 +103,8 @@ def _modifying_verb(row: Sequence[Item], k: int, domain: Domain) -> bool:
     if len(item.text) == 1:
         return item.tag == "n" and before.type == "word" and before.tag in ("n", "vn")
     plain = item.tag == "v" and item.text not in domain.stops and item.text not in domain.verbs
+    while k > 1 and before.tag in ("n", "nz") and row[k - 2].end == before.start:  # 某公司|水轮机|装配|技师
+        k, before = k - 1, row[k - 2]
     return plain and (
         before.tag == "m" or (before.type == "thing" and domain.is_a(before.things[0].kind, domain.organization))
     )

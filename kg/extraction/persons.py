@@ -81,6 +81,8 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
                 or _takes_office(tokens, i)
             ):
                 yield Mention(t.start, end, full, domain.person, "lac-person", 3 if office else 1)
+        elif t.tag == "PER" and t.text in SURNAMES and (name := _given_away(tokens, i)):
+            yield Mention(t.start, tokens[i + 1].end, name, domain.person, "lone-surname", 1)
         elif i and _named_as_place(tokens, i, domain):
             yield Mention(t.start, t.end, clean(t.text), domain.person, "name-after-office", 3)
         elif (
@@ -169,6 +171,15 @@ def _named_as_place(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
         and head_kind(t.text, domain) is None
         and (after is None or after.tag in ("w", "c", "v", "d", "p", "TIME", "u") or after.text in domain.verbs)
     )
+
+
+def _given_away(tokens: Sequence[Token], i: int) -> str:
+    """The name that a surname by itself begins, where LAC took the rest for a common word, 潘|从明、: before a mark."""
+    if i + 1 >= len(tokens) or tokens[i + 1].start != tokens[i].end or not _HAN.match(tokens[i + 1].text):
+        return ""
+    ended = i + 2 == len(tokens) or tokens[i + 2].tag == "w"
+    name = tokens[i].text + tokens[i + 1].text
+    return name if ended and looks_like_a_name(name) else ""
 
 
 def _is_place(name: str, domain: Domain) -> bool:

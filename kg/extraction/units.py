@@ -67,6 +67,9 @@ def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
         elif (t.tag == "PER" or t.text[0] in "人名") and t.text[1:] in domain.verbs:  # 创业|周创办; 350|人参会
             yield Token(t.start, t.start + 1, t.text[0], "n")
             yield Token(t.start + 1, t.end, t.text[1:], "v")
+        elif t.tag == "n" and t.text[-2:] in domain.verbs and t.text[:-2] in domain.heads and t.text not in domain.heads:
+            yield Token(t.start, t.end - 2, t.text[:-2], "n")  # 领导小组|协办
+            yield Token(t.end - 2, t.end, t.text[-2:], "v")
         elif t.tag != "u" and len(t.text) > 1 and t.text.endswith("等") and t.text not in _ENDS_IN_ETC:
             yield Token(t.start, t.end - 1, t.text[:-1], t.tag)
             yield Token(t.end - 1, t.end, "等", "u")
