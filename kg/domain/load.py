@@ -94,6 +94,7 @@ def load_domain(folder: Path) -> Domain:
         stops=frozenset(words.values(lexicon, KGL + "stop")),
         marks=by_word("mark"),
         titles=frozenset(words.values(lexicon, KGL + "title")),
+        ranks=tuple(words.values(lexicon, KGL + "rank")),
         title_endings=tuple(words.values(lexicon, KGL + "titleEnding")),
         honoured=frozenset(words.values(lexicon, KGL + "honoured")),
         honour_property=role("honourProperty"),

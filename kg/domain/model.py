@@ -119,6 +119,8 @@ class Domain:
     marks: Mapping[str, str]
     """Class of what stands in a pair of marks, such as 《》."""
     titles: frozenset[str]
+    ranks: tuple[str, ...]
+    """Titles that many hold at once: 院士."""
     title_endings: tuple[str, ...]
     """What words for people of a trade or rank end in, right before a name: 炼钢工."""
     honoured: frozenset[str]

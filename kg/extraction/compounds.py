@@ -89,7 +89,7 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
             word in domain.whole
             or is_name(modifiers, word, kind, weak, after, _introduced(units, start, domain), domain)
         )
-        and not (after is not None and after.tag == "m" and not weak and not domain.is_a(kind, domain.place))
+        and not (after is not None and after.tag == "m" and not after.text.endswith("等") and not weak and not domain.is_a(kind, domain.place))
     ):
         lead = units[start]
         aliases = (

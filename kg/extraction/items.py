@@ -166,8 +166,11 @@ def _past_category(items: Sequence[Item], k: int, domain: Domain) -> int:
 def clauses(items: Sequence[Item]) -> list[list[Item]]:
     """The clauses of a sentence: items between marks that end one."""
     found: list[list[Item]] = [[]]
+    quoted = False
     for item in items:
-        if item.type in ("mark", "word") and item.text and item.text[0] in _CLAUSE_MARKS:
+        if item.is_word("“", "”"):
+            quoted = item.text == "“"
+        if item.type in ("mark", "word") and item.text and item.text[0] in _CLAUSE_MARKS and not (quoted and item.text in "：:"):
             found.append([])
         elif len(found[-1]) == _LONGEST:
             found.append([item])

@@ -36,7 +36,8 @@ def _foreign(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
         right = next((t for t in sentence.tokens if t.start <= at + 1 < t.end), None)
         if left is None or right is None or left.tag in ("w", "m") or not _HAN.match(left.text.split("·")[0]):
             continue
-        name = clean(sentence.text[left.start - sentence.start : right.end - sentence.start])
+        end = _torn_end(sentence.tokens, right)
+        name = clean(sentence.text[left.start - sentence.start : end - sentence.start])
         if sentence.text[left.start - sentence.start - 1 : left.start - sentence.start] == "“":
             continue
         if (
@@ -49,7 +50,16 @@ def _foreign(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
                 else False
             )
         ):
-            yield Mention(left.start, right.end, name, domain.person, "name-in-parts", 1)
+            body = head_kind(name, domain) if right.tag == "ORG" else None  # 沙肯·某某大学
+            yield Mention(left.start, end, name, body or domain.person, "name-in-parts", 1)
+
+
+def _torn_end(tokens: Sequence[Token], last: Token) -> int:
+    """The end of a foreign name whose last character LAC has torn off: 胡尔如|嘎、"""
+    k = tokens.index(last) + 1
+    if last.tag != "PER" or k >= len(tokens) or tokens[k].tag != "xc" or tokens[k].start != last.end:
+        return last.end
+    return tokens[k].end if len(tokens[k].text) == 1 and _HAN.match(tokens[k].text) else last.end
 
 
 def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
@@ -79,6 +89,7 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
                 office
                 or (looks_like_a_name(full) and (len(full) > 2 or _acts(tokens, i, domain)))
                 or _takes_office(tokens, i)
+                or _among_names(tokens, i, domain)
             ):
                 yield Mention(t.start, end, full, domain.person, "lac-person", 3 if office else 1)
         elif t.tag == "PER" and t.text in SURNAMES and (name := _given_away(tokens, i)):
@@ -192,6 +203,19 @@ def _takes_office(tokens: Sequence[Token], i: int) -> bool:
     return i + 1 < len(tokens) and tokens[i + 1].text in ("任", "担任", "出任", "接任", "兼任", "当选", "继任")
 
 
+def _among_names(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
+    """Whether what LAC takes for a person, of a surname that is rare, stands in a row of persons or before a word of office: 甲、谯仕彦、乙; 容淳铭院士."""
+    if not _HAN.match(tokens[i].text) or not 2 < len(tokens[i].text) < 5:
+        return False
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is not None and after.text in domain.titles and after.start == tokens[i].end:
+        return True
+    rows = ((i - 1, i - 2), (i + 1, i + 2))
+    return all(0 <= m < len(tokens) and tokens[m].text == "、" for m, _ in rows) and any(
+        0 <= k < len(tokens) and tokens[k].tag == "PER" for _, k in rows
+    )
+
+
 def _acts(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
     """Whether a short name stands in a list of names or before a verb that people do."""
     around = [tokens[k] for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(tokens)]
@@ -246,6 +270,17 @@ def _mended_end(tokens: Sequence[Token], i: int, domain: Domain) -> int:
             and nxt.text not in "等上的了说任称"
         ):
             return nxt.end
+        if (
+            len(t.text) == 2
+            and len(nxt.text) == 1
+            and nxt.tag in ("v", "a", "n", "nz")
+            and i + 2 < len(tokens)
+            and tokens[i + 2].text in domain.titles
+            and nxt.text not in domain.title_modifiers
+            and nxt.text not in _BEFORE_VERBS
+            and _HAN.match(nxt.text)
+        ):
+            return nxt.end  # 郭毅|可|院士
         if nxt.text == "一" and after == "v":
             return nxt.end
     return t.end
