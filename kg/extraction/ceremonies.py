@@ -29,6 +29,6 @@ def _deeds(name: str, domain: Domain) -> list[str]:
     """The verbs that the name of an event is made of, but for its head word: 签约 and 揭牌 of 签约暨揭牌仪式."""
     for at in range(1, len(name)):
         deeds = name[:at].split(_AND)
-        if name[at:] in domain.heads and domain.occasions.issuperset(deeds):
+        if name[at:] in domain.heads and domain.occasions.issuperset(deeds) and domain.verbs.keys() >= set(deeds):
             return deeds
     return []

@@ -246,7 +246,10 @@ def _rows_of_persons(parts: Sequence[list[Item]], domain: Domain) -> list[list[I
     held: list[Item] = []
     for clause in parts:
         if any(x.type == "word" and x.tag in ("v", "vd", "p", "d", "r", "u") and not x.is_word("等") for x in clause):
-            if held and not any(domain.is_a(t.kind, domain.person) for x in clause for t in x.things[:1]):
+            if held and (last := _closing(clause, domain)) is not None:
+                persons = [t for x in (*held, clause[last]) for t in x.things]
+                clause = [replace(held[0], end=clause[last].end, things=persons), *clause[last + 1 :]]
+            elif held and not any(domain.is_a(t.kind, domain.person) for x in clause for t in x.things[:1]):
                 first = replace(held[0], end=held[-1].end, things=[t for x in held for t in x.things])
                 clause = [first, *_past_others(clause)]
             elif held:
@@ -265,6 +268,16 @@ def _rows_of_persons(parts: Sequence[list[Item]], domain: Domain) -> list[list[I
             out += [[x] for x in held] + [clause]
             held = []
     return out + [[x] for x in held]
+
+
+def _closing(clause: Sequence[Item], domain: Domain) -> int | None:
+    """Index of the person with whom a clause closes the row of those before it: 甲，乙，某院士丙等|齐聚一堂."""
+    for k, x in enumerate(clause):
+        if x.type == "word" and x.tag in ("v", "vd", "p", "d", "r"):
+            return None
+        if x.type == "thing" and domain.is_a(x.things[0].kind, domain.person):
+            return k if k + 1 < len(clause) and clause[k + 1].is_word("等") else None
+    return None
 
 
 def _past_others(clause: list[Item]) -> list[Item]:

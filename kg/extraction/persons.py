@@ -18,7 +18,7 @@ _VERBAL = frozenset(("v", "vd", "d", "p", "u", "w", "r"))
 
 
 _ADVERBS = "则也均还已将都就又"
-_BEFORE_VERBS = "来去到在是有说称任将要想请让给为做向对从把被与和则也都还又再便就"
+_BEFORE_VERBS = "兼来去到在是有说称任将要想请让给为做向对从把被与和则也都还又再便就"
 
 
 def looks_like_a_name(name: str) -> bool:

@@ -164,14 +164,14 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
     """An organization as LAC tags it; where LAC ran a verb or a conjunction into it, its parts."""
     cuts: list[tuple[int, int]] = []
     for i in range(2, len(t.text) - 2):
-        if t.text[i] in _AND and head_kind(t.text[:i], domain) and head_kind(t.text[i + 1 :], domain):
+        if t.text[i] in _AND and _joins_two(t.text[:i], t.text[i + 1 :], domain):
             cuts.append((i, i + 1))
     run_in = [(t.text.find(word, 0, -3), word) for word in _RUN_IN]
     for i, word in (*run_in, *((m.start(), m.group(1)) for m in domain.predicates.finditer(t.text))):
         if (
-            0 <= i <= len(t.text) - 3 - len(word)
+            0 <= i <= len(t.text) - (2 if t.text[i + len(word) :] in domain.heads else 3) - len(word)
             and not t.text.startswith(domain.head_words, i)
-            and (i == 0 or word not in domain.generic)
+            and (i == 0 or word not in domain.generic or _joins_two(t.text[:i], t.text[i + len(word) :], domain))
             and (head_kind(t.text[i + len(word) :], domain) or t.text[i + len(word) :] in domain.heads)
         ):
             cuts.append((i, i + len(word)))
@@ -195,6 +195,15 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
             at = j
     if at < len(t.text):
         yield Token(t.start + at, t.end, t.text[at:], "ORG" if at else t.tag)
+
+
+def _joins_two(left: str, right: str, domain: Domain) -> bool:
+    """Whether what stands between two parts of what LAC takes for one body joins two: 甲大学与|乙公司, but 某大学现代工程与技术科学学院."""
+    proper = right[0] in "省市区县" or right[:2] in domain.by_name or right[:3] in domain.by_name
+    strong = left.endswith(domain.head_words)
+    if proper:
+        return (strong or head_kind(left, domain) is not None) and (head_kind(right, domain) is not None or right in domain.heads)
+    return strong and head_kind(right, domain) is not None
 
 
 def _common_end(rest: str, domain: Domain) -> bool:
