@@ -269,7 +269,10 @@ class Domain:
             v
             for f in self.frames
             for s in f.says
-            if self.event in self.domains[s.predicate] and self.person in self.ranges[s.predicate]
+            if self.event in self.domains[s.predicate]
+            and self.person in self.ranges[s.predicate]
+            and (s.subject, s.object) == ("event", "agent")
+            and not any(x.object == "patient" for x in f.says)
             for v in f.verbs
         )
 

@@ -149,10 +149,10 @@ class _Reader:
     def _honours(self, items: Sequence[Item]) -> None:
         """Lists of who has won what, one a line under the award: 某某奖（4人）, then 甲　某公司总监."""
         d = self.domain
-        if any(x.type == "word" and x.tag not in _COUNTING and x.text not in "人名位家个项" for x in items):
+        if any(x.type == "word" and x.tag not in _COUNTING and x.text not in "人名位家个项" and x.text not in self.domain.categories for x in items):
             self.honour = None
             return
-        things = [t for x in items for t in x.things]
+        things = [t for x, after in zip(items, [*items[1:], None], strict=True) if after is None or after.text not in d.categories for t in x.things]
         if len(things) == 1 and d.is_a(things[0].kind, d.award):
             self.honour = things[0]
         elif self.honour is not None and items:
@@ -162,6 +162,10 @@ class _Reader:
                 if allowed(d, d.honour_property, self.honour, thing):
                     claim = Claim(self.honour, d.honour_property, thing, start, end, "list-under-award", 0.85)
                     self.claims.append(claim)
+            if len(persons) == 1 and len(things) == 2:  # 沈思静　某某学院
+                body = next(t for t in things if t not in persons)
+                if allowed(d, d.body_property, persons[0], body):
+                    self.claims.append(Claim(persons[0], d.body_property, body, start, end, "list-under-award", 0.85))
 
     def _clause(self, clause: list[Item], discourse: Discourse) -> None:
         meant = person_meant(clause, self.antecedents.last_first(), self.domain)

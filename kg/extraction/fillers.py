@@ -83,7 +83,7 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
             and _uses(frame, "patient")
         ):
             fitting = [t for t in subjects if patient_fits(t)]
-            if fitting and (fitting[0] is subjects[0] or not agent):
+            if fitting and (fitting[0] is subjects[0] or not agent) and not (roles.jointly and agent):
                 patient, agent = fitting, []
     elif not patient:
         patient = [t for t in subjects if patient_fits(t) and t not in agent]

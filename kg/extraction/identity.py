@@ -138,7 +138,7 @@ class Register:
             return False
         if d.is_a(kind, d.event):
             return self._same_event(a, b)
-        if long.endswith(short):
+        if long.endswith(short) and short not in d.whole:
             rest = long[: -len(short)]
             if (
                 rest in d.by_name

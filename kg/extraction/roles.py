@@ -56,6 +56,8 @@ class Roles:
     respectively: bool = False
     other_subject: bool = False
     """A subject stands there that is no thing of ours: 12家单位."""
+    jointly: bool = False
+    """Several do it together: 共同."""
     other_partner: bool = False
     other_agent: bool = False
     other_object: bool = False
@@ -148,6 +150,8 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                     role = "from"  # 由甲地迁至乙地
             elif item.text in NEGATIONS:
                 roles.negated = True
+            elif item.text in ("共同", "联合", "携手") and item.tag in ("d", "ad", "vd") and role == "subject":
+                roles.jointly = True
             elif item.text in ("分别", "依次"):
                 roles.respectively = True
             elif item.text == "的":
@@ -187,6 +191,7 @@ def _leave_relative(roles: Roles, clause: Sequence[Item], end: int, keep_subject
         roles.subjects.clear()
     roles.by.clear()
     roles.partner.clear()
+    roles.jointly = False
     roles.negated = roles.planned = roles.respectively = roles.other_subject = roles.other_partner = (
         roles.other_agent
     ) = False

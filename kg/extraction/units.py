@@ -9,7 +9,7 @@ from kg.domain import Domain
 from kg.extraction.grammar import PLANS
 from kg.extraction.mentions import Sentence, Token
 from kg.extraction.titles import whole_titles
-from kg.surnames import COMPOUND_SURNAMES
+from kg.surnames import COMPOUND_SURNAMES, is_full_name
 
 QUOTE, PAREN = "QUOTE", "PAREN"
 NOMINAL = frozenset(("n", "nz", "nw", "vn", "an", "s", "LOC", "ORG", "PER", "vd", QUOTE, PAREN))
@@ -54,7 +54,7 @@ def units_of(sentence: Sentence) -> list[Token]:
 
 def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     """The words of a sentence, LAC's organizations and places cut where a verb or a conjunction runs through them."""
-    tokens = list(whole_titles(tokens, domain))
+    tokens = list(whole_titles([part for t in tokens for part in _spaced(t, domain)], domain))
     for t in _pointing(list(_known_places(list(_surnames(list(_planning(tokens)))), domain))):
         if t.tag == "LOC" and t.text[-1] in "列居位" and t.text[:-1] in domain.by_name:  # 诸暨市|列第十位
             yield t._replace(end=t.end - 1, text=t.text[:-1])
@@ -75,6 +75,17 @@ def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
             yield Token(t.end - 1, t.end, "等", "u")
         else:
             yield t
+
+
+def _spaced(t: Token, domain: Domain) -> Iterator[Token]:
+    """The parts of what LAC took for one word over a space, 李子安 某某公司."""
+    parts = list(re.finditer(r"\S+", t.text))
+    if t.tag not in ("PER", "ORG", "LOC") or len(parts) < 2 or not all(HAN.match(m.group()) for m in parts):
+        yield t
+        return
+    for m in parts:
+        tag = "ORG" if head_kind(m.group(), domain) else "PER" if is_full_name(m.group()) else t.tag
+        yield Token(t.start + m.start(), t.start + m.end(), m.group(), tag)
 
 
 def _takes_event(word: str, domain: Domain) -> bool:
@@ -171,6 +182,7 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
         if (
             0 <= i <= len(t.text) - (2 if t.text[i + len(word) :] in domain.heads else 3) - len(word)
             and not t.text.startswith(domain.head_words, i)
+            and (i == 0 or _acts(t.text[:i], domain))
             and (i == 0 or word not in domain.generic or _joins_two(t.text[:i], t.text[i + len(word) :], domain))
             and (head_kind(t.text[i + len(word) :], domain) or t.text[i + len(word) :] in domain.heads)
         ):
@@ -195,6 +207,12 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
             at = j
     if at < len(t.text):
         yield Token(t.start + at, t.end, t.text[at:], "ORG" if at else t.tag)
+
+
+def _acts(left: str, domain: Domain) -> bool:
+    """Whether what stands before a verb in one word of LAC's is who does it, and no mere beginning of a name: 西安市职业|介绍服务中心."""
+    named = left in domain.by_name or left in domain.selves or left in domain.categories or left[-1] in "省市区县州们"
+    return named or left in domain.heads or head_kind(left, domain) is not None
 
 
 def _joins_two(left: str, right: str, domain: Domain) -> bool:
