@@ -64,6 +64,8 @@ def _member(units: Sequence[Token], a: int, b: int, kind: str, domain: Domain, s
         )
     ):
         a += 1
+    if a < b and units[a].tag == "p" and units[a].text in _AND:  # ，与|甲、乙等96家企业签约
+        a += 1
     text = clean("".join(u.text for u in units[a : b + 1]))
     start, end = units[a].start, units[b].end
     if a == b and units[a].tag == QUOTE:

@@ -67,6 +67,9 @@ def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
         elif (t.tag == "PER" or t.text[0] in "人名") and t.text[1:] in domain.verbs:  # 创业|周创办; 350|人参会
             yield Token(t.start, t.start + 1, t.text[0], "n")
             yield Token(t.start + 1, t.end, t.text[1:], "v")
+        elif t.text == "在这里":
+            yield Token(t.start, t.start + 1, "在", "p")
+            yield Token(t.start + 1, t.end, "这里", "r")
         elif t.tag == "n" and t.text[-2:] in domain.verbs and t.text[:-2] in domain.heads and t.text not in domain.heads:
             yield Token(t.start, t.end - 2, t.text[:-2], "n")  # 领导小组|协办
             yield Token(t.end - 2, t.end, t.text[-2:], "v")
