@@ -147,3 +147,31 @@ def test_others_among_the_first_so_many_are_each_among_them() -> None:
 )
 def test_those_who_come_are_counted_for_the_event(said: str) -> None:
     assert {about for about, _ in figures(said, "about", "value")} == {"第六届云江发展大会"}
+
+
+# ── what is pointed at ──────────────────────────────────────────────
+
+
+def test_this_indicator_is_the_one_before_it() -> None:
+    said = "人才净流入占比，云江市最高。2022年，云江市这一指标是1.9%，清江市为1.5%。"
+    assert figures(said, "about", "indicator", "value") == {
+        ("云江市", "人才净流入占比", "1.9"),
+        ("清江市", "人才净流入占比", "1.5"),
+    }
+
+
+def test_by_what_things_are_ranked_may_stand_before_the_row() -> None:
+    said = "按创新指数排，2023年云江市、清江市、东川市占据前三。"
+    assert figures(said, "about", "indicator", "rank") == {
+        ("云江市", "创新指数", "1"),
+        ("清江市", "创新指数", "2"),
+        ("东川市", "创新指数", "3"),
+    }
+
+
+def test_our_country_is_a_place_and_the_whole_of_it_bears_figures() -> None:
+    said = "2021年，全国人才资源总量1.75亿人。我国有2.4亿人接受过高等教育。"
+    assert figures(said, "about", "indicator", "value") == {
+        ("中国", "全国人才资源总量", "175000000"),
+        ("中国", "接受高等教育", "240000000"),
+    }

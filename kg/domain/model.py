@@ -220,6 +220,13 @@ class Domain:
         return tuple(self.heads)
 
     @cached_property
+    def ceremonies(self) -> tuple[str, ...]:
+        """Head words of events that begin with what is done there: 签约仪式, 开幕式."""
+        return tuple(
+            h for h, k in self.heads.items() if self.is_a(k, self.event) and h.startswith(tuple(self.occasions))
+        )
+
+    @cached_property
     def common_parts(self) -> tuple[str, ...]:
         """Words of two characters or more that many names and common nouns are made of."""
         return tuple(w for w in (*self.tails, *sorted(self.generic)) if len(w) > 1)

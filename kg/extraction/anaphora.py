@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from kg.domain import Domain
@@ -20,6 +21,7 @@ _OWN = "市省区县州镇院所馆校"
 _EDITION = re.compile(r"第[\d一二三四五六七八九十]+届|首届|(?:19|20)\d\d年?度?")
 _MEMORY = 200  # mentions back that a reader still has in mind
 _GROUPS = {"双方": 2, "两地": 2, "两市": 2, "两校": 2, "两家": 2, "三方": 3, "三地": 3, "四方": 4}
+_THIS_PERSON = ("这位", "这名", "这个", "那位")
 _DEMONSTRATIVES = frozenset(("这家", "这座", "这所", "这个", "这支", "该", "这项"))
 _OTHER_EDITION = re.compile(
     r"(?:下一?|上一?|往|历|前[一二三两]?|每|各|首|另一?)(?:届|次|场|季|期|个)?$|第[\d一二三四五六七八九十]+届$|明年|去年$"
@@ -47,11 +49,12 @@ class Antecedents:
         """The things mentioned so far, the last first."""
         return reversed(self.seen)
 
-    def of_head(self, mention: Mention, before: str, discourse: Discourse) -> Thing | None:
+    def of_head(self, mention: Mention, before: str, discourse: Discourse, earlier: Sequence[Thing]) -> Thing | None:
         """What a bare head (峰会) or a common noun (该训练营) means: the last thing whose name ends so, else the article's event.
 
         Args:
             before: the text right before the mention.
+            earlier: the things that its sentence names before it.
         """
         core = self.domain.core_class(mention.kind)
         event = self.domain.is_a(mention.kind, self.domain.event)
@@ -59,14 +62,15 @@ class Antecedents:
             return None
         edition = set(_EDITION.findall(mention.name)) if event else set()
         bare = _EDITION.sub("", mention.name) if event else mention.name
-        for thing in (*discourse.salient(), *reversed(self.seen)):
+        for thing in (*reversed(earlier), *discourse.salient(), *reversed(self.seen)):
             if self.domain.core_class(thing.kind) != core or not any(n.endswith(bare) for n in thing.names):
                 continue
-            if not edition or edition.issuperset(e for n in thing.names for e in _EDITION.findall(n)):
+            own = {e for n in thing.names for e in _EDITION.findall(n)}
+            if not edition or edition >= own or edition <= own:
                 return thing
         return (
             self.main_event
-            if event and not edition and (self.main_event in self.seen or self.main_event is None)
+            if event and not edition and (self.main_event in (*self.seen, *earlier) or self.main_event is None)
             else None
         )
 
@@ -74,7 +78,12 @@ class Antecedents:
         """The items of a clause with its pronouns as things: 他, 前者, 该 院."""
         out: list[Item] = []
         pointing = bool(items) and any(x.text in _DEMONSTRATIVES for x in items[:2])
+        pointed = bool(items) and any(x.text in _THIS_PERSON for x in items[:2]) and not self._names_person(items)
         for i, item in enumerate(items):
+            if pointed and item.type == "office" and i + 1 < len(items) and items[i + 1].type in ("word", "date"):
+                things, pointed = self._of_word(replace(item, text="他"), discourse), False
+                out.append(Item("thing", item.start, item.end, item.text, things=things) if things else item)
+                continue
             if item.type != "word":
                 out.append(item)
                 continue
@@ -103,6 +112,9 @@ class Antecedents:
                 item = Item("thing", item.start, item.end, item.text, things=things)
             out.append(item)
         return out
+
+    def _names_person(self, items: Sequence[Item]) -> bool:
+        return any(self.domain.is_a(t.kind, self.domain.person) for x in items for t in x.things)
 
     def own_bodies(self, items: Sequence[Item]) -> list[Item]:
         """The items of a sentence with the body that 学校, 我校 or 校 means, right before an office there or who holds it: 学校副校长某某."""
@@ -140,14 +152,17 @@ class Antecedents:
 
     def _of_word(self, item: Item, discourse: Discourse) -> list[Thing]:
         if item.text in _PERSONAL:
-            person = next((t for t in discourse.salient() if self.domain.is_a(t.kind, self.domain.person)), None)
-            person = person or self.main_person or self._last(self.domain.person)
-            return [person] if person else []
+            first, last = discourse.quoted
+            who = discourse.speaker if first <= item.start < last else None  # nobody says 他 of himself
+            others = (t for t in (*discourse.salient(), self.main_person, *reversed(self.seen)) if t and t is not who)
+            return list(islice((t for t in others if self.domain.is_a(t.kind, self.domain.person)), 1))
         if item.text in ("前者", "后者") and discourse.lists:
             ends = discourse.lists[-1]
             return ends[0] if item.text == "前者" else ends[-1]
         if item.text in _HERE:
-            places = (t for t in (*discourse.salient(), *reversed(self.seen)) if self.domain.is_a(t.kind, self.domain.place))
+            places = (
+                t for t in (*discourse.salient(), *reversed(self.seen)) if self.domain.is_a(t.kind, self.domain.place)
+            )
             return list(islice(places, 1))
         if item.text == "我":
             return [discourse.speaker] if discourse.speaker else []
@@ -214,15 +229,15 @@ class Antecedents:
     def _of_noun(self, noun: str, discourse: Discourse) -> list[Thing]:
         """What 该 with a noun means: the last thing whose name ends with it, or of the class that the noun stands for."""
         category = self.domain.categories.get(noun)
+        own = next((k for word, k in self.domain.selves.items() if word.endswith(noun)), None)  # 该校
         for thing in (*discourse.salient(), *reversed(self.seen)):
             if any(n.endswith(noun) for n in thing.names) and not self.domain.is_a(thing.kind, self.domain.person):
                 return [thing]
-            if category and self.domain.is_a(thing.kind, category.kind):
+            if (category and self.domain.is_a(thing.kind, category.kind)) or (
+                own and self.domain.is_a(thing.kind, own)
+            ):
                 return [thing]
         return []
-
-    def _last(self, kind: str) -> Thing | None:
-        return next((t for t in reversed(self.seen) if self.domain.is_a(t.kind, kind)), None)
 
 
 def _before_office(items: Sequence[Item], i: int, domain: Domain) -> bool:

@@ -12,7 +12,7 @@ from itertools import chain
 from kg.domain import Domain
 from kg.extraction.gist import main_of
 from kg.extraction.identity import Thing
-from kg.extraction.indicators import WHOLE
+from kg.extraction.indicators import NATION, WHOLE
 from kg.extraction.items import Item
 from kg.extraction.salience import Salience
 from kg.extraction.trace import Trace
@@ -181,6 +181,9 @@ class Bearers:
 
     def _whole(self, items: Sequence[Item]) -> Thing | None:
         """What 全市 means, before any verb (居全省第二 is but a scope): of the places that the article names most, the first whose name ends so."""
+        first = next((x for x in items if x.type != "date"), None)
+        if first is not None and first.text == NATION:
+            return next((p for p in self.places if any(n.endswith(NATION[1]) for n in p.names)), None)
         said = next((k for k, x in enumerate(items) if x.text in WHOLE), None)
         if said is None or any(x.tag == "v" or x.is_word("比", "较", "占") for x in items[:said]):
             return None

@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from kg.domain import Domain
 from kg.extraction.mentions import Mention, Sentence, Token
-from kg.extraction.units import HAN
+from kg.extraction.titles import begins_office
+from kg.extraction.units import HAN, common_compound
 
 _LENGTH = 2  # characters of a brand
 _CONTENT = frozenset(("n", "v", "a", "f", "nz", "vn", "ORG", "LOC", "PER", "nr", "s", "ad", "an"))
+_COPULAS = ("是", "为", "成为", "作为")
 _NOUNS = frozenset(("n", "vn", "nz"))
 
 
@@ -26,7 +29,8 @@ def brands_in(sentences: Sequence[Sentence], domain: Domain) -> Iterator[Mention
     )
     if not tails:
         return
-    pattern = re.compile("|".join(map(re.escape, tails)))
+    first = "".join(sorted({re.escape(t[0]) for t in tails}))
+    pattern = re.compile(f"(?=[{first}])(?:{'|'.join(map(re.escape, tails))})")  # most characters begin none
     places: dict[str, list[tuple[Sentence, int, int]]] = defaultdict(list)
     cuts: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for s in sentences:
@@ -83,3 +87,42 @@ def _with_place(s: Sentence, a: int) -> int:
     if before is not None and before.tag == "LOC" and before.end - s.start == a and len(before.text) <= 3:
         return before.start - s.start
     return a
+
+
+def is_brand(units: Sequence[Token], start: int, i: int, modifiers: Sequence[Token], word: str, domain: Domain) -> bool:
+    """Whether what stands before a word that ends many names is a company's own: 弋江|汽车."""
+    brand = modifiers[0]
+    if (
+        len(modifiers) > 1
+        or common_compound(brand.text + word, domain)
+        or brand.text in domain.by_name
+        or brand.text in domain.generic
+        or not 2 <= len(brand.text) <= 4
+    ):
+        return False
+    after = units[i + 1] if i + 1 < len(units) else None
+    if after is not None and begins_office(after.text, domain):
+        return True
+    if after is not None and after.tag == "vn" and (after.text in domain.stops or after.text in domain.verbs):
+        after = None  # 甲物业|运营
+    if after is not None and after.tag in _NOUNS:
+        return False
+    return brand.tag in ("LOC", "ORG", "PER", "nz") or _told_firm(units, start, i, domain)
+
+
+def _told_firm(units: Sequence[Token], start: int, i: int, domain: Domain) -> bool:
+    """Whether the clause says that it is one: 校友企业|海棠|生物, 海棠|生物|是|最早|入园|的|企业, 海棠|生物|是|第一家."""
+    if start and _firms(units[start - 1], domain):
+        return True
+    if i + 1 == len(units) or units[i + 1].text not in _COPULAS:
+        return False
+    clause = list(takewhile(lambda u: u.tag != "w", units[i + 2 :]))
+    return any(u.text.endswith("家") and u.tag in ("m", "q") for u in clause) or (
+        bool(clause) and _firms(clause[-1], domain)
+    )
+
+
+def _firms(u: Token, domain: Domain) -> bool:
+    """Whether a word is a common noun for bodies: 企业, 校友企业."""
+    category = domain.categories.get(u.text) or domain.categories.get(u.text[-2:])
+    return u.tag == "n" and category is not None and domain.is_a(category.kind, domain.organization)

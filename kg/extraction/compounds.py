@@ -8,20 +8,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
-from kg.extraction.edges import SUPERLATIVE, SUPERLATIVE_COUNT, left_edge
+from kg.extraction.brands import is_brand
+from kg.extraction.edges import DIGITS_IN_NAMES, SUPERLATIVE, SUPERLATIVE_COUNT, left_edge
 from kg.extraction.grammar import PLANS
 from kg.extraction.mentions import Mention, Token, clean
 from kg.extraction.titles import ends_in_title
 from kg.extraction.units import (
     LATIN,
+    NOMINAL,
     ORDINAL,
     PAREN,
     PROPER,
     QUOTE,
     YEAR,
-    common_compound,
 )
 
+_SHORTEST = 3  # characters of a head word that is a name when it stands in quotation marks: “人才日”
 _OURS = frozenset("省市区县州")
 _NOT_NAMES_BEFORE = frozenset("部 部门 化 者 员 人员 性 度 级 群 生 时 后 前".split())
 
@@ -31,9 +33,12 @@ def quoted_compound(units: Sequence[Token], i: int, domain: Domain) -> Iterator[
     unit = units[i]
     inner = clean(unit.text[1:-1])
     found = _head(units, i, domain)
-    if found is None or len(inner) <= len(found[0]):
+    if found is None:
         return
-    _, kind, weak, _ = found
+    word, kind, weak, _ = found
+    named = i > 0 and units[i - 1].text in domain.naming  # 设立“人才日”: the verb gives it its class
+    if inner == word and (weak or named or len(word) < _SHORTEST or domain.is_a(kind, domain.organization)):
+        return
     if weak and domain.is_a(kind, domain.organization):
         return  # “拆除围墙、开放办所”
     yield Mention(unit.start + 1, unit.end - 1, inner, kind, "quoted-head", 1)
@@ -69,37 +74,57 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
     verbal = start == i and unit.tag in ("v", "vd", "d")
     if _planned(modifiers, word, after):
         return
-    if not modifiers:
-        if (
-            not weak
-            and len(word) > 1
-            and not verbal
-            and not (
-                after is not None
-                and after.start == unit.end
-                and after.tag in ("n", "vn")
-                and after.text not in domain.titles
-                and after.text not in domain.stops
-            )
-        ):
+    common = after is not None and after.start == unit.end and _takes_over(after, kind, domain)
+    if not weak and not verbal and not common and len(text) > 2 and _measured(units, start, domain):
+        yield Mention(units[start].start, unit.end, text, kind, "new-thing", 1)
+    elif not modifiers:
+        if not weak and len(word) > 1 and not verbal and not common:
             yield Mention(head_start, unit.end, word, kind, "bare-head", 0, definite=word not in domain.whole)
     elif (
         not verbal
         and (
             word in domain.whole
-            or is_name(modifiers, word, kind, weak, after, _introduced(units, start, domain), domain)
+            or (weak and domain.is_a(kind, domain.organization) and is_brand(units, start, i, modifiers, word, domain))
+            or is_name(modifiers, word, kind, weak, after, _introduced(units, start, kind, domain), domain)
         )
-        and not (after is not None and after.tag == "m" and not after.text.endswith("等") and not weak and not domain.is_a(kind, domain.place))
+        and not (  # 甲资本|投资|1500万元
+            after is not None
+            and after.tag == "m"
+            and not after.text.endswith("等")
+            and (unit.tag == "v" or not weak)
+            and not domain.is_a(kind, domain.place)
+        )
     ):
-        lead = units[start]
-        aliases = (
-            (clean(lead.text[1:-1]),)
-            if lead.tag == QUOTE and (start < i - 1 or len(word) > 1) and not domain.is_a(kind, domain.event)
-            else ()
+        led = all(u.tag == "LOC" for u in units[start : i - 1])  # 云江市|“星火”|行动 goes by 星火
+        own = units[i - 1] if led and i > start else units[start]
+        short = (
+            own.tag == QUOTE and (own.end < units[i - 1].end or len(word) > 1) and not domain.is_a(kind, domain.event)
         )
-        yield Mention(lead.start, unit.end, text, kind, "head-word", 0 if weak else 1, aliases=aliases)
+        aliases = (clean(own.text[1:-1]),) if short else ()
+        yield Mention(units[start].start, unit.end, text, kind, "head-word", 0 if weak else 1, aliases=aliases)
+        if domain.is_a(kind, domain.organization) and _seat(units, i):
+            after = units[i + 1]
+            yield Mention(units[start].start, after.end, text + after.text, kind, "head-word", 1, aliases=(text,))
     elif not weak and len(word) > 1:
         yield Mention(units[start].start, unit.end, text, kind, "common-noun", 0, definite=True)
+
+
+def _takes_over(after: Token, kind: str, domain: Domain) -> bool:
+    """Whether the noun after a head word makes it but part of a common compound; the name of its figure does not: 铜奖|奖金."""
+    return (
+        after.tag in ("n", "vn")
+        and after.text not in domain.titles
+        and after.text not in domain.stops
+        and kind not in domain.measures.get(after.text, ())
+    )
+
+
+def _seat(units: Sequence[Token], i: int) -> bool:
+    """Whether a place in brackets ends a name, which it tells from its namesakes elsewhere: 某某研究院（清江）, not 某某大学（清江）研究院."""
+    after, beyond = (*units[i + 1 : i + 3], None, None)[:2]
+    if after is None or after.tag != PAREN or after.start != units[i].end or after.text[-2] in "省市区县州":
+        return False
+    return beyond is None or beyond.start != after.end or beyond.tag not in NOMINAL
 
 
 def _planned(modifiers: Sequence[Token], word: str, after: Token | None) -> bool:
@@ -142,12 +167,24 @@ def _head(units: Sequence[Token], i: int, domain: Domain) -> tuple[str, str, boo
     return None
 
 
-def _introduced(units: Sequence[Token], start: int, domain: Domain) -> bool:
-    """Whether a verb that brings things into being stands right before: 设立 技术转移中心."""
+def _measured(units: Sequence[Token], start: int, domain: Domain) -> bool:
+    """Whether a verb brings into being one thing that is told by its size: 建起 一座占地200亩的 示范园."""
     k = start - 1
+    if k < 2 or units[k].text != "的":
+        return False
+    while k > max(0, start - 7) and units[k].tag != "w" and units[k].text not in domain.introducing:
+        k -= 1
+    return units[k].text in domain.introducing and any(u.tag == "m" for u in units[k:start])
+
+
+def _introduced(units: Sequence[Token], start: int, kind: str, domain: Domain) -> bool:
+    """Whether a verb that brings things into being stands right before: 设立 技术转移中心, 举行的 产融对接会."""
+    k = start - 1
+    if k > 0 and units[k].text == "的" and domain.is_a(kind, domain.event):
+        return units[k - 1].text in domain.introducing
     while k >= 0 and (units[k].tag in ("m", "u") and units[k].text != "的"):
         k -= 1
-    return k >= 0 and units[k].text in domain.introducing
+    return k >= 0 and units[k].text in domain.introducing and not (k and units[k - 1].tag == "m")  # 10座|新建|工作站
 
 
 def is_name(
@@ -155,7 +192,7 @@ def is_name(
 ) -> bool:
     """Whether a compound with these modifiers names one thing: something proper in it, or words that are not generic."""
     if len(modifiers) == 1 and len(modifiers[0].text) == 1:
-        return modifiers[0].text in "省市区县州" and domain.is_a(kind, domain.organization)
+        return modifiers[0].text in _OURS and (domain.is_a(kind, domain.organization) or len(word) > 2)
     if modifiers[0].text in _OURS and after is not None and (after.tag == "PER" or ends_in_title(after.text, domain)):
         return not weak  # 市|产业创新中心|主任: the one of our city
     quoted = any(u.tag == QUOTE for u in modifiers)
@@ -164,9 +201,9 @@ def is_name(
     if weak and domain.is_a(kind, domain.document):
         return quoted or (len(modifiers) > 2 and any(u.tag == "LOC" or YEAR.match(u.text) for u in modifiers))
     if weak and not domain.is_a(kind, domain.organization):
-        return quoted
+        return quoted and modifiers[-1].text + word not in domain.measures  # “某某杯”大赛|获奖|项目
     if weak:
-        return _is_brand(modifiers, word, after, domain)
+        return quoted and not domain.is_a(kind, domain.organization)
     if (
         len(modifiers) == 1
         and modifiers[0].tag == "ORG"
@@ -178,11 +215,17 @@ def is_name(
     if all(ORDINAL.fullmatch(u.text) or YEAR.match(u.text) for u in modifiers):
         return False  # 2016年首届峰会
     if quoted or any(
-        u.tag in PROPER or LATIN.match(u.text) or ORDINAL.fullmatch(u.text) or YEAR.match(u.text) for u in modifiers
+        u.tag in PROPER
+        or LATIN.match(u.text)
+        or ORDINAL.fullmatch(u.text)
+        or YEAR.match(u.text)
+        or u.text in DIGITS_IN_NAMES
+        for u in modifiers
     ):
         return True
     if any(SUPERLATIVE_COUNT.match(u.text) for u in modifiers):
         return True
+    introduced = introduced and not any(u.tag == "m" for u in modifiers)
     if introduced and len(word) > 3 and len("".join(u.text for u in modifiers)) > 1:
         return True  # 设立10亿元|人才|发展基金
     own = sum(len(u.text) // 2 for u in modifiers if len(u.text) > 1 and not domain.is_generic(u.text))
@@ -193,19 +236,3 @@ def is_name(
         or (own == 1 and (introduced or len(modifiers) > 2))
         or (len(modifiers) > 1 and modifiers[0].text.startswith(SUPERLATIVE))
     )
-
-
-def _is_brand(modifiers: Sequence[Token], word: str, after: Token | None, domain: Domain) -> bool:
-    """Whether what stands before a word that ends many names is a company's own: 弋江|汽车."""
-    brand = modifiers[0]
-    if (
-        len(modifiers) > 1
-        or common_compound(brand.text + word, domain)
-        or brand.text in domain.by_name
-        or brand.text in domain.generic
-        or not 2 <= len(brand.text) <= 4
-    ):
-        return False
-    if after is not None and after.text in domain.titles:
-        return True
-    return brand.tag in ("LOC", "ORG", "PER") and not (after is not None and after.tag in ("n", "vn", "nz"))

@@ -45,10 +45,18 @@ class Discourse:
     """The last date of this sentence."""
     speaker: Thing | None = None
     """Who speaks, within a quotation."""
+    quoted: tuple[int, int] = (0, 0)
+    """Where that quotation stands in the text."""
     awaiting: list[tuple[str, list[Thing], int, float]] = field(default_factory=list)
     """What a clause without a subject said of what a later clause brings in: property, objects, start, confidence (围绕某某，推出某某)."""
     bodies: dict[str, Thing] = field(default_factory=dict)
     """The body that each person of the article holds office at, by key."""
+    expected: list[tuple[str, list[Thing | str], int, int, float]] = field(default_factory=list)
+    """What is said of somebody whom the text has yet to name: property, objects, start and end, confidence (某校迎来新校长)."""
+    made: tuple[Thing, int] | None = None
+    """What this sentence has last brought into being, and where its clause begins: it, not who made it, is renamed later on."""
+    of_late: bool = False
+    """This sentence tells of the last years: what it says did not happen on the occasion before."""
     turned: bool = False
     """This sentence has a subject that is no thing of ours: what went before is not its topic."""
     clauses: list[tuple[list[Thing], list[Thing], int]] = field(default_factory=list)
@@ -66,7 +74,7 @@ class Discourse:
 
     def begin_paragraph(self) -> None:
         self.begin_sentence()
-        self.topics, self.before, self.events = [], [], []
+        self.topics, self.before, self.expected, self.events = [], [], [], []
 
     def begin_sentence(self) -> None:
         first = next((s for s, _, _ in self.clauses if s and not self.is_scene(s[0])), None) or next(
@@ -78,8 +86,8 @@ class Discourse:
         self.before = self.clauses or self.before
         self.clauses = []
         self.partners = []
-        self.awaiting = []
-        self.turned, self.occasion_here = False, None
+        self.awaiting, self.made = [], None
+        self.turned, self.of_late, self.occasion_here = False, False, None
         self.date = None
 
     def note(self, subjects: Sequence[Thing], objects: Sequence[Thing], start: int, turned: bool) -> None:
@@ -102,6 +110,11 @@ class Discourse:
             if found := [t for t in things if fits(t)]:
                 return LeftOut(found, 0.15 if distance == 0 else 0.25, None)
         return LeftOut([], 0.0, None)
+
+    def just_made(self) -> Thing | None:
+        """What this clause or the one before it has brought into being."""
+        last = self.clauses[-1][2] if self.clauses else -1
+        return self.made[0] if self.made is not None and self.made[1] >= last else None
 
     def salient(self) -> Iterator[Thing]:
         """The things under discussion, the most likely meant first."""

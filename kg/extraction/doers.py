@@ -24,7 +24,11 @@ def doers(parts: Sequence[list[Item]], discourse: Discourse, text: str, domain: 
             events = events or [t for t in (*reversed(discourse.events), discourse.main) if t is not None]
             for s in frame.says if events and row else ():
                 for thing in row:
-                    if s.object == "agent" and s.subject in ("patient", "event") and _states(s.predicate, events[0], thing, domain):
+                    if (
+                        s.object == "agent"
+                        and s.subject in ("patient", "event")
+                        and _states(s.predicate, events[0], thing, domain)
+                    ):
                         end = max(clause[-1].end, *(x.end for p in parts for x in p if thing in x.things))
                         start = min(clause[0].start, *(x.start for p in parts for x in p if thing in x.things))
                         yield Claim(events[0], s.predicate, thing, start, end, frame.name, frame.confidence)
@@ -42,7 +46,9 @@ def winners(parts: Sequence[list[Item]], text: str, domain: Domain) -> Iterator[
                 break
             for who in persons:
                 if allowed(domain, domain.honour_property, awards[0], who):
-                    yield Claim(awards[0], domain.honour_property, who, clause[0].start, row[-1].end, "row-of-winners", 0.85)
+                    yield Claim(
+                        awards[0], domain.honour_property, who, clause[0].start, row[-1].end, "row-of-winners", 0.85
+                    )
 
 
 def _states(predicate: str, event: Thing, thing: Thing, domain: Domain) -> bool:

@@ -15,8 +15,10 @@ from kg.extraction.units import LATIN, NOMINAL, ORDINAL, PAREN, PROPER, QUOTE, Y
 _INNER_TIME = re.compile(
     r"[\d一二三四五六七八九十百]+周年$|[春夏秋冬]季|春节|新春|金秋|[春夏秋冬]$|[一二三四五六七八九十]{1,2}年?$"
 )  # 春季, 五一, 三年
+_NTH = re.compile(r"第[\d一二三四五六七八九十]+")
 _DASHES = ("—", "–", "-", "－", "——")
 _LONG = 8  # words before what else would begin the name of an event
+DIGITS_IN_NAMES = ("数", "零")  # LAC's numbers, that count nothing before a noun: 数|链谷
 SUPERLATIVE = "最"
 SUPERLATIVE_COUNT = re.compile(r"双?[十百千]?[大佳强优]$")  # 十大创新人物
 
@@ -47,11 +49,15 @@ def left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pro
         elif u.text in _DASHES:
             if k == first or not _between_bodies(units, k - 1):
                 break
-        elif u.text in domain.categories and k < first and domain.is_a(kind, domain.categories[u.text].kind):
+        elif (k < first or units[first].tag == "ORG") and _class_of(u, kind, domain):
             if domain.is_a(kind, domain.organization):
-                break  # 种业企业|某某有限公司
-        elif dated and u.text in domain.occasions and units[k].text.endswith("周年"):
-            pass  # 成立|五周年|发展大会暨揭牌仪式
+                break  # 种业企业|某某有限公司, 承办单位|某某学院
+        elif (
+            dated
+            and u.text in domain.occasions
+            and (units[k].text.endswith("周年") or (k < first and _after_verb(units, k - 1, domain)))
+        ):
+            pass  # 成立|五周年|发展大会暨揭牌仪式; 举行|共建|“某某”|签约仪式
         elif (
             (dated or domain.is_a(kind, domain.coined or ""))
             and u.text in domain.occasions
@@ -69,7 +75,9 @@ def left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pro
         k = next((j + 1 for j in range(first - 1, k, -1) if _predicate(units[j], domain)), k)
     if dated and not proper_only:
         k = _from_edition(units, k, domain)
-    while k < first and not _may_begin(units, k, domain):
+    while k < first and not (
+        _may_begin(units, k, domain) or (dated and units[k].text in domain.occasions and _after_verb(units, k, domain))
+    ):
         k += 1
     return k
 
@@ -83,9 +91,23 @@ def _from_edition(units: Sequence[Token], k: int, domain: Domain) -> int:
         if ORDINAL.fullmatch(u.text) or YEAR.match(u.text):
             return j
         inside = u.tag in NOMINAL or u.text in domain.occasions or u.tag in ("a", "ad", "vd", "f")
-        if not inside and not (u.text in ("与", "和") and any(ORDINAL.fullmatch(x.text) for x in units[max(0, j - 4) : j])):
+        if not inside and not (
+            u.text in ("与", "和") and any(ORDINAL.fullmatch(x.text) for x in units[max(0, j - 4) : j])
+        ):
             break
     return k
+
+
+def _class_of(u: Token, kind: str, domain: Domain) -> bool:
+    """Whether a word is a common noun for things of a class: 企业, 承办单位."""
+    category = domain.categories.get(u.text) or (domain.categories.get(u.text[-2:]) if u.tag == "n" else None)
+    return category is not None and domain.is_a(kind, category.kind)
+
+
+def _after_verb(units: Sequence[Token], k: int, domain: Domain) -> bool:
+    """Whether the verb at `k` stands right after another that the lexicon knows, and so is no predicate: 举行|共建…签约仪式."""
+    j = k - 1 - (k > 0 and units[k - 1].text == "了")
+    return j >= 0 and units[j].tag == "v" and units[j].text in domain.verbs and units[k - 1].end == units[k].start
 
 
 def _predicate(u: Token, domain: Domain) -> bool:
@@ -96,6 +118,8 @@ def _may_begin(units: Sequence[Token], k: int, domain: Domain) -> bool:
     u = units[k]
     if u.text == SUPERLATIVE or u.text.startswith(SUPERLATIVE):
         return True
+    if k and u.tag == "n" and units[k - 1].tag == "m" and units[k + 1].tag in ("ORG", "LOC"):
+        return False  # 第一|阶段|某某研究院
     if (
         u.tag in ("v", "vd", "d")
         and unknown_word(units, k, domain)
@@ -106,6 +130,7 @@ def _may_begin(units: Sequence[Token], k: int, domain: Domain) -> bool:
         (u.text in domain.stops and u.tag not in ("vn", "nz"))
         or u.tag in ("v", "vd", "d", "c", "f", PAREN)
         or u.text == "·"
+        or (u.tag == "LOC" and u.text[0] == "我")  # 我国|建设某某中心
         or u.text in domain.selves  # 学校|某某实验室
     )
 
@@ -190,12 +215,16 @@ def _may_stand_inside(units: Sequence[Token], k: int, domain: Domain) -> bool:
         return True
     if u.text in domain.titles and any(0 <= j < len(units) and units[j].tag == "PER" for j in (k - 1, k + 1)):
         return False
+    if u.text == "方":
+        return False  # 发布|方|某研究会
     if u.tag in NOMINAL and (u.text not in domain.stops or u.tag in ("vn", "nz")):
         return True
     if u.text in domain.stops or (u.tag == "v" and u.text in domain.verbs and u.text not in domain.generic):
         return False
     if u.text in ("暨", "·"):
         return k > 0
+    if u.text in DIGITS_IN_NAMES and k + 1 < len(units) and units[k + 1].tag in NOMINAL:
+        return True
     if u.tag == "m" and (SUPERLATIVE_COUNT.match(u.text) or (k and units[k - 1].tag == QUOTE)):
         return True
     if (

@@ -14,6 +14,7 @@ from kg.domain import Domain
 from kg.edtf import parse_edtf
 from kg.extraction.anaphora import Antecedents
 from kg.extraction.bearers import Bearers
+from kg.extraction.cataphora import with_subjects
 from kg.extraction.discourse import Discourse
 from kg.extraction.doers import doers, winners
 from kg.extraction.facts import Evidence, Extraction, Fact
@@ -21,13 +22,13 @@ from kg.extraction.figures import FigureReader
 from kg.extraction.frames import Claim, FrameReader, allowed
 from kg.extraction.gathering import Mentions, gather
 from kg.extraction.gist import main_of, subject_matter
-from kg.extraction.holding import as_person, office_claims, person_meant, takes_from
+from kg.extraction.holding import as_person, office_claims, offices_alone, person_meant
 from kg.extraction.identity import Register, Thing
 from kg.extraction.items import Item, clauses, cleft, coordinate, words_of
 from kg.extraction.kinds import kinds_said
 from kg.extraction.mentions import Mention, Sentence, sentences_of
 from kg.extraction.nesting import nested_claims
-from kg.extraction.offices import hold_offices, mark_offices
+from kg.extraction.offices import hold_offices, mark_offices, takes_from
 from kg.extraction.quotes import speakers
 from kg.extraction.rows import date_items, join_places, mark_modifiers, possessions, without_aliases
 from kg.extraction.stating import dated_by_name, entities_of, facts_of, placed
@@ -42,7 +43,7 @@ _HELD = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日|[今昨当]天)?(?:上午|下午|晚)?在[^，。；]{2,20}(?:举行|举办|召开|落幕|启幕|开幕|落下帷幕)"
 )
 _ONE_HELD = re.compile("[行办开]了?一[场次个]$")  # 还开了一场座谈会
-_HOLDING = ("举行", "召开")
+_HOLDING = re.compile(r"(?:举行|召开)了?$")
 _COUNTING = ("m", "q", "w", "xc")
 _Placed = TypeVar("_Placed", Mention, DateMention)
 
@@ -103,7 +104,9 @@ class _Reader:
         event = main_of(things, d.event, d)
         self.antecedents = Antecedents(d, things, event, main_of(things, d.person, d))
         discourse = Discourse(lambda t: d.is_a(t.kind, d.place), main=event, ceremony=event)
-        self.figures = FigureReader(self.text, d, Bearers(things, subject_matter(things, titles, d), d, self.trace), self.trace)
+        self.figures = FigureReader(
+            self.text, d, Bearers(things, subject_matter(things, titles, d), d, self.trace), self.trace
+        )
         spoken = speakers(self.text, self.mentions.outer, self.thing_of, d)
         block = -1
         for sentence in self.sentences:
@@ -112,10 +115,10 @@ class _Reader:
                 discourse.begin_paragraph()
                 self.figures.begin_paragraph(self.blocks[block].kind in ("title", "heading"))
             discourse.begin_sentence()
-            quoted = next(((a, who) for a, b, who in spoken if sentence.start < b and a < sentence.end), None)
-            discourse.speaker = quoted[1] if quoted else None
-            if quoted and quoted[0] <= sentence.start:
-                discourse.topics = [[quoted[1]]]
+            said = next((s for s in spoken if sentence.start < s[1] and s[0] < sentence.end), None)
+            discourse.speaker, discourse.quoted = (said[2], said[:2]) if said else (None, (0, 0))
+            if said and said[0] <= sentence.start:
+                discourse.topics = [[said[2]]]
             self._sentence(sentence, discourse)
 
     def _sentence(self, sentence: Sentence, discourse: Discourse) -> None:
@@ -137,7 +140,7 @@ class _Reader:
         parts = cleft(clauses(coordinate(items, self.domain)), self.domain)
         self.claims += doers(parts, discourse, self.text, self.domain)
         self.claims += winners(parts, self.text, self.domain)
-        for clause in parts:
+        for clause in with_subjects(parts, self.frames.verbs, self.domain):
             for person, office in held:
                 if clause[0].start <= office.start < clause[-1].end:
                     self.claims += office_claims(person, office, discourse, self.domain)
@@ -149,10 +152,21 @@ class _Reader:
     def _honours(self, items: Sequence[Item]) -> None:
         """Lists of who has won what, one a line under the award: 某某奖（4人）, then 甲　某公司总监."""
         d = self.domain
-        if any(x.type == "word" and x.tag not in _COUNTING and x.text not in "人名位家个项" and x.text not in self.domain.categories for x in items):
+        if any(
+            x.type == "word"
+            and x.tag not in _COUNTING
+            and x.text not in "人名位家个项"
+            and x.text not in self.domain.categories
+            for x in items
+        ):
             self.honour = None
             return
-        things = [t for x, after in zip(items, [*items[1:], None], strict=True) if after is None or after.text not in d.categories for t in x.things]
+        things = [
+            t
+            for x, after in zip(items, [*items[1:], None], strict=True)
+            if after is None or after.text not in d.categories
+            for t in x.things
+        ]
         if len(things) == 1 and d.is_a(things[0].kind, d.award):
             self.honour = things[0]
         elif self.honour is not None and items:
@@ -172,6 +186,8 @@ class _Reader:
         if meant is not None:
             self.claims += office_claims(*meant, discourse, self.domain)
             clause = as_person(clause, meant[0])
+        for person, office in offices_alone(clause, discourse, self.domain):
+            self.claims += office_claims(person, office, discourse, self.domain)
         self.trace.clause(clause)
         before = len(discourse.clauses)
         self.claims += self.frames.read(clause, discourse)
@@ -184,23 +200,27 @@ class _Reader:
         nouns: list[Mention] = []
         for m in mentions:
             known = self.thing_of.get((m.start, m.end))
-            thing = known.root if known else self._meant(m, discourse)
+            thing = known.root if known else self._meant(m, discourse, [t for x in items for t in x.things])
             if thing is not None:
                 items.append(Item("thing", m.start, m.end, m.name, things=[thing]))
             elif m.definite:
                 nouns.append(m)
         return items, nouns
 
-    def _meant(self, mention: Mention, discourse: Discourse) -> Thing | None:
-        """What a common noun means: nothing where it is counted, 一批基地, 5家企业."""
+    def _meant(self, mention: Mention, discourse: Discourse, earlier: Sequence[Thing]) -> Thing | None:
+        """What a common noun means: nothing where it is counted, 一批基地, 5家企业. `earlier`: what the sentence names before it."""
         before = self.text[max(0, mention.start - 5) : mention.start]
-        if _COUNTED.search(before) and not self.domain.is_a(mention.kind, self.domain.award) and not _ONE_HELD.search(before):
+        if (
+            _COUNTED.search(before)
+            and not self.domain.is_a(mention.kind, self.domain.award)
+            and not _ONE_HELD.search(before)
+        ):
             return None
-        meant = self.antecedents.of_head(mention, before, discourse)
+        meant = self.antecedents.of_head(mention, before, discourse, earlier)
         named = meant is not None and any(n.endswith(mention.name) for n in meant.names)
         if not named and self.domain.is_a(mention.kind, self.domain.event):
-            if _HELD.match(self.text, mention.end) or before.endswith(_HOLDING) or _ONE_HELD.search(before):
-                return self.register.enter(mention)  # 揭牌仪式在某地举行, 举行新闻发布会: an event of its own
+            if _HELD.match(self.text, mention.end) or _HOLDING.search(before) or _ONE_HELD.search(before):
+                return self.register.enter(mention)  # 揭牌仪式在某地举行, 举行了扩建开园仪式: an event of its own
         return meant
 
 

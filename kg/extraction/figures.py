@@ -19,6 +19,9 @@ from kg.language.quantities import Quantity, Rank, find_quantities, find_ranks
 
 _NAMED_BY_UNIT = frozenset("届 期 条".split())
 _MOST_OF = re.compile("最高([一-鿿]{2})(?=\\d)")
+_MEASURES = ("占比", "比例", "比重", "率", "总量", "指数")  # what the names of measures end in
+_BY = ("按", "按照", "从", "就", "论")
+_POINTED = ("指标", "比例", "数字", "数值", "比率", "比重", "指数")
 _FALL = ("下降", "减少", "降低", "下滑")
 _MEASURED = frozenset("% 倍 元 岁 个百分点 年".split())
 
@@ -62,13 +65,19 @@ class FigureReader(RankReader):
         self.document = next(
             (x.things[0] for x in clause if x.type == "thing" and self._is_document(x.things[0])), self.document
         )
-        if not quantities:  # 生态指数，…: a bare noun phrase names what the figures after it are of
+        if not quantities:  # 生态指数，… or 按生态指数排，…: names what the figures after it are of
             bare = (
                 not ranks
                 and not any(self._is_document(t) for x in clause for t in x.things)
-                and all(x.tag != "v" or x.text in self.domain.verbs for x in clause)
+                and (
+                    clause[0].is_word(*_BY)
+                    or clause[-1].text.endswith(_MEASURES)
+                    or all(x.tag != "v" or x.text in self.domain.verbs for x in clause)
+                )
             )
-            self.said = indicator_words(clause, self.bearers.focus)[-LONGEST:] if bare else ""
+            words = [x for x in clause if x.tag != "v"] if clause[0].is_word(*_BY) else clause
+            self.said = indicator_words(words, self.bearers.focus)[-LONGEST:] if bare else ""
+            self.measure = self.said or self.measure
 
     def _counts_nothing(self, clause: Sequence[Item], q: Quantity, at: int) -> str:
         """Why a number counts nothing anew, but the members of a list that all stand there, or in passing, as news write in words."""
@@ -135,7 +144,7 @@ class FigureReader(RankReader):
             return "年龄"
         if q.unit == "分":
             return (self.said or "") + "得分"
-        lead = indicator_words(before, about) + most
+        lead = self.measure if _pointed(before) and self.measure else indicator_words(before, about) + most
         tail = indicator_words(noun_phrase(after), about) if q.unit not in OF_WHOLES or len(lead) < 3 else ""
         if not tail and q.unit in _NAMED_BY_UNIT and not any(x.tag in NOUNS for x in before):
             tail = q.unit
@@ -180,6 +189,11 @@ class FigureReader(RankReader):
     def observations(self) -> tuple[Observation, ...]:
         """The figures found, in the order of the text."""
         return observations_of(self.drafts, self.trace)
+
+
+def _pointed(before: Sequence[Item]) -> bool:
+    """Whether what is counted is but pointed at: 这一指标, 该比例."""
+    return any(x.text in _POINTED and before[k - 1].tag in ("r", "m") for k, x in enumerate(before) if k)
 
 
 def _period(said: Item, date: Date) -> Date:

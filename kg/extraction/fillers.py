@@ -13,6 +13,7 @@ from kg.extraction.roles import Roles
 from kg.language.dates import Date
 
 Filler = Thing | Date | Office | str
+_PARTIES = 3
 
 
 class Fillers(dict[str, list[Filler]]):
@@ -54,7 +55,8 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
     patient_fits, agent_fits = asks(frame, "patient", domain), asks(frame, "agent", domain)
     subjects = [t for t in _nearest(roles.subjects) if not (roles.goes_on and domain.is_a(t.kind, domain.person))]
     gap = list(roles.gap.things) if roles.gap is not None else []
-    objects = [t for t in _flat([x for x in roles.objects if x is not roles.gap]) if patient_fits(t)] or [
+    named = [x for x in roles.objects if x is not roles.gap and not (frame.renames and x.text in domain.heads)]
+    objects = [t for t in _flat(named) if patient_fits(t)] or [  # 改制为研究所: a kind, no name
         t for t in gap if roles.gap in roles.objects and patient_fits(t)
     ]
     by = [t for t in _flat(roles.by) if agent_fits(t)]
@@ -71,7 +73,8 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
         agent = [t for t in _flat(roles.taken) if agent_fits(t) and t not in patient]
     patient = patient or [t for t in gap if patient_fits(t) and t not in agent]
     if roles.gap_is_topic and not patient:
-        patient = [t for t in subjects if patient_fits(t)] or discourse.left_out(patient_fits).things
+        topics = [t for t in _flat(roles.topics) if patient_fits(t)]
+        patient = topics or [t for t in subjects if patient_fits(t)] or discourse.left_out(patient_fits).things
     transitive = bool(objects or roles.taken)
     if not agent:
         agent = [t for t in subjects if agent_fits(t) and t not in patient]
@@ -83,21 +86,24 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
             and _uses(frame, "patient")
         ):
             fitting = [t for t in subjects if patient_fits(t)]
+            if frame.mutual and frame.says and roles.subjects and len(roles.subjects[-1].things) > 1:
+                fitting = []  # 甲、乙共同建设: who does it
             if fitting and (fitting[0] is subjects[0] or not agent) and not (roles.jointly and agent):
-                patient, agent = fitting, []
+                of_agent = all(s.subject == "agent" for s in frame.says)  # 甲某校毕业
+                patient, agent = fitting, [t for t in agent if of_agent and t not in fitting]
     elif not patient:
         patient = [t for t in subjects if patient_fits(t) and t not in agent]
+    agent = agent or [t for t in _flat(roles.told) if agent_fits(t) and t not in patient and not frame.mutual]
     doubt_agent = doubt_patient = 0.0
     start_agent = start_patient = None
     if (
         not patient
         and _uses(frame, "patient")
-        and not roles.objects
+        and not (named if frame.renames else roles.objects or roles.other_object)  # 升格为本科
         and not roles.recipient
-        and not roles.other_object
         and (agent or not roles.other_subject)
     ):
-        patient, doubt_patient, start_patient = discourse.left_out(
+        patient, doubt_patient, start_patient = _made(frame, discourse, patient_fits) or discourse.left_out(
             lambda t: patient_fits(t) and t not in agent, objects_first=roles.belonging
         )
     if (
@@ -109,12 +115,14 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
         and not _opens_on_occasion(roles, discourse)
         and (transitive or _says_of_agent(frame, roles))
     ):
-        others = discourse.partners if roles.partner else []
-        agent, doubt_agent, start_agent = discourse.left_out(
+        others = discourse.partners if roles.partner or frame.renames else []
+        agent, doubt_agent, start_agent = _made(frame, discourse, agent_fits) or discourse.left_out(
             lambda t: agent_fits(t) and t not in patient and t not in others,
             subjects_only=not roles.belonging,
             objects_first=roles.belonging,
         )
+        if frame.mutual and len(agent) > _PARTIES:  # a long list does not come back unsaid as one side of a bargain
+            agent = []
     if (
         not frame.mutual and not roles.by and agent and agent == [t for t in subjects if t in agent]
     ):  # 甲、乙 和 丙 推出
@@ -123,6 +131,13 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
         agent = list(dict.fromkeys(discourse.bodies.get(t.key, t) for t in agent))
     found.put("agent", agent, doubt_agent, start_agent)
     found.put("patient", patient, doubt_patient, start_patient)
+
+
+def _made(frame: Frame, discourse: Discourse, fits: Callable[[Thing], bool]) -> LeftOut | None:
+    """What a sentence that has brought it into being goes on to rename: 甲、乙合并组建丙，2015年更名为丁."""
+    if frame.renames and discourse.made is not None and fits(discourse.made[0]):
+        return LeftOut([discourse.made[0]], 0.05, discourse.made[1])
+    return None
 
 
 def _opens_on_occasion(roles: Roles, discourse: Discourse) -> bool:
@@ -140,6 +155,7 @@ def _says_of_agent(frame: Frame, roles: Roles) -> bool:
         "base": roles.base,
         "partner": roles.partner,
         "patient": roles.objects,
+        "quote": roles.quoted,
     }
     said = any(filled.get(s.object) for s in frame.says if s.subject == "agent")
     return said or bool(frame.mutual and roles.partner) or bool(frame.renames and roles.objects)
@@ -181,7 +197,11 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
     if events:
         found.put("occasion", events[:1])
         found.put("anyOccasion", events[:1])
-    elif all(x.current for x in roles.dates) and (discourse.date is None or discourse.date.current):
+    elif (here is not None and not roles.dates) or (
+        all(x.current for x in roles.dates)
+        and (discourse.date is None or discourse.date.current)
+        and not discourse.of_late
+    ):
         found.put("occasion", [discourse.occasion] if discourse.occasion else [], 0.03, here)
         nearest = discourse.occasion or discourse.main
         found.put("anyOccasion", [nearest] if nearest else [], 0.03 if discourse.occasion else 0.2, here)
@@ -199,7 +219,7 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
     wholes = [t.whole for t in found["event"] if isinstance(t, Thing) and t.whole is not None]
     found.put("wholeEvent", wholes, found.doubt("event"))
     dates = [x for x in roles.dates if x.relation in ("on", "since")] or (
-        [discourse.date] if discourse.date is not None else []
+        [discourse.date] if discourse.date is not None and not roles.gap_is_topic else []
     )
     last = dates[-1:]
     since = [x for x in last if x.relation == "since" and asks_since]  # 自某年举办以来: not the day of this one
@@ -237,14 +257,24 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
     doubt, start = 0.0, None
     if offices and not bodies:  # 在某所做研究员
         bodies = [t for t in _flat(roles.place) if domain.is_a(t.kind, domain.organization)]
+    if offices and not bodies and not any(person(t) for t in _flat(roles.subjects)):  # 某公司由某某任经理
+        bodies = [
+            t
+            for t in _flat(roles.subjects)
+            if domain.fits(t.kind, domain.ranges.get(domain.body_property, frozenset()))
+        ]
     if offices and not bodies and not any(domain.is_a(t.kind, domain.place) for t in _flat(roles.objects)):
         within = domain.ranges.get(domain.body_property, frozenset())
         led = {o.title[-2] for o in offices if len(o.title) > 1 and o.title.endswith("长")}  # 站长 leads a 站
         named = [t for t in discourse.salient() if domain.fits(t.kind, within) and any(n[-1] in led for n in t.names)]
+        made = discourse.just_made()
+        if made is not None and domain.fits(made.kind, within):  # 创办某公司并任董事长
+            named = [made]
         left = discourse.left_out(lambda t: domain.fits(t.kind, within) and t not in discourse.partners)
         sure = left if len(left.things) == 1 else LeftOut([], 0.0, None)  # of several, it may be any
         bodies, doubt, start = LeftOut(named[:1], 0.1, None) if named else sure
-    found.put("officeBody", bodies if each and len(bodies) == len(offices) else bodies[-1:], doubt, start)
+    apart = len(bodies) == len(offices) and (each or len(found["holder"]) == 1)  # 历任甲校院长、乙校校长
+    found.put("officeBody", bodies if apart else bodies[-1:], doubt, start)
 
 
 def asks(frame: Frame, role: str, domain: Domain) -> Callable[[Thing], bool]:

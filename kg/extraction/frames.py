@@ -9,10 +9,12 @@ from kg.domain import Domain, Frame, Says
 from kg.extraction.discourse import Discourse
 from kg.extraction.facts import Status
 from kg.extraction.fillers import Filler, Fillers, fill
-from kg.extraction.grammar import NOW
+from kg.extraction.grammar import NOW, OF_LATE
 from kg.extraction.identity import Thing
 from kg.extraction.items import Item, Office
-from kg.extraction.phrases import is_nominal, office_holders, quotes_in
+from kg.extraction.offices import takes_from
+from kg.extraction.phrases import for_whom, is_nominal, names_occasion, office_holders, quotes_in
+from kg.extraction.renaming import rename
 from kg.extraction.roles import Roles, roles_around
 from kg.extraction.trace import Trace
 from kg.language.dates import Date
@@ -47,6 +49,12 @@ def allowed(domain: Domain, predicate: str, s: Thing, o: Filler) -> bool:
     return predicate not in domain.texts and domain.fits(o.kind, domain.ranges.get(predicate, frozenset()))
 
 
+def _of_degree(fillers: Fillers, domain: Domain) -> bool:
+    """Whether all offices of a clause are what one takes from a school: 某校校友."""
+    offices = [o for o in fillers.get("office", []) if isinstance(o, Office)]
+    return bool(offices) and all(takes_from(o, domain) for o in offices)
+
+
 class FrameReader:
     """Matches the lexicon's frames over the clauses of an article."""
 
@@ -59,10 +67,11 @@ class FrameReader:
         words = {x.text for x in clause if x.type == "word"}
         if not words.isdisjoint(_SINCE_THEN):
             discourse.date = None  # 始于2006年，至今已举办14届
-        found = self._verbs(clause)
+        discourse.of_late |= any(x.text.startswith(OF_LATE) for x in clause)
+        found = self.verbs(clause)
         self.elided: list[Thing] = []
         at = frozenset(i for i, _, _ in found)
-        claims: list[Claim] = []
+        claims = list(self._expected(clause, discourse))
         by: list[Item] = []
         for i, last, frames in found:
             short = [*clause[: i + 1], *clause[last + 1 :]]
@@ -95,7 +104,7 @@ class FrameReader:
         ]
         if self.elided:  # 大会由甲主办，乙承办，…: 大会 is what goes on to be spoken of
             subjects = list(self.elided)
-        rest = [t for x in clause if x.type == "thing" for t in x.things if t not in subjects]
+        rest = [t for x in clause if x.type == "thing" and x not in by for t in x.things if t not in subjects]
         discourse.date = next((x for x in reversed(whole.dates) if x.relation in ("on", "since")), discourse.date)
         partners = [t for x in with_whom for t in x.things]
         discourse.partners += partners
@@ -120,10 +129,10 @@ class FrameReader:
                 after = next((x for x in clause[i + 1 : i + 3] if not x.is_word("”")), None)
                 if after is not None and after.is_word("上", "期间", "现场", "中", "间隙"):
                     discourse.occasion, discourse.occasion_here = item.things[0], clause[0].start
-            elif item.is_word("会上", "会议上", "现场", "会议期间"):
+            elif names_occasion(clause, i):
                 discourse.occasion, discourse.occasion_here = discourse.main, item.start
 
-    def _verbs(self, clause: Sequence[Item]) -> list[tuple[int, int, list[Frame]]]:
+    def verbs(self, clause: Sequence[Item]) -> list[tuple[int, int, list[Frame]]]:
         """Index of first and last item of each verb of the lexicon in the clause, the longest match first."""
         found, i = [], 0
         while i < len(clause):
@@ -146,6 +155,8 @@ class FrameReader:
                 break
             if text in self.domain.verbs:
                 best = (i, j, self.domain.verbs[text])
+        if best and best[1] == i and for_whom(clause, i, self.domain.verbs):
+            return None
         if best and best[1] == i:
             nominal = is_nominal(clause, i)
             if nominal or (len(clause[i].text) == 1 and clause[i].tag not in ("v", "vd", "vn")):
@@ -159,12 +170,26 @@ class FrameReader:
         fillers = fill(frame, roles, discourse, self.domain)
         if roles.subjects and not roles.objects and fillers.start("patient") is not None:
             self.elided = [t for t in fillers["patient"] if isinstance(t, Thing)]
+        if frame.introduces and roles.objects:
+            made = next((t for t in fillers.get("patient", []) if isinstance(t, Thing)), None)
+            discourse.made = (made, clause[0].start) if made is not None else discourse.made
         fillers.put("quote", quotes_in(clause))
         self.trace.tried(frame, verb, fillers)
         start, end = clause[0].start, clause[-1].end
         status: Status = "planned" if roles.planned and not frame.scheduled else "actual"
         on = next((d for d in fillers.get("date", []) if isinstance(d, Date)), None)
         for says in frame.says:
+            if says.subject == "newcomer":
+                said = [o.title if isinstance(o, Office) else o for o in fillers.get(says.object, [])]
+                texts = [o for o in said if isinstance(o, Thing | str)]
+                discourse.expected.append((says.predicate, texts, start, end, frame.confidence - 0.1))
+            predicate = says.predicate
+            if (
+                says.object == "officeBody"
+                and predicate == self.domain.body_property
+                and _of_degree(fillers, self.domain)
+            ):
+                predicate = self.domain.degree_property  # 他是某校校友
             for s, o in self._pairs(fillers.get(says.subject, []), fillers.get(says.object, []), roles):
                 why = self._refusal(says, s, o)
                 if why:
@@ -174,7 +199,7 @@ class FrameReader:
                     sure = frame.confidence - fillers.doubt(says.subject, says.object)
                     yield Claim(
                         s,
-                        says.predicate,
+                        predicate,
                         value,
                         min(start, fillers.start(says.subject, says.object) or start),
                         end,
@@ -184,7 +209,7 @@ class FrameReader:
                         None if isinstance(o, Date) else on,
                     )
         if frame.renames:
-            self._rename(fillers)
+            rename(fillers, roles, clause, self.domain)
         if on is not None and fillers.get("ceremony"):
             discourse.ceremony = None
         yield from self._awaited(frame, fillers, roles, clause, discourse)
@@ -202,15 +227,18 @@ class FrameReader:
                     on,
                 )
 
-    def _rename(self, fillers: Fillers) -> None:
-        """Makes one thing of two that the text says are one under two names."""
-        agents, patients = ([t for t in fillers.get(r, []) if isinstance(t, Thing)] for r in ("agent", "patient"))
-        if (
-            len(agents) == len(patients) == 1
-            and agents[0] is not patients[0]
-            and self.domain.comparable(agents[0].kind, patients[0].kind)
-        ):
-            patients[0].same_as = agents[0]
+    def _expected(self, clause: Sequence[Item], discourse: Discourse) -> Iterator[Claim]:
+        """What was said of somebody whom this clause is the first to name."""
+        person = None
+        if discourse.expected:
+            person = next((t for x in clause for t in x.things if self.domain.is_a(t.kind, self.domain.person)), None)
+        if person is None:
+            return
+        for predicate, objects, start, end, confidence in discourse.expected:
+            for o in objects:
+                if allowed(self.domain, predicate, person, o):
+                    yield Claim(person, predicate, o, start, end, "cataphora", confidence)
+        discourse.expected = []
 
     def _awaited(
         self, frame: Frame, fillers: Fillers, roles: Roles, clause: Sequence[Item], discourse: Discourse

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kg.domain import Domain
 from kg.extraction.brands import brands_in
 from kg.extraction.ceremonies import own_ceremonies
+from kg.extraction.identity import EDITION
 from kg.extraction.mentions import Mention, Sentence, more_places_named, select, whole_names
 from kg.extraction.names import names_in
 from kg.extraction.persons import persons_in
@@ -20,6 +21,9 @@ _ALIAS = re.compile(
     r"[（(](?:以下简称|下称|简称|又称|也称|以下称|原名|曾用名)[：:为]?"
     r"((?:[“《][^”》]+[”》](?:，|、)?(?:又称|或|也称)?)+[^）)]{0,6}|[\u3400-\u9fffA-Za-z0-9]{2,12})[）)]"
 )
+_FORMERLY = re.compile(r"[（(]由?([\u3400-\u9fffA-Za-z0-9]{3,16})(?:更名|改名)(?:而来|而成)?[）)]")
+_NOW = re.compile(r"[（(](?:现名|现为|现|今|原名|原)([\u3400-\u9fffA-Za-z0-9]{4,16})[）)]")
+_CALLED = re.compile(r"，?(?:简称|又称|也称|亦称)为?“([^”]{2,10})”")
 _ALIAS_NAME = re.compile(r"[“《]([^”》]+)[”》]|^([^“《]+)$")
 _COINED = re.compile(r"“([\u3400-\u9fffA-Za-z0-9]{2,8})”")
 _SHORTEST = 4  # characters of a company's short name
@@ -48,6 +52,12 @@ def gather(text: str, sentences: Sequence[Sentence], domain: Domain, trace: Trac
     if coined:
         outer, inner = select([*found, *coined])
     also = {m.start(): ["".join(n) for n in _ALIAS_NAME.findall(m.group(1))] for m in _ALIAS.finditer(text)}
+    for pattern in (_FORMERLY, _CALLED):
+        also |= {m.start(): [m.group(1)] for m in pattern.finditer(text)}
+    bodies = {m.end for m in outer if domain.is_a(m.kind, domain.organization)}
+    for m in _NOW.finditer(text):  # 某学院（现某大学）
+        if m.start() in bodies and domain.is_a(head_kind(m.group(1), domain) or "", domain.organization):
+            also.setdefault(m.start(), [m.group(1)])
     again = list(more_places_named(text, _names(outer, inner, also, domain)))
     again += more_places_named(text, {m.name: m.kind for m in coined})  # inside longer names too
     found = whole_names([*found, *coined, *_inside(again, sentences)], text)
@@ -107,10 +117,20 @@ def _standing_alone(outer: Sequence[Mention], inner: Sequence[Mention], domain: 
             same_core = around is not None and domain.core_class(around.kind) == core
             if not (i.rule == "head-word" and same_core and core != domain.core_class(domain.organization)):
                 yield i
-            elif domain.is_a(core, domain.event) and any(i.name.endswith(bare) for bare in meant):
-                yield i  # 第四届某某大赛|总决赛, where the text goes on about 大赛
-            elif around is not None and around.start == i.start and around.name[len(i.name) :] in domain.openings:
-                yield i  # 某某峰会|开幕式
+            elif domain.is_a(core, domain.event) and (
+                any(i.name.endswith(bare) for bare in meant)
+                or (around is not None and _in_ceremony(i, around, inner, domain))
+            ):
+                yield i  # 某某大赛|总决赛, where the text goes on about 大赛; 某某峰会|开幕式
+
+
+def _in_ceremony(mention: Mention, around: Mention, inner: Sequence[Mention], domain: Domain) -> bool:
+    """Whether an event stands in the name of its opening, or one with an edition in that of what is done there: 第四届某某大赛|某地专场|签约仪式."""
+    if around.start == mention.start and around.name[len(mention.name) :] in domain.openings:
+        return True
+    shorter = (n for n in inner if n.start == mention.start and n.end < mention.end and n.kind == mention.kind)
+    ceremony = around.name.endswith(domain.ceremonies) and EDITION.search(mention.name)
+    return bool(ceremony) and next(shorter, None) is None
 
 
 def _short_names(name: str, kind: str, domain: Domain) -> Iterator[str]:
@@ -118,9 +138,8 @@ def _short_names(name: str, kind: str, domain: Domain) -> Iterator[str]:
     if domain.is_a(kind, domain.organization):
         for n in range(_SHORTEST, len(name) - 1):
             short = name[:n]
-            if any(short.endswith(t) and k == kind for t, k in domain.tails.items()) and not common_compound(
-                short, domain
-            ):
+            ends = domain.ends_of_names.get(short[-1], ())
+            if any(domain.tails.get(short[-n:]) == kind for n in ends) and not common_compound(short, domain):
                 yield short
 
 

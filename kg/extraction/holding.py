@@ -10,6 +10,7 @@ from kg.extraction.discourse import Discourse
 from kg.extraction.frames import Claim, allowed
 from kg.extraction.identity import Thing
 from kg.extraction.items import Item, Office
+from kg.extraction.offices import takes_from
 
 _POINTING = ("这位", "这名", "那位", "这个")
 
@@ -36,11 +37,6 @@ def office_claims(person: Thing, office: Office, discourse: Discourse, domain: D
         yield Claim(person, predicate, body, start, office.end, "office", sure)
 
 
-def takes_from(office: Office, domain: Domain) -> bool:
-    """Whether it is a degree, which one takes away from the body that gave it."""
-    return any(office.title.endswith(x) for x in domain.degrees)
-
-
 def person_meant(clause: Sequence[Item], seen: Iterable[Thing], domain: Domain) -> tuple[Thing, Office] | None:
     """这位某某公司的焊工: the person named last, whom an office after a demonstrative stands for, and the office.
 
@@ -54,6 +50,18 @@ def person_meant(clause: Sequence[Item], seen: Iterable[Thing], domain: Domain) 
         return None
     person = next((t for t in seen if domain.is_a(t.kind, domain.person)), None)
     return (person, office) if person else None
+
+
+def offices_alone(clause: Sequence[Item], discourse: Discourse, domain: Domain) -> Iterator[tuple[Thing, Office]]:
+    """秦牧，1963年生，清华大学工学硕士，教授：offices that are a clause by themselves, of the person whom the sentence is about."""
+    offices = [x.office for x in clause if x.office is not None]
+    bodies = [o.body for o in offices]
+    if not offices or not all(x.office or x.is_word("、") or x.things == [bodies[0]] for x in clause):
+        return
+    people = [[t for t in s if domain.is_a(t.kind, domain.person)] for s, _, _ in reversed(discourse.clauses)]
+    last = next((p for p in people if p), [])
+    if len(last) == 1:
+        yield from ((last[0], office) for office in offices)
 
 
 def as_person(clause: Sequence[Item], person: Thing) -> list[Item]:

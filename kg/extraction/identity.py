@@ -10,7 +10,7 @@ from kg.domain import Domain
 from kg.extraction.mentions import Mention
 
 _PUNCTUATION = re.compile(r"[\s“”\"'‘’《》〈〉「」·•・\-—()（）,，。、]")
-_EDITION = re.compile(r"第[\d一二三四五六七八九十百]+[届季期次]|首届|(?:19|20)\d\d年?度?")
+EDITION = re.compile(r"第[\d一二三四五六七八九十百]+[届季期次]|首届|(?:19|20)\d\d年?度?")
 _QUOTED = re.compile(r"“([^”]{2,})”")
 _ADMINISTRATIVE = "省市区县镇州城"
 
@@ -135,7 +135,7 @@ class Register:
                 and long[-1] in _ADMINISTRATIVE
             )
         if len(short) < 3:
-            return False
+            return short in d.whole and short[0] in _ADMINISTRATIVE and long.endswith(short)  # 市委, 云江市委
         if d.is_a(kind, d.event):
             return self._same_event(a, b)
         if long.endswith(short) and short not in d.whole:
@@ -189,10 +189,10 @@ class Register:
         short, long = sorted((squeeze(a), squeeze(b)), key=len)
         if long.startswith(short + "暨") and not long.endswith(tuple(self.domain.openings)):
             return True  # 某某大赛|暨某某邀请赛
-        ea, eb = _EDITION.findall(a), _EDITION.findall(b)
-        if ea and eb and set(ea) != set(eb):
+        ea, eb = EDITION.findall(a), EDITION.findall(b)
+        if ea and eb and not (set(ea) <= set(eb) or set(ea) >= set(eb)):
             return False
-        core_a, core_b = (squeeze(_EDITION.sub("", n)) for n in (a, b))
+        core_a, core_b = (squeeze(EDITION.sub("", n)) for n in (a, b))
         if core_a == core_b:
             return True
         qa, qb = _QUOTED.findall(a), _QUOTED.findall(b)

@@ -10,6 +10,7 @@ from kg.extraction.items import Item
 
 WHOLE = frozenset("全市 本市 我市 该市 全省 本省 全区 全县 全州 市里 市域 全域".split())
 """Words that mean the whole of the place that the article is about."""
+NATION = "全国"
 GROWTH = ("增长", "增速", "增幅", "提高", "下降", "增加", "减少")
 NOUNS = ("n", "vn", "nz", "an")
 """Tags of words that name."""
@@ -17,7 +18,7 @@ LONGEST = 24
 """Characters of an indicator before the number, and after it."""
 _NOMINAL = ("n", "vn", "nz", "an", "a", "nw", "s", "xc", "q")
 _EMPTY = frozenset(
-    "达 达到 为 是 有 共 共有 突破 超过 超 逾 约 近 至 到 已 将 已有 现有 拥有 的 了 列 居 位居 位列 排 排名 名列 继续 保持 稳居 跻身 其中 累计 合计 分别 依次 同比 比 等 再 还 又 可 成为 之 所 在 高达 破 仍 仍有 就 才 去年 今年 实现"
+    "达 达到 为 是 有 共 共有 突破 超过 超 逾 约 近 至 到 已 将 已有 现有 拥有 的 了 列 居 占据 位居 位列 排 排名 名列 继续 保持 稳居 跻身 其中 累计 合计 分别 依次 同比 比 等 再 还 又 可 成为 之 所 在 高达 破 仍 仍有 就 才 去年 今年 实现"
     " 目前 如今 截至 首次 年均 平均 最高 达成 翻 系 连续 一次性 由 从 以 于 届时 只 只有 剩 余下".split()
 )
 
@@ -66,6 +67,8 @@ def noun_phrase(after: Sequence[Item]) -> list[Item]:
                 break
         elif item.type == "word" and item.tag == "v" and not taken and not verb and not item.text.endswith(_REACHING):
             verb.append(item)
+        elif item.is_word("过", "了") and verb and not taken:
+            continue  # 接受过|高等教育
         else:
             break
     return [*verb, *taken]
@@ -93,7 +96,9 @@ def indicator_words(items: Sequence[Item], about: Thing | None) -> str:
 def _uncompared(items: Sequence[Item]) -> list[Item]:
     """Without what a growth is measured by: 比上届|增加四成."""
     at = next((k for k, x in enumerate(items) if x.is_word("比", "较")), None)
-    grows = next((k for k, x in enumerate(items) if at is not None and k > at and x.text.startswith((*GROWTH, "翻"))), None)
+    grows = next(
+        (k for k, x in enumerate(items) if at is not None and k > at and x.text.startswith((*GROWTH, "翻"))), None
+    )
     return list(items) if at is None or grows is None else [*items[:at], *items[grows:]]
 
 

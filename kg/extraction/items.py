@@ -170,7 +170,12 @@ def clauses(items: Sequence[Item]) -> list[list[Item]]:
     for item in items:
         if item.is_word("“", "”"):
             quoted = item.text == "“"
-        if item.type in ("mark", "word") and item.text and item.text[0] in _CLAUSE_MARKS and not (quoted and item.text in "：:"):
+        if (
+            item.type in ("mark", "word")
+            and item.text
+            and item.text[0] in _CLAUSE_MARKS
+            and not (quoted and item.text in "：:")
+        ):
             found.append([])
         elif len(found[-1]) == _LONGEST:
             found.append([item])
@@ -214,9 +219,19 @@ def cleft(parts: Sequence[list[Item]], domain: Domain) -> list[list[Item]]:
         named = clause[-1].is_word("有", "为", *_LISTED_AS)
         if named and i < len(parts) and any(x.is_word("的") for x in clause) and _only_names(parts[i]):
             clause = clause[: max(k for k, x in enumerate(clause) if x.is_word("的")) + 1]  # 出席的嘉宾有：甲、乙
-        while i < len(parts) and clause[-1].type == "thing" and parts[i][0].is_word("还有", "以及") and _goes_on(clause, parts[i], domain):
+        while (
+            i < len(parts)
+            and clause[-1].type == "thing"
+            and parts[i][0].is_word("还有", "以及")
+            and _goes_on(clause, parts[i], domain)
+        ):
             more = [x for x in parts[i] if x.type == "thing"]
-            clause = [*clause[:-1], replace(clause[-1], end=more[-1].end, things=[*clause[-1].things, *(t for x in more for t in x.things)])]
+            clause = [
+                *clause[:-1],
+                replace(
+                    clause[-1], end=more[-1].end, things=[*clause[-1].things, *(t for x in more for t in x.things)]
+                ),
+            ]
             i += 1
         if (
             clause[-1].is_word("的")
@@ -237,7 +252,9 @@ def cleft(parts: Sequence[list[Item]], domain: Domain) -> list[list[Item]]:
 def _goes_on(clause: Sequence[Item], more: Sequence[Item], domain: Domain) -> bool:
     """Whether a clause but goes on with the persons that the one before ends in: 台上坐着甲、乙，还有丙."""
     persons = [*clause[-1].things, *(t for x in more for t in x.things)]
-    return all(domain.is_a(t.kind, domain.person) for t in persons) and all(x.type in ("thing", "mark") or x.tag in ("n", "c") for x in more[1:])
+    return all(domain.is_a(t.kind, domain.person) for t in persons) and all(
+        x.type in ("thing", "mark") or x.tag in ("n", "c") for x in more[1:]
+    )
 
 
 def _rows_of_persons(parts: Sequence[list[Item]], domain: Domain) -> list[list[Item]]:

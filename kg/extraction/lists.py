@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from kg.domain import Domain
 from kg.extraction.mentions import Mention, Token, clean
 from kg.extraction.titles import ends_in_title
-from kg.extraction.units import NOMINAL, QUOTE, unknown_word
+from kg.extraction.units import NOMINAL, PROPER, QUOTE, head_kind, unknown_word
 
 _SEPARATORS = ("、", "和", "与", "及", "以及")
 _AND = ("与", "和", "及")
+_ALL = "全各"
+_TAKES_OBJECT = "于有为"  # 应用于, 还有, 成为: no name begins with them
 _LONGEST = 16  # characters of a member of a list
 _ASPECT = ("了", "于", "在", "的", "是", "到")
 
@@ -19,22 +21,44 @@ _ASPECT = ("了", "于", "在", "的", "是", "到")
 def listed(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
     """The members of the lists of a sentence, and what stands after a verb that gives its object a class."""
     for i, unit in enumerate(units):
-        if unit.text in domain.categories:
-            yield from _before_category(units, i, domain)
-            yield from _after_category(units, i, domain)
-        if unit.tag in ("v", "vn", "p", "n", "ad", "d"):
+        if (unit.text in domain.categories or unit.tag == "n") and (kind := _category(unit, domain)):
+            yield from _before_category(units, i, kind, domain)
+            if unit.text in domain.categories:
+                yield from _after_category(units, i, domain)
+        if unit.tag in ("v", "vn", "p", "n", "ad", "d") and not (i and units[i - 1].text == "的"):
             yield from _after_verb(units, i, domain)
 
 
-def _before_category(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:
-    """甲、乙和丙(等)(3家)企业: members, going left from the category word."""
-    kind = domain.categories[units[i].text].kind
+def _category(unit: Token, domain: Domain) -> str:
+    """The class that a common noun gives the members of a list before it; what makes a body may be its last character (车企)."""
+    category = domain.categories.get(unit.text)
+    if category is None and unit.tag == "n" and 1 < len(unit.text) < 4:
+        category = domain.categories.get(unit.text[-1])
+        if category is not None and not domain.is_a(category.kind, domain.organization):
+            return ""
+    return category.kind if category else ""
+
+
+def _before_category(units: Sequence[Token], i: int, kind: str, domain: Domain) -> Iterator[Mention]:
+    """甲、乙和丙(等)(3家)(头部)企业: members, going left from the category word."""
     k, counted = i - 1, False
+    apart = domain.is_a(kind, domain.field) or domain.is_a(kind, domain.organization)
+    etc = None if apart else _etc_before(units, i, domain)
+    if etc is not None:
+        yield from _proper_members(units, etc - 1, kind, domain)
+        return
+    if domain.is_a(kind, domain.organization):
+        etc = next((j for j in range(i - 1, max(-1, i - 4), -1) if units[j].text == "等"), i)
+        if not any(u.tag in ("w", "v", "u") or u.text in domain.categories for u in units[etc + 1 : i]):
+            k = min(k, etc)
     while k >= 0 and (
         (units[k].tag == "m" and units[k].text[0] != "第") or units[k].text in ("等", "各", "大", "个", "家")
     ):
         counted, k = True, k - 1
-    members = _members_left(units, k, domain)
+    members = _members_left(units, k, domain, firms=counted and domain.is_a(kind, domain.organization))
+    after = units[i + 1] if i + 1 < len(units) and units[i + 1].start == units[i].end else None
+    if not counted and after is not None and after.tag == "vn" and after.text in domain.occasions:
+        return  # 人才集聚和新兴产业|发展: what is done, not what is listed
     if not counted and not (
         domain.is_a(kind, domain.field)
         and members
@@ -45,6 +69,26 @@ def _before_category(units: Sequence[Token], i: int, domain: Domain) -> Iterator
         return
     for a, b in members:
         yield from _member(units, a, b, kind, domain, strength=2 if counted else 0)
+
+
+def _etc_before(units: Sequence[Token], i: int, domain: Domain) -> int | None:
+    """Index of the 等 before the category word at `i`, where words that make no name stand between them: 等|国内外|知名|大学."""
+    for k in range(i - 1, max(0, i - 7), -1):
+        if units[k].text == "等":
+            return k if k < i - 1 else None
+        if not (units[k].tag in ("m", "q", "r") or domain.is_generic(units[k].text)):
+            return None
+    return None
+
+
+def _proper_members(units: Sequence[Token], k: int, kind: str, domain: Domain) -> Iterator[Mention]:
+    """The members of a list that ends at `k`, those that are names by their words or marks."""
+    for a, b in _members_left(units, k, domain):
+        if units[b].tag == QUOTE and a < b and units[b - 1].tag in ("ORG", "LOC"):
+            a = b  # 科技部“863”
+        proper = any(u.tag in PROPER for u in units[a : b + 1]) or head_kind(units[b].text, domain) == kind
+        if (a < b or units[b].text not in domain.categories) and (proper or units[b].text in domain.heads):
+            yield from _member(units, a, b, kind, domain, strength=1)
 
 
 def _after_category(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:
@@ -60,24 +104,36 @@ def _member(units: Sequence[Token], a: int, b: int, kind: str, domain: Domain, s
         domain.is_a(kind, domain.field)
         and a < b
         and (
-            units[a].tag in ("LOC", "PER") or units[a].text.endswith(domain.head_words) or units[a].text in domain.stops
+            units[a].tag in ("LOC", "PER", "p", "d")
+            or (units[a].tag == "v" and units[a].text[-1] in _TAKES_OBJECT)
+            or units[a].text.endswith(domain.head_words)
+            or units[a].text in domain.stops
+            or (units[a].text[0] in _ALL and units[a].text in domain.generic)
         )
     ):
         a += 1
-    if a < b and units[a].tag == "p" and units[a].text in _AND:  # ，与|甲、乙等96家企业签约
-        a += 1
+    if domain.is_a(kind, domain.organization):  # 与|甲, 供应|乙
+        a = next((j + 1 for j in range(b - 1, a - 1, -1) if units[j].text in _AND or units[j].tag in ("v", "vn")), a)
     text = clean("".join(u.text for u in units[a : b + 1]))
     start, end = units[a].start, units[b].end
     if a == b and units[a].tag == QUOTE:
         text, start, end = text[1:-1], start + 1, end - 1
-    if a < b and any(u.tag == QUOTE for u in units[a : b + 1]):
-        return
+    if a < b and any(u.tag == QUOTE for u in units[a:b]):
+        return  # but 稳岗“十条”
     common = all(domain.is_generic(u.text) or ends_in_title(u.text, domain) for u in units[a : b + 1])
     if 2 <= len(text) <= _LONGEST and not common and text not in domain.categories and text not in domain.selves:
         yield Mention(start, end, text, kind, "listed", strength)
 
 
-def _members_left(units: Sequence[Token], k: int, domain: Domain) -> list[tuple[int, int]]:
+def _unreadable(units: Sequence[Token], end: int) -> int:
+    """Where the comma stands before a last member that LAC made nothing of: 吉运、|零|驰|等6家车企; `end` if there is none near."""
+    k = end
+    while k > 0 and end - k < 3 and units[k].tag not in ("w", "u", "p"):
+        k -= 1
+    return k if units[k].text == "、" and sum(len(u.text) for u in units[k + 1 : end + 1]) < 4 else end
+
+
+def _members_left(units: Sequence[Token], k: int, domain: Domain, firms: bool = False) -> list[tuple[int, int]]:
     """Index ranges of the members of a list that ends at `k`, in the order of the text.
 
     One 与 before the last member parts it from the others; more than one, or one before, stand inside members: 新能源与节能环保、现代农业与食品.
@@ -90,6 +146,8 @@ def _members_left(units: Sequence[Token], k: int, domain: Domain) -> list[tuple[
             k >= 0 and end - k < _LONGEST and (_inside_member(units, k, domain) or (inside and units[k].text in _AND))
         ):
             k -= 1
+        if k == end:
+            k = _unreadable(units, end) if firms else end
         if k == end:
             break
         members.append((k + 1, end))
@@ -122,7 +180,7 @@ def _members_right(units: Sequence[Token], k: int, domain: Domain, inner_and: bo
         while (
             k < len(units)
             and k - start < _LONGEST
-            and units[k].tag != "v"
+            and (units[k].tag != "v" or _cut_up(units, k, start))
             and (
                 _inside_member(units, k, domain)
                 or units[k].tag == "nw"
@@ -140,10 +198,17 @@ def _members_right(units: Sequence[Token], k: int, domain: Domain, inner_and: bo
     return members
 
 
+def _cut_up(units: Sequence[Token], k: int, start: int) -> bool:
+    """Whether the verb at `k` is but the beginning of a word within a member that begins with a quotation: “某某计划”领|军|人才."""
+    after = units[k + 1] if k + 1 < len(units) else None
+    cut = after is not None and len(units[k].text) == len(after.text) == 1 and after.tag == "n"
+    return cut and k > start and units[start].tag == QUOTE
+
+
 def _inside_member(units: Sequence[Token], k: int, domain: Domain) -> bool:
     u = units[k]
-    if u.text in domain.stops and u.tag not in ("vn", "n", "nz"):
-        return False
+    if (u.text in domain.stops and u.tag not in ("vn", "n", "nz")) or (u.tag == "v" and u.text[-1] == "有"):
+        return False  # 也有
     if u.tag == "TIME" and u.text in domain.generic:  # 现代纺织
         return True
     if u.tag in NOMINAL or unknown_word(units, k, domain):
@@ -165,7 +230,7 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
     if not kind or at >= len(units):
         return
     k = at
-    while k < len(units) and units[k].text in _ASPECT:
+    while k < len(units) and (units[k].text in _ASPECT or units[k].text.endswith("年度")):
         k += 1
     members = _members_right(units, k, domain)
     if not members:
@@ -174,7 +239,10 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
     if domain.is_a(kind, domain.field):
         for a, b in members:
             last = b
-            while b > a and units[b].tag in ("vn", "v") and units[b].text in domain.generic:
+            while b > a and (
+                (units[b].tag in ("vn", "v") and units[b].text in (domain.generic | domain.occasions))
+                or (b == members[-1][1] and len(members) > 1 and units[b].text in domain.categories)
+            ):
                 b -= 1
             own = [u for u in units[a : b + 1] if u.text not in domain.generic and len(u.text) > 1]
             if units[a].tag == QUOTE and domain.coined and re.search("[A-Za-z0-9]", units[a].text):
@@ -197,7 +265,10 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
             )
             return
         quote = next((q for q in range(a, b + 1) if units[q].tag == QUOTE), None)
-        if quote is not None and quote < b and units[b].text not in domain.captions:
+        if quote is not None and quote < b and domain.captions.get(units[b].text) != kind:
+            if bare and quote == a and units[b].text not in domain.head_words:  # 获评“某某计划”领军人才团队
+                name = clean("".join(u.text for u in units[a : b + 1]))
+                yield Mention(units[a].start, units[b].end, name, kind, "after-verb", 1)
             return  # “某某”服务综合体: the quotation is but the beginning of a name
         a, b = (a, b) if quote is None else (quote, quote)
         if (bare and b > a and any(u.text not in domain.generic for u in units[a : b + 1])) or (

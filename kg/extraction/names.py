@@ -9,9 +9,11 @@ from kg.domain import Domain
 from kg.extraction.compounds import before_holder, compound_at, quoted_compound
 from kg.extraction.lists import listed
 from kg.extraction.mentions import Mention, Sentence, Token, clean
-from kg.extraction.units import LATIN, PROPER, QUOTE, common_compound, head_kind, units_of
+from kg.extraction.titles import begins_office
+from kg.extraction.units import HAN, LATIN, NOMINAL, PROPER, QUOTE, common_compound, head_kind, units_of
+from kg.surnames import is_full_name
 
-_SHORE = re.compile(r"(?<=..)(?:湖?畔|之滨|之畔|沿岸|[内外]|境内|城外|旧址)$")
+_SHORE = re.compile(r"(?<=..)(?:(?<=湖)湖畔|畔|之滨|之畔|沿岸|[内外]|境内|城外|旧址)$")
 
 
 def names_in(sentence: Sentence, domain: Domain) -> list[Mention]:
@@ -31,18 +33,21 @@ def names_in(sentence: Sentence, domain: Domain) -> list[Mention]:
 
 def _tagged(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
     """LAC's own places and organizations, and the names known beforehand."""
-    for t in units:
+    for i, t in enumerate(units):
         name = clean(t.text)
         known = domain.by_name.get(name)
         if known and ((t.tag in PROPER and t.tag != "PER") or len(name) > 2):
-            yield Mention(t.start, t.end, name, domain.known[known].kind, "gazetteer", 2)
+            entry = domain.known[known]
+            name = entry.label if name[0] == "我" else name  # 我国 is no name, but means one
+            yield Mention(t.start, t.end, name, entry.kind, "gazetteer", 2)
         elif t.tag == "PER" and len(name) > 2 and domain.tails.get(name[-1]) == domain.place:
             yield Mention(t.start, t.end, name, domain.place, "place-tail", 1)
         elif t.tag == "LOC" and len(name) > 1:
             yield from _place(t, name, domain)
         elif (
-            t.tag == "nz"
+            t.tag in ("nz", "PER")
             and len(name) > 3
+            and (t.tag == "nz" or (i + 1 < len(units) and begins_office(units[i + 1].text, domain)))
             and not common_compound(name, domain)
             and (tail := next((k for n, k in domain.tails.items() if name.endswith(n)), None))
         ):
@@ -52,8 +57,50 @@ def _tagged(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
             t.tag == "ORG" and len(name) > 3 and (kind := head_kind(name, domain)) and not common_compound(name, domain)
         ):
             yield Mention(t.start, t.end, name, kind, "lac-organization")
+        elif t.tag == "ORG" and (_body(name, domain) or _beside(units, i, domain)) and not _goes_on(units, i, domain):
+            yield Mention(t.start, t.end, name, domain.organization, "lac-body")
         if t.tag in ("ORG", "LOC") and len(name) > 3:
             yield from _inside(t, domain)
+
+
+def _body(name: str, domain: Domain) -> bool:
+    """Whether an organization of LAC's whose last word tells no class is a body all the same: 云江建工, not 汽车行业 or 九十年代人."""
+    place = next((n for n in range(min(6, len(name)), 1, -1) if name[:n] in domain.leading), 0)
+    own = name[place:]
+    return (
+        len(name) > 2
+        and HAN.match(name) is not None
+        and not domain.names_kind(name)
+        and not name.endswith(tuple(domain.titles))
+        and not (domain.is_generic(own) or (place and own.endswith("业")))
+        and not (len(name) == 3 and name[1:] in domain.generic)
+        and not is_full_name(name)
+        and domain.predicates.search(name) is None
+        and not any(name[:n].endswith(domain.head_words) for n in range(max(3, place + 1), len(name)))
+        and not (head_kind(name[:place], domain) and len(own) < 4)  # 某某大学|化学, but 某某科学院|华南植物园
+    )
+
+
+def _beside(units: Sequence[Token], i: int, domain: Domain) -> bool:
+    """Whether a short word that LAC tags as an organization stands in a row with another one: 海岭、同泰等."""
+    name = units[i].text
+    if not HAN.match(name) or not 1 < len(name) < 4 or name in domain.generic or head_kind(name, domain):
+        return False
+    return any(
+        0 <= j < len(units) and units[j].tag == "ORG" and units[(i + j) // 2].text in ("、", "和", "与")
+        for j in (i - 2, i + 2)
+    )
+
+
+def _goes_on(units: Sequence[Token], i: int, domain: Domain) -> bool:
+    """Whether a noun follows that makes a word but the beginning of a name."""
+    after = units[i + 1] if i + 1 < len(units) else None
+    return (
+        after is not None
+        and after.start == units[i].end
+        and after.tag in NOMINAL
+        and not begins_office(after.text, domain)
+    )
 
 
 def _place(t: Token, name: str, domain: Domain) -> Iterator[Mention]:

@@ -24,6 +24,8 @@ def nested_claims(outer: Mention, thing: Thing, inner: Mention, part: Thing, dom
     rest = thing.name[inner.end - outer.start :]
     if domain.is_a(thing.kind, domain.place) and domain.is_a(part.kind, domain.place) and rest in domain.heads:
         return  # 南湖|宾馆 is named after the lake
+    if rest and domain.is_a(part.kind, domain.organization) and all(c in domain.legal_form for c in rest):
+        return  # 某研究院|有限公司 is one body
     leading = inner.start - outer.start <= 1
     for n in domain.nestings:
         fits = domain.is_a(thing.kind, n.outer) and domain.is_a(part.kind, n.inner) and (leading or not n.leading)

@@ -302,3 +302,8 @@ def _chain_before(out: list[Item], person: Item, domain: Domain) -> list[Office]
             k -= 1
     del out[k:]
     return chain
+
+
+def takes_from(office: Office, domain: Domain) -> bool:
+    """Whether it is a degree, which one takes away from the body that gave it."""
+    return any(office.title.endswith(x) for x in domain.degrees)

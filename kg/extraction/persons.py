@@ -17,6 +17,7 @@ _FOREIGN = re.compile(r"[\u3400-\u9fffA-Za-z]+([·•][\u3400-\u9fffA-Za-z.]+)+$
 _VERBAL = frozenset(("v", "vd", "d", "p", "u", "w", "r"))
 
 
+_CONCERNING = ("来说", "来讲", "而言")  # 对创业者|来说
 _ADVERBS = "则也均还已将都就又"
 _BEFORE_VERBS = "兼来去到在是有说称任将要想请让给为做向对从把被与和则也都还又再便就"
 
@@ -100,6 +101,7 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
             i
             and t.tag not in ("c", "p")
             and t.text not in domain.generic
+            and t.text not in _CONCERNING
             and t.text not in domain.titles
             and t.text not in domain.stops
             and t.text not in domain.verbs
@@ -220,12 +222,22 @@ def _acts(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
     """Whether a short name stands in a list of names or before a verb that people do."""
     around = [tokens[k] for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(tokens)]
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    return any(t.tag == "PER" for t in around) or (
-        after is not None
-        and (
-            after.text in domain.verbs
-            or ends_in_title(after.text, domain)
-            or after.text in ("说", "表示", "介绍", "摄", "坦言", "告诉", "致辞", "称", "等", "兼任", "兼")
+    described = (
+        (i == 0 and after is not None and after.text == "，")
+        or i > 0
+        and tokens[i - 1].text == "的"
+        and (after is None or after.tag in ("w", "d", "p", "v"))
+    )
+    return (
+        any(t.tag == "PER" for t in around)
+        or described
+        or (
+            after is not None
+            and (
+                after.text in domain.verbs
+                or ends_in_title(after.text, domain)
+                or after.text in ("说", "表示", "介绍", "摄", "坦言", "告诉", "致辞", "称", "等", "兼任", "兼")
+            )
         )
     )
 
@@ -260,13 +272,14 @@ def _mended_end(tokens: Sequence[Token], i: int, domain: Domain) -> int:
             and (
                 nxt.tag in ("f", "m")
                 or nxt.text == "和"
+                or (nxt.tag == "v" and after == "TIME" and nxt.text not in _BEFORE_VERBS)  # 方志|成 1990年
                 or (
                     nxt.tag in ("a", "n", "nz", "u", "q")
                     and (_takes_office(tokens, i + 1) or (i and _is_office(tokens, i, domain)))
                 )
             )
             and _HAN.match(nxt.text)
-            and after in ("v", "vd", "d", "w", "p")
+            and (after in ("v", "vd", "d", "w", "p") or after == "TIME")  # 孟令|和 1985年生
             and nxt.text not in "等上的了说任称"
         ):
             return nxt.end

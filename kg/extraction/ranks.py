@@ -29,6 +29,7 @@ class RankReader:
         self.drafts: list[Draft] = []
         self.heading = False
         self.paragraph = 0
+        self.measure = ""
         self.begin_sentence([], None)
 
     def begin_paragraph(self, heading: bool) -> None:
@@ -37,6 +38,7 @@ class RankReader:
             self.bearers.begin_paragraph()
         self.heading = heading
         self.paragraph = len(self.drafts)
+        self.measure = ""
 
     def begin_sentence(self, things: Sequence[Thing], speaker: Thing | None) -> None:
         """`things`: all that the sentence names; `speaker`: who says it, where it is quoted."""
@@ -60,6 +62,7 @@ class RankReader:
         draft.heading = self.heading
         draft.confidence = _SAID if draft.about in named else _CARRIED
         self.bearers.bears(draft.about)
+        self.measure = draft.indicator
         self.drafts.append(draft)
         self.sentence.append(draft)
         return draft
@@ -127,7 +130,7 @@ class RankReader:
         if not (len(things) == r.rank - r.first + 1 or (in_turn and len(things) < r.rank)):
             return self._ranked_alike(clause, r, at)
         words = indicator_words([x for x in clause if x.end <= at + r.start and x.type != "thing"], None)
-        words = (self.sentence[-1].indicator if self.sentence and not words else words) or "排名"
+        words = words or self.said or (self.sentence[-1].indicator if self.sentence else "排名")
         for n, thing in enumerate(things):
             own = Rank(r.start, r.end, r.rank - len(things) + n + 1, "=")
             self._note(Draft(thing, words, clause[0].start, clause[-1].end, None, own, self.period), clause)

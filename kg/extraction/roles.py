@@ -21,6 +21,7 @@ from kg.extraction.grammar import (
     OCCASION,
     PIVOTS,
     PLANS,
+    POINTING,
     PREPOSITIONAL_TAGS,
     PREPOSITIONS,
     REPORTING,
@@ -35,6 +36,8 @@ class Roles:
 
     subjects: list[Item] = field(default_factory=list)
     """What stands before the verb without a preposition, the nearest last."""
+    told: list[Item] = field(default_factory=list)
+    """Of whom the clause tells what they are, where the verb stands after 是: 甲是从事某业的学者."""
     by: list[Item] = field(default_factory=list)
     partner: list[Item] = field(default_factory=list)
     place: list[Item] = field(default_factory=list)
@@ -51,6 +54,8 @@ class Roles:
     """The relative clause describes the topic: …是 … 的 品牌."""
     dates: list[Item] = field(default_factory=list)
     """Before the verb, the nearest last; else after it."""
+    topics: list[Item] = field(default_factory=list)
+    """What stands before 是: 甲 是 … 的 品牌."""
     planned: bool = False
     negated: bool = False
     respectively: bool = False
@@ -67,6 +72,8 @@ class Roles:
     """It stands in a relative clause within the clause of another verb: 甲[在某地举行的大赛]中获奖."""
     nominal: bool = False
     """The verb is the object of another one: 见证 签约."""
+    quoted: bool = False
+    """Words in quotation marks stand as its object: 突出“…”主题."""
 
     @property
     def object(self) -> Item | None:
@@ -92,6 +99,7 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
     role = "subject"
     linked = False  # 甲 与 来自乙的丙: the relative clause stands inside a list
     loose: Item | None = None  # a thing with 的 after it, until the noun that it belongs to comes
+    counted = False  # 甲、乙等20余家高校: that closes a list
     for i in range(t):
         item = clause[i]
         nxt = clause[i + 1] if i + 1 < len(clause) else None
@@ -129,11 +137,14 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                 role = "subject"
         elif item.type in ("word", "mark"):
             roles.belonging |= item.text in belongings and role == "subject"
+            closing = item.is_word("等") and i > 0 and clause[i - 1].type == "thing"
+            counted = closing or (counted and item.tag in ("m", "q", "n", "a", "vn", "nz"))
             if (
                 item.tag in NOUN_TAGS
                 and not (nxt is not None and (nxt.tag == "f" or nxt.is_word("的")))
                 and item.text not in belongings
                 and item.text not in ADVERBIAL
+                and not counted
                 and not goes_on(clause, i)
             ):
                 roles.other_subject |= role == "subject"
@@ -152,6 +163,8 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                 roles.negated = True
             elif item.text in ("共同", "联合", "携手") and item.tag in ("d", "ad", "vd") and role == "subject":
                 roles.jointly = True
+            elif item.text in POINTING and item.tag == "r":
+                roles.other_subject |= role == "subject"
             elif item.text in ("分别", "依次"):
                 roles.respectively = True
             elif item.text == "的":
@@ -165,8 +178,11 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                     linked = False
             elif i in verbs:
                 roles.nominal = i == t - 1
-                if item.text in COPULAS or item.text in PIVOTS:  # 甲聘请乙担任院长: 乙 is who does it
+                announced = item.text in REPORTING and nxt is not None and nxt.type == "thing"  # 甲宣布大会开幕
+                if item.text in COPULAS or item.text in PIVOTS or announced:  # 甲聘请乙担任院长: 乙 is who does it
                     role = "subject"
+                    before = next((x for x in reversed(clause[:i]) if x.tag != "d"), None)
+                    roles.topics, roles.told = roles.subjects[:], [x for x in roles.subjects if x is before]
                     roles.subjects.clear()
                     continue
                 linked = bool(roles.subjects) and clause[i - 1].is_word("与", "和", "、", "及", "以及")
@@ -270,6 +286,9 @@ def _right(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, 
             if roles.objects and not crossed:
                 roles.gap = roles.gap or head_noun(clause, i + 1)
                 return
+            if i == t + 2 and clause[i - 1].tag == "v" and not roles.objects:  # 合作|完成|的|项目
+                _close_relative(clause, t, i + 1, roles)
+                return
             crossed = False
         elif (
             item.text in PREPOSITIONS
@@ -287,6 +306,8 @@ def _right(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, 
                 roles.gap = roles.gap or gap_ahead(clause, i)
                 return
             crossed = True
+        elif item.is_word("“"):
+            roles.quoted |= role == "object" and not roles.objects and not crossed
         elif item.tag in ("n", "nz", "nw") and role == "object" and not roles.objects:
             roles.other_object = True
 

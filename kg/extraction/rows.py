@@ -13,7 +13,7 @@ from kg.extraction.frames import Claim
 from kg.extraction.items import Item
 from kg.language.dates import DateMention
 
-_ALIAS = re.compile("(?:以下|下|以下统)?(?:简称|称)|又称|也称|即")
+_ALIAS = re.compile("(?:以下|下|以下统)?(?:简称|称)|又称|也称|即|.*(?:更名|改名)")
 _YEAR = re.compile(r"\d{4}年?")  # a year by itself says no more than that something happened some time
 
 
@@ -40,7 +40,10 @@ def mark_modifiers(items: Sequence[Item], domain: Domain) -> None:
         if item.type == "thing" and after.type == "word" and after.tag == "n" and after.start == item.end:
             item.modifies = domain.is_a(item.things[0].kind, domain.place) and after.text in domain.categories
         elif item.type == "date" and k + 2 < len(items):
-            item.modifies = after.is_word("的") and items[k + 2].type == "word"
+            named = after.start == item.end and after.tag not in ("v", "vd", "d", "ad", "p")
+            item.modifies = (named and item.text.endswith("年度")) or (
+                after.is_word("的") and items[k + 2].type == "word"
+            )
 
 
 def without_aliases(items: Sequence[Item]) -> list[Item]:

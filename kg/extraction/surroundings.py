@@ -8,7 +8,7 @@ from kg.extraction.facts import Text
 from kg.extraction.items import Item
 
 _SCOPES = ("全国", "全省", "全市", "全球", "世界")
-_PLACING = ("居", "列", "位居", "位列", "排", "排名", "名列", "稳居", "跃居", "升至", "跻身")
+_PLACING = ("居", "列", "位居", "位列", "排", "排名", "名列", "稳居", "跃居", "升至", "跻身", "占据")
 
 
 def last_member(before: Sequence[Item]) -> Sequence[Item]:

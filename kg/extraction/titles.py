@@ -19,6 +19,11 @@ def ends_in_title(text: str, domain: Domain) -> bool:
     return any(text[k:] in domain.titles for k in range(len(text) - 1))
 
 
+def begins_office(text: str, domain: Domain) -> bool:
+    """Whether a word is one of office or begins one: 董事长, 副总经理, 副总(经理)."""
+    return (text[0] == "副" and text in domain.title_modifiers) or ends_in_title(text, domain)
+
+
 def whole_titles(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     """讲席|教授, 厅|长寿|剑: a word of office that LAC has cut up is one word, and a name that it ran into is another."""
     i = 0

@@ -14,26 +14,28 @@ from kg.surnames import COMPOUND_SURNAMES, is_full_name
 QUOTE, PAREN = "QUOTE", "PAREN"
 NOMINAL = frozenset(("n", "nz", "nw", "vn", "an", "s", "LOC", "ORG", "PER", "vd", QUOTE, PAREN))
 PROPER = frozenset(("LOC", "ORG", "PER", "nz", "nw", QUOTE))
-ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+[届季期次]|首届")
+ORDINAL = re.compile(r"[（(]?(?:第[\d一二三四五六七八九十百]+[届季期次]|首届)[）)]?")
 YEAR = re.compile(r"(19|20)\d\d年?(度)?$")
 LATIN = re.compile(r"[A-Za-z0-9+&.\-·]*[A-Za-z+][A-Za-z0-9+&.\-·]*$")
 HAN = re.compile(r"[\u3400-\u9fff]+$")
 _QUOTE = re.compile(r"“[^“”，。；！？\n]{1,24}”")
 _PAREN = re.compile(r"[（(][\u4e00-\u9fff]{2,6}[）)]")
+_EDITION = re.compile(r"[（(](?:第[\d一二三四五六七八九十百]+[届季期次]|首届)[）)]")
 _AND = "和与同及"
 _ENDS_IN_ETC = frozenset("平等 高等 中等 初等 同等 均等 对等 相等 优等 上等 头等 一等 二等 三等 不等 何等".split())
 _NAMED = frozenset(("LOC", "ORG", "PER", "w"))
-_OWN = "市省区县州镇校院所馆"
+_OWN = "国市省区县州镇校院所馆"
 _LEADS = "任赴与在由至到经"
 _RUN_IN = ("由", "设在", "同样是", "就是", "正是", "并入")
 
 
 def units_of(sentence: Sentence) -> list[Token]:
-    """The words of a sentence; what stands in quotation marks, or a place in brackets, is one unit."""
+    """The words of a sentence; what stands in quotation marks, and a place or an edition in brackets, is one unit."""
     places = {t.text for t in sentence.tokens if t.tag == "LOC"}
     spans = sorted(
         [(m.start(), m.end(), QUOTE) for m in _QUOTE.finditer(sentence.text)]
         + [(m.start(), m.end(), PAREN) for m in _PAREN.finditer(sentence.text) if m.group()[1:-1] in places]
+        + [(m.start(), m.end(), "m") for m in _EDITION.finditer(sentence.text)]
     )
     units: list[Token] = []
     k = 0
@@ -54,8 +56,9 @@ def units_of(sentence: Sentence) -> list[Token]:
 
 def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     """The words of a sentence, LAC's organizations and places cut where a verb or a conjunction runs through them."""
-    tokens = list(whole_titles([part for t in tokens for part in _spaced(t, domain)], domain))
-    for t in _pointing(list(_known_places(list(_surnames(list(_planning(tokens)))), domain))):
+    whole = whole_titles([part for t in _torn(tokens, domain) for part in _spaced(t, domain)], domain)
+    mended = _surnames(list(_planning(list(whole))))
+    for t in _pointing(list(_known_places(list(mended), domain)), domain):
         if t.tag == "LOC" and t.text[-1] in "列居位" and t.text[:-1] in domain.by_name:  # 诸暨市|列第十位
             yield t._replace(end=t.end - 1, text=t.text[:-1])
             yield Token(t.end - 1, t.end, t.text[-1], "v")
@@ -70,7 +73,9 @@ def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
         elif t.text == "在这里":
             yield Token(t.start, t.start + 1, "在", "p")
             yield Token(t.start + 1, t.end, "这里", "r")
-        elif t.tag == "n" and t.text[-2:] in domain.verbs and t.text[:-2] in domain.heads and t.text not in domain.heads:
+        elif (
+            t.tag == "n" and t.text[-2:] in domain.verbs and t.text[:-2] in domain.heads and t.text not in domain.heads
+        ):
             yield Token(t.start, t.end - 2, t.text[:-2], "n")  # 领导小组|协办
             yield Token(t.end - 2, t.end, t.text[-2:], "v")
         elif t.tag != "u" and len(t.text) > 1 and t.text.endswith("等") and t.text not in _ENDS_IN_ETC:
@@ -89,6 +94,22 @@ def _spaced(t: Token, domain: Domain) -> Iterator[Token]:
     for m in parts:
         tag = "ORG" if head_kind(m.group(), domain) else "PER" if is_full_name(m.group()) else t.tag
         yield Token(t.start + m.start(), t.start + m.end(), m.group(), tag)
+
+
+def _torn(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
+    """任|职某大学: the first character of a body belongs to the verb before it."""
+    last: Token | None = None
+    for t in tokens:
+        if last is not None and t.tag == "ORG" and last.end == t.start and last.text + t.text[0] in domain.verbs:
+            whole = any(t.text[:n] in domain.leading for n in (2, 3, 4))  # 建|成都某大学
+            if not whole and head_kind(t.text[1:], domain):
+                last = Token(last.start, t.start + 1, last.text + t.text[0], "v")
+                t = t._replace(start=t.start + 1, text=t.text[1:])
+        if last is not None:
+            yield last
+        last = t
+    if last is not None:
+        yield last
 
 
 def _takes_event(word: str, domain: Domain) -> bool:
@@ -146,11 +167,13 @@ def _known_places(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
             i += 1
 
 
-def _pointing(tokens: Sequence[Token]) -> Iterator[Token]:
-    """我|市 and 该|院 as one word each."""
+def _pointing(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
+    """我|市 and 该|院 as one word each; 我|国 is a name; 等 after a name is no verb."""
     held: Token | None = None
     last: Token | None = None
     for t in tokens:
+        if t.text == "等" and t.tag == "v" and last is not None and last.tag in PROPER:
+            t = t._replace(tag="u")  # 某大学、某研究所|等|20余家
         if (
             t.text[0] == "月"
             and len(t.text) > 1
@@ -162,7 +185,8 @@ def _pointing(tokens: Sequence[Token]) -> Iterator[Token]:
             t = t._replace(start=t.start + 1, text=t.text[1:], tag="p" if len(t.text) == 2 else t.tag)
         last = t
         if held is not None and held.end == t.start and t.text in _OWN and t.tag == "n":
-            yield Token(held.start, t.end, held.text + t.text, "r")
+            word = held.text + t.text
+            yield Token(held.start, t.end, word, "LOC" if word in domain.by_name else "r")
             held = None
             continue
         if held is not None:
@@ -180,10 +204,14 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
     for i in range(2, len(t.text) - 2):
         if t.text[i] in _AND and _joins_two(t.text[:i], t.text[i + 1 :], domain):
             cuts.append((i, i + 1))
+        if t.text[i] in _OWN and t.text[i + 1 :] in domain.heads and _ends_in_head(t.text[:i], t.text[i], domain):
+            cuts.append((i, i))  # 某市委|市政府
+    known = next((n for n in range(min(6, len(t.text) - 2), 1, -1) if t.text[:n] in domain.leading), 0)
     run_in = [(t.text.find(word, 0, -3), word) for word in _RUN_IN]
     for i, word in (*run_in, *((m.start(), m.group(1)) for m in domain.predicates.finditer(t.text))):
         if (
             0 <= i <= len(t.text) - (2 if t.text[i + len(word) :] in domain.heads else 3) - len(word)
+            and i + len(word) not in range(known)  # 联合|国某科学院
             and not t.text.startswith(domain.head_words, i)
             and (i == 0 or _acts(t.text[:i], domain))
             and (i == 0 or word not in domain.generic or _joins_two(t.text[:i], t.text[i + len(word) :], domain))
@@ -196,17 +224,19 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
     last = next((v for v in ends if (v in _AND or v in domain.verbs) and head_kind(t.text[: -len(v)], domain)), "")
     if last and not head_kind(t.text, domain):  # 某大学与|某区政府, 某科技园创办|某公司
         cuts.append((len(t.text) - len(last), len(t.text)))
-    place = next((n for n in range(min(6, len(t.text) - 2), 1, -1) if t.text[:n] in domain.leading), 0)
-    if t.tag == "LOC" and place and t.text not in domain.by_name and not cuts and _common_end(t.text[place:], domain):
-        yield Token(t.start, t.start + place, t.text[:place], "LOC")  # 内蒙古|草业
-        yield Token(t.start + place, t.end, t.text[place:], "n")
+    if t.tag == "LOC" and known and t.text not in domain.by_name and not cuts and _common_end(t.text[known:], domain):
+        yield Token(t.start, t.start + known, t.text[:known], "LOC")  # 内蒙古|草业
+        yield Token(t.start + known, t.end, t.text[known:], "n")
         return
     at = 0
     for i, j in sorted(cuts):
         if i >= at:
             if i > at:
                 yield Token(t.start + at, t.start + i, t.text[at:i], t.tag)
-            yield Token(t.start + i, t.start + j, t.text[i:j], "c" if t.text[i:j] in _AND else "v")
+            if j > i:
+                yield Token(t.start + i, t.start + j, t.text[i:j], "c" if t.text[i:j] in _AND else "v")
+            else:
+                yield Token(t.start + i, t.start + i, "、", "w")
             at = j
     if at < len(t.text):
         yield Token(t.start + at, t.end, t.text[at:], "ORG" if at else t.tag)
@@ -223,8 +253,16 @@ def _joins_two(left: str, right: str, domain: Domain) -> bool:
     proper = right[0] in "省市区县" or right[:2] in domain.by_name or right[:3] in domain.by_name
     strong = left.endswith(domain.head_words)
     if proper:
-        return (strong or head_kind(left, domain) is not None) and (head_kind(right, domain) is not None or right in domain.heads)
+        return (strong or head_kind(left, domain) is not None) and (
+            head_kind(right, domain) is not None or right in domain.heads
+        )
     return strong and head_kind(right, domain) is not None
+
+
+def _ends_in_head(name: str, first: str, domain: Domain) -> bool:
+    """Whether a name ends in a head word that begins with a character: 云江市委, 市."""
+    at = name.rfind(first)
+    return at >= 0 and name[at:] in domain.heads
 
 
 def _common_end(rest: str, domain: Domain) -> bool:
@@ -243,7 +281,7 @@ def head_kind(name: str, domain: Domain) -> str | None:
 
 def common_compound(name: str, domain: Domain) -> bool:
     """Whether what LAC took for an organization is a trade or a product: 新能源|汽车, of two words that both end names."""
-    if name.endswith(domain.head_words):
+    if name.endswith(domain.head_words) or any(name[:n] in domain.leading for n in (2, 3)):
         return False
     tail = next((name[-n:] for n in range(domain.longest_head, 0, -1) if name[-n:] in domain.tails), "")
     rest = name[: len(name) - len(tail)]
