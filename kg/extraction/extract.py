@@ -15,6 +15,7 @@ from kg.edtf import parse_edtf
 from kg.extraction.anaphora import Antecedents
 from kg.extraction.bearers import Bearers
 from kg.extraction.cataphora import with_subjects
+from kg.extraction.cleft import cleft
 from kg.extraction.discourse import Discourse
 from kg.extraction.doers import doers, winners
 from kg.extraction.facts import Evidence, Extraction, Fact
@@ -24,16 +25,16 @@ from kg.extraction.gathering import Mentions, gather
 from kg.extraction.gist import main_of, subject_matter
 from kg.extraction.holding import as_person, office_claims, offices_alone, person_meant
 from kg.extraction.identity import Register, Thing
-from kg.extraction.items import Item, clauses, cleft, coordinate, words_of
+from kg.extraction.items import Item, clauses, coordinate, words_of
 from kg.extraction.kinds import kinds_said
 from kg.extraction.mentions import Mention, Sentence, sentences_of
 from kg.extraction.nesting import nested_claims
 from kg.extraction.offices import hold_offices, mark_offices, takes_from
+from kg.extraction.parting import parted
 from kg.extraction.quotes import speakers
 from kg.extraction.rows import date_items, join_places, mark_modifiers, possessions, without_aliases
 from kg.extraction.stating import dated_by_name, entities_of, facts_of, placed
 from kg.extraction.trace import Trace
-from kg.extraction.units import parted
 from kg.language.dates import DateMention, find_dates
 from kg.reading.document import Document
 from kg.reading.prose import prose_of
@@ -150,23 +151,14 @@ class _Reader:
         self.antecedents.note([t.root for t in nested if t is not None])
 
     def _honours(self, items: Sequence[Item]) -> None:
-        """Lists of who has won what, one a line under the award: 某某奖（4人）, then 甲　某公司总监."""
+        """Lists of who has won what, one a line under the award: 某某奖（4人）, then 甲　某公司总监 or 焊接项目　乙　某学院."""
         d = self.domain
-        if any(
-            x.type == "word"
-            and x.tag not in _COUNTING
-            and x.text not in "人名位家个项"
-            and x.text not in self.domain.categories
-            for x in items
-        ):
+        at = next((k + 1 for k, x in enumerate(items) if x.type == "word" and x.text in d.categories), 0)
+        row = items[at:] if any(x.things for x in items[at:]) else items
+        if any(x.type == "word" and x.tag not in _COUNTING and x.text not in "人名位家个项" for x in row):
             self.honour = None
             return
-        things = [
-            t
-            for x, after in zip(items, [*items[1:], None], strict=True)
-            if after is None or after.text not in d.categories
-            for t in x.things
-        ]
+        things = [t for x in row for t in x.things]
         if len(things) == 1 and d.is_a(things[0].kind, d.award):
             self.honour = things[0]
         elif self.honour is not None and items:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
+from kg.extraction.foreign import after_office, foreign_names, looks_like_a_name
 from kg.extraction.grammar import REPORTING
 from kg.extraction.mentions import Mention, Sentence, Token, clean
 from kg.extraction.titles import ends_in_title
@@ -13,7 +14,6 @@ from kg.extraction.units import head_kind
 from kg.surnames import COMPOUND_SURNAMES, SURNAMES, is_full_name
 
 _HAN = re.compile(r"[\u3400-\u9fff]+$")
-_FOREIGN = re.compile(r"[\u3400-\u9fffA-Za-z]+([·•][\u3400-\u9fffA-Za-z.]+)+$")
 _VERBAL = frozenset(("v", "vd", "d", "p", "u", "w", "r"))
 
 
@@ -22,51 +22,10 @@ _ADVERBS = "则也均还已将都就又"
 _BEFORE_VERBS = "兼来去到在是有说称任将要想请让给为做向对从把被与和则也都还又再便就"
 
 
-def looks_like_a_name(name: str) -> bool:
-    """Whether a word has the form of a person's name: a surname and one or two characters, or parts joined by ·."""
-    if _FOREIGN.match(name):
-        return True
-    return _HAN.match(name) is not None and is_full_name(name)
-
-
-def _foreign(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
-    """Names in parts joined by ·, 让·莫雷尔, whose ends are those of LAC's words."""
-    for m in re.finditer(r"[·•]", sentence.text):
-        at = sentence.start + m.start()
-        left = next((t for t in sentence.tokens if t.start < at <= t.end), None)
-        right = next((t for t in sentence.tokens if t.start <= at + 1 < t.end), None)
-        if left is None or right is None or left.tag in ("w", "m") or not _HAN.match(left.text.split("·")[0]):
-            continue
-        end = _torn_end(sentence.tokens, right)
-        name = clean(sentence.text[left.start - sentence.start : end - sentence.start])
-        if sentence.text[left.start - sentence.start - 1 : left.start - sentence.start] == "“":
-            continue
-        if (
-            _FOREIGN.match(name)
-            and len(name) < 16
-            and "PER" in (left.tag, right.tag)
-            or (
-                _is_office(sentence.tokens, sentence.tokens.index(left), domain)
-                if left is not sentence.tokens[0]
-                else False
-            )
-        ):
-            body = head_kind(name, domain) if right.tag == "ORG" else None  # 沙肯·某某大学
-            yield Mention(left.start, end, name, body or domain.person, "name-in-parts", 1)
-
-
-def _torn_end(tokens: Sequence[Token], last: Token) -> int:
-    """The end of a foreign name whose last character LAC has torn off: 胡尔如|嘎、"""
-    k = tokens.index(last) + 1
-    if last.tag != "PER" or k >= len(tokens) or tokens[k].tag != "xc" or tokens[k].start != last.end:
-        return last.end
-    return tokens[k].end if len(tokens[k].text) == 1 and _HAN.match(tokens[k].text) else last.end
-
-
 def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
     """The persons that a sentence names."""
     tokens = sentence.tokens
-    yield from _foreign(sentence, domain)
+    yield from foreign_names(sentence, domain)
     yield from _in_rows(sentence, domain)
     for i, t in enumerate(tokens):
         if (
@@ -85,7 +44,7 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
                 continue
             if len(full) == 3 and full[-1] in _ADVERBS and i + 1 < len(tokens) and tokens[i + 1].tag in ("p", "v", "d"):
                 full, end = full[:-1], end - 1  # 付佳则|把
-            office = bool(i) and _is_office(tokens, i, domain)
+            office = bool(i) and after_office(tokens, i, domain)
             if (
                 office
                 or (looks_like_a_name(full) and (len(full) > 2 or _acts(tokens, i, domain)))
@@ -105,7 +64,7 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
             and t.text not in domain.titles
             and t.text not in domain.stops
             and t.text not in domain.verbs
-            and _is_office(tokens, i, domain)
+            and after_office(tokens, i, domain)
             and (unseen := _unseen_name(tokens, i))
         ):
             yield Mention(
@@ -132,7 +91,7 @@ def _in_rows(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
             members, near = range(0), False
         if near:
             yield from _member(sentence, members, domain)
-        if persons[min(i + 1, len(tokens) - 1)] and i and _is_office(tokens, i - 1, domain):  # 区领导|许昌、吴斌
+        if persons[min(i + 1, len(tokens) - 1)] and i and after_office(tokens, i - 1, domain):  # 区领导|许昌、吴斌
             yield from _member(sentence, range(i - 1, i), domain)
         elif k + 1 < len(marks) and marks[k + 1] == i + 2 and persons[i + 1] and (first := _row_start(tokens, i)) < i:
             yield from _member(sentence, range(first, i), domain)  # 成|赛、沈听澜、顾长庚出席
@@ -172,7 +131,7 @@ def _named_as_place(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
         t.tag not in ("LOC", "nz")
         or not 2 <= len(t.text) <= 4
         or not _HAN.match(t.text)
-        or not _is_office(tokens, i, domain)
+        or not after_office(tokens, i, domain)
     ):
         return False
     after = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -242,17 +201,10 @@ def _acts(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
     )
 
 
-def _is_office(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
-    """Whether the word before the token at `i` is a word of office."""
-    at = i - 2 if i > 1 and tokens[i - 1].text.isspace() else i - 1  # 副院长　张三
-    before = tokens[at].text
-    return len(before) > 1 and tokens[at].tag != "v" and any(before[k:] in domain.offices for k in range(len(before)))
-
-
 def _mended_end(tokens: Sequence[Token], i: int, domain: Domain) -> int:
     """The end of a name that LAC cut short: 谭守|中 笑, 祖冲|和 领衔. A conjunction or localizer cannot stand before a verb."""
     t = tokens[i]
-    named = len(t.text) == 3 and i > 0 and _is_office(tokens, i, domain)  # 博士田中美|咲
+    named = len(t.text) == 3 and i > 0 and after_office(tokens, i, domain)  # 博士田中美|咲
     if len(t.text) in (2, 3) and t.text not in COMPOUND_SURNAMES and i + 1 < len(tokens) and _HAN.match(t.text):
         nxt = tokens[i + 1]
         after = tokens[i + 2].tag if i + 2 < len(tokens) else "w"
@@ -275,7 +227,7 @@ def _mended_end(tokens: Sequence[Token], i: int, domain: Domain) -> int:
                 or (nxt.tag == "v" and after == "TIME" and nxt.text not in _BEFORE_VERBS)  # 方志|成 1990年
                 or (
                     nxt.tag in ("a", "n", "nz", "u", "q")
-                    and (_takes_office(tokens, i + 1) or (i and _is_office(tokens, i, domain)))
+                    and (_takes_office(tokens, i + 1) or (i and after_office(tokens, i, domain)))
                 )
             )
             and _HAN.match(nxt.text)
