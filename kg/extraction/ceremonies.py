@@ -20,9 +20,14 @@ def own_ceremonies(mentions: Sequence[Mention], domain: Domain) -> list[Mention]
     return [replace(m, definite=False) if m.definite and m.name == first.name else m for m in mentions]
 
 
-def held_in(frame: Frame, event: Thing | None, domain: Domain) -> bool:
+def ceremony_of(event: Thing | None, domain: Domain) -> Thing | None:
+    """An event, if it goes by what is done there."""
+    return event if event is not None and _deeds(event.name, domain) else None
+
+
+def held_in(frame: Frame, event: Thing, domain: Domain) -> bool:
     """Whether what a frame says is what is done at a ceremony, by its name: to sign, at a 签约暨揭牌仪式."""
-    return event is not None and any(deed in frame.verbs for deed in _deeds(event.name, domain))
+    return any(deed in frame.verbs for deed in _deeds(event.name, domain))
 
 
 def _deeds(name: str, domain: Domain) -> list[str]:

@@ -63,7 +63,9 @@ def _nouns(clause: Sequence[Item], domain: Domain) -> Iterator[tuple[int, int, F
             if clause[k].type not in ("word", "office") or (word and clause[k].end != clause[k + 1].start):
                 break
             word = clause[k].text + word
-            noun = next((n for n in domain.doers if word == n or (item.type == "office" and word.endswith(n))), None)
+            noun = word if word in domain.doers else None
+            if item.type == "office":
+                noun = next((n for n in domain.doers if word.endswith(n)), None)
             if noun is not None:
                 yield k, i, domain.doers[noun]
                 break

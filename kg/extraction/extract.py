@@ -15,6 +15,7 @@ from kg.edtf import parse_edtf
 from kg.extraction.anaphora import Antecedents
 from kg.extraction.bearers import Bearers
 from kg.extraction.cataphora import with_subjects
+from kg.extraction.ceremonies import ceremony_of
 from kg.extraction.cleft import cleft
 from kg.extraction.discourse import Discourse
 from kg.extraction.doers import doers, winners
@@ -104,7 +105,7 @@ class _Reader:
         titles = [(b.start, b.end) for b in self.document.blocks if b.kind == "title"]
         event = main_of(things, d.event, d)
         self.antecedents = Antecedents(d, things, event, main_of(things, d.person, d))
-        discourse = Discourse(lambda t: d.is_a(t.kind, d.place), main=event, ceremony=event)
+        discourse = Discourse(lambda t: d.is_a(t.kind, d.place), main=event, ceremony=ceremony_of(event, d))
         self.figures = FigureReader(
             self.text, d, Bearers(things, subject_matter(things, titles, d), d, self.trace), self.trace
         )
