@@ -69,6 +69,8 @@ def noun_phrase(after: Sequence[Item]) -> list[Item]:
                 break
         elif item.type == "word" and item.tag == "v" and not taken and not verb and not item.text.endswith(_REACHING):
             verb.append(item)
+        elif item.tag == "v" and verb and not taken and any(x.is_word("的") for x in after[k + 1 : k + 3]):
+            verb.append(item)  # 留学归来的|创业者
         elif item.is_word("过", "了") and verb and not taken:
             continue  # 接受过|高等教育
         else:
