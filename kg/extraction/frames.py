@@ -98,6 +98,8 @@ class FrameReader:
             subjects = list(clause[link - 1].things)  # 甲是乙人: 甲 is under discussion
         if not subjects:
             subjects = [t for x in before.subjects for t in x.things]
+        if not subjects and clause[0].modifies and self.domain.is_a(clause[0].things[0].kind, self.domain.organization):
+            subjects = list(clause[0].things)  # 青川大学第三届理事会成立
         with_whom = [x for x in whole.partner if x in before.partner]  # 和 after the verb joins its objects
         subjects += [
             t for t in office_holders(clause) if t not in subjects and self.domain.is_a(t.kind, self.domain.person)

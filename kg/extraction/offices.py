@@ -68,6 +68,8 @@ def _title_end(items: Sequence[Item], i: int, domain: Domain) -> bool:
     """Whether a word ends a title: 副教授 is a modifier and a title; the next word must not make it part of another."""
     text = items[i].text
     nxt = items[i + 1] if i + 1 < len(items) else None
+    if nxt is not None and i and nxt.type == "word" and items[i - 1].text + text + nxt.text in domain.verbs:
+        return False  # 从事|博士后|研究
     if nxt is not None and nxt.type == "thing" and nxt.start == items[i].end and _is_trade(items[i], nxt, domain):
         return True
     if nxt is None and i > 1 and items[0].end < items[1].start and _is_trade(items[i], items[0], domain):

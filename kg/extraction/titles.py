@@ -40,6 +40,10 @@ def whole_titles(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
             yield t._replace(end=t.end - 1, text=t.text[:-1])  # 某某协会党|组
             yield Token(t.end - 1, nxt.end, t.text[-1] + nxt.text, "n")
             i += 2
+        elif t.tag == "ORG" and len(t.text) > 4 and _qualifies_office(t.text[-2:], domain) and begins_office(nxt.text, domain):
+            yield t._replace(end=t.end - 2, text=t.text[:-2])  # 某某植物园|党委|书记
+            yield Token(t.end - 2, t.end, t.text[-2:], "n")
+            i += 1
         elif len(nxt.text) > 1 and (t.text + nxt.text[0])[-2:] in domain.titles and (k := _name_end(tokens, i + 1)):
             yield t._replace(end=t.end + 1, text=t.text + nxt.text[0], tag="n")
             name = "".join(x.text for x in tokens[i + 1 : k])[1:]
@@ -48,6 +52,11 @@ def whole_titles(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
         else:
             yield t
             i += 1
+
+
+def _qualifies_office(word: str, domain: Domain) -> bool:
+    """Whether a word qualifies an office and ends no name: 党委, not 市委."""
+    return word in domain.title_modifiers and word not in domain.heads and word not in domain.tails
 
 
 def _name_end(tokens: Sequence[Token], i: int) -> int | None:

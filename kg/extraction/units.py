@@ -9,7 +9,7 @@ from kg.domain import Domain
 from kg.extraction.grammar import PLANS
 from kg.extraction.mentions import Sentence, Token
 from kg.extraction.titles import whole_titles
-from kg.surnames import COMPOUND_SURNAMES
+from kg.surnames import COMPOUND_SURNAMES, is_full_name
 
 QUOTE, PAREN = "QUOTE", "PAREN"
 NOMINAL = frozenset(("n", "nz", "nw", "vn", "an", "s", "LOC", "ORG", "PER", "vd", QUOTE, PAREN))
@@ -56,7 +56,8 @@ def units_of(sentence: Sentence) -> list[Token]:
 
 def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     """The words of a sentence, LAC's organizations and places cut where a verb or a conjunction runs through them."""
-    mended = _surnames(list(_planning(list(whole_titles(list(_torn(tokens, domain)), domain)))))
+    whole = list(whole_titles(list(_torn(tokens, domain)), domain))
+    mended = _surnames(list(_planning(list(_taking(whole)))))
     for t in _pointing(list(_known_places(list(mended), domain)), domain):
         if t.tag == "LOC" and t.text[-1] in "列居位" and t.text[:-1] in domain.by_name:  # 诸暨市|列第十位
             yield t._replace(end=t.end - 1, text=t.text[:-1])
@@ -97,6 +98,18 @@ def _takes_event(word: str, domain: Domain) -> bool:
     noun = domain.categories.get(word[2:])
     kind = noun.kind if noun is not None else domain.heads.get(word[2:], "")
     return word[:2] in domain.verbs and word not in domain.verbs and domain.is_a(kind, domain.event)
+
+
+def _taking(tokens: Sequence[Token]) -> Iterator[Token]:
+    """陆明远任|青川大学|教授: a person's name, with the verb of office run into it, before a body."""
+    for k, t in enumerate(tokens):
+        after = tokens[k + 1] if k + 1 < len(tokens) else None
+        name, run_in = t.text[:-1], after is not None and after.tag == "ORG" and after.start == t.end
+        if t.tag == "PER" and run_in and len(name) > 1 and t.text[-1] == "任" and is_full_name(name):
+            yield t._replace(end=t.end - 1, text=name)
+            yield Token(t.end - 1, t.end, t.text[-1], "v")
+        else:
+            yield t
 
 
 def _planning(tokens: Sequence[Token]) -> Iterator[Token]:
