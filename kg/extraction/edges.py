@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kg.domain import Domain
 from kg.extraction.mentions import Token
-from kg.extraction.units import LATIN, NOMINAL, ORDINAL, PAREN, PROPER, QUOTE, YEAR, head_kind, unknown_word
+from kg.extraction.units import LATIN, NOMINAL, ORDINAL, PAREN, PROPER, QUOTE, YEAR, head_kind, is_closed, unknown_word
 
 _INNER_TIME = re.compile(
     r"[\d一二三四五六七八九十百]+周年$|[春夏秋冬]季|春节|新春|金秋|[春夏秋冬]$|[一二三四五六七八九十]{1,2}年?$"
@@ -154,7 +154,7 @@ def _quote_before(units: Sequence[Token], k: int, domain: Domain) -> bool:
 
 def _joined_inside(units: Sequence[Token], c: int, domain: Domain) -> bool:
     """Whether 与 or 和 stands inside a name: 车辆与运载学院, after common words that a proper one leads."""
-    if units[c - 1].tag == "ORG" and not head_kind(units[c - 1].text, domain):
+    if units[c - 1].tag == "ORG" and not is_closed(units[c - 1].text, domain):
         return c + 1 < len(units) and _common_body(units[c + 1], domain)  # 某大学草原|与|资源环境学院
     k = c - 1
     while (

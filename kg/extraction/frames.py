@@ -98,7 +98,7 @@ class FrameReader:
             subjects = list(clause[link - 1].things)  # 甲是乙人: 甲 is under discussion
         if not subjects:
             subjects = [t for x in before.subjects for t in x.things]
-        if not subjects and clause[0].modifies and self.domain.is_a(clause[0].things[0].kind, self.domain.organization):
+        if not subjects and clause[0].type == "thing" and clause[0].modifies and self.domain.is_a(clause[0].things[0].kind, self.domain.organization):
             subjects = list(clause[0].things)  # 青川大学第三届理事会成立
         with_whom = [x for x in whole.partner if x in before.partner]  # 和 after the verb joins its objects
         subjects += [
@@ -171,7 +171,8 @@ class FrameReader:
     ) -> Iterator[Claim]:
         fillers = fill(frame, roles, discourse, self.domain)
         if roles.subjects and not roles.objects and fillers.start("patient") is not None:
-            self.elided = [t for t in fillers["patient"] if isinstance(t, Thing)]
+            acting = any(isinstance(t, Thing) and self.domain.is_a(t.kind, self.domain.person) for t in fillers["agent"])
+            self.elided = [] if acting else [t for t in fillers["patient"] if isinstance(t, Thing)]
         if frame.introduces and roles.objects:
             made = next((t for t in fillers.get("patient", []) if isinstance(t, Thing)), None)
             discourse.made = (made, clause[0].start) if made is not None else discourse.made

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.domain import Domain
 from kg.extraction.identity import Thing
 from kg.extraction.items import Item, Office
+from kg.extraction.units import ORDINAL
 
 _LINKS = ("、", "，", "兼", "及", "和", " ")
 _APPOSED = {"（": ("）",), "，": ("，", "。")}
@@ -275,8 +276,8 @@ def _chain_before(out: list[Item], person: Item, domain: Domain) -> list[Office]
     k = len(out)
     while k > 0:
         j = k - 1
-        while j >= 0 and out[j].is_word(*_LINKS, "”", "“") and chain:
-            j -= 1
+        while j >= 0 and chain and (out[j].is_word(*_LINKS, "”", "“") or ORDINAL.fullmatch(out[j].text)):
+            j -= 1  # 甲院院长、第三届|乙会会长
         if j >= 0 and out[j].type == "mark" and out[j].text in "”" and not chain:
             j -= 1
         if chain and j < k - 1:

@@ -185,8 +185,9 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                 role = "passed"
             elif item.text == "、" and i and (i - 1) in verbs:  # 由甲牵头、乙推出: the next verb has its own subject
                 role = "subject"
-                roles.subjects.clear()
-                roles.by.clear()
+                if i + 1 not in verbs or not roles.partner:  # but 甲与乙合作、牵手
+                    roles.subjects.clear()
+                    roles.by.clear()
             elif item.tag == "v" and item.text not in LIGHT and item.text not in ASPECT:
                 if item.text in REPORTING or item.text in PIVOTS:
                     role = "subject"

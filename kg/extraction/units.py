@@ -195,7 +195,7 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
     """An organization as LAC tags it; where LAC ran a verb or a conjunction into it, its parts."""
     cuts: list[tuple[int, int]] = []
     for i in range(2, len(t.text) - 2):
-        if t.text[i] in _AND and head_kind(t.text[:i], domain) and head_kind(t.text[i + 1 :], domain):
+        if t.text[i] in _AND and is_closed(t.text[:i], domain) and head_kind(t.text[i + 1 :], domain):
             cuts.append((i, i + 1))
         if t.text[i] in _OWN and t.text[i + 1 :] in domain.heads and _ends_in_head(t.text[:i], t.text[i], domain):
             cuts.append((i, i))  # 某市委|市政府
@@ -252,6 +252,13 @@ def head_kind(name: str, domain: Domain) -> str | None:
         if kind and length < len(name):
             return kind
     return None
+
+
+def is_closed(name: str, domain: Domain) -> bool:
+    """Whether a name is whole: it ends in a head word, or in a tail with no head word before it, not as 青川大学信息(与控制工程学院) does."""
+    if head_kind(name, domain) is None:
+        return False
+    return name.endswith(domain.head_words) or not any(name[:n].endswith(domain.head_words) for n in range(3, len(name)))
 
 
 def common_compound(name: str, domain: Domain) -> bool:
