@@ -237,7 +237,7 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
     holders, doubt, start = (
         LeftOut(named, 0.0, None)
         if named or roles.other_agent or roles.other_subject
-        else discourse.left_out(person, subjects_only=True)
+        else discourse.left_out(person, subjects_only=True, far=discourse.date is not None or bool(roles.dates))
     )
     topic = [*_flat(roles.subjects), *(roles.gap.things if roles.gap else [])] or discourse.left_out(
         lambda t: True

@@ -114,6 +114,9 @@ def possessions(items: Sequence[Item], domain: Domain) -> Iterator[Claim]:
         k = j + 1 + items[j + 1].is_word("“")
         if k < len(items) and items[k].type == "thing" and len(items[k].things) == 1:
             owner, owned = item.things[0], items[k].things[0]
+            described = i > 0 and items[i - 1].type != "mark"
             for n in domain.owned:
+                if described and domain.is_a(owned.kind, domain.person):
+                    continue  # 毕业于某校的某某
                 if domain.is_a(owned.kind, n.outer) and domain.is_a(owner.kind, n.inner):
                     yield Claim(owned, n.predicate, owner, item.start, items[k].end, "possession", 0.85)

@@ -213,7 +213,7 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
     if t.text[0] in _LEADS and t.text[:2] not in domain.by_name and head_kind(t.text[2:], domain):
         cuts.append((0, 2 if t.text[:2] in domain.verbs else 1))  # 任|某某大学, 任职|某某大学
     ends = (t.text[-n:] for n in range(1, min(6, len(t.text) - 1)))
-    last = next((v for v in ends if (v in _AND or v in domain.verbs) and head_kind(t.text[: -len(v)], domain)), "")
+    last = next((v for v in ends if (v in _AND or v in domain.verbs) and is_closed(t.text[: -len(v)], domain)), "")
     if last and not head_kind(t.text, domain):  # 某大学与|某区政府, 某科技园创办|某公司
         cuts.append((len(t.text) - len(last), len(t.text)))
     if t.tag == "LOC" and known and t.text not in domain.by_name and not cuts and _common_end(t.text[known:], domain):
