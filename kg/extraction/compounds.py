@@ -21,6 +21,7 @@ from kg.extraction.units import (
     PROPER,
     QUOTE,
     YEAR,
+    head_kind,
 )
 
 _SHORTEST = 3  # characters of a head word that is a name when it stands in quotation marks: “人才日”
@@ -74,7 +75,8 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
     verbal = start == i and unit.tag in ("v", "vd", "d")
     if _planned(modifiers, word, after):
         return
-    common = after is not None and after.start == unit.end and _takes_over(after, kind, domain)
+    row = i > 1 and units[i - 1].text == "、" and head_kind(units[i - 2].text, domain) == kind  # 金奖、银奖|项目
+    common = not row and after is not None and after.start == unit.end and _takes_over(after, kind, domain)
     if not weak and not verbal and not common and len(text) > 2 and _measured(units, start, domain):
         yield Mention(units[start].start, unit.end, text, kind, "new-thing", 1)
     elif not modifiers:
