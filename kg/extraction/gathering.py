@@ -58,10 +58,10 @@ def gather(text: str, sentences: Sequence[Sentence], domain: Domain, trace: Trac
     for m in _NOW.finditer(text):  # 某学院（现某大学）
         if m.start() in bodies and domain.is_a(head_kind(m.group(1), domain) or "", domain.organization):
             also.setdefault(m.start(), [m.group(1)])
-    for m in outer:
-        short = _SHORT.match(text, m.end) if m.end in bodies and not m.definite else None
-        if short is not None and _is_short_for(short.group(1), m.name, domain):
-            also.setdefault(m.end, [short.group(1)])
+    for body in outer:
+        short = _SHORT.match(text, body.end) if body.end in bodies and not body.definite else None
+        if short is not None and _is_short_for(short.group(1), body.name, domain):
+            also.setdefault(body.end, [short.group(1)])
     again = list(more_places_named(text, _names(outer, inner, also, domain)))
     again += more_places_named(text, {m.name: m.kind for m in coined})  # inside longer names too
     found = whole_names([*found, *coined, *_inside(again, sentences)], text)

@@ -18,6 +18,7 @@ _VERBAL = frozenset(("v", "vd", "d", "p", "u", "w", "r"))
 
 
 _CONCERNING = ("来说", "来讲", "而言")  # 对创业者|来说
+_SLOGAN = 14  # characters of a short quotation
 _ADVERBS = "则也均还已将都就又"
 _BEFORE_VERBS = "来去到在是有说称任将要想请让给为做向对从把被与和则也都还又再便就"
 
@@ -38,7 +39,7 @@ def _foreign(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
         if left is None or right is None or left.tag in ("w", "m") or not _HAN.match(left.text.split("·")[0]):
             continue
         name = clean(sentence.text[left.start - sentence.start : right.end - sentence.start])
-        if sentence.text[left.start - sentence.start - 1 : left.start - sentence.start] == "“":
+        if _quoted_short(sentence.text, left.start - sentence.start, right.end - sentence.start):
             continue
         if (
             _FOREIGN.match(name)
@@ -51,6 +52,14 @@ def _foreign(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
             )
         ):
             yield Mention(left.start, right.end, name, domain.person, "name-in-parts", 1)
+
+
+def _quoted_short(text: str, start: int, end: int) -> bool:
+    """Whether words stand within a short quotation, as the halves of a slogan do, or right after a mark that opens one: “才聚云江·创业湖畔”."""
+    opened = max(0, text.rfind("“", 0, start) + 1)
+    closed = text.find("”", end)
+    inside = opened > 0 and "”" not in text[opened:start] and closed >= 0
+    return text[start - 1 : start] == "“" or (inside and closed - opened < _SLOGAN and not text[opened:closed].count("，"))
 
 
 def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:

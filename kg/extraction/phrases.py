@@ -48,7 +48,9 @@ def before_verb(clause: Sequence[Item], i: int) -> bool:
 def ends(clause: Sequence[Item], i: int) -> bool:
     """Whether a phrase ends after the item at `i`: nothing that it could qualify follows."""
     nxt = clause[i + 1] if i + 1 < len(clause) else None
-    lasting = nxt is not None and nxt.tag in ("TIME", "m") and nxt.text.endswith(("年", "年多", "载", "月"))  # 任院长|多年
+    lasting = (
+        nxt is not None and nxt.tag in ("TIME", "m") and nxt.text.endswith(("年", "年多", "载", "月"))
+    )  # 任院长|多年
     return nxt is None or nxt.type == "mark" or lasting or nxt.is_word("的", "、", "和", "兼", "及", "并")
 
 

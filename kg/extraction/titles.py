@@ -44,7 +44,12 @@ def whole_titles(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
             yield t._replace(end=t.end + 1, text=t.text + nxt.text[0], tag="ORG")  # 某某州|委书记
             yield Token(nxt.start + 1, nxt.end, nxt.text[1:], "n")
             i += 2
-        elif t.tag == "ORG" and len(t.text) > 4 and _qualifies_office(t.text[-2:], domain) and begins_office(nxt.text, domain):
+        elif (
+            t.tag == "ORG"
+            and len(t.text) > 4
+            and _qualifies_office(t.text[-2:], domain)
+            and begins_office(nxt.text, domain)
+        ):
             yield t._replace(end=t.end - 2, text=t.text[:-2])  # 某某植物园|党委|书记
             yield Token(t.end - 2, t.end, t.text[-2:], "n")
             i += 1

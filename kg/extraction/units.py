@@ -258,7 +258,9 @@ def is_closed(name: str, domain: Domain) -> bool:
     """Whether a name is whole: it ends in a head word, or in a tail with no head word before it, not as 青川大学信息(与控制工程学院) does."""
     if head_kind(name, domain) is None:
         return False
-    return name.endswith(domain.head_words) or not any(name[:n].endswith(domain.head_words) for n in range(3, len(name)))
+    return name.endswith(domain.head_words) or not any(
+        name[:n].endswith(domain.head_words) for n in range(3, len(name))
+    )
 
 
 def common_compound(name: str, domain: Domain) -> bool:
