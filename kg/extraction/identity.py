@@ -138,7 +138,7 @@ class Register:
             return short in d.whole and short[0] in _ADMINISTRATIVE and long.endswith(short)  # 市委, 云江市委
         if d.is_a(kind, d.event):
             return self._same_event(a, b)
-        if long.endswith(short):
+        if long.endswith(short) and short not in d.whole:
             rest = long[: -len(short)]
             if (
                 rest in d.by_name

@@ -53,6 +53,10 @@ def whole_titles(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
             yield t._replace(end=t.end - 2, text=t.text[:-2])  # 某某植物园|党委|书记
             yield Token(t.end - 2, t.end, t.text[-2:], "n")
             i += 1
+        elif t.tag == "ORG" and nxt.tag == "PER" and (at := _office_end(t.text, domain)):
+            yield t._replace(end=t.start + at, text=t.text[:at])  # 某某中心研究馆员
+            yield Token(t.start + at, t.end, t.text[at:], "n")
+            i += 1
         elif len(nxt.text) > 1 and (t.text + nxt.text[0])[-2:] in domain.titles and (k := _name_end(tokens, i + 1)):
             yield t._replace(end=t.end + 1, text=t.text + nxt.text[0], tag="n")
             name = "".join(x.text for x in tokens[i + 1 : k])[1:]
@@ -66,6 +70,13 @@ def whole_titles(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
 def _qualifies_office(word: str, domain: Domain) -> bool:
     """Whether a word qualifies an office and ends no name: 党委, not 市委."""
     return word in domain.title_modifiers and word not in domain.heads and word not in domain.tails
+
+
+def _office_end(text: str, domain: Domain) -> int:
+    """Where the office begins that LAC took for a part of a body's name; 0 if it did not."""
+    if not ends_in_title(text, domain):
+        return 0
+    return next((n for n in range(len(text) - 2, 3, -1) if text[:n].endswith(domain.head_words)), 0)
 
 
 def _name_end(tokens: Sequence[Token], i: int) -> int | None:
