@@ -121,6 +121,7 @@ def load_domain(folder: Path) -> Domain:
         author_property=role("authorProperty"),
         belongings=frozenset(words.values(lexicon, KGL + "belonging")),
         openings=frozenset(words.values(lexicon, KGL + "opening")),
+        campuses=frozenset(words.values(lexicon, KGL + "campus")),
         teams=frozenset(words.values(lexicon, KGL + "team")),
         frames=tuple(_frame(words, f, name) for f in words.typed(KGL + "Frame")),
         nestings=tuple(

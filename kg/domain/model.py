@@ -160,6 +160,8 @@ class Domain:
     """Nouns that stand for what they belong to: 秘书处设在某地 says where the body is."""
     openings: frozenset[str]
     """Words for the part of an event that stands for all of it: who goes to its 开幕式 goes to the event."""
+    campuses: frozenset[str]
+    """Head words of parts whose name is one with that of the whole: 某某大学某地分校."""
     teams: frozenset[str]
     """Words for those around a person: what 某某团队的项目 says of the project it says of the person."""
     frames: tuple[Frame, ...]

@@ -156,6 +156,8 @@ class Antecedents:
             who = discourse.speaker if first <= item.start < last else None  # nobody says 他 of himself
             others = (t for t in (*discourse.salient(), self.main_person, *reversed(self.seen)) if t and t is not who)
             return list(islice((t for t in others if self.domain.is_a(t.kind, self.domain.person)), 1))
+        if item.text in ("您", "你") and self.main_person is not None:  # asked in an interview
+            return [] if discourse.speaker is self.main_person else [self.main_person]
         if item.text in ("前者", "后者") and discourse.lists:
             ends = discourse.lists[-1]
             return ends[0] if item.text == "前者" else ends[-1]

@@ -69,11 +69,14 @@ class Discourse:
     """The events that the paragraph has brought up."""
     topics: list[list[Thing]] = field(default_factory=list)
     """Of each sentence of the paragraph before this one: its first subject."""
+    earlier: list[Thing] = field(default_factory=list)
+    """What the last sentence of the paragraph before this one was about."""
     lists: list[list[list[Thing]]] = field(default_factory=list)
     """Lists of two, or of pairs, in the order met: 前者 and 后者 are the ends of the last one."""
 
     def begin_paragraph(self) -> None:
         self.begin_sentence()
+        self.earlier = self.topics[-1] if self.topics else self.earlier
         self.topics, self.before, self.expected, self.events = [], [], [], []
 
     def begin_sentence(self) -> None:
@@ -96,8 +99,10 @@ class Discourse:
         if subjects or objects:
             self.clauses.append((list(subjects), list(objects), start))
 
-    def left_out(self, fits: Fits, *, subjects_only: bool = False, objects_first: bool = False) -> LeftOut:
-        """What a clause leaves out."""
+    def left_out(
+        self, fits: Fits, *, subjects_only: bool = False, objects_first: bool = False, far: bool = False
+    ) -> LeftOut:
+        """What a clause leaves out; `far`: where the paragraph has brought up nothing yet, what the one before it ended with."""
         near = self.clauses[-_FAR:]
         for subjects, objects, start in reversed(near):
             order = [subjects] if subjects_only else [objects, subjects] if objects_first else [subjects, objects]
@@ -109,6 +114,8 @@ class Discourse:
         for distance, things in enumerate(reversed(self.topics[-_FAR:])):
             if found := [t for t in things if fits(t)]:
                 return LeftOut(found, 0.15 if distance == 0 else 0.25, None)
+        if far and not self.topics and len(self.earlier) == 1 and fits(self.earlier[0]):
+            return LeftOut(list(self.earlier), 0.25, None)
         return LeftOut([], 0.0, None)
 
     def just_made(self) -> Thing | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kg.domain import Domain
 from kg.extraction.mentions import Token
-from kg.extraction.units import LATIN, NOMINAL, ORDINAL, PAREN, PROPER, QUOTE, YEAR, head_kind, unknown_word
+from kg.extraction.units import LATIN, NOMINAL, ORDINAL, PAREN, PROPER, QUOTE, YEAR, head_kind, is_closed, unknown_word
 
 _INNER_TIME = re.compile(
     r"[\d一二三四五六七八九十百]+周年$|[春夏秋冬]季|春节|新春|金秋|[春夏秋冬]$|[一二三四五六七八九十]{1,2}年?$"
@@ -26,6 +26,8 @@ SUPERLATIVE_COUNT = re.compile(r"双?[十百千]?[大佳强优]$")  # 十大创�
 def left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, proper_only: bool = False) -> int:
     """Index of the first unit of the compound that reaches the unit at `first`; only events begin with a year or an edition."""
     dated = domain.is_a(kind, domain.event) or domain.is_a(kind, domain.document)
+    if (led := _led_by_office(units, first, domain)) is not None:
+        return led
     k = first
     while k > 0:
         u = units[k - 1]
@@ -80,6 +82,27 @@ def left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pro
     ):
         k += 1
     return k
+
+
+def _led_by_office(units: Sequence[Token], first: int, domain: Domain) -> int | None:
+    """Where a name of common words begins that holds 与 and stands between a verb that gives an office and that office: 出任|材料科学|与|技术|重点实验室|主任."""
+    end = next((j for j in range(first + 1, min(first + 4, len(units))) if units[j].text in domain.offices), None)
+    if end is None or not any(u.text in ("与", "和") for u in units[max(0, first - 5) : first]):
+        return None
+    k = first
+    while k > 0 and units[k - 1].end == units[k].start and not _gives_office(units[k - 1], domain):
+        u = units[k - 1]
+        common = u.tag in ("n", "vn", "a", "f") or (u.tag == "v" and u.text in domain.generic)
+        if not (common or (u.text in ("与", "和") and k < first)) or u.text in domain.titles or u.text.endswith(domain.head_words):
+            return None
+        k -= 1
+    joined = any(u.text in ("与", "和") for u in units[k:first])
+    return k if joined and k and _gives_office(units[k - 1], domain) else None
+
+
+def _gives_office(u: Token, domain: Domain) -> bool:
+    """Whether a word is a verb whose object is an office: 出任, (任命)为."""
+    return u.tag == "v" and any(s.object == "office" for f in domain.verbs.get(u.text, ()) for s in f.says)
 
 
 def _from_edition(units: Sequence[Token], k: int, domain: Domain) -> int:
@@ -152,7 +175,7 @@ def _quote_before(units: Sequence[Token], k: int, domain: Domain) -> bool:
 
 def _joined_inside(units: Sequence[Token], c: int, domain: Domain) -> bool:
     """Whether 与 or 和 stands inside a name: 车辆与运载学院, after common words that a proper one leads."""
-    if units[c - 1].tag == "ORG" and not head_kind(units[c - 1].text, domain):
+    if units[c - 1].tag == "ORG" and not is_closed(units[c - 1].text, domain):
         return c + 1 < len(units) and _common_body(units[c + 1], domain)  # 某大学草原|与|资源环境学院
     k = c - 1
     while (
@@ -215,8 +238,8 @@ def _may_stand_inside(units: Sequence[Token], k: int, domain: Domain) -> bool:
         return True
     if u.text in domain.titles and any(0 <= j < len(units) and units[j].tag == "PER" for j in (k - 1, k + 1)):
         return False
-    if u.text == "方":
-        return False  # 发布|方|某研究会
+    if u.text == "方" or (u.text[0] == "该" and u.tag in ("n", "r")):
+        return False  # 发布|方|某研究会; 该所|某学院
     if u.tag in NOMINAL and (u.text not in domain.stops or u.tag in ("vn", "nz")):
         return True
     if u.text in domain.stops or (u.tag == "v" and u.text in domain.verbs and u.text not in domain.generic):

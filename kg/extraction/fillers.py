@@ -242,7 +242,7 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
     holders, doubt, start = (
         LeftOut(named, 0.0, None)
         if named or roles.other_agent or roles.other_subject
-        else discourse.left_out(person, subjects_only=True)
+        else discourse.left_out(person, subjects_only=True, far=discourse.date is not None or bool(roles.dates))
     )
     topic = [*_flat(roles.subjects), *(roles.gap.things if roles.gap else [])] or discourse.left_out(
         lambda t: True
@@ -254,6 +254,8 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
     found.put("holder", holders if each or named else holders[:1], doubt, start)
     found.put("before", list(roles.subjects[-1].things) if roles.subjects else [])
     bodies = [o.body for o in offices if o.body is not None]
+    if len(offices) == 1 and bodies:  # 任甲、乙、丙客座教授
+        bodies = next((x.things for x in roles.objects if x.type == "thing" and x.things[-1] is bodies[0]), bodies)
     doubt, start = 0.0, None
     if offices and not bodies:  # 在某所做研究员
         bodies = [t for t in _flat(roles.place) if domain.is_a(t.kind, domain.organization)]
@@ -273,7 +275,7 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
         left = discourse.left_out(lambda t: domain.fits(t.kind, within) and t not in discourse.partners)
         sure = left if len(left.things) == 1 else LeftOut([], 0.0, None)  # of several, it may be any
         bodies, doubt, start = LeftOut(named[:1], 0.1, None) if named else sure
-    apart = len(bodies) == len(offices) and (each or len(found["holder"]) == 1)  # 历任甲校院长、乙校校长
+    apart = len(bodies) >= len(offices) and (each or len(found["holder"]) == 1)  # 历任甲校院长、乙校校长
     found.put("officeBody", bodies if apart else bodies[-1:], doubt, start)
 
 

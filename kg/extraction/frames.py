@@ -13,7 +13,7 @@ from kg.extraction.grammar import NOW, OF_LATE
 from kg.extraction.identity import Thing
 from kg.extraction.items import Item, Office
 from kg.extraction.offices import takes_from
-from kg.extraction.phrases import for_whom, is_nominal, names_occasion, office_holders, quotes_in
+from kg.extraction.phrases import ends, for_whom, is_nominal, names_occasion, office_holders, quotes_in
 from kg.extraction.renaming import rename
 from kg.extraction.roles import Roles, roles_around
 from kg.extraction.trace import Trace
@@ -98,6 +98,8 @@ class FrameReader:
             subjects = list(clause[link - 1].things)  # 甲是乙人: 甲 is under discussion
         if not subjects:
             subjects = [t for x in before.subjects for t in x.things]
+        if not subjects and clause[0].type == "thing" and clause[0].modifies and self.domain.is_a(clause[0].things[0].kind, self.domain.organization):
+            subjects = list(clause[0].things)  # 青川大学第三届理事会成立
         with_whom = [x for x in whole.partner if x in before.partner]  # 和 after the verb joins its objects
         subjects += [
             t for t in office_holders(clause) if t not in subjects and self.domain.is_a(t.kind, self.domain.person)
@@ -169,7 +171,8 @@ class FrameReader:
     ) -> Iterator[Claim]:
         fillers = fill(frame, roles, discourse, self.domain)
         if roles.subjects and not roles.objects and fillers.start("patient") is not None:
-            self.elided = [t for t in fillers["patient"] if isinstance(t, Thing)]
+            acting = any(isinstance(t, Thing) and self.domain.is_a(t.kind, self.domain.person) for t in fillers["agent"])
+            self.elided = [] if acting else [t for t in fillers["patient"] if isinstance(t, Thing)]
         if frame.introduces and roles.objects:
             made = next((t for t in fillers.get("patient", []) if isinstance(t, Thing)), None)
             discourse.made = (made, clause[0].start) if made is not None else discourse.made
@@ -191,7 +194,7 @@ class FrameReader:
             ):
                 predicate = self.domain.degree_property  # 他是某校校友
             for s, o in self._pairs(fillers.get(says.subject, []), fillers.get(says.object, []), roles):
-                why = self._refusal(says, s, o)
+                why = self._refusal(says, s, o) or ("a place is there already" if self._old_place(frame, s, clause, roles) else "")
                 if why:
                     self.trace.dropped(f"{frame.name}: {says.predicate}", why)
                 elif isinstance(s, Thing):
@@ -273,6 +276,13 @@ class FrameReader:
         if not allowed(self.domain, says.predicate, s, o):
             return f"its domain or range does not take {s.kind} and {o.kind if isinstance(o, Thing) else 'a value'}"
         return "" if self._narrow(says, s, o) else f"the lexicon takes other classes only, not {s.kind}"
+
+    def _old_place(self, frame: Frame, s: Filler, clause: Sequence[Item], roles: Roles) -> bool:
+        """Whether what a frame brings into being is a place that was there before: 北京多了一家…创办的研究院, 筹建汉江流域数据中心."""
+        if not frame.introduces or not isinstance(s, Thing) or not self.domain.is_a(s.kind, self.domain.place):
+            return False
+        item = next((x for x in roles.objects if s in x.things), None)
+        return s.known_as is not None or item is None or not ends(clause, clause.index(item))
 
     def _narrow(self, says: Says, s: Thing, o: Filler) -> bool:
         return self.domain.fits(s.kind, says.only) and (

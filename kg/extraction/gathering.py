@@ -23,6 +23,7 @@ _ALIAS = re.compile(
 )
 _FORMERLY = re.compile(r"[（(]由?([\u3400-\u9fffA-Za-z0-9]{3,16})(?:更名|改名)(?:而来|而成)?[）)]")
 _NOW = re.compile(r"[（(](?:现名|现为|现|今|原名|原)([\u3400-\u9fffA-Za-z0-9]{4,16})[）)]")
+_SHORT = re.compile(r"[（(]([\u3400-\u9fff]{2,8})[）)]")
 _CALLED = re.compile(r"，?(?:简称|又称|也称|亦称)为?“([^”]{2,10})”")
 _ALIAS_NAME = re.compile(r"[“《]([^”》]+)[”》]|^([^“《]+)$")
 _COINED = re.compile(r"“([\u3400-\u9fffA-Za-z0-9]{2,8})”")
@@ -58,12 +59,24 @@ def gather(text: str, sentences: Sequence[Sentence], domain: Domain, trace: Trac
     for m in _NOW.finditer(text):  # 某学院（现某大学）
         if m.start() in bodies and domain.is_a(head_kind(m.group(1), domain) or "", domain.organization):
             also.setdefault(m.start(), [m.group(1)])
+    for body in outer:
+        short = _SHORT.match(text, body.end) if body.end in bodies and not body.definite else None
+        if short is not None and _is_short_for(short.group(1), body.name, domain):
+            also.setdefault(body.end, [short.group(1)])
     again = list(more_places_named(text, _names(outer, inner, also, domain)))
     again += more_places_named(text, {m.name: m.kind for m in coined})  # inside longer names too
     found = whole_names([*found, *coined, *_inside(again, sentences)], text)
     trace.candidates(found)
     outer, inner = select(found)
     return Mentions(tuple(own_ceremonies(outer, domain)), tuple(_standing_alone(outer, inner, domain)), also)
+
+
+def _is_short_for(short: str, name: str, domain: Domain) -> bool:
+    """Whether a word takes characters of a body's name in order, 云材所 of 云江材料研究所, and is no place or common noun that the name holds."""
+    rest = iter(name)
+    taken = len(short) < len(name) and all(c in rest for c in short)
+    common = short in domain.heads or short in domain.categories or short in domain.by_name
+    return taken and not common and (short not in name or name.endswith(short))
 
 
 def _names(
@@ -102,6 +115,8 @@ def _standing_alone(outer: Sequence[Mention], inner: Sequence[Mention], domain: 
         place = domain.known.get(domain.by_name.get(i.name, "")) if named else None
         if place is not None and place.above and not any(m.name == i.name for m in outer):
             continue  # 天津大学; but 英国剑桥大学 says where it is
+        if around is not None and around.kind == i.kind == domain.person:
+            continue  # 陈晨|光
         if i.name in alone:
             yield i
         elif around is not None and i.kind in unless and around.kind == i.kind:

@@ -12,6 +12,7 @@ from kg.extraction.identity import Thing
 from kg.extraction.items import Item, Office
 from kg.extraction.offices import takes_from
 
+_ANDS = ("、", "以及", "及", "和", "并")
 _POINTING = ("这位", "这名", "那位", "这个")
 
 
@@ -56,7 +57,7 @@ def offices_alone(clause: Sequence[Item], discourse: Discourse, domain: Domain) 
     """秦牧，1963年生，清华大学工学硕士，教授：offices that are a clause by themselves, of the person whom the sentence is about."""
     offices = [x.office for x in clause if x.office is not None]
     bodies = [o.body for o in offices]
-    if not offices or not all(x.office or x.is_word("、") or x.things == [bodies[0]] for x in clause):
+    if not offices or not all(x.office or x.is_word(*_ANDS) or x.things == [bodies[0]] for x in clause):
         return
     people = [[t for t in s if domain.is_a(t.kind, domain.person)] for s, _, _ in reversed(discourse.clauses)]
     last = next((p for p in people if p), [])

@@ -15,6 +15,7 @@ _AND = ("与", "和", "及")
 _ALL = "全各"
 _TAKES_OBJECT = "于有为"  # 应用于, 还有, 成为: no name begins with them
 _LONGEST = 16  # characters of a member of a list
+_EQUALS = ("为", "是", "包括", "涵盖")  # 研究方向为: what follows is named whole
 _ASPECT = ("了", "于", "在", "的", "是", "到")
 
 
@@ -239,12 +240,13 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
     if domain.is_a(kind, domain.field):
         for a, b in members:
             last = b
-            while b > a and (
+            whole = units[at - 1].text in _EQUALS
+            while b > a and not whole and (
                 (units[b].tag in ("vn", "v") and units[b].text in (domain.generic | domain.occasions))
                 or (b == members[-1][1] and len(members) > 1 and units[b].text in domain.categories)
             ):
                 b -= 1
-            own = [u for u in units[a : b + 1] if u.text not in domain.generic and len(u.text) > 1]
+            own = [u for u in units[a : b + 1] if (whole or u.text not in domain.generic) and len(u.text) > 1]
             if units[a].tag == QUOTE and domain.coined and re.search("[A-Za-z0-9]", units[a].text):
                 yield from _member(units, a, a, domain.coined, domain)
             elif (

@@ -143,6 +143,7 @@ def _inside(t: Token, domain: Domain) -> Iterator[Mention]:
             kind
             and domain.is_a(kind, domain.organization)
             and not any(t.text[n:].startswith(x) for x in ("生", "部", "会", "长"))
+            and not any(x in t.text[n:] for x in domain.campuses)
         ):
             yield Mention(t.start, t.start + n, prefix, kind, "leading-organization")
 

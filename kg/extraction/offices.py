@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.domain import Domain
 from kg.extraction.identity import Thing
 from kg.extraction.items import Item, Office
+from kg.extraction.units import ORDINAL
 
 _LINKS = ("、", "，", "兼", "及", "和", " ")
 _APPOSED = {"（": ("）",), "，": ("，", "。")}
@@ -72,6 +73,8 @@ def _title_end(items: Sequence[Item], i: int, domain: Domain) -> bool:
     """Whether a word ends a title: 副教授 is a modifier and a title; the next word must not make it part of another."""
     text = items[i].text
     nxt = items[i + 1] if i + 1 < len(items) else None
+    if nxt is not None and i and nxt.type == "word" and items[i - 1].text + text + nxt.text in domain.verbs:
+        return False  # 从事|博士后|研究
     if nxt is not None and nxt.type == "thing" and nxt.start == items[i].end and _is_trade(items[i], nxt, domain):
         return True
     if nxt is None and i > 1 and items[0].end < items[1].start and _is_trade(items[i], items[0], domain):
@@ -282,8 +285,8 @@ def _chain_before(out: list[Item], person: Item, domain: Domain) -> list[Office]
     k = len(out)
     while k > 0:
         j = k - 1
-        while j >= 0 and out[j].is_word(*_LINKS, "”", "“") and chain:
-            j -= 1
+        while j >= 0 and chain and (out[j].is_word(*_LINKS, "”", "“") or ORDINAL.fullmatch(out[j].text)):
+            j -= 1  # 甲院院长、第三届|乙会会长
         if j >= 0 and out[j].type == "mark" and out[j].text in "”" and not chain:
             j -= 1
         if chain and j < k - 1:

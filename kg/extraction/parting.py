@@ -9,7 +9,7 @@ from kg.domain import Domain
 from kg.extraction.grammar import PLANS
 from kg.extraction.mentions import Token
 from kg.extraction.titles import whole_titles
-from kg.extraction.units import HAN, PROPER, head_kind
+from kg.extraction.units import HAN, PROPER, head_kind, is_closed
 from kg.surnames import COMPOUND_SURNAMES, is_full_name
 
 _AND = "和与同及"
@@ -23,7 +23,7 @@ _RUN_IN = ("由", "设在", "同样是", "就是", "正是", "并入")
 def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     """The words of a sentence, LAC's organizations and places cut where a verb or a conjunction runs through them."""
     whole = whole_titles([part for t in _torn(tokens, domain) for part in _spaced(t, domain)], domain)
-    mended = _surnames(list(_planning(list(whole))))
+    mended = _surnames(list(_planning(list(_taking(list(whole))))))
     for t in _pointing(list(_known_places(list(mended), domain)), domain):
         if t.tag == "LOC" and t.text[-1] in "列居位" and t.text[:-1] in domain.by_name:  # 诸暨市|列第十位
             yield t._replace(end=t.end - 1, text=t.text[:-1])
@@ -83,6 +83,18 @@ def _takes_event(word: str, domain: Domain) -> bool:
     noun = domain.categories.get(word[2:])
     kind = noun.kind if noun is not None else domain.heads.get(word[2:], "")
     return word[:2] in domain.verbs and word not in domain.verbs and domain.is_a(kind, domain.event)
+
+
+def _taking(tokens: Sequence[Token]) -> Iterator[Token]:
+    """陆明远任|青川大学|教授: a person's name, with the verb of office run into it, before a body."""
+    for k, t in enumerate(tokens):
+        after = tokens[k + 1] if k + 1 < len(tokens) else None
+        name, run_in = t.text[:-1], after is not None and after.tag == "ORG" and after.start == t.end
+        if t.tag == "PER" and run_in and len(name) > 1 and t.text[-1] == "任" and is_full_name(name):
+            yield t._replace(end=t.end - 1, text=name)
+            yield Token(t.end - 1, t.end, t.text[-1], "v")
+        else:
+            yield t
 
 
 def _planning(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -187,7 +199,7 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
     if t.text[0] in _LEADS and t.text[:2] not in domain.by_name and head_kind(t.text[2:], domain):
         cuts.append((0, 2 if t.text[:2] in domain.verbs else 1))  # 任|某某大学, 任职|某某大学
     ends = (t.text[-n:] for n in range(1, min(6, len(t.text) - 1)))
-    last = next((v for v in ends if (v in _AND or v in domain.verbs) and head_kind(t.text[: -len(v)], domain)), "")
+    last = next((v for v in ends if (v in _AND or v in domain.verbs) and is_closed(t.text[: -len(v)], domain)), "")
     if last and not head_kind(t.text, domain):  # 某大学与|某区政府, 某科技园创办|某公司
         cuts.append((len(t.text) - len(last), len(t.text)))
     if t.tag == "LOC" and known and t.text not in domain.by_name and not cuts and _common_end(t.text[known:], domain):

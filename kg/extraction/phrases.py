@@ -48,7 +48,10 @@ def before_verb(clause: Sequence[Item], i: int) -> bool:
 def ends(clause: Sequence[Item], i: int) -> bool:
     """Whether a phrase ends after the item at `i`: nothing that it could qualify follows."""
     nxt = clause[i + 1] if i + 1 < len(clause) else None
-    return nxt is None or nxt.type == "mark" or nxt.is_word("的", "、", "和", "兼", "及", "并")
+    lasting = (
+        nxt is not None and nxt.tag in ("TIME", "m") and nxt.text.endswith(("年", "年多", "载", "月"))
+    )  # 任院长|多年
+    return nxt is None or nxt.type == "mark" or lasting or nxt.is_word("的", "、", "和", "兼", "及", "并")
 
 
 def gap_ahead(clause: Sequence[Item], i: int) -> Item | None:
@@ -73,6 +76,13 @@ def head_noun(clause: Sequence[Item], i: int) -> Item | None:
         if item.tag in ("v", "p", "d", "u") and not item.is_word("的"):
             return None
     return None
+
+
+def held_at(clause: Sequence[Item], i: int) -> bool:
+    """Whether the thing at `i` is where the office after its 的 is held, and nothing else is described: 任甲、乙的院长."""
+    office = clause[i + 2] if i + 2 < len(clause) else None
+    body = office.office.body if office is not None and office.office is not None else None
+    return body is not None and body in clause[i].things and ends(clause, i + 2)
 
 
 def equated(clause: Sequence[Item], i: int) -> Item | None:

@@ -27,7 +27,17 @@ from kg.extraction.grammar import (
     REPORTING,
 )
 from kg.extraction.items import Item
-from kg.extraction.phrases import before_verb, ends, equated, gap_ahead, goes_on, goes_on_to, head_noun, only_qualifies
+from kg.extraction.phrases import (
+    before_verb,
+    ends,
+    equated,
+    gap_ahead,
+    goes_on,
+    goes_on_to,
+    head_noun,
+    held_at,
+    only_qualifies,
+)
 
 
 @dataclass(slots=True)
@@ -189,8 +199,9 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                 role = "passed"
             elif item.text == "、" and i and (i - 1) in verbs:  # 由甲牵头、乙推出: the next verb has its own subject
                 role = "subject"
-                roles.subjects.clear()
-                roles.by.clear()
+                if i + 1 not in verbs or not roles.partner:  # but 甲与乙合作、牵手
+                    roles.subjects.clear()
+                    roles.by.clear()
             elif item.tag == "v" and item.text not in LIGHT and item.text not in ASPECT:
                 if item.text in REPORTING or item.text in PIVOTS:
                     role = "subject"
@@ -273,7 +284,7 @@ def _right(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, 
                 role = "object"
             elif item.type == "thing" or ends(clause, i) or clause[i + 1].text in belongings:
                 roles.objects.append(item)
-            if i + 1 < len(clause) and clause[i + 1].is_word("的"):
+            if i + 1 < len(clause) and clause[i + 1].is_word("的") and not held_at(clause, i):
                 following = head_noun(clause, i + 2)
                 if following is None or not any(k in verbs for k in range(i + 2, clause.index(following))):
                     if following is not None and item in roles.objects and item.type == "thing":
@@ -282,7 +293,7 @@ def _right(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, 
                     else:
                         _close_relative(clause, t, i + 2, roles)
                     return
-        elif item.is_word("的"):
+        elif item.is_word("的") and not held_at(clause, i - 1):
             if roles.objects and not crossed:
                 roles.gap = roles.gap or head_noun(clause, i + 1)
                 return

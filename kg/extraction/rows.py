@@ -11,6 +11,7 @@ from kg.domain import Domain
 from kg.edtf import Date
 from kg.extraction.frames import Claim
 from kg.extraction.items import Item
+from kg.extraction.units import ORDINAL
 from kg.language.dates import DateMention
 
 _ALIAS = re.compile("(?:以下|下|以下统)?(?:简称|称)|又称|也称|即|.*(?:更名|改名)")
@@ -39,11 +40,19 @@ def mark_modifiers(items: Sequence[Item], domain: Domain) -> None:
         after = items[k + 1]
         if item.type == "thing" and after.type == "word" and after.tag == "n" and after.start == item.end:
             item.modifies = domain.is_a(item.things[0].kind, domain.place) and after.text in domain.categories
+        elif item.type == "thing" and _term_of(item, after, items[k + 2 : k + 3], domain):
+            item.modifies = True
         elif item.type == "date" and k + 2 < len(items):
             named = after.start == item.end and after.tag not in ("v", "vd", "d", "ad", "p")
             item.modifies = (named and item.text.endswith("年度")) or (
                 after.is_word("的") and items[k + 2].type == "word"
             )
+
+
+def _term_of(item: Item, after: Item, noun: Sequence[Item], domain: Domain) -> bool:
+    """Whether a body but says whose organ of some term is meant: 青川大学|第一届|理事会."""
+    body = domain.is_a(item.things[0].kind, domain.organization) and after.start == item.end
+    return body and ORDINAL.fullmatch(after.text) is not None and bool(noun) and noun[0].tag == "n"
 
 
 def without_aliases(items: Sequence[Item]) -> list[Item]:
@@ -56,11 +65,16 @@ def without_aliases(items: Sequence[Item]) -> list[Item]:
             opened = len(out) - 1
         elif item.is_word("）", ")") and opened is not None:
             words = "".join(x.text for x in out[opened:])
-            if opened and out[opened - 1].type == "thing" and _ALIAS.match(words[1:]):
+            if opened and out[opened - 1].type == "thing" and (_ALIAS.match(words[1:]) or _same_again(out, opened)):
                 del out[opened:]
                 out[-1] = replace(out[-1], end=item.end)
             opened = None
     return out
+
+
+def _same_again(out: Sequence[Item], opened: int) -> bool:
+    """Whether the bracket at `opened` holds nothing but another name of the thing before it: 云江材料研究所（云材所）."""
+    return len(out) == opened + 3 and out[opened + 1].things == out[opened - 1].things
 
 
 def join_places(items: Sequence[Item], domain: Domain) -> tuple[list[Item], list[Claim]]:
@@ -100,6 +114,9 @@ def possessions(items: Sequence[Item], domain: Domain) -> Iterator[Claim]:
         k = j + 1 + items[j + 1].is_word("“")
         if k < len(items) and items[k].type == "thing" and len(items[k].things) == 1:
             owner, owned = item.things[0], items[k].things[0]
+            described = i > 0 and items[i - 1].type != "mark"
             for n in domain.owned:
+                if described and domain.is_a(owned.kind, domain.person):
+                    continue  # 毕业于某校的某某
                 if domain.is_a(owned.kind, n.outer) and domain.is_a(owner.kind, n.inner):
                     yield Claim(owned, n.predicate, owner, item.start, items[k].end, "possession", 0.85)

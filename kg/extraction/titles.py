@@ -40,6 +40,19 @@ def whole_titles(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
             yield t._replace(end=t.end - 1, text=t.text[:-1])  # 某某协会党|组
             yield Token(t.end - 1, nxt.end, t.text[-1] + nxt.text, "n")
             i += 2
+        elif t.tag == "LOC" and t.text[-1] + nxt.text[0] in domain.heads and nxt.text[1:] in domain.titles:
+            yield t._replace(end=t.end + 1, text=t.text + nxt.text[0], tag="ORG")  # 某某州|委书记
+            yield Token(nxt.start + 1, nxt.end, nxt.text[1:], "n")
+            i += 2
+        elif (
+            t.tag == "ORG"
+            and len(t.text) > 4
+            and _qualifies_office(t.text[-2:], domain)
+            and begins_office(nxt.text, domain)
+        ):
+            yield t._replace(end=t.end - 2, text=t.text[:-2])  # 某某植物园|党委|书记
+            yield Token(t.end - 2, t.end, t.text[-2:], "n")
+            i += 1
         elif t.tag == "ORG" and nxt.tag == "PER" and (at := _office_end(t.text, domain)):
             yield t._replace(end=t.start + at, text=t.text[:at])  # 某某中心研究馆员
             yield Token(t.start + at, t.end, t.text[at:], "n")
@@ -52,6 +65,11 @@ def whole_titles(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
         else:
             yield t
             i += 1
+
+
+def _qualifies_office(word: str, domain: Domain) -> bool:
+    """Whether a word qualifies an office and ends no name: 党委, not 市委."""
+    return word in domain.title_modifiers and word not in domain.heads and word not in domain.tails
 
 
 def _office_end(text: str, domain: Domain) -> int:

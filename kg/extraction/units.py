@@ -54,6 +54,15 @@ def head_kind(name: str, domain: Domain) -> str | None:
     return None
 
 
+def is_closed(name: str, domain: Domain) -> bool:
+    """Whether a name is whole: it ends in a head word, or in a tail with no head word before it, not as 青川大学信息(与控制工程学院) does."""
+    if head_kind(name, domain) is None:
+        return False
+    return name.endswith(domain.head_words) or not any(
+        name[:n].endswith(domain.head_words) for n in range(3, len(name))
+    )
+
+
 def common_compound(name: str, domain: Domain) -> bool:
     """Whether what LAC took for an organization is a trade or a product: 新能源|汽车, of two words that both end names."""
     if name.endswith(domain.head_words) or any(name[:n] in domain.leading for n in (2, 3)):
