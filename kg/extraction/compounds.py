@@ -12,7 +12,7 @@ from kg.extraction.brands import is_brand
 from kg.extraction.edges import DIGITS_IN_NAMES, SUPERLATIVE, SUPERLATIVE_COUNT, left_edge
 from kg.extraction.grammar import PLANS
 from kg.extraction.mentions import Mention, Token, clean
-from kg.extraction.titles import ends_in_title
+from kg.extraction.titles import begins_office, ends_in_title
 from kg.extraction.units import (
     LATIN,
     NOMINAL,
@@ -21,6 +21,7 @@ from kg.extraction.units import (
     PROPER,
     QUOTE,
     YEAR,
+    head_kind,
 )
 
 _SHORTEST = 3  # characters of a head word that is a name when it stands in quotation marks: “人才日”
@@ -85,6 +86,7 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
         and (
             word in domain.whole
             or (weak and domain.is_a(kind, domain.organization) and is_brand(units, start, i, modifiers, word, domain))
+            or (weak and _part_of_its_kind(modifiers, kind, after, domain))
             or is_name(modifiers, word, kind, weak, after, _introduced(units, start, kind, domain), domain)
         )
         and not (  # 甲资本|投资|1500万元
@@ -163,6 +165,12 @@ def _head(units: Sequence[Token], i: int, domain: Domain) -> tuple[str, str, boo
     return None
 
 
+def _part_of_its_kind(modifiers: Sequence[Token], kind: str, after: Token | None, domain: Domain) -> bool:
+    """Whether a weak word ends the name of a part of a body of its own class, where an office is held: 某某大学|化学|系|教授."""
+    led = len(modifiers) > 1 and modifiers[0].tag == "ORG" and head_kind(modifiers[0].text, domain) == kind
+    return led and after is not None and begins_office(after.text, domain)
+
+
 def _measured(units: Sequence[Token], start: int, domain: Domain) -> bool:
     """Whether a verb brings into being one thing that is told by its size: 建起 一座占地200亩的 示范园."""
     k = start - 1
@@ -219,7 +227,7 @@ def is_name(
         for u in modifiers
     ):
         return True
-    if any(SUPERLATIVE_COUNT.match(u.text) for u in modifiers):
+    if any(SUPERLATIVE_COUNT.match(u.text) or u.text == "暨" for u in modifiers):
         return True
     introduced = introduced and not any(u.tag == "m" for u in modifiers)
     if introduced and len(word) > 3 and len("".join(u.text for u in modifiers)) > 1:

@@ -38,8 +38,12 @@ def left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pro
                 break
         elif u.text == "暨" and domain.is_a(kind, domain.place):
             break
-        elif u.tag in ("c", "p") and u.text in ("与", "和"):
-            if not (_joined_inside(units, k - 1, domain) or (dated and _meeting_of_two(units, k - 1, first))):
+        elif u.tag in ("c", "p") and u.text in ("与", "和", "及"):
+            if not (
+                _joined_inside(units, k - 1, domain)
+                or (dated and (_meeting_of_two(units, k - 1, first) or _numbered(units, k - 1, domain)))
+                or _held_at(units, k - 1, first, domain)
+            ):
                 break
         elif u.text == "、" and dated and k > 1 and _is_ceremony(units, k, first, domain):
             pass
@@ -63,6 +67,8 @@ def left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pro
             and all(_of_occasion(x, domain) for x in units[k:first])
         ):
             pass  # 战略|合作|签约|仪式, 成立|70周年|座谈会
+        elif dated and u.text in domain.occasions and u.text not in domain.verbs and _numbered(units, k - 1, domain):
+            pass  # 2024年某市联合|招聘|高校毕业生专场活动
         elif not (
             _may_stand_inside(units, k - 1, domain) or (k == first and u.text in domain.titles)
         ) and not _quote_before(units, k - 1, domain):
@@ -131,7 +137,7 @@ def _quote_before(units: Sequence[Token], k: int, domain: Domain) -> bool:
 
 def _joined_inside(units: Sequence[Token], c: int, domain: Domain) -> bool:
     """Whether 与 or 和 stands inside a name: 车辆与运载学院, after common words that a proper one leads."""
-    if units[c - 1].tag == "ORG" and not head_kind(units[c - 1].text, domain):
+    if units[c - 1].tag == "ORG" and _open_ended(units[c - 1].text, domain):
         return c + 1 < len(units) and _common_body(units[c + 1], domain)  # 某大学草原|与|资源环境学院
     k = c - 1
     while (
@@ -147,6 +153,39 @@ def _joined_inside(units: Sequence[Token], c: int, domain: Domain) -> bool:
         return False
     ours = units[k].tag == "r" and units[k].text[0] in "我本该"  # 我校|材料与化工学院
     return ours or units[k].tag == "ORG" or (units[k].tag == "LOC" and _common_body(units[c + 1], domain))
+
+
+def _held_at(units: Sequence[Token], c: int, first: int, domain: Domain) -> bool:
+    """Whether what 与 joins are but nouns, and an office is held at the whole: 影像技术|与|装备|实验室|主任."""
+    after = next((u for u in units[first + 1 : first + 3] if u.tag != "w" and u.text not in domain.heads), None)
+    before = units[c - 1]
+    return (
+        after is not None
+        and after.text in domain.titles
+        and before.tag in ("n", "vn", "nz")
+        and before.text not in domain.titles
+        and before.text not in domain.categories
+        and not before.text.endswith(domain.head_words)
+        and before.text not in domain.stops
+    )
+
+
+def _numbered(units: Sequence[Token], k: int, domain: Domain) -> bool:
+    """Whether a year or an edition begins the nouns before the unit at `k`, as it begins the names of events."""
+    while k > 0 and units[k - 1].end == units[k].start:
+        k -= 1
+        u = units[k]
+        if YEAR.match(u.text) or ORDINAL.fullmatch(u.text):
+            return True
+        inner = u.tag in NOMINAL or u.tag in ("a", "ad") or (u.tag == "TIME" and _INNER_TIME.match(u.text))
+        if u.text in domain.titles or not (inner or u.text in ("与", "和")):
+            return False
+    return False
+
+
+def _open_ended(name: str, domain: Domain) -> bool:
+    """Whether an organization of LAC's does not end in a word that ends names, or only in that of a trade: 某大学机械."""
+    return not name.endswith(domain.head_words)
 
 
 def _is_ceremony(units: Sequence[Token], k: int, first: int, domain: Domain) -> bool:

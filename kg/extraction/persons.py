@@ -38,7 +38,8 @@ def _foreign(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
         if left is None or right is None or left.tag in ("w", "m") or not _HAN.match(left.text.split("·")[0]):
             continue
         name = clean(sentence.text[left.start - sentence.start : right.end - sentence.start])
-        if sentence.text[left.start - sentence.start - 1 : left.start - sentence.start] == "“":
+        before = sentence.text[: left.start - sentence.start]
+        if before.rfind("“") > before.rfind("”"):
             continue
         if (
             _FOREIGN.match(name)
