@@ -84,7 +84,7 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
     elif (
         not verbal
         and (
-            word in domain.whole
+            (word in domain.whole and not (kind == domain.coined and after is not None and after.text in domain.titles))
             or (weak and domain.is_a(kind, domain.organization) and is_brand(units, start, i, modifiers, word, domain))
             or (weak and _part_of_its_kind(modifiers, kind, after, domain))
             or is_name(modifiers, word, kind, weak, after, _introduced(units, start, kind, domain), domain)

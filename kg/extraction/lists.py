@@ -15,6 +15,8 @@ _AND = ("与", "和", "及")
 _ALL = "全各"
 _TAKES_OBJECT = "于有为"  # 应用于, 还有, 成为: no name begins with them
 _LONGEST = 16  # characters of a member of a list
+_LONGEST_PARTNER = 8
+_JOINING = ("联合", "携手")
 _ASPECT = ("了", "于", "在", "的", "是", "到")
 
 
@@ -25,6 +27,8 @@ def listed(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
             yield from _before_category(units, i, kind, domain)
             if unit.text in domain.categories:
                 yield from _after_category(units, i, domain)
+        if unit.text in _JOINING and i:
+            yield from _partner(units, i, domain)
         if unit.tag in ("v", "vn", "p", "n", "ad", "d") and not (i and units[i - 1].text == "的"):
             yield from _after_verb(units, i, domain)
 
@@ -42,6 +46,8 @@ def _category(unit: Token, domain: Domain) -> str:
 def _before_category(units: Sequence[Token], i: int, kind: str, domain: Domain) -> Iterator[Mention]:
     """甲、乙和丙(等)(3家)(头部)企业: members, going left from the category word."""
     k, counted = i - 1, False
+    if domain.field and domain.is_a(kind, domain.coined or "") and _won_in(units, i, domain):
+        kind = domain.field
     apart = domain.is_a(kind, domain.field) or domain.is_a(kind, domain.organization)
     etc = None if apart else _etc_before(units, i, domain)
     if etc is not None:
@@ -69,6 +75,35 @@ def _before_category(units: Sequence[Token], i: int, kind: str, domain: Domain) 
         return
     for a, b in members:
         yield from _member(units, a, b, kind, domain, strength=2 if counted else 0)
+
+
+def _partner(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:
+    """某公司|联合|泽远|研究|推出: who does it with a body, of a name that is not known, up to the verb."""
+    before = units[i - 1]
+    if before.end != units[i].start or not (before.tag == "ORG" or head_kind(before.text, domain)):
+        return
+    k = i + 1
+    while k < len(units) and (units[k].tag in ("n", "nz", "PER", "LOC", "ORG") or unknown_word(units, k, domain)):
+        k += 1
+    name = "".join(u.text for u in units[i + 1 : k])
+    if (
+        i + 2 < k < len(units)
+        and len(name) <= _LONGEST_PARTNER
+        and units[k].tag == "v"
+        and units[k].text in domain.verbs
+        and units[i + 1].tag in ("PER", "nz", "LOC", "n", "v")
+        and not any(domain.is_generic(u.text) or u.text in domain.categories for u in units[i + 1 : k])
+        and not head_kind(name, domain)
+    ):
+        yield Mention(units[i + 1].start, units[k - 1].end, name, domain.organization, "partner", 1)
+
+
+def _won_in(units: Sequence[Token], i: int, domain: Domain) -> bool:
+    """Whether the common noun at `i` is for what prizes are won in: 在甲、乙2个项目获得银牌."""
+    k = next((j for j in range(i - 1, -1, -1) if units[j].tag == "p" or units[j].text in "，；。"), -1)
+    after = units[i + 1 : i + 3]
+    wins = any(domain.naming.get(u.text, ("", False))[0] == domain.award for u in after if u.tag != "w")
+    return k >= 0 and units[k].text == "在" and wins
 
 
 def _etc_before(units: Sequence[Token], i: int, domain: Domain) -> int | None:
@@ -213,6 +248,8 @@ def _inside_member(units: Sequence[Token], k: int, domain: Domain) -> bool:
         return True
     if u.tag in NOMINAL or unknown_word(units, k, domain):
         return u.text not in domain.verbs or u.tag in ("n", "vn")
+    if u.tag == "a" and len(u.text) == 1 and u.text != "新" and 0 < k < len(units) - 1:
+        return units[k - 1].text == "、" and units[k + 1].tag == "n" and units[k + 1].start == u.end  # 、大|数据
     return u.tag in ("v", "a") and len(u.text) > 1 and u.text not in domain.verbs
 
 

@@ -9,7 +9,7 @@ from kg.domain import Domain
 from kg.extraction.grammar import PLANS
 from kg.extraction.mentions import Sentence, Token
 from kg.extraction.titles import whole_titles
-from kg.surnames import COMPOUND_SURNAMES
+from kg.surnames import COMPOUND_SURNAMES, is_full_name
 
 QUOTE, PAREN = "QUOTE", "PAREN"
 NOMINAL = frozenset(("n", "nz", "nw", "vn", "an", "s", "LOC", "ORG", "PER", "vd", QUOTE, PAREN))
@@ -56,6 +56,7 @@ def units_of(sentence: Sentence) -> list[Token]:
 
 def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     """The words of a sentence, LAC's organizations and places cut where a verb or a conjunction runs through them."""
+    tokens = list(_spaced(tokens))
     mended = _surnames(list(_planning(list(whole_titles(list(_torn(tokens, domain)), domain)))))
     for t in _pointing(list(_known_places(list(mended), domain)), domain):
         if t.tag == "LOC" and t.text[-1] in "列居位" and t.text[:-1] in domain.by_name:  # 诸暨市|列第十位
@@ -74,6 +75,19 @@ def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
             yield Token(t.end - 1, t.end, "等", "u")
         else:
             yield t
+
+
+def _spaced(tokens: Sequence[Token]) -> Iterator[Token]:
+    """李文　某某公司: what LAC read across a space are several words."""
+    for t in tokens:
+        parts = list(re.finditer(r"\S+", t.text)) if len(t.text) > 4 else []
+        if len(parts) < 2 or t.tag not in ("PER", "ORG", "LOC") or not all(HAN.match(m.group()) for m in parts):
+            yield t
+            continue
+        for m in parts:
+            if m.start() > 0:
+                yield Token(t.start + m.start() - 1, t.start + m.start(), " ", "w")
+            yield Token(t.start + m.start(), t.start + m.end(), m.group(), "PER" if is_full_name(m.group()) else "ORG")
 
 
 def _torn(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
@@ -190,10 +204,11 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
     run_in = [(t.text.find(word, 0, -3), word) for word in _RUN_IN]
     for i, word in (*run_in, *((m.start(), m.group(1)) for m in domain.predicates.finditer(t.text))):
         if (
-            0 <= i <= len(t.text) - 3 - len(word)
+            0 <= i <= len(t.text) - 2 - len(word)
+            and (i < len(t.text) - 2 - len(word) or t.text[-2:] in domain.whole)  # 市科协|联合|市委
             and i + len(word) not in range(known)  # 联合|国某科学院
             and not t.text.startswith(domain.head_words, i)
-            and (i == 0 or word not in domain.generic)
+            and (i == 0 or word not in domain.generic or t.text[i + len(word)] in _OWN)
             and (head_kind(t.text[i + len(word) :], domain) or t.text[i + len(word) :] in domain.heads)
         ):
             cuts.append((i, i + len(word)))
@@ -203,6 +218,11 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
     last = next((v for v in ends if (v in _AND or v in domain.verbs) and head_kind(t.text[: -len(v)], domain)), "")
     if last and not head_kind(t.text, domain):  # 某大学与|某区政府, 某科技园创办|某公司
         cuts.append((len(t.text) - len(last), len(t.text)))
+    title = next((n for n in range(5, 1, -1) if t.text[-n:] in domain.offices), 0)
+    if t.tag == "ORG" and title and head_kind(t.text[:-title], domain) and not cuts:
+        yield Token(t.start, t.end - title, t.text[:-title], "ORG")  # 某某研究中心|研究馆员
+        yield Token(t.end - title, t.end, t.text[-title:], "n")
+        return
     if t.tag == "LOC" and known and t.text not in domain.by_name and not cuts and _common_end(t.text[known:], domain):
         yield Token(t.start, t.start + known, t.text[:known], "LOC")  # 内蒙古|草业
         yield Token(t.start + known, t.end, t.text[known:], "n")
