@@ -5,6 +5,7 @@ A Chinese name of an institution, a carrier or an event is a noun compound whose
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
@@ -25,6 +26,7 @@ from kg.extraction.units import (
 )
 
 _SHORTEST = 3  # characters of a head word that is a name when it stands in quotation marks: “人才日”
+_DATED = re.compile(r"(?:19|20)\d\d年?.{4,}")
 _OURS = frozenset("省市区县州")
 _NOT_NAMES_BEFORE = frozenset("部 部门 化 者 员 人员 性 度 级 群 生 时 后 前".split())
 
@@ -34,6 +36,9 @@ def quoted_compound(units: Sequence[Token], i: int, domain: Domain) -> Iterator[
     unit = units[i]
     inner = clean(unit.text[1:-1])
     found = _head(units, i, domain)
+    noun = domain.categories.get(inner[-2:])
+    if _DATED.match(inner) and noun is not None and domain.is_a(noun.kind, domain.event):
+        yield Mention(unit.start + 1, unit.end - 1, inner, noun.kind, "quoted-head", 2)  # “2024年某某行活动”
     if found is None:
         return
     word, kind, weak, _ = found
@@ -76,6 +81,8 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
     if _planned(modifiers, word, after):
         return
     common = after is not None and after.start == unit.end and _takes_over(after, kind, domain)
+    if kind == domain.coined and word in domain.whole and after is not None and after.text in domain.titles:
+        return  # 人才强市战略|顾问
     if not weak and not verbal and not common and len(text) > 2 and _measured(units, start, domain):
         yield Mention(units[start].start, unit.end, text, kind, "new-thing", 1)
     elif not modifiers:
@@ -84,7 +91,7 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
     elif (
         not verbal
         and (
-            (word in domain.whole and not (kind == domain.coined and after is not None and after.text in domain.titles))
+            word in domain.whole
             or (weak and domain.is_a(kind, domain.organization) and is_brand(units, start, i, modifiers, word, domain))
             or (weak and _part_of_its_kind(modifiers, kind, after, domain))
             or is_name(modifiers, word, kind, weak, after, _introduced(units, start, kind, domain), domain)

@@ -16,6 +16,7 @@ _INNER_TIME = re.compile(
     r"[\d一二三四五六七八九十百]+周年$|[春夏秋冬]季|春节|新春|金秋|[春夏秋冬]$|[一二三四五六七八九十]{1,2}年?$"
 )  # 春季, 五一, 三年
 _NTH = re.compile(r"第[\d一二三四五六七八九十]+")
+_TELLING = frozenset(("n", "v", "vn", "a", "ad", "an", "d", "vd", "nz", "LOC"))
 _DASHES = ("—", "–", "-", "－", "——")
 DIGITS_IN_NAMES = ("数", "零")  # LAC's numbers, that count nothing before a noun: 数|链谷
 SUPERLATIVE = "最"
@@ -74,6 +75,8 @@ def left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pro
         ) and not _quote_before(units, k - 1, domain):
             break
         k -= 1
+    if units[first].tag == "TIME" and domain.is_a(kind, domain.coined or ""):
+        return _told_plan(units, min(k, first), domain)
     if (
         k and units[k - 1].tag == "p" and units[k].tag in ("LOC", "ORG")
     ):  # 在|某区|建设|某基地: the verb parts place and name
@@ -181,6 +184,16 @@ def _numbered(units: Sequence[Token], k: int, domain: Domain) -> bool:
         if u.text in domain.titles or not (inner or u.text in ("与", "和")):
             return False
     return False
+
+
+def _told_plan(units: Sequence[Token], k: int, domain: Domain) -> int:
+    """Where the name of a plan for some years begins, which tells what is to be done: 落实|云江全面振兴新突破|三年行动."""
+    j = k
+    while j > 0 and units[j - 1].end == units[j].start and units[j - 1].tag in _TELLING:
+        j -= 1
+        if units[j].tag == "LOC" and (j == 0 or units[j - 1].end != units[j].start or units[j - 1].tag in ("v", "p", "w")):
+            return j
+    return k
 
 
 def _open_ended(name: str, domain: Domain) -> bool:

@@ -12,6 +12,7 @@ from kg.extraction.mentions import Mention
 _PUNCTUATION = re.compile(r"[\s“”\"'‘’《》〈〉「」·•・\-—()（）,，。、]")
 EDITION = re.compile(r"第[\d一二三四五六七八九十百]+[届季期次]|首届|(?:19|20)\d\d年?度?")
 _QUOTED = re.compile(r"“([^”]{2,})”")
+_PARTY, _PEOPLES = "中共", "人民"
 _ADMINISTRATIVE = "省市区县镇州城"
 
 
@@ -148,6 +149,8 @@ class Register:
             ):
                 return True
             return len(short) > 6 and any(squeeze(n) == rest for t in self.things.values() for n in t.names)
+        if d.fits(kind, d.abbreviated) and long in (_PARTY + short, short[:-2] + _PEOPLES + short[-2:]):
+            return True  # 中共云江市委, 云江市人民政府
         if d.fits(kind, d.abbreviated) and d.is_a(kind, d.organization) and self._abbreviates(short, long):
             return True
         if long.startswith(short) and kind == other and kind in d.tails.values():
