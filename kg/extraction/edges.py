@@ -68,7 +68,7 @@ def left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pro
             and all(_of_occasion(x, domain) for x in units[k:first])
         ):
             pass  # 战略|合作|签约|仪式, 成立|70周年|座谈会
-        elif dated and u.text in domain.occasions and u.text not in domain.verbs and _numbered(units, k - 1, domain):
+        elif dated and _says_what_for(u, domain) and _numbered(units, k - 1, domain):
             pass  # 2024年某市联合|招聘|高校毕业生专场活动
         elif not (
             _may_stand_inside(units, k - 1, domain) or (k == first and u.text in domain.titles)
@@ -158,6 +158,11 @@ def _joined_inside(units: Sequence[Token], c: int, domain: Domain) -> bool:
     return ours or units[k].tag == "ORG" or (units[k].tag == "LOC" and _common_body(units[c + 1], domain))
 
 
+def _says_what_for(u: Token, domain: Domain) -> bool:
+    """Whether a verb tells of what kind an event is, and no frame knows it as something that is done: 招聘, 联合."""
+    return (u.text in domain.occasions or u.text in domain.generic) and u.text not in domain.verbs
+
+
 def _held_at(units: Sequence[Token], c: int, first: int, domain: Domain) -> bool:
     """Whether what 与 joins are but nouns, and an office is held at the whole: 影像技术|与|装备|实验室|主任."""
     after = next((u for u in units[first + 1 : first + 3] if u.tag != "w" and u.text not in domain.heads), None)
@@ -180,7 +185,7 @@ def _numbered(units: Sequence[Token], k: int, domain: Domain) -> bool:
         u = units[k]
         if YEAR.match(u.text) or ORDINAL.fullmatch(u.text):
             return True
-        inner = u.tag in NOMINAL or u.tag in ("a", "ad") or (u.tag == "TIME" and _INNER_TIME.match(u.text))
+        inner = u.tag in NOMINAL or u.tag in ("a", "ad", "vd") or (u.tag == "TIME" and _INNER_TIME.match(u.text))
         if u.text in domain.titles or not (inner or u.text in ("与", "和")):
             return False
     return False

@@ -146,15 +146,20 @@ class _Reader:
     def _honours(self, items: Sequence[Item]) -> None:
         """Lists of who has won what, one a line under the award: 某某奖（4人）, then 甲　某公司总监."""
         d = self.domain
-        if any(x.type == "word" and x.tag not in _COUNTING and x.text not in "人名位家个项" for x in items):
+        words = [x for x in items if x.type == "word" and x.tag not in _COUNTING and x.text not in "人名位家个项"]
+        things = [t for x in items for t in x.things]
+        lined = self.honour is not None and any(d.is_a(t.kind, d.person) for t in things)
+        if words and not (lined and all(x.tag == "n" for x in words)):  # 电工项目　某人　某公司
             self.honour = None
             return
-        things = [t for x in items for t in x.things]
         if len(things) == 1 and d.is_a(things[0].kind, d.award):
             self.honour = things[0]
         elif self.honour is not None and items:
             persons = [t for t in things if d.is_a(t.kind, d.person)]
+            bodies = [t for t in things if d.is_a(t.kind, d.organization)]
             start, end = items[0].start, items[-1].end
+            if d.body_property and len(persons) == len(bodies) == 1 and not any(x.type == "office" for x in items):
+                self.claims.append(Claim(persons[0], d.body_property, bodies[0], start, end, "list-under-award", 0.85))
             for thing in persons or things[:1]:
                 if allowed(d, d.honour_property, self.honour, thing):
                     claim = Claim(self.honour, d.honour_property, thing, start, end, "list-under-award", 0.85)

@@ -139,6 +139,8 @@ class Register:
             return short in d.whole and short[0] in _ADMINISTRATIVE and long.endswith(short)  # 市委, 云江市委
         if d.is_a(kind, d.event):
             return self._same_event(a, b)
+        if d.fits(kind, d.abbreviated) and long in (_PARTY + short, short[:-2] + _PEOPLES + short[-2:]):
+            return True  # 中共云江市委, 云江市人民政府
         if long.endswith(short):
             rest = long[: -len(short)]
             if (
@@ -149,8 +151,6 @@ class Register:
             ):
                 return True
             return len(short) > 6 and any(squeeze(n) == rest for t in self.things.values() for n in t.names)
-        if d.fits(kind, d.abbreviated) and long in (_PARTY + short, short[:-2] + _PEOPLES + short[-2:]):
-            return True  # 中共云江市委, 云江市人民政府
         if d.fits(kind, d.abbreviated) and d.is_a(kind, d.organization) and self._abbreviates(short, long):
             return True
         if long.startswith(short) and kind == other and kind in d.tails.values():
