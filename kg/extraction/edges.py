@@ -170,7 +170,8 @@ def _held_at(units: Sequence[Token], c: int, first: int, domain: Domain) -> bool
     return (
         after is not None
         and after.text in domain.titles
-        and before.tag in ("n", "vn", "nz")
+        and (before.tag in ("n", "vn", "nz") or (before.tag == "v" and c > 1 and units[c - 2].tag == "n"))
+        and before.text not in domain.verbs
         and before.text not in domain.titles
         and before.text not in domain.categories
         and not before.text.endswith(domain.head_words)

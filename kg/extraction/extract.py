@@ -149,7 +149,7 @@ class _Reader:
         words = [x for x in items if x.type == "word" and x.tag not in _COUNTING and x.text not in "人名位家个项"]
         things = [t for x in items for t in x.things]
         lined = self.honour is not None and any(d.is_a(t.kind, d.person) for t in things)
-        if words and not (lined and all(x.tag == "n" for x in words)):  # 电工项目　某人　某公司
+        if words and not (lined and all(x.tag in ("n", "vn", "a") for x in words)):  # 电工项目　某人　某公司
             self.honour = None
             return
         if len(things) == 1 and d.is_a(things[0].kind, d.award):

@@ -15,8 +15,6 @@ _AND = ("与", "和", "及")
 _ALL = "全各"
 _TAKES_OBJECT = "于有为"  # 应用于, 还有, 成为: no name begins with them
 _LONGEST = 16  # characters of a member of a list
-_LONGEST_PARTNER = 8
-_JOINING = ("联合", "携手")
 _ASPECT = ("了", "于", "在", "的", "是", "到")
 
 
@@ -27,8 +25,6 @@ def listed(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
             yield from _before_category(units, i, kind, domain)
             if unit.text in domain.categories:
                 yield from _after_category(units, i, domain)
-        if unit.text in _JOINING and i:
-            yield from _partner(units, i, domain)
         if unit.tag in ("v", "vn", "p", "n", "ad", "d") and not (i and units[i - 1].text == "的"):
             yield from _after_verb(units, i, domain)
 
@@ -75,27 +71,6 @@ def _before_category(units: Sequence[Token], i: int, kind: str, domain: Domain) 
         return
     for a, b in members:
         yield from _member(units, a, b, kind, domain, strength=2 if counted else 0)
-
-
-def _partner(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:
-    """某公司|联合|泽远|研究|推出: who does it with a body, of a name that is not known, up to the verb."""
-    before = units[i - 1]
-    if before.end != units[i].start or not (before.tag == "ORG" or head_kind(before.text, domain)):
-        return
-    k = i + 1
-    while k < len(units) and (units[k].tag in ("n", "nz", "PER", "LOC", "ORG") or unknown_word(units, k, domain)):
-        k += 1
-    name = "".join(u.text for u in units[i + 1 : k])
-    if (
-        i + 2 < k < len(units)
-        and len(name) <= _LONGEST_PARTNER
-        and units[k].tag == "v"
-        and units[k].text in domain.verbs
-        and units[i + 1].tag in ("PER", "nz", "LOC", "n", "v")
-        and not any(domain.is_generic(u.text) or u.text in domain.categories for u in units[i + 1 : k])
-        and not head_kind(name, domain)
-    ):
-        yield Mention(units[i + 1].start, units[k - 1].end, name, domain.organization, "partner", 1)
 
 
 def _won_in(units: Sequence[Token], i: int, domain: Domain) -> bool:

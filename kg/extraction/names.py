@@ -9,6 +9,7 @@ from kg.domain import Domain
 from kg.extraction.compounds import before_holder, compound_at, quoted_compound
 from kg.extraction.lists import listed
 from kg.extraction.mentions import Mention, Sentence, Token, clean
+from kg.extraction.partners import partner
 from kg.extraction.titles import begins_office
 from kg.extraction.units import HAN, LATIN, NOMINAL, PROPER, QUOTE, common_compound, head_kind, units_of
 from kg.surnames import is_full_name
@@ -27,6 +28,7 @@ def names_in(sentence: Sentence, domain: Domain) -> list[Mention]:
             found.extend(quoted_compound(units, i, domain))
         elif unit.text[-1] in domain.ends_of_names:
             found.extend(compound_at(units, i, domain))
+        found.extend(partner(units, i, domain))
         if unit.text in domain.honoured:
             found.extend(before_holder(units, i, domain))
     return found
@@ -196,6 +198,11 @@ def _described(units: Sequence[Token], i: int, domain: Domain) -> str | None:
 
 def _row_kind(units: Sequence[Token], i: int, domain: Domain) -> str | None:
     """The class of quotations in a row by the noun that closes it: “甲”“乙”“丙”等|某地|改革."""
+    j = i - 1
+    while j > 0 and i - j < 4 and units[j].tag not in ("w", QUOTE):
+        j -= 1
+    if 0 < j < i - 1 and units[j].text == "、":
+        return None  # “甲”、稳岗“十条”: but the end of a member
     k, others = i + 1, i > 0 and units[i - 1].tag == QUOTE
     while k < len(units) and (units[k].tag == QUOTE or (units[k].text == "、" and units[k - 1].tag == QUOTE)):
         others, k = others or units[k].tag == QUOTE, k + 1
