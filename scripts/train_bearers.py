@@ -30,7 +30,7 @@ from kg.reading import read
 from kg.reading.prose import prose_of
 
 SEEN = 3  # candidates: a feature of fewer has no weight
-STEPS, RATE, PENALTY = 250, 0.05, 4.0
+STEPS, RATE, PENALTY = 250, 0.05, 3.0
 Candidates = Mapping[Thing, tuple[Sight, Sequence[str]]]
 
 

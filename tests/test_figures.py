@@ -175,3 +175,21 @@ def test_our_country_is_a_place_and_the_whole_of_it_bears_figures() -> None:
         ("中国", "全国人才资源总量", "175000000"),
         ("中国", "接受高等教育", "240000000"),
     }
+
+
+def test_medals_are_counted() -> None:
+    assert figures("云江市代表队获得2银3铜。", "about", "indicator", "value") == {
+        ("云江市", "银", "2"),
+        ("云江市", "铜", "3"),
+    }
+
+
+def test_each_number_of_a_row_is_of_what_stands_after_it() -> None:
+    said = "云江市对博士、硕士、本科生分别给予10万元、5万元、3万元购房补贴。"
+    assert all(indicator.endswith("购房补贴") for (indicator,) in figures(said, "indicator"))
+    assert {value for (value,) in figures(said, "value")} == {"100000", "50000", "30000"}
+
+
+def test_local_means_the_place_under_discussion() -> None:
+    said = "云江市近年来大力引才。当地数字经济从业人员达27万人。"
+    assert figures(said, "about", "value") == {("云江市", "270000")}

@@ -85,10 +85,14 @@ class Bearers:
     ) -> Thing | None:
         """Whose figure stands in a clause at `before`; `words`: what it counts; no `quantity`: a rank."""
         row = [x for x in clause if x.start < before]
-        said = self._whole(row) or self._owner(clause, before) or self._themselves(row)
+        wanted = self._wanted(words)
+        whole = self._whole(row)
+        if wanted and all(self.domain.is_a(k, self.domain.event) for k in wanted):
+            whole = None  # 全省|32支代表队
+        said = whole or self._owner(clause, before) or self._themselves(row)
         if said is not None:
             return said
-        subject, wanted = subject_of(clause, before, subjects, self.domain), self._wanted(words)
+        subject = subject_of(clause, before, subjects, self.domain)
         going = self._gathering(clause, before, subject) if quantity is not None and quantity.unit in _HEADS else None
         if going is not None:
             return going

@@ -80,7 +80,8 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
     verbal = start == i and unit.tag in ("v", "vd", "d")
     if _planned(modifiers, word, after):
         return
-    common = after is not None and after.start == unit.end and _takes_over(after, kind, domain)
+    row = i > 1 and units[i - 1].text == "、" and head_kind(units[i - 2].text, domain) == kind  # 金奖、银奖|项目
+    common = not row and after is not None and after.start == unit.end and _takes_over(after, kind, domain)
     if kind == domain.coined and word in domain.whole and after is not None and after.text in domain.titles:
         return  # 人才强市战略|顾问
     if not weak and not verbal and not common and len(text) > 2 and _measured(units, start, domain):

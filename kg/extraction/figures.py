@@ -56,9 +56,10 @@ class FigureReader(RankReader):
         drafts: list[Draft] = []
         for k, q in enumerate(quantities):
             left = start + (quantities[k - 1].end if k else 0)
-            right = start + quantities[k + 1].start if k + 1 < len(quantities) else end
-            drafts += self._quantity(clause, q, start, left, right, drafts[-1] if drafts else None)
-        self._share_noun(text, start, drafts)
+            last = _end_of_row(text, quantities, k)
+            right = start + quantities[last + 1].start if last + 1 < len(quantities) else end
+            after = [x for x in clause if start + quantities[last].end <= x.start and x.end <= right]
+            drafts += self._quantity(clause, q, start, left, after, drafts[-1] if drafts else None)
         self._distribute(clause, drafts)
         self.read_ranks(clause, ranks, start, drafts)
         self.bearers.note(clause, subjects, bool(ranks))
@@ -91,11 +92,10 @@ class FigureReader(RankReader):
         return "counts the list before it" if listed else ""
 
     def _quantity(
-        self, clause: Sequence[Item], q: Quantity, at: int, left: int, right: int, last: Draft | None
+        self, clause: Sequence[Item], q: Quantity, at: int, left: int, after: Sequence[Item], last: Draft | None
     ) -> list[Draft]:
-        """The figure of a quantity that stands between two others, at `left` and `right`; `last`: the one before it in the clause."""
+        """The figure of a quantity with what stands before it, from `left` on, and after it; `last`: the figure before it in the clause."""
         before = last_member([x for x in clause if left <= x.start and x.end <= at + q.start + 1])
-        after = [x for x in clause if at + q.end <= x.start and x.end <= right]
         noun = indicator_words(noun_phrase(after), None) if q.unit not in OF_WHOLES else ""
         most = _MOST_OF.match(self.text, at + q.start)
         counted = indicator_words(before, None) + (most[1] if most else "") + noun or self.said
@@ -144,6 +144,8 @@ class FigureReader(RankReader):
             return "年龄"
         if q.unit == "分":
             return (self.said or "") + "得分"
+        if q.unit == "枚" and after:
+            before = []  # 2|银3|铜: what is counted stands after the number
         lead = self.measure if _pointed(before) and self.measure else indicator_words(before, about) + most
         tail = indicator_words(noun_phrase(after), about) if q.unit not in OF_WHOLES or len(lead) < 3 else ""
         if not tail and q.unit in _NAMED_BY_UNIT and not any(x.tag in NOUNS for x in before):
@@ -157,17 +159,12 @@ class FigureReader(RankReader):
             and text not in self.domain.measures
         ):
             last = self.sentence[-1].indicator if self.sentence else self.said
+            if not last and not text and q.unit in OF_WHOLES:  # 2018年至2020年，甲依次为0.9%、…
+                last = self.measure
             if not text and q.unit not in OF_WHOLES:  # 总量增加110万，如今突破129万: no more by how much it has grown
                 last = next((last.removesuffix(g) for g in GROWTH if last.endswith(g)), last)
             text = last + text
         return text[-2 * LONGEST :] or None
-
-    def _share_noun(self, text: str, at: int, drafts: Sequence[Draft]) -> None:
-        """10万元、5万元、3万元购房补贴: each is of what stands after the last."""
-        for one, after in reversed(list(zip(drafts, drafts[1:], strict=False))):
-            if one.quantity and after.quantity and text[one.quantity.end : after.quantity.start] in ("、", "和", "及"):
-                if one.quantity.unit == after.quantity.unit and after.indicator not in one.indicator:
-                    one.indicator = after.indicator
 
     def _distribute(self, clause: Sequence[Item], drafts: Sequence[Draft]) -> None:
         """甲、乙分别为 x 和 y: gives each thing its own figure, and the ranks that went before."""
@@ -189,6 +186,15 @@ class FigureReader(RankReader):
     def observations(self) -> tuple[Observation, ...]:
         """The figures found, in the order of the text."""
         return observations_of(self.drafts, self.trace)
+
+
+def _end_of_row(text: str, quantities: Sequence[Quantity], k: int) -> int:
+    """Index of the last quantity of the row that the one at `k` stands in: 10万元、5万元、3万元|购房补贴."""
+    while k + 1 < len(quantities) and quantities[k].unit == quantities[k + 1].unit:
+        if text[quantities[k].end : quantities[k + 1].start] not in ("、", "和", "及"):
+            break
+        k += 1
+    return k
 
 
 def _pointed(before: Sequence[Item]) -> bool:

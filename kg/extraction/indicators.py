@@ -8,7 +8,7 @@ from itertools import takewhile
 from kg.extraction.identity import Thing
 from kg.extraction.items import Item
 
-WHOLE = frozenset("全市 本市 我市 该市 全省 本省 全区 全县 全州 市里 市域 全域".split())
+WHOLE = frozenset("全市 本市 我市 该市 全省 本省 全区 全县 全州 市里 市域 全域 当地".split())
 """Words that mean the whole of the place that the article is about."""
 NATION = "全国"
 GROWTH = ("增长", "增速", "增幅", "提高", "下降", "增加", "减少")
@@ -25,6 +25,8 @@ _EMPTY = frozenset(
 
 _REACHING = ("至", "到")
 """What verbs end in that lead up to a number: 增至, 提高到."""
+_MEASURING = ("每", "净")
+"""What such a word at either end begins with is part of what is measured all the same: 每平方米, 净流入."""
 _KEPT = frozenset("的 净 总 均 最".split())
 """Adverbs and particles that are part of what is measured: 人才净流入."""
 
@@ -110,5 +112,5 @@ def _is_empty(item: Item, about: Thing | None) -> bool:
         or item.text in _EMPTY
         or item.text in WHOLE
         or (item.tag == "v" and item.text.endswith(_REACHING))
-        or (item.tag in ("d", "p", "u", "c", "f", "r", "TIME", "m") and not item.text.startswith("每"))
+        or (item.tag in ("d", "p", "u", "c", "f", "r", "TIME", "m") and not item.text.startswith(_MEASURING))
     )

@@ -11,7 +11,7 @@ from kg.language.numerals import NUMBER, parse_number, small_number
 
 _UNITS = sorted(
     "个百分点 百分点 平方公里 平方千米 立方米 平方米 千瓦时 人民币 人次 人年 美元 欧元 港元 日元 英镑 公里 千米 公顷 公斤 千克 厘米 毫米 分钟 小时 课时 学时 个月 ℃ 摄氏度 % ％ 元 人 名 位 家 个 项 件 条 篇 "
-    "份 套 张 支 场 座 所 块 台 间 亩 吨 米 斤 克 升 岁 分 届 倍 成 种 类 批 次 层 户 组 款 艘 辆 架 部 笔 单 宗 门 幅 颗 粒 株 头 只 天 年 周 字 句 本 册 栋 幢 处 对 板块".split(),
+    "份 枚 套 张 支 场 座 所 块 台 间 亩 吨 米 斤 克 升 岁 分 届 倍 成 种 类 批 次 层 户 组 款 艘 辆 架 部 笔 单 宗 门 幅 颗 粒 株 头 只 天 年 周 字 句 本 册 栋 幢 处 对 板块".split(),
     key=len,
     reverse=True,
 )  # fmt: skip
@@ -38,6 +38,7 @@ _FRACTION = re.compile(
 )
 _WHOLES = {"百": "一百", "千": "一千", "万": "一万"}
 _SHARES = {"过": ">", "超过": ">", "超": ">", "逾": ">", "近": "~", "约": "~", "不到": "<", "不足": "<"}
+_MEDAL = re.compile(r"[金银铜](?=[\d、，。；和及与]|$)")  # 2|银3|铜
 _DURATIONS = frozenset("年 天 周 小时 分钟 个月 年 期".split())
 _MONEY = {"$": "美元", "￥": "元", "¥": "元", "€": "欧元"}
 _ROUND = {"成": (10, "%"), "％": (1, "%"), "百分点": (1, "个百分点"), "人民币": (1, "元"), "摄氏度": (1, "℃")}
@@ -128,6 +129,8 @@ def _quantity(text: str, m: re.Match[str]) -> Quantity | None:
         return None
     if number == "一" and unit in _DURATIONS:
         return Quantity(m.start(), m.end(), Decimal(1), unit, _comparator(m))
+    if unit is None and not m["scale"] and _MEDAL.match(text, m.end()):
+        return Quantity(m.start(), m.end(), value, "枚", _comparator(m))
     scored = "." in number and re.search(r"(?:分别)?(?:以|为|达|、)$", text[:start]) is not None  # 以98.7居首
     if (unit is None and m["currency"] is None and value < 100 and not scored) or number in ("一", "千", "百", "万"):
         if not (number in ("百", "千", "万") and (m["more"] or _comparator(m) != "=") and unit):
