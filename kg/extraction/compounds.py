@@ -176,7 +176,8 @@ def _head(units: Sequence[Token], i: int, domain: Domain) -> tuple[str, str, boo
 def _part_of_its_kind(modifiers: Sequence[Token], kind: str, after: Token | None, domain: Domain) -> bool:
     """Whether a weak word ends the name of a part of a body of its own class, where an office is held: 某某大学|化学|系|教授."""
     led = len(modifiers) > 1 and modifiers[0].tag == "ORG" and head_kind(modifiers[0].text, domain) == kind
-    return led and after is not None and begins_office(after.text, domain)
+    holds = after is not None and after.text not in domain.degrees and begins_office(after.text, domain)
+    return led and holds  # 某某大学建筑系|校友 is of the university
 
 
 def _measured(units: Sequence[Token], start: int, domain: Domain) -> bool:
