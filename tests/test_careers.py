@@ -107,7 +107,9 @@ def test_who_approves_is_not_what_others_build_together() -> None:
 
 
 def test_names_in_brackets_that_a_body_had_or_has() -> None:
-    assert "青川师范学院" in names("1988年，云江大学与青川师范专科学校（青川师范学院更名）合作办学。", "青川师范专科学校")
+    assert "青川师范学院" in names(
+        "1988年，云江大学与青川师范专科学校（青川师范学院更名）合作办学。", "青川师范专科学校"
+    )
     assert "云江财经大学" in names("王立群1983年毕业于云江财政金融学院（现云江财经大学）。", "云江财政金融学院")
     assert "青大" in names("青川大学简称“青大”，是省属重点大学。", "青川大学")
 

@@ -51,7 +51,7 @@ def test_a_name_that_stands_in_a_longer_one_is_shown_with_it() -> None:
 
 
 def test_a_verb_that_is_a_noun_or_that_no_frame_has_is_shown() -> None:
-    out = kg("explain", "清河大学代表出席签约仪式，历时三天。").out
+    out = kg("explain", "清河大学代表出席签约环节，历时三天。").out
     assert "    dropped  签约: a noun here" in out
     assert "    no frame 历时" in out
 

@@ -94,6 +94,7 @@ def load_domain(folder: Path) -> Domain:
         stops=frozenset(words.values(lexicon, KGL + "stop")),
         marks=by_word("mark"),
         titles=frozenset(words.values(lexicon, KGL + "title")),
+        ranks=tuple(words.values(lexicon, KGL + "rank")),
         title_endings=tuple(words.values(lexicon, KGL + "titleEnding")),
         honoured=frozenset(words.values(lexicon, KGL + "honoured")),
         honour_property=role("honourProperty"),
@@ -178,6 +179,7 @@ def _frame(words: Triples, node: object, name: object) -> Frame:
     return Frame(
         name=str(getattr(node, "value", "")).rsplit("#", 1)[-1].rsplit("/", 1)[-1],
         verbs=tuple(words.values(node, KGL + "verb")),
+        nouns=tuple(words.values(node, KGL + "noun")),
         says=says,
         makes=local(makes) if makes else None,  # type: ignore[operator]
         bare=words.value(node, KGL + "bare") == "true",

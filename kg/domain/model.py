@@ -27,6 +27,8 @@ class Frame:
 
     name: str
     verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    """Nouns for who does it: 主办单位."""
     says: tuple[Says, ...]
     makes: str | None
     """Class of what stands after the verb in quotation marks, where no other sign gives it a class."""
@@ -117,6 +119,8 @@ class Domain:
     marks: Mapping[str, str]
     """Class of what stands in a pair of marks, such as 《》."""
     titles: frozenset[str]
+    ranks: tuple[str, ...]
+    """Titles that many hold at once: 院士."""
     title_endings: tuple[str, ...]
     """What words for people of a trade or rank end in, right before a name: 炼钢工."""
     honoured: frozenset[str]
@@ -256,6 +260,11 @@ class Domain:
         return found
 
     @cached_property
+    def doers(self) -> dict[str, Frame]:
+        """The frame of each noun for who does what it says: 主办单位."""
+        return {noun: frame for frame in self.frames for noun in frame.nouns}
+
+    @cached_property
     def beginnings(self) -> frozenset[str]:
         """What verbs begin with, whole verbs too: words that go on otherwise need not be looked at."""
         return frozenset(v[:n] for v in self.verbs for n in range(1, len(v) + 1))
@@ -267,7 +276,10 @@ class Domain:
             v
             for f in self.frames
             for s in f.says
-            if self.event in self.domains[s.predicate] and self.person in self.ranges[s.predicate]
+            if self.event in self.domains[s.predicate]
+            and self.person in self.ranges[s.predicate]
+            and (s.subject, s.object) == ("event", "agent")
+            and not any(x.object == "patient" for x in f.says)
             for v in f.verbs
         )
 

@@ -16,6 +16,7 @@ from kg.extraction.mentions import Mention
 from kg.extraction.titles import ends_in_title
 
 _PERSONAL = frozenset(("他", "她", "他本人", "她本人", "其本人", "本人"))
+_HERE = ("这里", "此地", "此处")
 _OWN = "市省区县州镇院所馆校"
 _EDITION = re.compile(r"第[\d一二三四五六七八九十]+届|首届|(?:19|20)\d\d年?度?")
 _MEMORY = 200  # mentions back that a reader still has in mind
@@ -158,6 +159,11 @@ class Antecedents:
         if item.text in ("前者", "后者") and discourse.lists:
             ends = discourse.lists[-1]
             return ends[0] if item.text == "前者" else ends[-1]
+        if item.text in _HERE:
+            places = (
+                t for t in (*discourse.salient(), *reversed(self.seen)) if self.domain.is_a(t.kind, self.domain.place)
+            )
+            return list(islice(places, 1))
         if item.text == "我":
             return [discourse.speaker] if discourse.speaker else []
         if item.text in ("它", "它们"):
@@ -227,7 +233,9 @@ class Antecedents:
         for thing in (*discourse.salient(), *reversed(self.seen)):
             if any(n.endswith(noun) for n in thing.names) and not self.domain.is_a(thing.kind, self.domain.person):
                 return [thing]
-            if (category and self.domain.is_a(thing.kind, category.kind)) or (own and self.domain.is_a(thing.kind, own)):
+            if (category and self.domain.is_a(thing.kind, category.kind)) or (
+                own and self.domain.is_a(thing.kind, own)
+            ):
                 return [thing]
         return []
 

@@ -100,13 +100,16 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
         and not (  # 甲资本|投资|1500万元
             after is not None
             and after.tag == "m"
+            and not after.text.endswith("等")
             and (unit.tag == "v" or not weak)
             and not domain.is_a(kind, domain.place)
         )
     ):
         led = all(u.tag == "LOC" for u in units[start : i - 1])  # 云江市|“星火”|行动 goes by 星火
         own = units[i - 1] if led and i > start else units[start]
-        short = own.tag == QUOTE and (own.end < units[i - 1].end or len(word) > 1) and not domain.is_a(kind, domain.event)
+        short = (
+            own.tag == QUOTE and (own.end < units[i - 1].end or len(word) > 1) and not domain.is_a(kind, domain.event)
+        )
         aliases = (clean(own.text[1:-1]),) if short else ()
         yield Mention(units[start].start, unit.end, text, kind, "head-word", 0 if weak else 1, aliases=aliases)
         if domain.is_a(kind, domain.organization) and _seat(units, i):
@@ -124,6 +127,7 @@ def _takes_over(after: Token, kind: str, domain: Domain) -> bool:
         and after.text not in domain.stops
         and kind not in domain.measures.get(after.text, ())
     )
+
 
 def _seat(units: Sequence[Token], i: int) -> bool:
     """Whether a place in brackets ends a name, which it tells from its namesakes elsewhere: 某某研究院（清江）, not 某某大学（清江）研究院."""

@@ -35,6 +35,8 @@ class Discourse:
     """Whether a thing is but where something happens: it is a topic only where there is no other."""
     main: Thing | None = None
     """The event that the article is about."""
+    ceremony: Thing | None = None
+    """The same, until the text has said when and where it was held."""
     occasion: Thing | None = None
     """The event in the course of which things happen: 大会上, 会上."""
     occasion_here: int | None = None

@@ -18,6 +18,7 @@ _INNER_TIME = re.compile(
 _NTH = re.compile(r"第[\d一二三四五六七八九十]+")
 _TELLING = frozenset(("n", "v", "vn", "a", "ad", "an", "d", "vd", "nz", "LOC"))
 _DASHES = ("—", "–", "-", "－", "——")
+_LONG = 8  # words before what else would begin the name of an event
 DIGITS_IN_NAMES = ("数", "零")  # LAC's numbers, that count nothing before a noun: 数|链谷
 SUPERLATIVE = "最"
 SUPERLATIVE_COUNT = re.compile(r"双?[十百千]?[大佳强优]$")  # 十大创新人物
@@ -81,6 +82,8 @@ def left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pro
         k and units[k - 1].tag == "p" and units[k].tag in ("LOC", "ORG")
     ):  # 在|某区|建设|某基地: the verb parts place and name
         k = next((j + 1 for j in range(first - 1, k, -1) if _predicate(units[j], domain)), k)
+    if dated and not proper_only:
+        k = _from_edition(units, k, domain)
     while k < first and not (
         _may_begin(units, k, domain) or (dated and units[k].text in domain.occasions and _after_verb(units, k, domain))
     ):
@@ -88,10 +91,28 @@ def left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pro
     return k
 
 
+def _from_edition(units: Sequence[Token], k: int, domain: Domain) -> int:
+    """Where the name of an event begins that its edition or year leads, over words that end other names: 第三届城市与高校|发展大会."""
+    for j in range(k - 1, max(-1, k - _LONG), -1):
+        u = units[j]
+        if u.end != units[j + 1].start:
+            break
+        if ORDINAL.fullmatch(u.text) or YEAR.match(u.text):
+            return j
+        inside = u.tag in NOMINAL or u.text in domain.occasions or u.tag in ("a", "ad", "vd", "f")
+        if not inside and not (
+            u.text in ("与", "和") and any(ORDINAL.fullmatch(x.text) for x in units[max(0, j - 4) : j])
+        ):
+            break
+    return k
+
+
 def _class_of(u: Token, kind: str, domain: Domain) -> bool:
     """Whether a word is a common noun for things of a class: 企业, 承办单位."""
     category = domain.categories.get(u.text) or (domain.categories.get(u.text[-2:]) if u.tag == "n" else None)
     return category is not None and domain.is_a(kind, category.kind)
+
+
 def _after_verb(units: Sequence[Token], k: int, domain: Domain) -> bool:
     """Whether the verb at `k` stands right after another that the lexicon knows, and so is no predicate: 举行|共建…签约仪式."""
     j = k - 1 - (k > 0 and units[k - 1].text == "了")

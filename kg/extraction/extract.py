@@ -15,7 +15,10 @@ from kg.edtf import parse_edtf
 from kg.extraction.anaphora import Antecedents
 from kg.extraction.bearers import Bearers
 from kg.extraction.cataphora import with_subjects
+from kg.extraction.ceremonies import ceremony_of
+from kg.extraction.cleft import cleft
 from kg.extraction.discourse import Discourse
+from kg.extraction.doers import doers, winners
 from kg.extraction.facts import Evidence, Extraction, Fact
 from kg.extraction.figures import FigureReader
 from kg.extraction.frames import Claim, FrameReader, allowed
@@ -23,16 +26,16 @@ from kg.extraction.gathering import Mentions, gather
 from kg.extraction.gist import main_of, subject_matter
 from kg.extraction.holding import as_person, office_claims, offices_alone, person_meant
 from kg.extraction.identity import Register, Thing
-from kg.extraction.items import Item, clauses, cleft, coordinate, words_of
+from kg.extraction.items import Item, clauses, coordinate, words_of
 from kg.extraction.kinds import kinds_said
 from kg.extraction.mentions import Mention, Sentence, sentences_of
 from kg.extraction.nesting import nested_claims
 from kg.extraction.offices import hold_offices, mark_offices, takes_from
+from kg.extraction.parting import parted
 from kg.extraction.quotes import speakers
 from kg.extraction.rows import date_items, join_places, mark_modifiers, possessions, without_aliases
 from kg.extraction.stating import dated_by_name, entities_of, facts_of, placed
 from kg.extraction.trace import Trace
-from kg.extraction.units import parted
 from kg.language.dates import DateMention, find_dates
 from kg.reading.document import Document
 from kg.reading.prose import prose_of
@@ -41,6 +44,7 @@ _COUNTED = re.compile(r"[\d一两二三四五六七八九十百几多数余][批
 _HELD = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日|[今昨当]天)?(?:上午|下午|晚)?在[^，。；]{2,20}(?:举行|举办|召开|落幕|启幕|开幕|落下帷幕)"
 )
+_ONE_HELD = re.compile("[行办开]了?一[场次个]$")  # 还开了一场座谈会
 _HOLDING = re.compile(r"(?:举行|召开)了?$")
 _COUNTING = ("m", "q", "w", "xc")
 _Placed = TypeVar("_Placed", Mention, DateMention)
@@ -101,8 +105,10 @@ class _Reader:
         titles = [(b.start, b.end) for b in self.document.blocks if b.kind == "title"]
         event = main_of(things, d.event, d)
         self.antecedents = Antecedents(d, things, event, main_of(things, d.person, d))
-        discourse = Discourse(lambda t: d.is_a(t.kind, d.place), main=event)
-        self.figures = FigureReader(self.text, d, Bearers(things, subject_matter(things, titles, d), d, self.trace), self.trace)
+        discourse = Discourse(lambda t: d.is_a(t.kind, d.place), main=event, ceremony=ceremony_of(event, d))
+        self.figures = FigureReader(
+            self.text, d, Bearers(things, subject_matter(things, titles, d), d, self.trace), self.trace
+        )
         spoken = speakers(self.text, self.mentions.outer, self.thing_of, d)
         block = -1
         for sentence in self.sentences:
@@ -134,6 +140,8 @@ class _Reader:
             person.key: o.body for person, o in held if o.body is not None and not takes_from(o, self.domain)
         }
         parts = cleft(clauses(coordinate(items, self.domain)), self.domain)
+        self.claims += doers(parts, discourse, self.text, self.domain)
+        self.claims += winners(parts, self.text, self.domain)
         for clause in with_subjects(parts, self.frames.verbs, self.domain):
             for person, office in held:
                 if clause[0].start <= office.start < clause[-1].end:
@@ -144,26 +152,27 @@ class _Reader:
         self.antecedents.note([t.root for t in nested if t is not None])
 
     def _honours(self, items: Sequence[Item]) -> None:
-        """Lists of who has won what, one a line under the award: 某某奖（4人）, then 甲　某公司总监."""
+        """Lists of who has won what, one a line under the award: 某某奖（4人）, then 甲　某公司总监 or 焊接项目　乙　某学院."""
         d = self.domain
-        words = [x for x in items if x.type == "word" and x.tag not in _COUNTING and x.text not in "人名位家个项"]
-        things = [t for x in items for t in x.things]
-        lined = self.honour is not None and any(d.is_a(t.kind, d.person) for t in things)
-        if words and not (lined and all(x.tag in ("n", "vn", "a") for x in words)):  # 电工项目　某人　某公司
+        at = next((k + 1 for k, x in enumerate(items) if x.type == "word" and x.text in d.categories), 0)
+        row = items[at:] if any(x.things for x in items[at:]) else items
+        if any(x.type == "word" and x.tag not in _COUNTING and x.text not in "人名位家个项" for x in row):
             self.honour = None
             return
+        things = [t for x in row for t in x.things]
         if len(things) == 1 and d.is_a(things[0].kind, d.award):
             self.honour = things[0]
         elif self.honour is not None and items:
             persons = [t for t in things if d.is_a(t.kind, d.person)]
-            bodies = [t for t in things if d.is_a(t.kind, d.organization)]
             start, end = items[0].start, items[-1].end
-            if d.body_property and len(persons) == len(bodies) == 1 and not any(x.type == "office" for x in items):
-                self.claims.append(Claim(persons[0], d.body_property, bodies[0], start, end, "list-under-award", 0.85))
             for thing in persons or things[:1]:
                 if allowed(d, d.honour_property, self.honour, thing):
                     claim = Claim(self.honour, d.honour_property, thing, start, end, "list-under-award", 0.85)
                     self.claims.append(claim)
+            if len(persons) == 1 and len(things) == 2:  # 沈思静　某某学院
+                body = next(t for t in things if t not in persons)
+                if allowed(d, d.body_property, persons[0], body):
+                    self.claims.append(Claim(persons[0], d.body_property, body, start, end, "list-under-award", 0.85))
 
     def _clause(self, clause: list[Item], discourse: Discourse) -> None:
         meant = person_meant(clause, self.antecedents.last_first(), self.domain)
@@ -194,12 +203,16 @@ class _Reader:
     def _meant(self, mention: Mention, discourse: Discourse, earlier: Sequence[Thing]) -> Thing | None:
         """What a common noun means: nothing where it is counted, 一批基地, 5家企业. `earlier`: what the sentence names before it."""
         before = self.text[max(0, mention.start - 5) : mention.start]
-        if _COUNTED.search(before):
+        if (
+            _COUNTED.search(before)
+            and not self.domain.is_a(mention.kind, self.domain.award)
+            and not _ONE_HELD.search(before)
+        ):
             return None
         meant = self.antecedents.of_head(mention, before, discourse, earlier)
         named = meant is not None and any(n.endswith(mention.name) for n in meant.names)
         if not named and self.domain.is_a(mention.kind, self.domain.event):
-            if _HELD.match(self.text, mention.end) or _HOLDING.search(before):
+            if _HELD.match(self.text, mention.end) or _HOLDING.search(before) or _ONE_HELD.search(before):
                 return self.register.enter(mention)  # 揭牌仪式在某地举行, 举行了扩建开园仪式: an event of its own
         return meant
 

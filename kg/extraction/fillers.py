@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kg.domain import Domain, Frame
+from kg.extraction.ceremonies import held_in
 from kg.extraction.discourse import Discourse, LeftOut
 from kg.extraction.identity import Thing
 from kg.extraction.items import Item, Office
@@ -45,6 +46,8 @@ def fill(frame: Frame, roles: Roles, discourse: Discourse, domain: Domain) -> Fi
     _agent_and_patient(frame, roles, discourse, domain, found)
     _circumstances(roles, discourse, domain, found, any(s.object == "since" for s in frame.says))
     _office(roles, discourse, domain, found)
+    if discourse.ceremony is not None and held_in(frame, discourse.ceremony, domain):
+        found.put("ceremony", [discourse.ceremony], 0.1)
     return found
 
 
@@ -61,7 +64,9 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
     described = _uses(frame, "patient") and any(patient_fits(t) for t in gap)  # 甲 共建 的 某某
     agent = by or (
         [t for t in gap if agent_fits(t) and t not in patient]
-        if patient or (_says_of_agent(frame, roles) and not described and not (frame.mutual and subjects))
+        if patient
+        or (_says_of_agent(frame, roles) and not described and not (frame.mutual and subjects))
+        or not (_uses(frame, "patient") or frame.mutual or subjects)  # 到场的某某
         else []
     )
     if objects and roles.taken and not by:  # 把甲列入乙
@@ -83,7 +88,7 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
             fitting = [t for t in subjects if patient_fits(t)]
             if frame.mutual and frame.says and roles.subjects and len(roles.subjects[-1].things) > 1:
                 fitting = []  # 甲、乙共同建设: who does it
-            if fitting and (fitting[0] is subjects[0] or not agent):
+            if fitting and (fitting[0] is subjects[0] or not agent) and not (roles.jointly and agent):
                 of_agent = all(s.subject == "agent" for s in frame.says)  # 甲某校毕业
                 patient, agent = fitting, [t for t in agent if of_agent and t not in fitting]
     elif not patient:

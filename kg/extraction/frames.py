@@ -184,7 +184,11 @@ class FrameReader:
                 texts = [o for o in said if isinstance(o, Thing | str)]
                 discourse.expected.append((says.predicate, texts, start, end, frame.confidence - 0.1))
             predicate = says.predicate
-            if says.object == "officeBody" and predicate == self.domain.body_property and _of_degree(fillers, self.domain):
+            if (
+                says.object == "officeBody"
+                and predicate == self.domain.body_property
+                and _of_degree(fillers, self.domain)
+            ):
                 predicate = self.domain.degree_property  # 他是某校校友
             for s, o in self._pairs(fillers.get(says.subject, []), fillers.get(says.object, []), roles):
                 why = self._refusal(says, s, o)
@@ -206,6 +210,8 @@ class FrameReader:
                     )
         if frame.renames:
             rename(fillers, roles, clause, self.domain)
+        if on is not None and fillers.get("ceremony"):
+            discourse.ceremony = None
         yield from self._awaited(frame, fillers, roles, clause, discourse)
         if frame.mutual:
             for a, b in self._mutual(frame, fillers, roles):
@@ -262,6 +268,8 @@ class FrameReader:
         """Why two fillers make no fact; nothing where they make one."""
         if not isinstance(s, Thing) or s is o:
             return "its subject is no thing, or the object itself"
+        if isinstance(o, Office) and any(o.title.endswith(x) for x in self.domain.appositions - self.domain.titles):
+            return "no office"
         if not allowed(self.domain, says.predicate, s, o):
             return f"its domain or range does not take {s.kind} and {o.kind if isinstance(o, Thing) else 'a value'}"
         return "" if self._narrow(says, s, o) else f"the lexicon takes other classes only, not {s.kind}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.domain import Domain
 from kg.extraction.brands import brands_in
+from kg.extraction.ceremonies import own_ceremonies
 from kg.extraction.identity import EDITION
 from kg.extraction.mentions import Mention, Sentence, more_places_named, select, whole_names
 from kg.extraction.names import names_in
@@ -62,7 +63,7 @@ def gather(text: str, sentences: Sequence[Sentence], domain: Domain, trace: Trac
     found = whole_names([*found, *coined, *_inside(again, sentences)], text)
     trace.candidates(found)
     outer, inner = select(found)
-    return Mentions(tuple(outer), tuple(_standing_alone(outer, inner, domain)), also)
+    return Mentions(tuple(own_ceremonies(outer, domain)), tuple(_standing_alone(outer, inner, domain)), also)
 
 
 def _names(

@@ -141,7 +141,7 @@ class Register:
             return self._same_event(a, b)
         if d.fits(kind, d.abbreviated) and long in (_PARTY + short, short[:-2] + _PEOPLES + short[-2:]):
             return True  # 中共云江市委, 云江市人民政府
-        if long.endswith(short):
+        if long.endswith(short) and short not in d.whole:
             rest = long[: -len(short)]
             if (
                 rest in d.by_name

@@ -98,7 +98,9 @@ def indicator_words(items: Sequence[Item], about: Thing | None) -> str:
 def _uncompared(items: Sequence[Item]) -> list[Item]:
     """Without what a growth is measured by: 比上届|增加四成."""
     at = next((k for k, x in enumerate(items) if x.is_word("比", "较")), None)
-    grows = next((k for k, x in enumerate(items) if at is not None and k > at and x.text.startswith((*GROWTH, "翻"))), None)
+    grows = next(
+        (k for k, x in enumerate(items) if at is not None and k > at and x.text.startswith((*GROWTH, "翻"))), None
+    )
     return list(items) if at is None or grows is None else [*items[:at], *items[grows:]]
 
 

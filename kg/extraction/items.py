@@ -52,9 +52,7 @@ class Item:
         return self.type in ("word", "mark") and self.text in texts
 
 
-_LISTED_AS = ("包括", "分别为", "分别是", "分别", "如下", "是")
 _LISTING = ("、", "和", "与", "及", "以及", "暨", "同")
-_COMMON = frozenset(("n", "nz", "vn", "a", "f", "s", "m", "w", "ORG", "LOC", "c"))
 _CLAUSE_MARKS = frozenset("，；：。！？…—,;:!?\n")
 
 
@@ -166,8 +164,16 @@ def _past_category(items: Sequence[Item], k: int, domain: Domain) -> int:
 def clauses(items: Sequence[Item]) -> list[list[Item]]:
     """The clauses of a sentence: items between marks that end one."""
     found: list[list[Item]] = [[]]
+    quoted = False
     for item in items:
-        if item.type in ("mark", "word") and item.text and item.text[0] in _CLAUSE_MARKS:
+        if item.is_word("“", "”"):
+            quoted = item.text == "“"
+        if (
+            item.type in ("mark", "word")
+            and item.text
+            and item.text[0] in _CLAUSE_MARKS
+            and not (quoted and item.text in "：:")
+        ):
             found.append([])
         elif len(found[-1]) == _LONGEST:
             found.append([item])
@@ -196,89 +202,3 @@ def words_of(sentence: Sentence, covered: Sequence[Item]) -> list[Item]:
         if t.text.strip():
             items.append(Item("mark" if not t.text[0].isalnum() else "word", t.start, t.end, t.text, t.tag))
     return items
-
-
-def cleft(parts: Sequence[list[Item]], domain: Domain) -> list[list[Item]]:
-    """Clauses with a cleft sentence made plain: (发起 它 的)(是 甲 乙)(以及 丙) becomes one clause in which 甲, 乙 and 丙 are described by 发起它."""
-    parts = _rows_of_persons(parts, domain)
-    out: list[list[Item]] = []
-    i = 0
-    while i < len(parts):
-        clause = parts[i]
-        i += 1
-        if i < len(parts) and all(x.is_word(*_LISTED_AS) for x in parts[i]):  # …的载体共6个，分别是：甲、乙
-            clause, i = [*clause, *parts[i]], i + 1
-        named = clause[-1].is_word("有", "为", *_LISTED_AS)
-        if named and i < len(parts) and any(x.is_word("的") for x in clause) and _only_names(parts[i]):
-            clause = clause[: max(k for k, x in enumerate(clause) if x.is_word("的")) + 1]  # 出席的嘉宾有：甲、乙
-        if (
-            clause[-1].is_word("的")
-            and i < len(parts)
-            and (named or parts[i][0].text in ("是", "就是", "还有", "正是"))
-        ):
-            things: list[Item] = []
-            k = i
-            while k < len(parts) and (not things or _only_names(parts[k])):
-                things += _described(parts[k])
-                k += 1
-            if things:
-                clause = [*clause, replace(things[0], end=things[-1].end, things=[t for x in things for t in x.things])]
-        out.append(clause)
-    return out
-
-
-def _rows_of_persons(parts: Sequence[list[Item]], domain: Domain) -> list[list[Item]]:
-    """Clauses with the persons of those that have no verb put before the next one that has: 甲，乙；丙，有关负责人，参加活动."""
-    out: list[list[Item]] = []
-    held: list[Item] = []
-    for clause in parts:
-        if any(x.type == "word" and x.tag in ("v", "vd", "p", "d", "r", "u") and not x.is_word("等") for x in clause):
-            if held and not any(domain.is_a(t.kind, domain.person) for x in clause for t in x.things[:1]):
-                first = replace(held[0], end=held[-1].end, things=[t for x in held for t in x.things])
-                clause = [first, *_past_others(clause)]
-            elif held:
-                out += [[x] for x in held]
-            held = []
-            out.append(clause)
-            continue
-        persons = [x for x in clause if x.type == "thing" and domain.is_a(x.things[0].kind, domain.person)]
-        if persons and len(persons) == sum(x.type == "thing" for x in clause):
-            held += persons
-        elif held and all(
-            x.type == "office" or x.is_word("等") or (x.type in ("word", "mark") and x.tag in _COMMON) for x in clause
-        ):
-            continue  # 各县分管负责人
-        else:
-            out += [[x] for x in held] + [clause]
-            held = []
-    return out + [[x] for x in held]
-
-
-def _past_others(clause: list[Item]) -> list[Item]:
-    """A clause without what closes a row of names in common nouns: 以及来自各地的专家等|出席, 以及历任主任|参加."""
-    last = next((k for k, x in enumerate(clause) if x.is_word("等")), 0)
-    if (described := max((k for k, x in enumerate(clause[:last]) if x.is_word("的")), default=0)) > 0:
-        return clause[described + 1 :]
-    if not clause[0].is_word("以及", "及"):
-        return clause
-    return clause[max((k for k, x in enumerate(clause) if x.type == "office"), default=0) + 1 :]
-
-
-def _described(clause: Sequence[Item]) -> list[Item]:
-    """The things that a clause ends in, after its last 的."""
-    last = max((k for k, x in enumerate(clause) if x.is_word("的")), default=-1)
-    return [x for x in clause[last + 1 :] if x.type == "thing"]
-
-
-def _only_names(clause: Sequence[Item]) -> bool:
-    """Whether a clause goes on with a list: nothing but names, counts and nouns."""
-    return (
-        clause[0].type == "thing"
-        or (
-            clause[0].is_word("以及", "和", "还有", "及")
-            and all(x.type == "thing" or x.tag in ("m", "n", "c", "w", "u") for x in clause)
-        )
-        if any(x.type == "thing" for x in clause)
-        and not any(x.tag in ("v", "p", "d") and x.type == "word" for x in clause)
-        else False
-    )

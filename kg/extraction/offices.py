@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,9 @@ _APPOSED = {"（": ("）",), "，": ("，", "。")}
 """The marks before an office that stands behind its holder, and those that end it."""
 _LEVELS = "省市区县州镇乡村部厅局司处科署校院所馆站厂场园台社行店营团组队班"
 """What a 长 leads: 校长, 局长."""
+_GRADES = ("一等", "二等", "三等")
+_OF_LEADERS = re.compile("^[党纪]|[校院所厂馆局厅台社]长$")
+"""Offices that every such body has: who holds one after a comma holds it where the one before holds another."""
 _QUALITIES = frozenset(("n", "vn", "nz", "an", "a", "v", "b"))
 _MODIFYING = frozenset(("n", "vn", "nz", "an", "ORG", "nw"))
 
@@ -100,6 +104,8 @@ def _modifying_verb(row: Sequence[Item], k: int, domain: Domain) -> bool:
     if len(item.text) == 1:
         return item.tag == "n" and before.type == "word" and before.tag in ("n", "vn")
     plain = item.tag == "v" and item.text not in domain.stops and item.text not in domain.verbs
+    while k > 1 and before.tag in ("n", "nz") and row[k - 2].end == before.start:  # 某公司|水轮机|装配|技师
+        k, before = k - 1, row[k - 2]
     return plain and (
         before.tag == "m" or (before.type == "thing" and domain.is_a(before.things[0].kind, domain.organization))
     )
@@ -123,7 +129,7 @@ def _modifies(item: Item, domain: Domain) -> bool:
     if item.text in domain.title_modifiers or all(c in domain.title_modifiers for c in item.text):
         return True
     if item.tag == "m":
-        return item.text.endswith(("届", "级"))  # 2020届毕业生
+        return item.text.endswith(("届", "级")) or item.text in _GRADES  # 2020届毕业生, 一等参赞
     return item.tag in _MODIFYING and (item.text not in domain.stops or item.tag == "vn") and len(item.text) > 1
 
 
@@ -156,7 +162,7 @@ def hold_offices(items: Sequence[Item], domain: Domain) -> tuple[list[Item], lis
             bodies = _shared_body(out, held, chain, domain)
             if not chain and (body := _body_touching(out, item, domain)) is not None:
                 chain = [Office(out.pop().start, item.end, "", body)]  # 某大学|顾长庚
-            chain = chain or _shared_office(out, held, items[k + 1 : k + 2], item)
+            chain = chain or _shared_office(out, held, items[k + 1 : k + 2], domain)
             for office in chain:
                 bodies = office.body or bodies
                 held.append((item.things[0], Office(office.start, item.end, office.title, bodies)))
@@ -220,16 +226,19 @@ def _shared_body(
     out: Sequence[Item], held: Sequence[tuple[Thing, Office]], chain: Sequence[Office], domain: Domain
 ) -> Thing | None:
     """The body of the one named before in a row, where an office names none of its own: 某大学书记甲、校长|乙."""
-    if len(out) < 2 or not chain or chain[0].body is not None or not out[-1].is_word("、") or out[-2].type != "thing":
+    if len(out) < 2 or not chain or chain[0].body is not None or out[-2].type != "thing":
+        return None
+    title = chain[0].title
+    if not out[-1].is_word("、") and not (out[-1].is_word("，", "和") and _OF_LEADERS.search(title)):
         return None
     bodies = [o.body for t, o in held if t is out[-2].things[-1] and o.body is not None]
-    return bodies[-1] if bodies and _held_at(chain[0].title, bodies[-1], domain) else None
+    return bodies[-1] if bodies and _held_at(title, bodies[-1], domain) else None
 
 
 def _shared_office(
-    out: Sequence[Item], held: Sequence[tuple[Thing, Office]], after: Sequence[Item], person: Item
+    out: Sequence[Item], held: Sequence[tuple[Thing, Office]], after: Sequence[Item], domain: Domain
 ) -> list[Office]:
-    """The office of several that stands before the first of them alone: 副市长甲、|乙."""
+    """The office of several that stands before the first of them alone: 副市长甲、|乙, 院士甲、|乙."""
     if (
         len(out) < 2
         or not out[-1].is_word("、", "和")
@@ -238,7 +247,7 @@ def _shared_office(
     ):
         return []
     last = [o for t, o in held if t is out[-2].things[-1]][-1:]
-    return [o for o in last if "副" in o.title and o.end == out[-2].end]
+    return [o for o in last if ("副" in o.title or o.title.endswith(domain.ranks)) and o.end == out[-2].end]
 
 
 def _held_at(title: str, body: Thing, domain: Domain) -> bool:

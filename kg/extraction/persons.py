@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
+from kg.extraction.foreign import after_office, foreign_names, looks_like_a_name
 from kg.extraction.grammar import REPORTING
 from kg.extraction.mentions import Mention, Sentence, Token, clean
 from kg.extraction.titles import ends_in_title
@@ -13,51 +14,18 @@ from kg.extraction.units import head_kind
 from kg.surnames import COMPOUND_SURNAMES, SURNAMES, is_full_name
 
 _HAN = re.compile(r"[\u3400-\u9fff]+$")
-_FOREIGN = re.compile(r"[\u3400-\u9fffA-Za-z]+([·•][\u3400-\u9fffA-Za-z.]+)+$")
 _VERBAL = frozenset(("v", "vd", "d", "p", "u", "w", "r"))
 
 
 _CONCERNING = ("来说", "来讲", "而言")  # 对创业者|来说
 _ADVERBS = "则也均还已将都就又"
-_BEFORE_VERBS = "来去到在是有说称任将要想请让给为做向对从把被与和则也都还又再便就"
-
-
-def looks_like_a_name(name: str) -> bool:
-    """Whether a word has the form of a person's name: a surname and one or two characters, or parts joined by ·."""
-    if _FOREIGN.match(name):
-        return True
-    return _HAN.match(name) is not None and is_full_name(name)
-
-
-def _foreign(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
-    """Names in parts joined by ·, 让·莫雷尔, whose ends are those of LAC's words."""
-    for m in re.finditer(r"[·•]", sentence.text):
-        at = sentence.start + m.start()
-        left = next((t for t in sentence.tokens if t.start < at <= t.end), None)
-        right = next((t for t in sentence.tokens if t.start <= at + 1 < t.end), None)
-        if left is None or right is None or left.tag in ("w", "m") or not _HAN.match(left.text.split("·")[0]):
-            continue
-        name = clean(sentence.text[left.start - sentence.start : right.end - sentence.start])
-        before = sentence.text[: left.start - sentence.start]
-        if before.rfind("“") > before.rfind("”"):
-            continue
-        if (
-            _FOREIGN.match(name)
-            and len(name) < 16
-            and "PER" in (left.tag, right.tag)
-            or (
-                _is_office(sentence.tokens, sentence.tokens.index(left), domain)
-                if left is not sentence.tokens[0]
-                else False
-            )
-        ):
-            yield Mention(left.start, right.end, name, domain.person, "name-in-parts", 1)
+_BEFORE_VERBS = "兼来去到在是有说称任将要想请让给为做向对从把被与和则也都还又再便就"
 
 
 def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
     """The persons that a sentence names."""
     tokens = sentence.tokens
-    yield from _foreign(sentence, domain)
+    yield from foreign_names(sentence, domain)
     yield from _in_rows(sentence, domain)
     for i, t in enumerate(tokens):
         if (
@@ -76,13 +44,16 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
                 continue
             if len(full) == 3 and full[-1] in _ADVERBS and i + 1 < len(tokens) and tokens[i + 1].tag in ("p", "v", "d"):
                 full, end = full[:-1], end - 1  # 付佳则|把
-            office = bool(i) and _is_office(tokens, i, domain)
+            office = bool(i) and after_office(tokens, i, domain)
             if (
                 office
                 or (looks_like_a_name(full) and (len(full) > 2 or _acts(tokens, i, domain)))
                 or _takes_office(tokens, i)
+                or _among_names(tokens, i, domain)
             ):
                 yield Mention(t.start, end, full, domain.person, "lac-person", 3 if office else 1)
+        elif t.tag == "PER" and t.text in SURNAMES and (name := _given_away(tokens, i)):
+            yield Mention(t.start, tokens[i + 1].end, name, domain.person, "lone-surname", 1)
         elif i and _named_as_place(tokens, i, domain):
             yield Mention(t.start, t.end, clean(t.text), domain.person, "name-after-office", 3)
         elif (
@@ -93,7 +64,7 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
             and t.text not in domain.titles
             and t.text not in domain.stops
             and t.text not in domain.verbs
-            and _is_office(tokens, i, domain)
+            and after_office(tokens, i, domain)
             and (unseen := _unseen_name(tokens, i))
         ):
             yield Mention(
@@ -120,7 +91,7 @@ def _in_rows(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
             members, near = range(0), False
         if near:
             yield from _member(sentence, members, domain)
-        if persons[min(i + 1, len(tokens) - 1)] and i and _is_office(tokens, i - 1, domain):  # 区领导|许昌、吴斌
+        if persons[min(i + 1, len(tokens) - 1)] and i and after_office(tokens, i - 1, domain):  # 区领导|许昌、吴斌
             yield from _member(sentence, range(i - 1, i), domain)
         elif k + 1 < len(marks) and marks[k + 1] == i + 2 and persons[i + 1] and (first := _row_start(tokens, i)) < i:
             yield from _member(sentence, range(first, i), domain)  # 成|赛、沈听澜、顾长庚出席
@@ -160,7 +131,7 @@ def _named_as_place(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
         t.tag not in ("LOC", "nz")
         or not 2 <= len(t.text) <= 4
         or not _HAN.match(t.text)
-        or not _is_office(tokens, i, domain)
+        or not after_office(tokens, i, domain)
     ):
         return False
     after = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -174,6 +145,15 @@ def _named_as_place(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
     )
 
 
+def _given_away(tokens: Sequence[Token], i: int) -> str:
+    """The name that a surname by itself begins, where LAC took the rest for a common word, 潘|从明、: before a mark."""
+    if i + 1 >= len(tokens) or tokens[i + 1].start != tokens[i].end or not _HAN.match(tokens[i + 1].text):
+        return ""
+    ended = i + 2 == len(tokens) or tokens[i + 2].tag == "w"
+    name = tokens[i].text + tokens[i + 1].text
+    return name if ended and looks_like_a_name(name) else ""
+
+
 def _is_place(name: str, domain: Domain) -> bool:
     """Whether a word that LAC takes for a person ends as places do: 罗勇府."""
     return len(name) > 2 and domain.tails.get(name[-1]) == domain.place
@@ -184,32 +164,47 @@ def _takes_office(tokens: Sequence[Token], i: int) -> bool:
     return i + 1 < len(tokens) and tokens[i + 1].text in ("任", "担任", "出任", "接任", "兼任", "当选", "继任")
 
 
+def _among_names(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
+    """Whether what LAC takes for a person, of a surname that is rare, stands in a row of persons or before a word of office: 甲、谯仕彦、乙; 容淳铭院士."""
+    if not _HAN.match(tokens[i].text) or not 2 < len(tokens[i].text) < 5:
+        return False
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is not None and after.text in domain.titles and after.start == tokens[i].end:
+        return True
+    rows = ((i - 1, i - 2), (i + 1, i + 2))
+    return all(0 <= m < len(tokens) and tokens[m].text == "、" for m, _ in rows) and any(
+        0 <= k < len(tokens) and tokens[k].tag == "PER" for _, k in rows
+    )
+
+
 def _acts(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
     """Whether a short name stands in a list of names or before a verb that people do."""
     around = [tokens[k] for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(tokens)]
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    described = (i == 0 and after is not None and after.text == "，") or i > 0 and tokens[i - 1].text == "的" and (after is None or after.tag in ("w", "d", "p", "v"))
-    return any(t.tag == "PER" for t in around) or described or (
-        after is not None
-        and (
-            after.text in domain.verbs
-            or ends_in_title(after.text, domain)
-            or after.text in ("说", "表示", "介绍", "摄", "坦言", "告诉", "致辞", "称", "等", "兼任", "兼")
+    described = (
+        (i == 0 and after is not None and after.text == "，")
+        or i > 0
+        and tokens[i - 1].text == "的"
+        and (after is None or after.tag in ("w", "d", "p", "v"))
+    )
+    return (
+        any(t.tag == "PER" for t in around)
+        or described
+        or (
+            after is not None
+            and (
+                after.text in domain.verbs
+                or ends_in_title(after.text, domain)
+                or after.text in ("说", "表示", "介绍", "摄", "坦言", "告诉", "致辞", "称", "等", "兼任", "兼")
+            )
         )
     )
-
-
-def _is_office(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
-    """Whether the word before the token at `i` is a word of office."""
-    at = i - 2 if i > 1 and tokens[i - 1].text.isspace() else i - 1  # 副院长　张三
-    before = tokens[at].text
-    return len(before) > 1 and tokens[at].tag != "v" and any(before[k:] in domain.offices for k in range(len(before)))
 
 
 def _mended_end(tokens: Sequence[Token], i: int, domain: Domain) -> int:
     """The end of a name that LAC cut short: 谭守|中 笑, 祖冲|和 领衔. A conjunction or localizer cannot stand before a verb."""
     t = tokens[i]
-    named = len(t.text) == 3 and i > 0 and _is_office(tokens, i, domain)  # 博士田中美|咲
+    named = len(t.text) == 3 and i > 0 and after_office(tokens, i, domain)  # 博士田中美|咲
     if len(t.text) in (2, 3) and t.text not in COMPOUND_SURNAMES and i + 1 < len(tokens) and _HAN.match(t.text):
         nxt = tokens[i + 1]
         after = tokens[i + 2].tag if i + 2 < len(tokens) else "w"
@@ -232,7 +227,7 @@ def _mended_end(tokens: Sequence[Token], i: int, domain: Domain) -> int:
                 or (nxt.tag == "v" and after == "TIME" and nxt.text not in _BEFORE_VERBS)  # 方志|成 1990年
                 or (
                     nxt.tag in ("a", "n", "nz", "u", "q")
-                    and (_takes_office(tokens, i + 1) or (i and _is_office(tokens, i, domain)))
+                    and (_takes_office(tokens, i + 1) or (i and after_office(tokens, i, domain)))
                 )
             )
             and _HAN.match(nxt.text)
@@ -240,6 +235,17 @@ def _mended_end(tokens: Sequence[Token], i: int, domain: Domain) -> int:
             and nxt.text not in "等上的了说任称"
         ):
             return nxt.end
+        if (
+            len(t.text) == 2
+            and len(nxt.text) == 1
+            and nxt.tag in ("v", "a", "n", "nz")
+            and i + 2 < len(tokens)
+            and tokens[i + 2].text in domain.titles
+            and nxt.text not in domain.title_modifiers
+            and nxt.text not in _BEFORE_VERBS
+            and _HAN.match(nxt.text)
+        ):
+            return nxt.end  # 郭毅|可|院士
         if nxt.text == "一" and after == "v":
             return nxt.end
     return t.end

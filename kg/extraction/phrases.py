@@ -75,6 +75,15 @@ def head_noun(clause: Sequence[Item], i: int) -> Item | None:
     return None
 
 
+def equated(clause: Sequence[Item], i: int) -> Item | None:
+    """The thing that a clause says the noun at `i` is, or who there is, 到场的还有某某, 出席的领导是某某."""
+    k = i
+    while k < len(clause) and (clause[k].type == "office" or clause[k].tag in ("n", "vn", "nz")) and k - i < 4:
+        k += 1
+    linked = k + 1 < len(clause) and clause[k].is_word("是", "为", "有", "还有", "包括", "就是")
+    return clause[k + 1] if linked and clause[k + 1].type == "thing" else None
+
+
 def office_holders(clause: Sequence[Item]) -> list[Thing]:
     """Who the clause says holds an office, 院长为甲: what follows may go on about them."""
     for k, item in enumerate(clause):

@@ -27,7 +27,7 @@ from kg.extraction.grammar import (
     REPORTING,
 )
 from kg.extraction.items import Item
-from kg.extraction.phrases import before_verb, ends, gap_ahead, goes_on, goes_on_to, head_noun, only_qualifies
+from kg.extraction.phrases import before_verb, ends, equated, gap_ahead, goes_on, goes_on_to, head_noun, only_qualifies
 
 
 @dataclass(slots=True)
@@ -61,6 +61,8 @@ class Roles:
     respectively: bool = False
     other_subject: bool = False
     """A subject stands there that is no thing of ours: 12家单位."""
+    jointly: bool = False
+    """Several do it together: 共同."""
     other_partner: bool = False
     other_agent: bool = False
     other_object: bool = False
@@ -159,6 +161,8 @@ def _left(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, b
                     role = "from"  # 由甲地迁至乙地
             elif item.text in NEGATIONS:
                 roles.negated = True
+            elif item.text in ("共同", "联合", "携手") and item.tag in ("d", "ad", "vd") and role == "subject":
+                roles.jointly = True
             elif item.text in POINTING and item.tag == "r":
                 roles.other_subject |= role == "subject"
             elif item.text in ("分别", "依次"):
@@ -203,6 +207,7 @@ def _leave_relative(roles: Roles, clause: Sequence[Item], end: int, keep_subject
         roles.subjects.clear()
     roles.by.clear()
     roles.partner.clear()
+    roles.jointly = False
     roles.negated = roles.planned = roles.respectively = roles.other_subject = roles.other_partner = (
         roles.other_agent
     ) = False
@@ -309,5 +314,5 @@ def _right(clause: Sequence[Item], t: int, verbs: frozenset[int], roles: Roles, 
 
 def _close_relative(clause: Sequence[Item], t: int, i: int, roles: Roles) -> None:
     """Reads the noun after the 的 that closes the verb's clause."""
-    roles.gap = head_noun(clause, i)
+    roles.gap = head_noun(clause, i) or equated(clause, i)
     roles.gap_is_topic = roles.gap is None and any(x.is_word("是", "为", "这家", "这个", "该") for x in clause[:t])

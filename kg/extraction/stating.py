@@ -14,6 +14,8 @@ from kg.extraction.identity import Thing
 from kg.extraction.trace import Trace
 from kg.reading.prose import Prose
 
+_WORDS = re.compile(r"(?:还有|以及|此外)?(.+?)(?:（(?:以下)?(?:简称|下称)[^（）]*）?)?$", re.DOTALL)
+"""What a quotation says, without what links it to the sentence before and the short name in brackets after it."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年|[^\d年])")
 
 
@@ -58,7 +60,7 @@ def merged(first: Fact | None, second: Fact) -> Fact:
 def dated_by_name(things: Iterable[Thing], claims: Iterable[Claim], text: str, domain: Domain) -> Iterator[Claim]:
     """An event that bears a year in its name, and of which nothing else says when, is held in that year."""
     held = domain.year_property
-    dated = {c.subject.root for c in claims if c.predicate == held}
+    dated = {c.subject.root for c in claims if c.predicate == held or isinstance(c.object, Date)}
     for thing in things:
         year = _YEAR.match(thing.name)
         date = parse_edtf(year.group()) if year else None
@@ -71,7 +73,11 @@ def placed(extraction: Extraction, prose: Prose) -> Extraction:
     """What was read from an article's prose, with its offsets in the text as decoded."""
 
     def at(evidence: Evidence) -> Evidence:
-        return Evidence(*prose.span(evidence.start, evidence.end), evidence.rule, evidence.confidence)
+        quote = prose.document.text[evidence.start : evidence.end]
+        words = _WORDS.match(quote)
+        start, end = words.span(1) if words else (0, len(quote))
+        span = prose.span(evidence.start + start, evidence.start + end)
+        return Evidence(*span, evidence.rule, evidence.confidence)
 
     return Extraction(
         tuple(replace(e, mentions=tuple(prose.span(a, b) for a, b in e.mentions)) for e in extraction.entities),

@@ -40,6 +40,10 @@ def whole_titles(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
             yield t._replace(end=t.end - 1, text=t.text[:-1])  # 某某协会党|组
             yield Token(t.end - 1, nxt.end, t.text[-1] + nxt.text, "n")
             i += 2
+        elif t.tag == "ORG" and nxt.tag == "PER" and (at := _office_end(t.text, domain)):
+            yield t._replace(end=t.start + at, text=t.text[:at])  # 某某中心研究馆员
+            yield Token(t.start + at, t.end, t.text[at:], "n")
+            i += 1
         elif len(nxt.text) > 1 and (t.text + nxt.text[0])[-2:] in domain.titles and (k := _name_end(tokens, i + 1)):
             yield t._replace(end=t.end + 1, text=t.text + nxt.text[0], tag="n")
             name = "".join(x.text for x in tokens[i + 1 : k])[1:]
@@ -48,6 +52,13 @@ def whole_titles(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
         else:
             yield t
             i += 1
+
+
+def _office_end(text: str, domain: Domain) -> int:
+    """Where the office begins that LAC took for a part of a body's name; 0 if it did not."""
+    if not ends_in_title(text, domain):
+        return 0
+    return next((n for n in range(len(text) - 2, 3, -1) if text[:n].endswith(domain.head_words)), 0)
 
 
 def _name_end(tokens: Sequence[Token], i: int) -> int | None:

@@ -54,9 +54,7 @@ def network_of(graph: Graph) -> networkx.MultiDiGraph:
         elif isinstance(o, ox.Literal) and p != T.sha256:
             texts.setdefault((s.value, local_name(p)), []).append(o.value)
         elif p in (T.about, T.period) and isinstance(o, ox.NamedNode) and o.value in network:
-            network.add_edge(
-                s.value, o.value, key=local_name(p), predicate=local_name(p), quotes=[]
-            )
+            network.add_edge(s.value, o.value, key=local_name(p), predicate=local_name(p), quotes=[])
     for (node, name), values in sorted(texts.items()):
         network.nodes[node].setdefault(name, values[0] if len(values) == 1 else sorted(values))
     for _, data in network.nodes(data=True):

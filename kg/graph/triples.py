@@ -87,7 +87,10 @@ class _Writer:
                 yield ox.Triple(value, predicate, subject)
         if self.facts_only:
             return
-        for evidence in (fact.evidence, *fact.further):  # each place says it for itself: with its words, rule, confidence
+        for evidence in (
+            fact.evidence,
+            *fact.further,
+        ):  # each place says it for itself: with its words, rule, confidence
             node = self._statement(subject, predicate, value, evidence.start, evidence.end)
             yield from self._reified(node, subject, predicate, value)
             yield from self._evidence(node, evidence)

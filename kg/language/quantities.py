@@ -30,7 +30,9 @@ _RANK = re.compile(
     r"(?P<top>前)(?P<n1>\d{1,3}|[一二三四五六七八九十百]+)(?:位|名|强|列)?|第(?P<n2>\d{1,4}|[一二三四五六七八九十百]+)(?:位|名)?(?![届次个季期步场章条款家批代轮版份天年])|(?P<first>榜首|首位|居首|之首|头名|头筹|第一位)|(?P<second>次席|次之)"
 )
 _SERIES = re.compile(r"第\d{1,3}(?:位|名)?(?:[、和]第?\d{1,3}(?:位|名)?)+(?<=[位名])")
-_ROW_OF_RANKS = re.compile(r"第(?P<a>\d{1,3}|[一二三四五六七八九十]+)(?:位|名)?[至到—–-]第?(?P<b>\d{1,3}|[一二三四五六七八九十]+)[位名]")
+_ROW_OF_RANKS = re.compile(
+    r"第(?P<a>\d{1,3}|[一二三四五六七八九十]+)(?:位|名)?[至到—–-]第?(?P<b>\d{1,3}|[一二三四五六七八九十]+)[位名]"
+)
 _HALF = re.compile(r"(?P<before>过|超过|超|近|约|占|达)?(?:半数|一半|半(?=[，。；、]|$))")
 _DOUBLED = re.compile(r"(?P<before>近|约|接近)?翻了?(?P<times>[一两二三四五六七八九]|\d)?番")
 _FRACTION = re.compile(
@@ -90,7 +92,7 @@ def _doublings(text: str) -> Iterator[Quantity]:
     for m in _DOUBLED.finditer(text) if "番" in text else ():
         times = parse_number(m["times"] or "一")
         if times is not None:
-            yield Quantity(m.start(), m.end(), 2 ** times, "倍", "~" if m["before"] else "=")
+            yield Quantity(m.start(), m.end(), 2**times, "倍", "~" if m["before"] else "=")
 
 
 def _halves(text: str) -> Iterator[Quantity]:
@@ -189,7 +191,9 @@ def find_ranks(text: str) -> list[Rank]:
             numbers = [n.span() for n in re.finditer(r"\d+", series.group())]
             at = series.start()
             found += [Rank(at + a, at + b, int(text[at + a : at + b]), "=") for a, b in numbers[:-1]]
-            found.append(Rank(at + numbers[-1][0], series.end(), int(text[at + numbers[-1][0] : at + numbers[-1][1]]), "="))
+            found.append(
+                Rank(at + numbers[-1][0], series.end(), int(text[at + numbers[-1][0] : at + numbers[-1][1]]), "=")
+            )
             continue
         row = _ROW_OF_RANKS.match(text, m.start())
         if row and (one := small_number(row["a"])) and (last := small_number(row["b"])) and one < last:

@@ -100,7 +100,11 @@ def prose_of(document: Document) -> Prose:
 def _is_member(text: str, block: Block) -> bool:
     """Whether a block is a line of a list that the line before has opened: 出席的嘉宾有："""
     short = block.end - block.start <= _LONGEST_MEMBER
-    return short and block.kind not in ("byline", "note") and not re.search("[。！？：；，]", text[block.start : block.end])
+    return (
+        short
+        and block.kind not in ("byline", "note")
+        and not re.search("[。！？：；，]", text[block.start : block.end])
+    )
 
 
 def _in_order(blocks: Iterable[Block]) -> Iterable[Block]:

@@ -65,7 +65,21 @@ def points(line: str, i: int, context: Context) -> Hit | None:
         last = _resolve(second, context, start=start)
         if last is not None and start < last.split("/")[-1]:
             return Hit(second.end(), f"{start}/{last.split('/')[-1]}")
+    if m["day"] and (next_day := _next_day(line, m, first, context)) is not None:
+        return next_day
     return Hit(m.end(), first)
+
+
+def _next_day(line: str, m: re.Match[str], first: str, context: Context) -> Hit | None:
+    """The range of a day and the one after it, 9月26日、27日."""
+    second = _match(line, m.end() + 1, alone=True) if line[m.end() : m.end() + 1] in ("、", "和") else None
+    if second is None or not second["day"] or second["month"]:
+        return None
+    last = _resolve(second, context, start=first)
+    days = parse_edtf(f"{first}/{last}") if last is not None else None
+    if days is None or days.begin is None or days.end is None or (days.end - days.begin).days != 1:
+        return None
+    return Hit(second.end(), f"{first}/{last}")
 
 
 def _match(line: str, i: int, *, alone: bool = False) -> re.Match[str] | None:
