@@ -166,9 +166,9 @@ def test_the_time_grows_with_the_length_of_a_line_and_not_faster(piece: str) -> 
         text = piece * (length // len(piece))
         best = []
         for _ in range(2):
-            start = time.perf_counter()
+            start = time.process_time()
             find_dates(text, anchor="2023-09-06")
-            best.append(time.perf_counter() - start)
+            best.append(time.process_time() - start)
         return min(best)
 
     assert seconds(32_000) < 20 * max(seconds(4_000), 1e-3)

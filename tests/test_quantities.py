@@ -121,10 +121,10 @@ def test_the_time_grows_with_the_length_of_a_clause_and_not_faster(piece: str) -
         text = piece * (length // len(piece))
         best = []
         for _ in range(2):
-            start = time.perf_counter()
+            start = time.process_time()
             find_quantities(text)
             find_ranks(text)
-            best.append(time.perf_counter() - start)
+            best.append(time.process_time() - start)
         return min(best)
 
     assert seconds(16_000) < 20 * max(seconds(2_000), 1e-3)
