@@ -14,7 +14,7 @@ from kg.extraction.titles import begins_office
 from kg.extraction.units import HAN, LATIN, NOMINAL, PROPER, QUOTE, common_compound, head_kind, units_of
 from kg.surnames import is_full_name
 
-_CENTRES = ("核心", "统领", "抓手", "引领", "龙头", "牵引", "代表", "品牌", "特色", "主体")  # 以“某某”为核心的
+_CENTRES = ("核心", "统领", "抓手", "引领", "龙头", "牵引", "代表", "特色", "主体")  # 以“某某”为核心的
 _SHORE = re.compile(r"(?<=..)(?:(?<=湖)湖畔|畔|之滨|之畔|沿岸|[内外]|境内|城外|旧址)$")
 
 
@@ -186,8 +186,8 @@ def _captioned(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Menti
 def _described(units: Sequence[Token], i: int, domain: Domain) -> str | None:
     """The class of a quotation by how the clause goes on: 以“某某”为核心的政策体系, “某某”系列活动, 名为“某某”的项目."""
     before, after = [u.text for u in units[max(0, i - 2) : i]], [u.text for u in units[i + 1 : i + 6]]
-    if before[-1:] == ["以"] and after[:1] == ["为"] and after[1:2] and after[1] in _CENTRES and after[2:3] == ["的"]:
-        return domain.coined
+    if before[-1:] == ["以"] and after[:1] == ["为"] and after[2:3] == ["的"]:
+        return domain.coined if after[1] in _CENTRES or domain.captions.get(after[1]) == domain.coined else None
     if after[:1] == ["系列"]:
         return domain.coined
     if "".join(before).endswith("名为") and after[:1] == ["的"]:
