@@ -5,6 +5,7 @@ A Chinese name of an institution, a carrier or an event is a noun compound whose
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
@@ -12,7 +13,7 @@ from kg.extraction.brands import is_brand
 from kg.extraction.edges import DIGITS_IN_NAMES, SUPERLATIVE, SUPERLATIVE_COUNT, left_edge
 from kg.extraction.grammar import PLANS
 from kg.extraction.mentions import Mention, Token, clean
-from kg.extraction.titles import ends_in_title
+from kg.extraction.titles import begins_office, ends_in_title
 from kg.extraction.units import (
     LATIN,
     NOMINAL,
@@ -25,6 +26,7 @@ from kg.extraction.units import (
 )
 
 _SHORTEST = 3  # characters of a head word that is a name when it stands in quotation marks: “人才日”
+_DATED = re.compile(r"(?:19|20)\d\d年?.{4,}")
 _OURS = frozenset("省市区县州")
 _NOT_NAMES_BEFORE = frozenset("部 部门 化 者 员 人员 性 度 级 群 生 时 后 前".split())
 
@@ -34,6 +36,9 @@ def quoted_compound(units: Sequence[Token], i: int, domain: Domain) -> Iterator[
     unit = units[i]
     inner = clean(unit.text[1:-1])
     found = _head(units, i, domain)
+    noun = domain.categories.get(inner[-2:])
+    if _DATED.match(inner) and noun is not None and domain.is_a(noun.kind, domain.event):
+        yield Mention(unit.start + 1, unit.end - 1, inner, noun.kind, "quoted-head", 2)  # “2024年某某行活动”
     if found is None:
         return
     word, kind, weak, _ = found
@@ -77,6 +82,8 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
         return
     row = i > 1 and units[i - 1].text == "、" and head_kind(units[i - 2].text, domain) == kind  # 金奖、银奖|项目
     common = not row and after is not None and after.start == unit.end and _takes_over(after, kind, domain)
+    if kind == domain.coined and word in domain.whole and after is not None and after.text in domain.titles:
+        return  # 人才强市战略|顾问
     if not weak and not verbal and not common and len(text) > 2 and _measured(units, start, domain):
         yield Mention(units[start].start, unit.end, text, kind, "new-thing", 1)
     elif not modifiers:
@@ -87,6 +94,7 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
         and (
             word in domain.whole
             or (weak and domain.is_a(kind, domain.organization) and is_brand(units, start, i, modifiers, word, domain))
+            or (weak and _part_of_its_kind(modifiers, kind, after, domain))
             or is_name(modifiers, word, kind, weak, after, _introduced(units, start, kind, domain), domain)
         )
         and not (  # 甲资本|投资|1500万元
@@ -169,6 +177,13 @@ def _head(units: Sequence[Token], i: int, domain: Domain) -> tuple[str, str, boo
     return None
 
 
+def _part_of_its_kind(modifiers: Sequence[Token], kind: str, after: Token | None, domain: Domain) -> bool:
+    """Whether a weak word ends the name of a part of a body of its own class, where an office is held: 某某大学|化学|系|教授."""
+    led = len(modifiers) > 1 and modifiers[0].tag == "ORG" and head_kind(modifiers[0].text, domain) == kind
+    holds = after is not None and after.text not in domain.degrees and begins_office(after.text, domain)
+    return led and holds  # 某某大学建筑系|校友 is of the university
+
+
 def _measured(units: Sequence[Token], start: int, domain: Domain) -> bool:
     """Whether a verb brings into being one thing that is told by its size: 建起 一座占地200亩的 示范园."""
     k = start - 1
@@ -225,7 +240,7 @@ def is_name(
         for u in modifiers
     ):
         return True
-    if any(SUPERLATIVE_COUNT.match(u.text) for u in modifiers):
+    if any(SUPERLATIVE_COUNT.match(u.text) or u.text == "暨" for u in modifiers):
         return True
     introduced = introduced and not any(u.tag == "m" for u in modifiers)
     if introduced and len(word) > 3 and len("".join(u.text for u in modifiers)) > 1:

@@ -16,6 +16,7 @@ _INNER_TIME = re.compile(
     r"[\d一二三四五六七八九十百]+周年$|[春夏秋冬]季|春节|新春|金秋|[春夏秋冬]$|[一二三四五六七八九十]{1,2}年?$"
 )  # 春季, 五一, 三年
 _NTH = re.compile(r"第[\d一二三四五六七八九十]+")
+_TELLING = frozenset(("n", "v", "vn", "a", "ad", "an", "d", "vd", "nz", "LOC"))
 _DASHES = ("—", "–", "-", "－", "——")
 _LONG = 8  # words before what else would begin the name of an event
 DIGITS_IN_NAMES = ("数", "零")  # LAC's numbers, that count nothing before a noun: 数|链谷
@@ -41,8 +42,12 @@ def left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pro
                 break
         elif u.text == "暨" and domain.is_a(kind, domain.place):
             break
-        elif u.tag in ("c", "p") and u.text in ("与", "和"):
-            if not (_joined_inside(units, k - 1, domain) or (dated and _meeting_of_two(units, k - 1, first))):
+        elif u.tag in ("c", "p") and u.text in ("与", "和", "及"):
+            if not (
+                _joined_inside(units, k - 1, domain)
+                or (dated and (_meeting_of_two(units, k - 1, first) or _numbered(units, k - 1, domain)))
+                or _held_at(units, k - 1, first, domain)
+            ):
                 break
         elif u.text == "、" and dated and k > 1 and _is_ceremony(units, k, first, domain):
             pass
@@ -66,11 +71,15 @@ def left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pro
             and all(_of_occasion(x, domain) for x in units[k:first])
         ):
             pass  # 战略|合作|签约|仪式, 成立|70周年|座谈会
+        elif dated and _says_what_for(u, domain) and _numbered(units, k - 1, domain):
+            pass  # 2024年某市联合|招聘|高校毕业生专场活动
         elif not (
             _may_stand_inside(units, k - 1, domain) or (k == first and u.text in domain.titles)
         ) and not _quote_before(units, k - 1, domain):
             break
         k -= 1
+    if units[first].tag == "TIME" and domain.is_a(kind, domain.coined or ""):
+        return _told_plan(units, min(k, first), domain)
     if (
         k and units[k - 1].tag == "p" and units[k].tag in ("LOC", "ORG")
     ):  # 在|某区|建设|某基地: the verb parts place and name
@@ -191,6 +200,50 @@ def _joined_inside(units: Sequence[Token], c: int, domain: Domain) -> bool:
         return False
     ours = units[k].tag == "r" and units[k].text[0] in "我本该"  # 我校|材料与化工学院
     return ours or units[k].tag == "ORG" or (units[k].tag == "LOC" and _common_body(units[c + 1], domain))
+
+
+def _says_what_for(u: Token, domain: Domain) -> bool:
+    """Whether a verb tells of what kind an event is, and no frame knows it as something that is done: 招聘, 联合."""
+    return (u.text in domain.occasions or u.text in domain.generic) and u.text not in domain.verbs
+
+
+def _held_at(units: Sequence[Token], c: int, first: int, domain: Domain) -> bool:
+    """Whether what 与 joins are but nouns, and an office is held at the whole: 影像技术|与|装备|实验室|主任."""
+    after = next((u for u in units[first + 1 : first + 3] if u.tag != "w" and u.text not in domain.heads), None)
+    before = units[c - 1]
+    return (
+        after is not None
+        and after.text in domain.titles
+        and (before.tag in ("n", "vn", "nz") or (before.tag == "v" and c > 1 and units[c - 2].tag == "n"))
+        and before.text not in domain.verbs
+        and before.text not in domain.titles
+        and before.text not in domain.categories
+        and not before.text.endswith(domain.head_words)
+        and before.text not in domain.stops
+    )
+
+
+def _numbered(units: Sequence[Token], k: int, domain: Domain) -> bool:
+    """Whether a year or an edition begins the nouns before the unit at `k`, as it begins the names of events."""
+    while k > 0 and units[k - 1].end == units[k].start:
+        k -= 1
+        u = units[k]
+        if YEAR.match(u.text) or ORDINAL.fullmatch(u.text):
+            return True
+        inner = u.tag in NOMINAL or u.tag in ("a", "ad", "vd") or (u.tag == "TIME" and _INNER_TIME.match(u.text))
+        if u.text in domain.titles or not (inner or u.text in ("与", "和")):
+            return False
+    return False
+
+
+def _told_plan(units: Sequence[Token], k: int, domain: Domain) -> int:
+    """Where the name of a plan for some years begins, which tells what is to be done: 落实|云江全面振兴新突破|三年行动."""
+    j = k
+    while j > 0 and units[j - 1].end == units[j].start and units[j - 1].tag in _TELLING:
+        j -= 1
+        if units[j].tag == "LOC" and (j == 0 or units[j - 1].end != units[j].start or units[j - 1].tag in ("v", "p", "w")):
+            return j
+    return k
 
 
 def _is_ceremony(units: Sequence[Token], k: int, first: int, domain: Domain) -> bool:

@@ -32,7 +32,8 @@ def foreign_names(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
             continue
         end = _torn_end(sentence.tokens, right)
         name = clean(sentence.text[left.start - sentence.start : end - sentence.start])
-        if _quoted_short(sentence.text, left.start - sentence.start, right.end - sentence.start):
+        before = sentence.text[: left.start - sentence.start]
+        if before.rfind("“") > before.rfind("”"):
             continue
         if (
             _FOREIGN.match(name)
@@ -61,11 +62,3 @@ def after_office(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
     at = i - 2 if i > 1 and tokens[i - 1].text.isspace() else i - 1  # 副院长　张三
     before = tokens[at].text
     return len(before) > 1 and tokens[at].tag != "v" and any(before[k:] in domain.offices for k in range(len(before)))
-
-
-def _quoted_short(text: str, start: int, end: int) -> bool:
-    """Whether words stand within a short quotation, as the halves of a slogan do, or right after a mark that opens one: “才聚云江·创业湖畔”."""
-    opened = max(0, text.rfind("“", 0, start) + 1)
-    closed = text.find("”", end)
-    inside = opened > 0 and "”" not in text[opened:start] and closed >= 0
-    return text[start - 1 : start] == "“" or (inside and closed - opened < _SLOGAN and not text[opened:closed].count("，"))

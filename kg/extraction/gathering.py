@@ -111,6 +111,8 @@ def _standing_alone(outer: Sequence[Mention], inner: Sequence[Mention], domain: 
     unless = {n.unless for n in domain.nestings if n.unless}
     for i in inner:
         around = holder.get(i.start)
+        if around is not None and around.name[len(i.name) :].startswith(("与", "和", "及")) and not i.name.endswith(domain.head_words):
+            continue  # 某大学机械|与|动力工程学院
         named = domain.placeless and around is not None and domain.is_a(around.kind, domain.placeless)
         place = domain.known.get(domain.by_name.get(i.name, "")) if named else None
         if place is not None and place.above and not any(m.name == i.name for m in outer):
@@ -121,7 +123,7 @@ def _standing_alone(outer: Sequence[Mention], inner: Sequence[Mention], domain: 
             yield i
         elif around is not None and i.kind in unless and around.kind == i.kind:
             continue
-        elif i.rule == "lac-organization":
+        elif i.rule == "lac-organization" or (i.strength == 0 and domain.is_a(i.kind, domain.organization)):
             if i.name.endswith(domain.head_words):
                 yield i
         elif i.rule in ("lac-place", "place-tail"):

@@ -12,6 +12,7 @@ from kg.extraction.mentions import Mention
 _PUNCTUATION = re.compile(r"[\s“”\"'‘’《》〈〉「」·•・\-—()（）,，。、]")
 EDITION = re.compile(r"第[\d一二三四五六七八九十百]+[届季期次]|首届|(?:19|20)\d\d年?度?")
 _QUOTED = re.compile(r"“([^”]{2,})”")
+_PARTY, _PEOPLES = "中共", "人民"
 _ADMINISTRATIVE = "省市区县镇州城"
 
 
@@ -138,6 +139,8 @@ class Register:
             return short in d.whole and short[0] in _ADMINISTRATIVE and long.endswith(short)  # 市委, 云江市委
         if d.is_a(kind, d.event):
             return self._same_event(a, b)
+        if d.fits(kind, d.abbreviated) and long in (_PARTY + short, short[:-2] + _PEOPLES + short[-2:]):
+            return True  # 中共云江市委, 云江市人民政府
         if long.endswith(short) and short not in d.whole:
             rest = long[: -len(short)]
             if (

@@ -43,6 +43,8 @@ def _category(unit: Token, domain: Domain) -> str:
 def _before_category(units: Sequence[Token], i: int, kind: str, domain: Domain) -> Iterator[Mention]:
     """甲、乙和丙(等)(3家)(头部)企业: members, going left from the category word."""
     k, counted = i - 1, False
+    if domain.field and domain.is_a(kind, domain.coined or "") and _won_in(units, i, domain):
+        kind = domain.field
     apart = domain.is_a(kind, domain.field) or domain.is_a(kind, domain.organization)
     etc = None if apart else _etc_before(units, i, domain)
     if etc is not None:
@@ -70,6 +72,14 @@ def _before_category(units: Sequence[Token], i: int, kind: str, domain: Domain) 
         return
     for a, b in members:
         yield from _member(units, a, b, kind, domain, strength=2 if counted else 0)
+
+
+def _won_in(units: Sequence[Token], i: int, domain: Domain) -> bool:
+    """Whether the common noun at `i` is for what prizes are won in: 在甲、乙2个项目获得银牌."""
+    k = next((j for j in range(i - 1, -1, -1) if units[j].tag == "p" or units[j].text in "，；。"), -1)
+    after = units[i + 1 : i + 3]
+    wins = any(domain.naming.get(u.text, ("", False))[0] == domain.award for u in after if u.tag != "w")
+    return k >= 0 and units[k].text == "在" and wins
 
 
 def _etc_before(units: Sequence[Token], i: int, domain: Domain) -> int | None:
@@ -214,6 +224,8 @@ def _inside_member(units: Sequence[Token], k: int, domain: Domain) -> bool:
         return True
     if u.tag in NOMINAL or unknown_word(units, k, domain):
         return u.text not in domain.verbs or u.tag in ("n", "vn")
+    if u.tag == "a" and len(u.text) == 1 and u.text != "新" and 0 < k < len(units) - 1:
+        return units[k - 1].text == "、" and units[k + 1].tag == "n" and units[k + 1].start == u.end  # 、大|数据
     return u.tag in ("v", "a") and len(u.text) > 1 and u.text not in domain.verbs
 
 

@@ -9,10 +9,12 @@ from kg.domain import Domain
 from kg.extraction.compounds import before_holder, compound_at, quoted_compound
 from kg.extraction.lists import listed
 from kg.extraction.mentions import Mention, Sentence, Token, clean
+from kg.extraction.partners import partner
 from kg.extraction.titles import begins_office
 from kg.extraction.units import HAN, LATIN, NOMINAL, PROPER, QUOTE, common_compound, head_kind, units_of
 from kg.surnames import is_full_name
 
+_CENTRES = ("核心", "统领", "抓手", "引领", "龙头", "牵引", "代表", "特色", "主体")  # 以“某某”为核心的
 _SHORE = re.compile(r"(?<=..)(?:(?<=湖)湖畔|畔|之滨|之畔|沿岸|[内外]|境内|城外|旧址)$")
 
 
@@ -26,6 +28,7 @@ def names_in(sentence: Sentence, domain: Domain) -> list[Mention]:
             found.extend(quoted_compound(units, i, domain))
         elif unit.text[-1] in domain.ends_of_names:
             found.extend(compound_at(units, i, domain))
+        found.extend(partner(units, i, domain))
         if unit.text in domain.honoured:
             found.extend(before_holder(units, i, domain))
     return found
@@ -176,5 +179,35 @@ def _captioned(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Menti
     after = units[i + 1].text if i + 1 < len(units) else ""
     before = units[i - 1].text if i else ""
     kind = domain.captions.get(after) or (domain.captions.get(before) if len(inner) > 1 else None)
-    if kind:
+    kind = kind or _described(units, i, domain) or _row_kind(units, i, domain)
+    if kind and len(inner) > 1:
         yield Mention(unit.start + 1, unit.end - 1, inner, kind, "caption", 1)
+
+
+def _described(units: Sequence[Token], i: int, domain: Domain) -> str | None:
+    """The class of a quotation by how the clause goes on: 以“某某”为核心的政策体系, “某某”系列活动, 名为“某某”的项目."""
+    before, after = [u.text for u in units[max(0, i - 2) : i]], [u.text for u in units[i + 1 : i + 6]]
+    if before[-1:] == ["以"] and after[:1] == ["为"] and after[2:3] == ["的"]:
+        return domain.coined if after[1] in _CENTRES or domain.captions.get(after[1]) == domain.coined else None
+    if after[:1] == ["系列"]:
+        return domain.coined
+    if "".join(before).endswith("名为") and after[:1] == ["的"]:
+        noun = next((w for w in after[1:3] if w in domain.categories or w in domain.captions), "")
+        return domain.categories[noun].kind if noun in domain.categories else domain.captions.get(noun)
+    return None
+
+
+def _row_kind(units: Sequence[Token], i: int, domain: Domain) -> str | None:
+    """The class of quotations in a row by the noun that closes it: “甲”“乙”“丙”等|某地|改革."""
+    j = i - 1
+    while j > 0 and i - j < 4 and units[j].tag not in ("w", QUOTE):
+        j -= 1
+    if 0 < j < i - 1 and units[j].text == "、":
+        return None  # “甲”、稳岗“十条”: but the end of a member
+    k, others = i + 1, i > 0 and units[i - 1].tag == QUOTE
+    while k < len(units) and (units[k].tag == QUOTE or (units[k].text == "、" and units[k - 1].tag == QUOTE)):
+        others, k = others or units[k].tag == QUOTE, k + 1
+    if not others or k >= len(units) or units[k].text != "等":
+        return None
+    noun = next((u.text for u in units[k + 1 : k + 4] if u.text in domain.categories), "")
+    return domain.categories[noun].kind if noun else None

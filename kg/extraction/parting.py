@@ -202,6 +202,11 @@ def _parted(t: Token, domain: Domain) -> Iterator[Token]:
     last = next((v for v in ends if (v in _AND or v in domain.verbs) and is_closed(t.text[: -len(v)], domain)), "")
     if last and not head_kind(t.text, domain):  # 某大学与|某区政府, 某科技园创办|某公司
         cuts.append((len(t.text) - len(last), len(t.text)))
+    title = next((n for n in range(5, 1, -1) if t.text[-n:] in domain.offices), 0)
+    if t.tag == "ORG" and title and head_kind(t.text[:-title], domain) and not cuts:
+        yield Token(t.start, t.end - title, t.text[:-title], "ORG")  # 某某研究中心|研究馆员
+        yield Token(t.end - title, t.end, t.text[-title:], "n")
+        return
     if t.tag == "LOC" and known and t.text not in domain.by_name and not cuts and _common_end(t.text[known:], domain):
         yield Token(t.start, t.start + known, t.text[:known], "LOC")  # 内蒙古|草业
         yield Token(t.start + known, t.end, t.text[known:], "n")

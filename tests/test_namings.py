@@ -1,0 +1,99 @@
+"""What news calls things: departments, medals, numbered events, plans that tell what is to be done, what stands in quotation marks."""
+
+from __future__ import annotations
+
+import pytest
+from reading_of import build, facts, names, things
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["云江大学生命科学与技术系", "东海大学化学化工学院高分子及复合材料系", "云江大学机械与动力工程学院"],
+)
+def test_a_department_whose_fields_are_joined_is_one_body(body: str) -> None:
+    said = f"{body}教授李文博出席会议。"
+    assert ("李文博", "affiliation", body) in facts(said)
+    assert not any(name.endswith(("科学", "机械", "高分子")) for name in things(said))
+
+
+@pytest.mark.parametrize("body", ["材料科学与表面工程重点实验室", "高性能计算与网络工程研究中心"])
+def test_where_an_office_is_held_may_join_two_fields(body: str) -> None:
+    assert ("赵明远", "affiliation", body) in facts(f"2014年，赵明远出任{body}主任。")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["第二届中国海洋与渔业发展大会", "2024年云江市名城联合招聘高校毕业生专场活动", "2024年云江市春季招聘毕业生专场活动"],
+)
+def test_a_number_begins_the_name_of_an_event(name: str) -> None:
+    assert facts(f"5月6日，{name}在江北大学举行。") == {(name, "heldOn", "2024-05-06"), (name, "heldAt", "江北大学")}
+
+
+def test_two_ceremonies_in_one_are_an_event() -> None:
+    assert things("签约暨揭牌仪式由副市长刘红主持。")["签约暨揭牌仪式"] == "Event"
+
+
+@pytest.mark.parametrize("name", ["云江全面振兴新突破三年行动", "东海产业优化升级三年行动"])
+def test_a_plan_tells_what_is_to_be_done(name: str) -> None:
+    assert things(f"此举落实{name}，方向明确。")[name] == "Programme"
+
+
+def test_a_strategy_is_a_programme_and_its_adviser_is_not() -> None:
+    assert things("云江市深入实施人才强市战略。")["人才强市战略"] == "Programme"
+    assert not any("战略" in name for name in things("他受聘为云江人才强市战略顾问。"))
+
+
+@pytest.mark.parametrize(
+    ("said", "programmes"),
+    [
+        ("云江市以“英才18条”为核心的政策体系日益完善。", {"英才18条"}),
+        ("以“才聚云江”为品牌的引才活动影响扩大。", {"才聚云江"}),
+        ("云江市召开“作风建设提升年”系列新闻发布会。", {"作风建设提升年"}),
+        ("这个名为“智慧农田监测开发”的项目由李文博主持。", {"智慧农田监测开发"}),
+        ("他推动“一窗通办”“接诉即办”等云江改革。", {"一窗通办", "接诉即办"}),
+    ],
+)
+def test_how_the_clause_goes_on_says_what_a_quotation_is(said: str, programmes: set[str]) -> None:
+    assert {name for name, kind in things(said).items() if kind == "Programme"} == programmes
+
+
+def test_a_dated_activity_in_quotation_marks_is_an_event() -> None:
+    assert things("同时开展“2023年云江市名企进校园活动”，对接高校20所。")["2023年云江市名企进校园活动"] == "Event"
+
+
+def test_medals_are_won_in_disciplines() -> None:
+    said = things("浙江选手在砌筑和花艺2个项目夺得金牌，在园艺、西式烹调2个项目获得铜牌。")
+    assert {n for n, kind in said.items() if kind == "Field"} == {"砌筑", "花艺", "园艺", "西式烹调"}
+    assert {n for n, kind in said.items() if kind == "Award"} == {"金牌", "铜牌"}
+
+
+def test_lines_under_an_award_name_its_winners_after_their_disciplines() -> None:
+    said = facts("大赛闭幕。\n\n银牌\n\n电工项目  李子涵  凌江科技集团有限公司\n\n烹调项目  沈思雨  湖阳经济学院\n")
+    assert said >= {
+        ("银牌", "awardedTo", "李子涵"),
+        ("李子涵", "affiliation", "凌江科技集团有限公司"),
+        ("沈思雨", "affiliation", "湖阳经济学院"),
+    }
+
+
+def test_who_does_something_with_a_body_is_one() -> None:
+    assert things("云江集团携手远鸿智研发布《产业人才报告》。")["远鸿智研"] == "Organization"
+    assert not any("企业" in n for n in things("云江大学联合企业推出人才计划。"))
+
+
+def test_words_run_together_are_read_apart() -> None:
+    said = things("活动由市科协联合市委人才办、市教育局承办。")
+    assert said.keys() == {"市科协", "市委人才办", "市教育局"}
+    assert ("吴清", "title", "研究馆员") in facts("云江古籍保护中心研究馆员吴清出席会议。")
+
+
+def test_party_and_peoples_are_left_out_of_short_names() -> None:
+    said = "中共云江市委、云江市人民政府主办大会。云江市委书记王强说，云江市政府将支持人才创业。"
+    assert names(said, "中共云江市委") == {"云江市委"}
+    assert names(said, "云江市人民政府") == {"云江市政府"}
+    assert len(build(said).query("SELECT ?t { ?t a tkg:GovernmentBody }").rows) == 2
+
+
+def test_what_stands_in_quotation_marks_is_no_foreign_name() -> None:
+    said = "“梦圆云江·创业青春”2023云江市青年创业大赛在云江举行。"
+    assert "Person" not in things(said).values()
