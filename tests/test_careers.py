@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from tests.reading_of import facts, names, things
+from reading_of import facts, names, things
 
 
 def test_a_clause_before_its_subject_is_of_the_person_whom_a_later_one_opens_with() -> None:

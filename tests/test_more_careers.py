@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from tests.reading_of import facts, names, things
+from reading_of import facts, names, things
 
 
 @pytest.mark.parametrize(
