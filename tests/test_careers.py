@@ -13,7 +13,7 @@ def test_a_clause_before_its_subject_is_of_the_person_whom_a_later_one_opens_wit
 
 
 def test_what_a_body_did_first_is_not_of_a_person_named_later() -> None:
-    said = facts("云江机器人研究院牵手龙城重机集团，攻关无人装载机；蔺正阳与青川公司签约。")
+    said = facts("云江机器人研究院联手海川装备集团，研究水下机械臂；沈若林与青川公司签约。")
     assert not any(p == "worksInField" for _, p, _ in said)
 
 
@@ -119,6 +119,6 @@ def test_two_bodies_written_together_are_two() -> None:
 
 
 def test_members_of_a_list_before_a_qualified_noun() -> None:
-    found = things("云研院承担着科技部“863”、“973”、科技支撑计划等各类科技创新项目。")
-    assert {k for k, v in found.items() if v == "Programme"} == {"863", "973", "科技支撑计划"}
-    assert things("海川公司与青川大学、帝国理工等国内外知名大学开展合作。")["帝国理工"] == "University"
+    found = things("云研院近年参加了科技部“863”、“973”、火炬计划等各类科技创新项目。")
+    assert {k for k, v in found.items() if v == "Programme"} == {"863", "973", "火炬计划"}
+    assert things("海川公司与青川大学、北麓理工等国内外知名大学共同办学。")["北麓理工"] == "University"

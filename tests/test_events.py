@@ -124,12 +124,12 @@ def test_a_list_may_be_closed_by_a_qualified_noun() -> None:
 
 
 def test_relations_of_cooperation_are_cooperation() -> None:
-    said = "云江市聚才引智，建立了与东川大学、清江研究院等20余家高校院所的合作关系。"
+    said = "云江市多方引智，建立了同东川大学、清江研究院等12家单位的合作关系。"
     assert facts(said) >= {("云江市", "cooperatesWith", one) for one in ("东川大学", "清江研究院")}
 
 
 def test_what_is_worked_at_stands_after_in() -> None:
-    said = "东川集团在新能源汽车、低空经济、无人机等领域持续发力。"
+    said = "东川集团在低空经济、无人机、智能网联等领域深耕多年。"
     assert facts(said) >= {("东川集团", "focusesOn", one) for one in ("低空经济", "无人机")}
 
 
@@ -143,7 +143,7 @@ def test_what_a_copula_speaks_of_is_what_the_relative_clause_describes() -> None
 
 
 def test_activities_are_no_fields() -> None:
-    said = "东川研究院推动了云江高层次人才集聚和新兴产业发展，了解重大项目的研究开发与建设进展。"
+    said = "东川研究院带动了云江的人才集聚和产业发展，汇报了几个课题的研究开发与建设进展。"
     assert "Field" not in things(said).values()
 
 

@@ -144,7 +144,7 @@ def test_whose_office_it_is_among_several_is_not_guessed() -> None:
         "以及其他来自海内外的50余位专家和学者等出席峰会",
         "以及云岭大学历任校长、科研人员代表180余人参加峰会",
         "来自各地的企业家代表等出席峰会",
-        "海外人才、博士后等高层次人才，市有关企业负责人等出席峰会",
+        "归国学者、博士后等各类人才，部分企业负责人等出席峰会",
     ],
 )
 def test_a_row_of_guests_goes_on_over_those_who_are_not_named(others: str) -> None:

@@ -169,7 +169,7 @@ class _Reader:
                 if allowed(d, d.honour_property, self.honour, thing):
                     claim = Claim(self.honour, d.honour_property, thing, start, end, "list-under-award", 0.85)
                     self.claims.append(claim)
-            if len(persons) == 1 and len(things) == 2:  # 沈思静　某某学院
+            if len(persons) == 1 and len(things) == 2:  # 沈听澜　某某学院
                 body = next(t for t in things if t not in persons)
                 if allowed(d, d.body_property, persons[0], body):
                     self.claims.append(Claim(persons[0], d.body_property, body, start, end, "list-under-award", 0.85))

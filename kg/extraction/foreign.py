@@ -23,7 +23,7 @@ def looks_like_a_name(name: str) -> bool:
 
 
 def foreign_names(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
-    """Names in parts joined by ·, 让·莫雷尔, whose ends are those of LAC's words."""
+    """Names in parts joined by ·, 让·杜邦, whose ends are those of LAC's words."""
     for m in re.finditer(r"[·•]", sentence.text):
         at = sentence.start + m.start()
         left = next((t for t in sentence.tokens if t.start < at <= t.end), None)

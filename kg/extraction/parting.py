@@ -52,7 +52,7 @@ def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
 
 
 def _spaced(t: Token, domain: Domain) -> Iterator[Token]:
-    """The parts of what LAC took for one word over a space, 李子安 某某公司."""
+    """The parts of what LAC took for one word over a space, 陆子安 某某公司."""
     parts = list(re.finditer(r"\S+", t.text))
     if t.tag not in ("PER", "ORG", "LOC") or len(parts) < 2 or not all(HAN.match(m.group()) for m in parts):
         yield t

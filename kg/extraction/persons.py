@@ -165,7 +165,7 @@ def _takes_office(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _among_names(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
-    """Whether what LAC takes for a person, of a surname that is rare, stands in a row of persons or before a word of office: 甲、谯仕彦、乙; 容淳铭院士."""
+    """Whether what LAC takes for a person, of a surname that is rare, stands in a row of persons or before a word of office: 甲、谯仲文、乙; 容景行院士."""
     if not _HAN.match(tokens[i].text) or not 2 < len(tokens[i].text) < 5:
         return False
     after = tokens[i + 1] if i + 1 < len(tokens) else None
