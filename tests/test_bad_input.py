@@ -12,8 +12,15 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from command import KG, kg, process
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import kg as library
+from kg.builder import domain_in, pipeline_of_words
+from kg.domain import ONTOLOGY
+from kg.extraction import extract
+from kg.extraction.trace import Record
+from kg.reading import read
 
 SENTENCE = "5月16日，海灯市举办首届青年人才节，望岭大学教授顾长庚出席开幕式，全市新增企业128家。"
 HEAD = "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
@@ -349,3 +356,21 @@ def test_a_broken_graph_is_no_fault_of_the_program(tmp_path: Path) -> None:
         assert done.stderr.decode().startswith(f"kg: {tmp_path / name}: ")
         assert done.stderr.count(b"\n") == 1
         assert b"Traceback" not in done.stderr and b"an error in kg itself" not in done.stderr
+
+
+# ── Whatever is put together ───────────────────────────────────────────────
+
+ARTICLES = "".join(path.read_text(encoding="utf-8") for path in sorted((ONTOLOGY / "training").glob("*.txt")))
+PIECES = st.tuples(
+    st.integers(0, len(ARTICLES) - 1),
+    st.integers(1, 60),
+    st.sampled_from(["", "，", "。\n", "、", "（", "”", "：", "的"]),
+)
+
+
+@given(st.lists(PIECES, min_size=1, max_size=6))
+@settings(max_examples=200, deadline=None)
+def test_pieces_of_articles_put_together_at_random_are_read_and_explained(pieces: list[tuple[int, int, str]]) -> None:
+    text = "云江" + "".join(ARTICLES[start : start + length] + mark for start, length, mark in pieces)
+    found = extract(read(text.encode()), pipeline_of_words(), domain_in(ONTOLOGY), Record())
+    assert all(0 <= f.evidence.start < f.evidence.end <= len(text) for f in (*found.facts, *found.observations))

@@ -30,8 +30,8 @@ def cleft(parts: Sequence[list[Item]], domain: Domain) -> list[list[Item]]:
             and clause[-1].type == "thing"
             and parts[i][0].is_word("还有", "以及")
             and _goes_on(clause, parts[i], domain)
+            and (more := [x for x in parts[i] if x.type == "thing"])
         ):
-            more = [x for x in parts[i] if x.type == "thing"]
             clause = [
                 *clause[:-1],
                 replace(

@@ -68,7 +68,7 @@ class FrameReader:
         if not words.isdisjoint(_SINCE_THEN):
             discourse.date = None  # 始于2006年，至今已举办14届
         discourse.of_late |= any(x.text.startswith(OF_LATE) for x in clause)
-        found = self.verbs(clause)
+        found = self.verbs(clause, told=True)
         self.elided: list[Thing] = []
         at = frozenset(i for i, _, _ in found)
         claims = list(self._expected(clause, discourse))
@@ -134,18 +134,18 @@ class FrameReader:
             elif names_occasion(clause, i):
                 discourse.occasion, discourse.occasion_here = discourse.main, item.start
 
-    def verbs(self, clause: Sequence[Item]) -> list[tuple[int, int, list[Frame]]]:
-        """Index of first and last item of each verb of the lexicon in the clause, the longest match first."""
+    def verbs(self, clause: Sequence[Item], told: bool = False) -> list[tuple[int, int, list[Frame]]]:
+        """Index of first and last item of each verb of the lexicon in the clause, the longest match first; `told`: the trace hears what is none."""
         found, i = [], 0
         while i < len(clause):
-            match = self._verb_at(clause, i)
+            match = self._verb_at(clause, i, told)
             if match:
                 found.append(match)
                 i = match[1]
             i += 1
         return found
 
-    def _verb_at(self, clause: Sequence[Item], i: int) -> tuple[int, int, list[Frame]] | None:
+    def _verb_at(self, clause: Sequence[Item], i: int, told: bool) -> tuple[int, int, list[Frame]] | None:
         if clause[i].type != "word":
             return None
         text, best = "", None
@@ -162,7 +162,8 @@ class FrameReader:
         if best and best[1] == i:
             nominal = is_nominal(clause, i)
             if nominal or (len(clause[i].text) == 1 and clause[i].tag not in ("v", "vd", "vn")):
-                self.trace.dropped(clause[i].text, "a noun here" if nominal else "no verb here")
+                if told:
+                    self.trace.dropped(clause[i].text, "a noun here" if nominal else "no verb here")
                 return None
         return best
 

@@ -120,7 +120,7 @@ def _is_trade(item: Item, after: Item, domain: Domain) -> bool:
         item.tag in ("n", "vn", "nz", "nr")
         and len(item.text) > 1
         and item.text.endswith(domain.title_endings)
-        and domain.is_a(after.things[0].kind, domain.person)
+        and any(domain.is_a(t.kind, domain.person) for t in after.things[:1])
     )
 
 

@@ -263,16 +263,11 @@ def _letters(tokens: Sequence[Token], i: int) -> int | None:
     return tokens[k - 1].end if ended and k - i == 3 and is_full_name(name) else None
 
 
-def _ends_name(tokens: Sequence[Token], t: Token) -> bool:
-    """Whether a verb of one character can but be the end of a name: nothing follows that it could take, 副厅长李|为，."""
-    k = tokens.index(t) + 1
-    return (
-        len(t.text) == 1
-        and t.tag in ("v", "d")
-        and t.text not in REPORTING
-        and tokens[k : k + 1] != []
-        and tokens[k].text in ("，", "、")
-    )
+def _ends_name(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a verb of one character at `k` can but be the end of a name: nothing follows that it could take, 副厅长李|为，."""
+    t = tokens[k]
+    verb = len(t.text) == 1 and t.tag in ("v", "d") and t.text not in REPORTING
+    return verb and k + 1 < len(tokens) and tokens[k + 1].text in ("，", "、")
 
 
 def _unseen_name(tokens: Sequence[Token], i: int) -> int | None:
@@ -287,10 +282,10 @@ def _unseen_name(tokens: Sequence[Token], i: int) -> int | None:
         return None
     if (letters := _letters(tokens, i)) is not None:
         return letters
-    for t in tokens[i : i + 3]:
-        last = t.tag in ("f", "c") and (t is tokens[-1] or tokens[tokens.index(t) + 1].tag == "w")
+    for k, t in enumerate(tokens[i : i + 3], i):
+        last = t.tag in ("f", "c") and (k + 1 == len(tokens) or tokens[k + 1].tag == "w")
         if (
-            (t.tag in _VERBAL and text and not _ends_name(tokens, t))
+            (t.tag in _VERBAL and text and not _ends_name(tokens, k))
             or (t.tag in "cf" and not last and tokens[i].tag != "PER")
             or len(text + t.text) > 3
         ) and text:

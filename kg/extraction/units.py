@@ -76,19 +76,18 @@ def unknown_word(units: Sequence[Token], k: int, domain: Domain) -> bool:
     """Whether the single character at `k` stands beside another one: LAC cuts words that it does not know into characters."""
 
     def single(j: int) -> bool:
-        if (
-            j > 0
-            and units[j - 1].text + units[j].text in domain.verbs
-            or j + 1 < len(units)
-            and units[j].text + units[j + 1].text in domain.verbs
-        ):
-            return False
-        return (
+        if not (
             0 <= j < len(units)
             and len(units[j].text) == 1
             and HAN.match(units[j].text) is not None
             and units[j].tag in ("n", "v", "a", "f", "nz", "vn", "ad", "d")
             and units[j].text not in domain.stops
+        ):
+            return False
+        before, after = units[j - 1 : j] if j else (), units[j + 1 : j + 2]
+        return not (
+            any(u.text + units[j].text in domain.verbs for u in before)
+            or any(units[j].text + u.text in domain.verbs for u in after)
         )
 
     return single(k) and (
