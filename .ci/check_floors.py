@@ -1,7 +1,7 @@
 """Scores the annotated texts beside the checkout and fails where a score lies below its floor in floors.json.
 
-    python .ci/check_floors.py            compare, exit 1 where something has become worse
-    python .ci/check_floors.py --raise    compare, then lift each floor to the score reached; no floor is ever lowered
+python .ci/check_floors.py            compare, exit 1 where something has become worse
+python .ci/check_floors.py --raise    compare, then lift each floor to the score reached; no floor is ever lowered
 """
 
 from __future__ import annotations

@@ -59,14 +59,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("ontology", type=Path, nargs="?", default=ONTOLOGY)
     parser.add_argument("--write", action="store_true", help="write bearers.json")
-    parser.add_argument("--test", type=Path, nargs="*", default=[], help="folders that are measured, but not learned from")
+    parser.add_argument(
+        "--test", type=Path, nargs="*", default=[], help="folders that are measured, but not learned from"
+    )
     args = parser.parse_args()
     domain = replace(load_domain(args.ontology), bearers={})
     groups = cases_of(args.ontology / "training", domain)
     print(f"{'texts kept aside':24}  figures   rules  weights")
     total = np.zeros(3, int)
     for name, cases in groups.items():
-        total += tell(name, cases, domain, learned([c for other, some in groups.items() if other != name for c in some]))
+        total += tell(
+            name, cases, domain, learned([c for other, some in groups.items() if other != name for c in some])
+        )
     show("all", *total)
     weights = learned([c for some in groups.values() for c in some])
     for folder in args.test:
@@ -96,7 +100,9 @@ def cases_of(folder: Path, domain: Domain) -> dict[str, list[Case]]:
     nlp = pipeline_of_words()
     groups: dict[str, list[Case]] = {}
     for path, annotation in pair(folder, folder)[0]:
-        assert isinstance(annotation, Annotation), f"{annotation.source}: figures are trained on the project's own format"
+        assert isinstance(annotation, Annotation), (
+            f"{annotation.source}: figures are trained on the project's own format"
+        )
         document = read(path, date=annotation.date)
         watch = Watch()
         extract(document, nlp, domain, watch)
@@ -108,13 +114,13 @@ def cases_of(folder: Path, domain: Domain) -> dict[str, list[Case]]:
                     plain(n) for a in gold.about if a in annotation.entities for n in annotation.entities[a].labels
                 }
                 right = frozenset(t for t in candidates if not labels.isdisjoint(map(plain, t.names)))
-                groups.setdefault(path.stem.rstrip("0123456789"), []).append(Case(guess and guess.root, candidates, right))
+                groups.setdefault(path.stem.rstrip("0123456789"), []).append(
+                    Case(guess and guess.root, candidates, right)
+                )
     return groups
 
 
-def figure_at(
-    at: int, quantity: Quantity | None, annotated: Sequence[GoldFigure], places: Places
-) -> GoldFigure | None:
+def figure_at(at: int, quantity: Quantity | None, annotated: Sequence[GoldFigure], places: Places) -> GoldFigure | None:
     """The annotated figure of a number, that with the shortest quote of several."""
     same = [
         gold

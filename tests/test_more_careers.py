@@ -65,7 +65,13 @@ def test_a_first_board_is_not_the_university() -> None:
 
 def test_fields_of_research_are_listed() -> None:
     said = facts("夏明哲是青川大学教授，研究方向为机器视觉、脑机接口和医疗政策。其研究领域包括土木工程、水利工程。")
-    assert {o for _, p, o in said if p == "worksInField"} == {"机器视觉", "脑机接口", "医疗政策", "土木工程", "水利工程"}
+    assert {o for _, p, o in said if p == "worksInField"} == {
+        "机器视觉",
+        "脑机接口",
+        "医疗政策",
+        "土木工程",
+        "水利工程",
+    }
 
 
 def test_who_founds_a_journal() -> None:
@@ -90,7 +96,9 @@ def test_a_reserve_is_founded_but_a_known_place_is_not() -> None:
 
 
 def test_a_paragraph_may_go_on_about_whom_the_last_one_ended_with() -> None:
-    assert ("何清源", "title", "院士") in facts("何清源是云江人，1990年到青川大学任教。\n\n2013年4月，当选云江科学院院士。")
+    assert ("何清源", "title", "院士") in facts(
+        "何清源是云江人，1990年到青川大学任教。\n\n2013年4月，当选云江科学院院士。"
+    )
 
 
 def test_the_person_of_a_body() -> None:

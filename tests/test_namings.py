@@ -23,7 +23,11 @@ def test_where_an_office_is_held_may_join_two_fields(body: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["第二届中国海洋与渔业发展大会", "2024年云江市名城联合招聘高校毕业生专场活动", "2024年云江市春季招聘毕业生专场活动"],
+    [
+        "第二届中国海洋与渔业发展大会",
+        "2024年云江市名城联合招聘高校毕业生专场活动",
+        "2024年云江市春季招聘毕业生专场活动",
+    ],
 )
 def test_a_number_begins_the_name_of_an_event(name: str) -> None:
     assert facts(f"5月6日，{name}在江北大学举行。") == {(name, "heldOn", "2024-05-06"), (name, "heldAt", "江北大学")}

@@ -102,7 +102,11 @@ def _led_by_office(units: Sequence[Token], first: int, domain: Domain) -> int | 
     while k > 0 and units[k - 1].end == units[k].start and not _gives_office(units[k - 1], domain):
         u = units[k - 1]
         common = u.tag in ("n", "vn", "a", "f") or (u.tag == "v" and u.text in domain.generic)
-        if not (common or (u.text in ("与", "和") and k < first)) or u.text in domain.titles or u.text.endswith(domain.head_words):
+        if (
+            not (common or (u.text in ("与", "和") and k < first))
+            or u.text in domain.titles
+            or u.text.endswith(domain.head_words)
+        ):
             return None
         k -= 1
     joined = any(u.text in ("与", "和") for u in units[k:first])
@@ -241,7 +245,9 @@ def _told_plan(units: Sequence[Token], k: int, domain: Domain) -> int:
     j = k
     while j > 0 and units[j - 1].end == units[j].start and units[j - 1].tag in _TELLING:
         j -= 1
-        if units[j].tag == "LOC" and (j == 0 or units[j - 1].end != units[j].start or units[j - 1].tag in ("v", "p", "w")):
+        if units[j].tag == "LOC" and (
+            j == 0 or units[j - 1].end != units[j].start or units[j - 1].tag in ("v", "p", "w")
+        ):
             return j
     return k
 

@@ -98,7 +98,12 @@ class FrameReader:
             subjects = list(clause[link - 1].things)  # 甲是乙人: 甲 is under discussion
         if not subjects:
             subjects = [t for x in before.subjects for t in x.things]
-        if not subjects and clause[0].type == "thing" and clause[0].modifies and self.domain.is_a(clause[0].things[0].kind, self.domain.organization):
+        if (
+            not subjects
+            and clause[0].type == "thing"
+            and clause[0].modifies
+            and self.domain.is_a(clause[0].things[0].kind, self.domain.organization)
+        ):
             subjects = list(clause[0].things)  # 青川大学第三届理事会成立
         with_whom = [x for x in whole.partner if x in before.partner]  # 和 after the verb joins its objects
         subjects += [
@@ -172,7 +177,9 @@ class FrameReader:
     ) -> Iterator[Claim]:
         fillers = fill(frame, roles, discourse, self.domain)
         if roles.subjects and not roles.objects and fillers.start("patient") is not None:
-            acting = any(isinstance(t, Thing) and self.domain.is_a(t.kind, self.domain.person) for t in fillers["agent"])
+            acting = any(
+                isinstance(t, Thing) and self.domain.is_a(t.kind, self.domain.person) for t in fillers["agent"]
+            )
             self.elided = [] if acting else [t for t in fillers["patient"] if isinstance(t, Thing)]
         if frame.introduces and roles.objects:
             made = next((t for t in fillers.get("patient", []) if isinstance(t, Thing)), None)
@@ -195,7 +202,9 @@ class FrameReader:
             ):
                 predicate = self.domain.degree_property  # 他是某校校友
             for s, o in self._pairs(fillers.get(says.subject, []), fillers.get(says.object, []), roles):
-                why = self._refusal(says, s, o) or ("a place is there already" if self._old_place(frame, s, clause, roles) else "")
+                why = self._refusal(says, s, o) or (
+                    "a place is there already" if self._old_place(frame, s, clause, roles) else ""
+                )
                 if why:
                     self.trace.dropped(f"{frame.name}: {says.predicate}", why)
                 elif isinstance(s, Thing):

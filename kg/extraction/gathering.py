@@ -111,7 +111,11 @@ def _standing_alone(outer: Sequence[Mention], inner: Sequence[Mention], domain: 
     unless = {n.unless for n in domain.nestings if n.unless}
     for i in inner:
         around = holder.get(i.start)
-        if around is not None and around.name[len(i.name) :].startswith(("与", "和", "及")) and not i.name.endswith(domain.head_words):
+        if (
+            around is not None
+            and around.name[len(i.name) :].startswith(("与", "和", "及"))
+            and not i.name.endswith(domain.head_words)
+        ):
             continue  # 某大学机械|与|动力工程学院
         named = domain.placeless and around is not None and domain.is_a(around.kind, domain.placeless)
         place = domain.known.get(domain.by_name.get(i.name, "")) if named else None

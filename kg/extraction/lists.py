@@ -253,9 +253,13 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
         for a, b in members:
             last = b
             whole = units[at - 1].text in _EQUALS
-            while b > a and not whole and (
-                (units[b].tag in ("vn", "v") and units[b].text in (domain.generic | domain.occasions))
-                or (b == members[-1][1] and len(members) > 1 and units[b].text in domain.categories)
+            while (
+                b > a
+                and not whole
+                and (
+                    (units[b].tag in ("vn", "v") and units[b].text in (domain.generic | domain.occasions))
+                    or (b == members[-1][1] and len(members) > 1 and units[b].text in domain.categories)
+                )
             ):
                 b -= 1
             own = [u for u in units[a : b + 1] if (whole or u.text not in domain.generic) and len(u.text) > 1]

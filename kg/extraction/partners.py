@@ -15,7 +15,11 @@ _JOINING = ("联合", "携手")
 def partner(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:
     """某公司|联合|泽远|研究|推出: who does it with a body, of a name that is not known, up to the verb."""
     before = units[i - 1] if i else units[i]
-    if units[i].text not in _JOINING or before.end != units[i].start or not (before.tag == "ORG" or head_kind(before.text, domain)):
+    if (
+        units[i].text not in _JOINING
+        or before.end != units[i].start
+        or not (before.tag == "ORG" or head_kind(before.text, domain))
+    ):
         return
     k = i + 1
     while k < len(units) and (units[k].tag in ("n", "nz", "PER", "LOC", "ORG") or unknown_word(units, k, domain)):
