@@ -12,16 +12,15 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.builder import build, load
     from kg.errors import KgError, UsageError
-    from kg.graph import Graph
+    from kg.knowledge_graph import Graph, build, load
 
 __all__ = ["Graph", "KgError", "UsageError", "__version__", "build", "load"]
 
 _ROOMS = {
-    "build": "kg.builder",
-    "load": "kg.builder",
-    "Graph": "kg.graph",
+    "build": "kg.knowledge_graph",
+    "load": "kg.knowledge_graph",
+    "Graph": "kg.knowledge_graph",
     "KgError": "kg.errors",
     "UsageError": "kg.errors",
 }

@@ -1,4 +1,4 @@
-"""From articles to a graph: the whole way through the house."""
+"""From articles to the triples of a store: the whole way through the house."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import pyoxigraph as ox
 
-from kg.domain import ONTOLOGY, Domain, load_domain
+from kg.domain import Domain, load_domain
 from kg.errors import UsageError
-from kg.graph import BASE, Graph
+from kg.graph import BASE
 from kg.reading import Document, read
 
 if TYPE_CHECKING:
@@ -25,66 +25,66 @@ _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _BASE = re.compile(r"https?://[^#]+/")  # what comes after # names a span of the article
 
 
-def build(
-    sources: Source | Iterable[Source],
-    *,
-    title: str | None = None,
-    date: str | None = None,
-    source: str | None = None,
-    base: str = BASE,
-    ontology: str | Path = ONTOLOGY,
-    facts_only: bool = False,
-    min_confidence: float = 0.0,
-    progress: Callable[[str], None] | None = None,
-) -> Graph:
-    """Reads articles into one graph.
+class Options(TypedDict, total=False):
+    """What may be said of how articles are read; what is not said, or None, is left to the text."""
+
+    title: str | None
+    """The article's, where its text does not tell it or is not to be believed."""
+    date: str | None
+    """The article's, in EDTF."""
+    source: str | None
+    """Where the article was published: an address, or words."""
+    base: str | None
+    """IRI that the names of things begin with; it ends in `/`."""
+    facts_only: bool
+    """Things and plain facts, without evidence."""
+    min_confidence: float
+    """Facts and figures that are less sure than this (0–1) are left out."""
+    progress: Callable[[str], None]
+    """Is told each text as it is read, and what is odd about it; without it, that is a warning."""
+
+
+def add_articles(
+    store: ox.Store, sources: Source | Iterable[Source], ontology: Path, **options: Unpack[Options]
+) -> None:
+    """Reads articles into a store.
 
     Args:
+        store: what they say is added to it.
         sources: paths of texts, or the bytes of one; one or several.
-        title, date, source: of the article, where its text does not tell or is not to be believed; `date` in EDTF.
-        base: IRI that the names of things begin with; it ends in `/`.
         ontology: folder of the domain.
-        facts_only: things and plain facts, without evidence.
-        min_confidence: facts and figures that are less sure than this (0–1) are left out.
-        progress: is told each text as it is read, and what is odd about it; without it, that is a warning.
+        options: see `Options`.
 
     Raises:
         UsageError: a text is not there or is no text; `date` is no date; the folder is no ontology;
             `min_confidence` lies outside 0–1.
     """
+    base, least = options.get("base") or BASE, options.get("min_confidence", 0.0)
     if not _begins_names(base):
-        raise UsageError(f"--base {base}: not an IRI to begin names with. Give one such as https://example.org/id/")
-    if not 0 <= min_confidence <= 1:
-        raise UsageError(f"--min-confidence {min_confidence}: not between 0 and 1")
+        raise UsageError(
+            f"{base}: not an IRI to begin names with. Give one such as https://example.org/id/", parameter="base"
+        )
+    if not 0 <= least <= 1:
+        raise UsageError(f"{least}: not between 0 and 1", parameter="min_confidence")
+    given = {"title": options.get("title"), "date": options.get("date"), "url": options.get("source")}
     with ThreadPoolExecutor(1) as beside:  # the network is read from disk while the domain is
         loading = beside.submit(pipeline_of_words)
-        domain = domain_in(Path(ontology))
+        domain = domain_in(ontology)
         several = [sources] if isinstance(sources, str | Path | bytes) else list(sources)
-        documents = [read(one, title=title, date=date, url=source) for one in several]
+        documents = [read(one, **given) for one in several]
         pipeline = loading.result()
     from kg.extraction import Extraction, extract
     from kg.graph.triples import triples_of
 
-    store = ox.Store()
     for one, document in zip(several, documents, strict=True):
         chinese = _CHINESE.search(document.text) is not None
-        _tell(progress, "standard input" if isinstance(one, bytes) else str(one), document, chinese)
+        name = "standard input" if isinstance(one, bytes) else str(one)
+        _tell(options.get("progress"), name, document, chinese)
         extraction = extract(document, pipeline, domain) if chinese else Extraction((), (), ())
-        store.extend(
-            ox.Quad(t.subject, t.predicate, t.object)
-            for t in triples_of(document, extraction.at_least(min_confidence), domain, base=base, facts_only=facts_only)
+        said = triples_of(
+            document, extraction.at_least(least), domain, base=base, facts_only=options.get("facts_only", False)
         )
-    return Graph(store, Path(ontology))
-
-
-def load(path: str | Path) -> Graph:
-    """The graph in a file, by its suffix.
-
-    Raises:
-        UsageError: no such file, or no graph file.
-        KgError: it does not parse.
-    """
-    return Graph.load(path)
+        store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in said)
 
 
 def _begins_names(base: str) -> bool:
@@ -100,7 +100,7 @@ def _tell(progress: Callable[[str], None] | None, name: str, document: Document,
     if progress:
         progress(f"reading {name}" if chinese else f"warning: {odd}")
     elif not chinese:
-        warnings.warn(odd, stacklevel=3)
+        warnings.warn(odd, stacklevel=5)
 
 
 def domain_in(folder: Path) -> Domain:

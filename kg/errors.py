@@ -8,6 +8,16 @@ class KgError(Exception):
 
     exit_code = 1
 
+    def __init__(self, message: str, *, parameter: str | None = None) -> None:
+        """Takes the message, and the parameter that it is about: a caller in Python reads its name, a shell its option."""
+        super().__init__(f"{parameter} {message}" if parameter else message)
+        self.message = message
+        self.parameter = parameter
+
+    def for_the_shell(self) -> str:
+        """The message with the parameter as the option that a command has for it: `--min-confidence 2: …`."""
+        return f"--{self.parameter.replace('_', '-')} {self.message}" if self.parameter else self.message
+
 
 class UsageError(KgError):
     """The call is wrong, a file is not there or a name unknown: the command ends with code 2."""

@@ -169,7 +169,7 @@ def test_build_leaves_out_facts_and_figures_that_are_less_sure() -> None:
     assert 0 < sum(sure.facts().values()) < sum(whole.facts().values())
     assert sure.classes()["Person"] == whole.classes()["Person"]
     assert kg.build(TEXTS / "festival.txt", min_confidence=1).classes()["Observation"] == 0
-    with pytest.raises(kg.UsageError, match="--min-confidence 95: not between 0 and 1"):
+    with pytest.raises(kg.UsageError, match="min_confidence 95: not between 0 and 1"):
         kg.build(TEXTS / "festival.txt", min_confidence=95)
 
 

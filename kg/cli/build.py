@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import sys
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from kg.cli.shared import common, say
+from kg.cli.shared import common, ontology, say
 
 if TYPE_CHECKING:
-    from kg.graph import Graph
+    from kg.builder import Options
+    from kg.knowledge_graph import Graph
 
 
 @click.command()
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 @click.option("--title", help="The article's title.")
 @click.option("--source", metavar="URL", help="Where the article was published.")
 @click.option("--base", metavar="IRI", help="What the names of things begin with.")
-@click.option("--ontology", metavar="DIR", help="Folder of another domain.")
 @click.option("--facts-only", is_flag=True, help="Only things and plain facts, without evidence.")
 @click.option(
     "--min-confidence",
@@ -37,18 +38,9 @@ if TYPE_CHECKING:
     metavar="X",
     help="Leave out facts and figures that are less sure than X (0 to 1).",
 )
+@ontology
 @common
-def build(
-    texts: tuple[str, ...],
-    output: str,
-    date: str | None,
-    title: str | None,
-    source: str | None,
-    base: str | None,
-    ontology: str | None,
-    facts_only: bool,
-    min_confidence: float,
-) -> None:
+def build(texts: tuple[str, ...], output: str, ontology: Path, **options: Unpack[Options]) -> None:
     """Read texts and write one graph.
 
     A folder stands for the .txt files in it, - for standard input.
@@ -57,25 +49,15 @@ def build(
     Example:
       kg build article.txt -o graph.ttl --date 2023-09-08
     """
-    from kg.builder import build as build_graph
-    from kg.domain import ONTOLOGY
     from kg.export import check, write
-    from kg.graph import BASE
+    from kg.knowledge_graph import build as build_graph
 
     start = time.perf_counter()
     check(output)
-    graph = build_graph(
-        [one for text in texts for one in _sources(text)],
-        title=title,
-        date=date,
-        source=source,
-        base=base or BASE,
-        ontology=ontology or ONTOLOGY,
-        facts_only=facts_only,
-        min_confidence=min_confidence,
-        progress=say,
-    )
-    write(graph, output)
+    sources = [one for text in texts for one in _sources(text)]
+    options["progress"] = say
+    graph = build_graph(sources, ontology=ontology, **options)
+    write(graph.store, output)
     say(_summary(graph, time.perf_counter() - start))
     if output != "-":
         say(f"written to {output}")

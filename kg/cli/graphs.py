@@ -12,7 +12,7 @@ import click
 from kg.cli.shared import common, ontology, patience, say
 
 if TYPE_CHECKING:
-    from kg.graph import Graph
+    from kg.knowledge_graph import Graph
 
 _graph = click.argument("path", metavar="GRAPH")
 
@@ -117,7 +117,7 @@ def view(path: str, output: str | None, ontology: Path) -> None:
     target = output or (str(Path(path).with_suffix(".html")) if path != "-" else "graph.html")
     graph = _load(path, ontology)
     if target == "-":
-        click.echo(page(graph, ontology), nl=False)
+        click.echo(page(graph.store, ontology), nl=False)
         return
     with patience(f"drawing {path}"):
         graph.view(target)
@@ -146,7 +146,7 @@ def export(path: str, output: str) -> None:
     from kg.export import check, write
 
     check(output)
-    write(_load(path), output)
+    write(_load(path).store, output)
     if output != "-":
         say(f"written to {output}")
 
@@ -185,7 +185,7 @@ def stats(path: str) -> None:
 
 def _load(path: str, ontology: Path | None = None) -> Graph:
     from kg.domain import ONTOLOGY
-    from kg.graph import Graph
+    from kg.knowledge_graph import Graph
 
     with patience(f"reading {path}"):
         return Graph.load(path, ontology or ONTOLOGY)

@@ -97,7 +97,7 @@ def main() -> None:
         hint = f" See {context.command_path} --help." if context else ""
         _fail(f"{error.format_message().rstrip('.')}.{hint}", error.exit_code, debug)
     except KgError as error:
-        _fail(str(error), error.exit_code, debug)
+        _fail(error.for_the_shell(), error.exit_code, debug)
     except BrokenPipeError:  # whoever read has read enough
         _drop_output()
         sys.exit(0)

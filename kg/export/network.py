@@ -7,46 +7,47 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+import pyoxigraph as ox
+
 from kg.graph.names import writable
+from kg.graph.network import network_of
 
 if TYPE_CHECKING:
     import networkx
 
-    from kg.graph import Graph
 
-
-def graphml(graph: Graph) -> bytes:
+def graphml(store: ox.Store) -> bytes:
     """GraphML, for yEd, Gephi and others."""
     import networkx
 
     out = io.BytesIO()
-    networkx.write_graphml(_flat(graph), out, encoding="utf-8")
+    networkx.write_graphml(_flat(store), out, encoding="utf-8")
     return out.getvalue()
 
 
-def gexf(graph: Graph) -> bytes:
+def gexf(store: ox.Store) -> bytes:
     """GEXF, for Gephi, without its time stamp: the same graph gives the same file."""
     import networkx
 
     out = io.BytesIO()
-    networkx.write_gexf(_flat(graph), out, encoding="utf-8")
+    networkx.write_gexf(_flat(store), out, encoding="utf-8")
     return re.sub(rb'<meta lastmodifieddate="[^"]*">', b"<meta>", out.getvalue())
 
 
-def node_link(graph: Graph) -> bytes:
+def node_link(store: ox.Store) -> bytes:
     """JSON in networkx's node-link form."""
     import networkx
 
     return (
-        json.dumps(networkx.node_link_data(graph.to_networkx(), edges="edges"), ensure_ascii=False, indent=1) + "\n"
+        json.dumps(networkx.node_link_data(network_of(store), edges="edges"), ensure_ascii=False, indent=1) + "\n"
     ).encode()
 
 
-def _flat(graph: Graph) -> networkx.MultiDiGraph:
+def _flat(store: ox.Store) -> networkx.MultiDiGraph:
     """The network with lists as text, and without characters that XML cannot hold."""
     import networkx
 
-    network = graph.to_networkx()
+    network = network_of(store)
     flat = networkx.MultiDiGraph()
     for node, data in network.nodes(data=True):
         flat.add_node(writable(node), **_values(data))

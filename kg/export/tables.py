@@ -7,20 +7,19 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
 
 from kg.errors import KgError
 from kg.graph.files import write_whole
-
-if TYPE_CHECKING:
-    from kg.graph import Graph
+from kg.graph.network import network_of
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _FIGURE = ("indicator", "comparator", "value", "unit", "rank", "status", "quote")
 
 
-def write_folder(graph: Graph, folder: Path) -> None:
+def write_folder(store: ox.Store, folder: Path) -> None:
     """Writes the three tables.
 
     Raises:
@@ -30,13 +29,13 @@ def write_folder(graph: Graph, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise KgError(f"{folder}: cannot be made: {error.strerror}") from None
-    for name, data in tables(graph).items():
+    for name, data in tables(store).items():
         write_whole(folder / name, lambda file, data=data: file.write(data))  # type: ignore[misc]
 
 
-def tables(graph: Graph) -> dict[str, bytes]:
+def tables(store: ox.Store) -> dict[str, bytes]:
     """The tables as CSV in UTF-8 with a mark, by which spreadsheets know it."""
-    network = graph.to_networkx()
+    network = network_of(store)
     figures = {n for n, data in network.nodes(data=True) if data["kind"] == "Observation"}
     nodes = (
         (n, data["kind"], data["label"], data["names"]) for n, data in network.nodes(data=True) if n not in figures

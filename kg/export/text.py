@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from kg.graph import Graph
+import pyoxigraph as ox
+
+from kg.graph.network import network_of
 
 _APART = {"Date", "Observation", "Article"}
 _BROKEN = re.compile(r'["\[\]{}()<>|#;`\n\r]')
 
 
-def cypher(graph: Graph) -> bytes:
+def cypher(store: ox.Store) -> bytes:
     """A Cypher script: merges every thing by its IRI, then every fact between things."""
-    network = graph.to_networkx()
+    network = network_of(store)
     lines = []
     for node, data in network.nodes(data=True):
         properties = {k: v for k, v in data.items() if k != "kind" and v not in ("", [])}
@@ -28,9 +28,9 @@ def cypher(graph: Graph) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def mermaid(graph: Graph) -> bytes:
+def mermaid(store: ox.Store) -> bytes:
     """A Mermaid flowchart of things and the facts between them; dates and figures are left out."""
-    network = graph.to_networkx()
+    network = network_of(store)
     keep = [n for n, data in network.nodes(data=True) if data["kind"] not in _APART and network.degree(n)]
     ids = {n: f"n{i}" for i, n in enumerate(keep)}
     lines = ["flowchart LR"]

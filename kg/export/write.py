@@ -5,16 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
 
 from kg.errors import KgError, UsageError
 from kg.export import network, tables, text
 from kg.graph.files import FORMATS, serialize, write_whole
 
-if TYPE_CHECKING:
-    from kg.graph import Graph
-
-_OTHERS: dict[str, Callable[[Graph], bytes]] = {
+_OTHERS: dict[str, Callable[[ox.Store], bytes]] = {
     ".graphml": network.graphml,
     ".gexf": network.gexf,
     ".json": network.node_link,
@@ -44,7 +42,7 @@ def check(path: str | Path) -> None:
         raise KgError(f"{path}: cannot be written: no such folder as {target.parent}")
 
 
-def write(graph: Graph, path: str | Path) -> None:
+def write(store: ox.Store, path: str | Path) -> None:
     """Writes a graph in the format of the suffix; a folder, or `.csv`, is a folder of tables; `-` is Turtle on standard output.
 
     Raises:
@@ -53,15 +51,15 @@ def write(graph: Graph, path: str | Path) -> None:
     """
     check(path)
     if str(path) == "-":
-        sys.stdout.buffer.write(rdf(graph, ".ttl"))
+        sys.stdout.buffer.write(rdf(store, ".ttl"))
         sys.stdout.buffer.flush()
         return
     target = Path(path)
     if _is_folder(path):
-        tables.write_folder(graph, target)
+        tables.write_folder(store, target)
         return
     suffix = target.suffix.lower()
-    data = _OTHERS[suffix](graph) if suffix in _OTHERS else rdf(graph, suffix)
+    data = _OTHERS[suffix](store) if suffix in _OTHERS else rdf(store, suffix)
     write_whole(target, lambda file: file.write(data))
 
 
@@ -70,6 +68,6 @@ def _is_folder(path: str | Path) -> bool:
     return suffix == ".csv" or (not suffix and (str(path).endswith("/") or Path(path).is_dir()))
 
 
-def rdf(graph: Graph, suffix: str) -> bytes:
+def rdf(store: ox.Store, suffix: str) -> bytes:
     """The graph in an RDF format, sorted."""
-    return serialize((q.triple for q in graph.store), FORMATS[suffix])
+    return serialize((q.triple for q in store), FORMATS[suffix])

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import networkx
 import pyoxigraph as ox
 
 from kg.graph.names import RDF, RDFS, SKOS, T, local_name, of_a_domain, text_of
 
 if TYPE_CHECKING:
-    from kg.graph.graph import Graph
+    import networkx
 
 _NOT_FACTS = {T.mentionedAt, T.about, T.period, T.rankScope, T.validOn, T.context}
 
 
-def network_of(graph: Graph) -> networkx.MultiDiGraph:
+def network_of(store: ox.Store) -> networkx.MultiDiGraph:
     """Nodes carry `label`, `kind` and `names`, and text values under their property's name, several as a list; edges carry `predicate`, and `quotes`, the words that say so."""
-    store = graph.store
+    import networkx
+
     network = networkx.MultiDiGraph()
     for quad in sorted(store.quads_for_pattern(None, RDF.type, None, None), key=str):
         if (
@@ -64,6 +64,8 @@ def network_of(graph: Graph) -> networkx.MultiDiGraph:
 
 def sorted_network(network: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
     """The same network with nodes and edges in the order of their names: the same graph gives the same file."""
+    import networkx
+
     ordered = networkx.MultiDiGraph()
     ordered.add_nodes_from(sorted(network.nodes(data=True), key=lambda n: n[0]))
     ordered.add_edges_from(sorted(network.edges(keys=True, data=True), key=lambda e: e[:3]))

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.domain.folder import files_of
 from kg.graph.find import find, label_of
 from kg.graph.names import PROV, RDF, RDFS, SKOS, T, of_a_domain, printable, text_of
-
-if TYPE_CHECKING:
-    from kg.graph.graph import Graph
 
 Node = ox.NamedNode | ox.BlankNode | ox.Triple
 _NO_FACTS = {T.mentionedAt, T.sha256, T.quote, T.rule, T.confidence, T.validOn, T.context, T.status, T.about}
@@ -57,14 +54,13 @@ class Shown:
         return "\n".join([head, *also, *map(str, self.facts), *map(str, self.figures)])
 
 
-def show(graph: Graph, name: str) -> Shown:
+def show(store: ox.Store, name: str, ontology: Path) -> Shown:
     """Finds a thing by IRI or by any of its names.
 
     Raises:
         UsageError: nothing has this name, and the nearest one is told; or several things have.
     """
-    node = find(graph.store, name)
-    store, labels = graph.store, terms_of(graph)
+    node, labels = find(store, name), terms_of(ontology)
     kinds = sorted(_term(q.object, labels) for q in store.quads_for_pattern(node, RDF.type, None, None))
     names = [
         text_of(q.object)
@@ -142,11 +138,11 @@ def _term(term: object, labels: dict[str, str]) -> str:
     return labels.get(text_of(term), text_of(term))
 
 
-def terms_of(graph: Graph) -> dict[str, str]:
+def terms_of(ontology: Path) -> dict[str, str]:
     """Chinese labels of the ontology's terms by IRI."""
     return {
         t.subject.value: t.object.value
-        for path in files_of(graph.ontology, "terms.ttl")
+        for path in files_of(ontology, "terms.ttl")
         for t in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
         if t.predicate == RDFS.label and isinstance(t.object, ox.Literal) and t.object.language == "zh"
     }

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
 
 from kg.graph.facts import facts_of
-from kg.graph.names import printable
+from kg.graph.names import RDF, local_name, of_a_domain, printable
 from kg.graph.network import network_of
-
-if TYPE_CHECKING:
-    from kg.graph.graph import Graph
 
 _APART = {"Date", "Observation", "Article"}
 _MOST = 10
@@ -46,17 +45,26 @@ class Stats:
         return "\n".join([*head, *(printable(f"{name}: {text}") for name, text in columns if text)])
 
 
-def stats_of(graph: Graph) -> Stats:
+def classes_in(store: ox.Store) -> Counter[str]:
+    """How many things each class has, by local name; dates, observations and articles among them."""
+    return Counter(
+        local_name(q.object)
+        for q in store.quads_for_pattern(None, RDF.type, None, None)
+        if isinstance(q.object, ox.NamedNode) and of_a_domain(q.object)
+    )
+
+
+def stats_of(store: ox.Store) -> Stats:
     """Counts the graph; density and connections are those of its things, dates and figures left out."""
     import networkx
 
-    classes, facts = graph.classes(), graph.facts()
-    network = network_of(graph)
+    classes, sourced = classes_in(store), facts_of(store)
+    facts = Counter(local_name(predicate) for _, predicate, _ in sourced)
+    network = network_of(store)
     network.remove_nodes_from([n for n, data in network.nodes(data=True) if data["kind"] in _APART])
-    sourced = facts_of(graph.store)
     degrees = sorted(((network.nodes[n]["label"], d) for n, d in network.degree()), key=lambda x: (-x[1], x[0]))
     return Stats(
-        triples=len(graph),
+        triples=len(store),
         entities={k: v for k, v in classes.most_common() if k not in _APART},
         facts=dict(sorted(facts.items(), key=lambda x: (-x[1], x[0]))),
         figures=classes["Observation"],

@@ -87,25 +87,27 @@ class Result:
 
         return pandas.DataFrame(self.rows, columns=list(self.variables))
 
-    def serialize(self, fmt: str) -> bytes:
+    def serialize(self, format: str) -> bytes:
         """The result in a format of SPARQL: `csv`, `tsv`, `json` or `xml`, or `ttl` for triples.
 
         Raises:
             UsageError: the result has no such form: triples are no table, rows are no graph.
         """
         if self.triples is not None:
-            if fmt != "ttl":
-                raise UsageError(f"--format {fmt}: the answer is a graph, not a table. Give --format ttl")
+            if format != "ttl":
+                raise UsageError(f"{format}: the answer is a graph, not a table. Give ttl", parameter="format")
             from kg.graph.files import serialize
 
             return serialize(self.triples, ox.RdfFormat.TURTLE)
-        if fmt == "ttl":
-            raise UsageError("--format ttl: the answer is a table, not a graph. Give table, csv, tsv, json or xml")
+        if format == "ttl":
+            raise UsageError(
+                "ttl: the answer is a table, not a graph. Give table, csv, tsv, json or xml", parameter="format"
+            )
         if self.truth is not None:
-            return formats.truth(self.truth, fmt)
-        if fmt in ("csv", "tsv"):
-            return formats.table(self.variables, self.rows, fmt)
-        return formats.solutions(self.variables, self.bindings, fmt)
+            return formats.truth(self.truth, format)
+        if format in ("csv", "tsv"):
+            return formats.table(self.variables, self.rows, format)
+        return formats.solutions(self.variables, self.bindings, format)
 
     def _repr_html_(self) -> str:
         """For Jupyter: the rows as a table."""

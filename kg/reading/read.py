@@ -38,7 +38,7 @@ def read(
         UsageError: there is no such file, it cannot be read, is no text or too long, or `date` is no date.
     """
     if date is not None and parse_edtf(date) is None:
-        raise UsageError(f"--date {date}: not a date in EDTF. Write it as 2023-09-08, 2023-09 or 2023")
+        raise UsageError(f"{date}: not a date in EDTF. Write it as 2023-09-08, 2023-09 or 2023", parameter="date")
     data, name = _bytes(source)
     if len(data) > MAX_BYTES:
         raise UsageError(f"{name}: more than the {MAX_BYTES // 10**6} MB that one article may have. Split it")

@@ -14,9 +14,8 @@ from kg.views.cut import best_linked
 from kg.views.terms import ARTICLE, FIGURE, Look, Terms
 
 if TYPE_CHECKING:
+    import pyoxigraph as ox
     from pyvis.network import Network
-
-    from kg.graph import Graph
 
 _TEMPLATE = Path(__file__).parent / "template"
 _SCRIPTS = ("state.js", "picture.js", "labels.js", "panel.js", "controls.js")
@@ -35,7 +34,7 @@ _OPTIONS = {
 }
 
 
-def write_page(graph: Graph, path: str | Path, ontology: Path = ONTOLOGY) -> None:
+def write_page(store: ox.Store, path: str | Path, ontology: Path = ONTOLOGY) -> None:
     """Writes the page of a graph; a file that stands there is replaced only by a whole one.
 
     Raises:
@@ -44,11 +43,11 @@ def write_page(graph: Graph, path: str | Path, ontology: Path = ONTOLOGY) -> Non
     """
     from kg.graph.files import write_whole
 
-    text = page(graph, ontology)
+    text = page(store, ontology)
     write_whole(path, lambda file: file.write(text.encode()))
 
 
-def page(graph: Graph, ontology: Path = ONTOLOGY) -> str:
+def page(store: ox.Store, ontology: Path = ONTOLOGY) -> str:
     """The HTML text of the page of a graph, with labels from the ontology folder's `terms.ttl`.
 
     The same graph gives the same text.
@@ -56,7 +55,7 @@ def page(graph: Graph, ontology: Path = ONTOLOGY) -> str:
     from kg.views.picture import draw
 
     terms = Terms(ontology / "terms.ttl", ONTOLOGY / "terms.ttl")
-    everything = read_content(graph.store, terms)
+    everything = read_content(store, terms)
     content = best_linked(everything, _MOST)
     looks = terms.looks(content.classes)
     network = draw(content, looks)

@@ -1,18 +1,22 @@
-"""`Graph`: a knowledge graph that can be asked, shown, counted, checked, drawn and saved."""
+"""What people hold: `Graph`, a knowledge graph that can be asked, shown, counted, checked, drawn and saved."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import pyoxigraph as ox
 
+from kg.builder import Options, Source, add_articles
 from kg.domain import ONTOLOGY
-from kg.graph.files import load_store
-from kg.graph.names import PREFIXES, RDF, local_name, of_a_domain
+from kg.graph import PREFIXES, load_store
+from kg.graph.facts import facts_of
+from kg.graph.names import local_name
+from kg.graph.stats import classes_in
 
 if TYPE_CHECKING:
     import networkx
@@ -22,6 +26,34 @@ if TYPE_CHECKING:
     from kg.graph.stats import Stats
     from kg.graph.validate import Report
     from kg.query import Result
+
+
+def build(sources: Source | Iterable[Source], *, ontology: str | Path = ONTOLOGY, **options: Unpack[Options]) -> Graph:
+    """Reads articles into one graph.
+
+    Args:
+        sources: paths of texts, or the bytes of one; one or several.
+        ontology: folder of the domain.
+        options: `title`, `date` and `source` of the article; `base`, `facts_only`, `min_confidence`, `progress`:
+            `kg.builder.Options` says what each is.
+
+    Raises:
+        UsageError: a text is not there or is no text; `date` is no date; the folder is no ontology;
+            `min_confidence` lies outside 0–1.
+    """
+    store = ox.Store()
+    add_articles(store, sources, Path(ontology), **options)
+    return Graph(store, Path(ontology))
+
+
+def load(path: str | Path) -> Graph:
+    """The graph in a file, by its suffix.
+
+    Raises:
+        UsageError: no such file, or no graph file.
+        KgError: it does not parse.
+    """
+    return Graph.load(path)
 
 
 class Graph:
@@ -74,13 +106,13 @@ class Graph:
         """
         from kg.export import write
 
-        write(self, path)
+        write(self.store, path)
 
     def to_networkx(self) -> networkx.MultiDiGraph:
         """Things as nodes (`label`, `kind`, `names`) and facts as edges (`predicate`, `quotes`), for networkx."""
         from kg.graph.network import network_of
 
-        return network_of(self)
+        return network_of(self.store)
 
     def show(self, name: str) -> Shown:
         """All that the graph says of one thing, with the words that say it.
@@ -90,38 +122,32 @@ class Graph:
         """
         from kg.graph.show import show
 
-        return show(self, name)
+        return show(self.store, name, self.ontology)
 
     def stats(self) -> Stats:
         """Counts, density, the most connected things, and how many facts have evidence."""
         from kg.graph.stats import stats_of
 
-        return stats_of(self)
+        return stats_of(self.store)
 
     def validate(self) -> Report:
         """Whether the graph conforms to the shapes of its ontology, and what does not, in words."""
         from kg.graph.validate import validate
 
-        return validate(self)
+        return validate(self.rdf, self.ontology)
 
     def view(self, path: str | Path) -> None:
         """Writes the interactive page of the graph: one file that loads nothing from any network."""
         from kg.views import write_page
 
-        write_page(self, path, self.ontology)
+        write_page(self.store, path, self.ontology)
 
     def classes(self) -> Counter[str]:
         """How many things each class has, by local name; dates, observations and articles among them."""
-        return Counter(
-            local_name(q.object)
-            for q in self.store.quads_for_pattern(None, RDF.type, None, None)
-            if isinstance(q.object, ox.NamedNode) and of_a_domain(q.object)
-        )
+        return classes_in(self.store)
 
     def facts(self) -> Counter[str]:
         """How many facts each property has, by local name; planned ones among them. What several places say counts once."""
-        from kg.graph.facts import facts_of
-
         return Counter(local_name(predicate) for _, predicate, _ in facts_of(self.store))
 
     def __repr__(self) -> str:

@@ -1,0 +1,55 @@
+"""What the house promises of itself: imports go one way, down the table of CONTRIBUTING.md."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def rooms() -> dict[str, int]:
+    """The rooms of the table, each with its row: `kg/graph` is `kg.graph`, `kg/builder.py` is `kg.builder`."""
+    rows = re.findall(r"^\| (`kg/.*?) \|", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.MULTILINE)
+    named = (re.findall(r"`(kg/\w+)(?:\.py)?`", row) for row in rows)
+    return {room.replace("/", "."): row for row, several in enumerate(named) for room in several}
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The modules of kg that a file imports, at its head, within a function or only for types."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def room_of(module: str) -> str:
+    """`kg.graph.names.iri` stands in `kg.graph`."""
+    return ".".join(module.split(".")[:2])
+
+
+def files() -> list[Path]:
+    """Every file that stands in a room, the front door `kg/__init__.py` left out."""
+    return [path for path in sorted((ROOT / "kg").rglob("*.py")) if path != ROOT / "kg" / "__init__.py"]
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_room_imports_only_rooms_above_it_in_the_table(path: Path) -> None:
+    row = rooms()
+    home = room_of(".".join(path.relative_to(ROOT).with_suffix("").parts))
+    taken = {room_of(module) for module in imports(path) if module.startswith("kg.")} - {home}
+    assert home in row, f"{home} stands in no row of CONTRIBUTING.md"
+    assert sorted(room for room in taken if row.get(room, len(row)) > row[home]) == []
+
+
+def test_query_views_and_export_do_not_know_one_another() -> None:
+    together = {"kg.query", "kg.views", "kg.export"}
+    for path in files():
+        home = room_of(".".join(path.relative_to(ROOT).with_suffix("").parts))
+        if home in together:
+            assert {room_of(module) for module in imports(path)} & (together - {home}) == set(), path
