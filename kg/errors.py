@@ -14,6 +14,10 @@ class KgError(Exception):
         self.message = message
         self.parameter = parameter
 
+    def __str__(self) -> str:
+        """The whole message, of every error of ours alike."""
+        return str(self.args[0])
+
     def for_the_shell(self) -> str:
         """The message with the parameter as the option that a command has for it: `--min-confidence 2: …`."""
         return f"--{self.parameter.replace('_', '-')} {self.message}" if self.parameter else self.message
@@ -23,3 +27,12 @@ class UsageError(KgError):
     """The call is wrong, a file is not there or a name unknown: the command ends with code 2."""
 
     exit_code = 2
+
+
+class UnknownName(UsageError, KeyError):
+    """Nothing, or more than one thing, has this name: `graph["…"]` raises it as a mapping does."""
+
+    def __init__(self, message: str, *, several: bool = False) -> None:
+        """Takes the message, and whether several things have the name."""
+        super().__init__(message)
+        self.several = several

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
 import pyoxigraph as ox
 
 from kg.builder import Options, Source, add_articles
 from kg.domain import ONTOLOGY
-from kg.graph import PREFIXES, load_store
+from kg.errors import UnknownName
+from kg.graph import load_store
+from kg.graph.conversion import from_rdflib, to_rdflib
 from kg.graph.facts import facts_of
+from kg.graph.find import find
 from kg.graph.names import local_name
 from kg.graph.stats import classes_in
+from kg.graph.things import Thing, classes_called, thing_of, things_in
 
 if TYPE_CHECKING:
     import networkx
@@ -26,13 +30,21 @@ if TYPE_CHECKING:
     from kg.graph.stats import Stats
     from kg.graph.validate import Report
     from kg.query import Result
+    from kg.views import Frame
 
 
-def build(sources: Source | Iterable[Source], *, ontology: str | Path = ONTOLOGY, **options: Unpack[Options]) -> Graph:
-    """Reads articles into one graph.
+def build(
+    sources: Source | Iterable[Source] = (),
+    *,
+    text: str | None = None,
+    ontology: str | Path = ONTOLOGY,
+    **options: Unpack[Options],
+) -> Graph:
+    """Reads articles into one graph: `kg.build("article.txt")`, `kg.build(text="2023年9月6日，…")`.
 
     Args:
         sources: paths of texts, or the bytes of one; one or several.
+        text: the words of an article, in place of a path or beside several.
         ontology: folder of the domain.
         options: `title`, `date` and `source` of the article; `base`, `facts_only`, `min_confidence`, `progress`:
             `kg.builder.Options` says what each is.
@@ -41,9 +53,10 @@ def build(sources: Source | Iterable[Source], *, ontology: str | Path = ONTOLOGY
         UsageError: a text is not there or is no text; `date` is no date; the folder is no ontology;
             `min_confidence` lies outside 0–1.
     """
-    store = ox.Store()
-    add_articles(store, sources, Path(ontology), **options)
-    return Graph(store, Path(ontology))
+    graph = Graph(ontology=Path(ontology))
+    several = [sources] if isinstance(sources, str | Path | bytes) else list(sources)
+    graph.add([*several, *([] if text is None else [text.encode()])], **options)
+    return graph
 
 
 def load(path: str | Path) -> Graph:
@@ -57,10 +70,20 @@ def load(path: str | Path) -> Graph:
 
 
 class Graph:
-    """A graph in memory. Made by `kg.build` or `kg.load`."""
+    """A graph in memory: `kg.build` and `kg.load` make it, and so does `kg.Graph(rdflib_graph)`.
 
-    def __init__(self, store: ox.Store, ontology: Path = ONTOLOGY) -> None:
-        self.store = store
+    Iterating gives its things, `graph["罗亚非"]` one of them by any of its names, `a | b` what two graphs say together.
+    """
+
+    def __init__(self, content: ox.Store | rdflib.Graph | None = None, ontology: Path = ONTOLOGY) -> None:
+        """Holds a store, or a copy of an `rdflib.Graph`, or nothing yet. `ontology`: folder of its domain.
+
+        Raises:
+            KgError: the `rdflib.Graph` holds what RDF does not allow.
+        """
+        self.store = (
+            ox.Store() if content is None else content if isinstance(content, ox.Store) else from_rdflib(content)
+        )
         self.ontology = ontology
 
     @classmethod
@@ -73,19 +96,66 @@ class Graph:
         """
         return cls(load_store(path), ontology)
 
+    def __iter__(self) -> Iterator[Thing]:
+        """Its things in the order of their IRIs: all but articles, dates and figures."""
+        return things_in(self.store)
+
     def __len__(self) -> int:
-        return len(self.store)
+        """How many things it has."""
+        return sum(1 for _ in self)
+
+    def __bool__(self) -> bool:
+        """Whether it says anything at all."""
+        return len(self.store) > 0
+
+    def __getitem__(self, name: str) -> Thing:
+        """The thing of this name or IRI; an unknown name is a `KeyError` that tells the nearest ones."""
+        return thing_of(self.store, find(self.store, name))
+
+    def __contains__(self, name: object) -> bool:
+        """Whether a thing has this name or IRI, or is this thing."""
+        try:
+            find(self.store, name.iri if isinstance(name, Thing) else str(name))
+        except UnknownName as error:
+            return error.several
+        return True
+
+    def things(self, kind: str | None = None) -> list[Thing]:
+        """Its things, or those of one class and of the classes below it: `graph.things("Person")`, `graph.things("人物")`.
+
+        Raises:
+            UsageError: no class is called so.
+        """
+        return list(things_in(self.store, classes_called(kind, self.store, self.ontology) if kind else None))
+
+    def add(self, articles: Source | Iterable[Source], **options: Unpack[Options]) -> None:
+        """Reads more articles into this graph, as `build` does.
+
+        Raises:
+            UsageError: as `build`.
+        """
+        add_articles(self.store, articles, self.ontology, **options)
+        self.__dict__.pop("rdf", None)
+
+    def __or__(self, other: Graph | rdflib.Graph) -> Graph:
+        """A new graph that says what both say."""
+        joined = Graph(ontology=self.ontology)
+        joined |= self
+        joined |= other
+        return joined
+
+    def __ior__(self, other: Graph | rdflib.Graph) -> Self:
+        """Adds what another graph says to this one."""
+        self.store.extend(other.store if isinstance(other, Graph) else from_rdflib(other))
+        self.__dict__.pop("rdf", None)
+        return self
+
+    __add__, __iadd__ = __or__, __ior__
 
     @cached_property
     def rdf(self) -> rdflib.Graph:
         """The same triples as an `rdflib.Graph`, a copy: changes to it do not come back."""
-        import rdflib
-
-        graph = rdflib.Graph()
-        graph.parse(data=b"".join(f"{q.triple} .\n".encode() for q in self.store), format="nt")
-        for prefix, namespace in PREFIXES.items():
-            graph.bind(prefix, namespace)
-        return graph
+        return to_rdflib(self.store)
 
     def query(self, question: str, **parameters: str) -> Result:
         """Answers a question: SPARQL, a `.rq` file's path, or the name of a named query with its parameters.
@@ -150,13 +220,20 @@ class Graph:
         """How many facts each property has, by local name; planned ones among them. What several places say counts once."""
         return Counter(local_name(predicate) for _, predicate, _ in facts_of(self.store))
 
+    def show_in_notebook(self, height: int = 600) -> Frame:
+        """The interactive page within a notebook, `height` pixels tall; it loads nothing from any network."""
+        from kg.views import Frame, page
+
+        return Frame(page(self.store, self.ontology), height)
+
     def __repr__(self) -> str:
-        return f"<kg.Graph: {len(self)} triples, {sum(self.facts().values())} facts>"
+        """What is in it, in a line."""
+        return f"<kg.Graph: {len(self)} things, {sum(self.facts().values())} facts>"
 
     def _repr_html_(self) -> str:
         """For Jupyter: a table of what is in the graph."""
         rows: list[tuple[str, Any]] = [
-            ("triples", len(self)),
+            ("triples", len(self.store)),
             *self.classes().most_common(),
             ("facts", sum(self.facts().values())),
         ]

@@ -193,10 +193,10 @@ def test_a_named_query_takes_its_parameters(graph: kg.Graph) -> None:
 def test_rdf_is_a_copy_for_rdflib(text: Path) -> None:
     graph = kg.build(text)
     assert isinstance(graph.rdf, rdflib.Graph)
-    assert len(graph.rdf) == len(graph)
+    assert len(graph.rdf) == graph.stats().triples
     assert graph.rdf.qname(TKG + "Person") == "tkg:Person"
     graph.rdf.remove((None, None, None))
-    assert len(graph) > 40
+    assert graph.stats().triples > 40
 
 
 def test_to_networkx_takes_the_algorithms_of_networkx(graph: kg.Graph) -> None:
@@ -212,7 +212,7 @@ def test_stats_count_what_the_graph_holds(graph: kg.Graph) -> None:
     said = "SELECT DISTINCT ?s ?p ?o { ?statement rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }"
     [row] = graph.query(f"SELECT (COUNT(*) AS ?n) {{ {said} }}").rows
     assert sum(stats.facts.values()) == int(row["n"])
-    assert stats.triples == len(graph)
+    assert stats.triples == len(graph.rdf)
     assert (stats.articles, stats.figures) == (1, graph.classes()["Observation"])
     assert stats.most_connected[0][0] == "嘉兴市"
 
@@ -228,8 +228,112 @@ def test_show_tells_all_of_one_thing_by_any_of_its_names(graph: kg.Graph) -> Non
 
 
 def test_a_graph_says_what_it_is(graph: kg.Graph) -> None:
-    assert repr(graph) == f"<kg.Graph: {len(graph)} triples, {sum(graph.stats().facts.values())} facts>"
-    assert f"<td>{len(graph)}</td>" in graph._repr_html_()
+    assert repr(graph) == f"<kg.Graph: {len(graph)} things, {sum(graph.stats().facts.values())} facts>"
+    assert f"<td>{graph.stats().triples}</td>" in graph._repr_html_()
+
+
+# ── A collection of things ─────────────────────────────────────────────────
+
+
+def test_a_graph_is_a_collection_of_its_things(graph: kg.Graph) -> None:
+    things = list(graph)
+    assert len(graph) == len(things) == sum(graph.stats().entities.values())
+    assert {thing.label for thing in things} > {"罗亚非", "清华大学", "嘉兴市"}
+    person = graph["罗亚非"]
+    assert (person.iri, person.label, person.kinds) == (f"{ID}person/罗亚非", "罗亚非", ("Person",))
+    assert graph[person.iri] == person
+    assert graph["嘉兴"] == graph["嘉兴市"]
+    assert "嘉兴" in graph["嘉兴市"].other_names
+    assert "罗亚非" in graph and person in graph and "罗亚菲" not in graph
+    with pytest.raises(KeyError, match="nearest names are 罗亚非"):
+        graph["罗亚菲"]
+
+
+def test_a_name_that_two_things_have_is_in_the_graph_and_is_no_one_thing() -> None:
+    store = ox.Store()
+    for end in "12":
+        store.add(ox.Quad(ox.NamedNode(f"{ID}person/{end}"), LABEL, ox.Literal("顾长庚")))
+    graph = kg.Graph(store)
+    assert "顾长庚" in graph
+    with pytest.raises(KeyError, match="2 things are called “顾长庚”"):
+        graph["顾长庚"]
+
+
+def test_things_are_had_by_class_with_the_classes_below_it(graph: kg.Graph) -> None:
+    people = graph.things("Person")
+    assert {thing.kinds for thing in people} == {("Person",)}
+    assert graph.things("人物") == graph.things(f"{TKG}Person") == people
+    bodies = graph.things("Organization")
+    assert set(graph.things("University")) < set(bodies)
+    assert len(graph.things("Article")) == 1
+    assert len(graph.things("Date")) == graph.stats().dates
+    assert graph.things() == list(graph)
+    with pytest.raises(kg.UsageError, match="no class is called “Persn”; the nearest are Person"):
+        graph.things("Persn")
+
+
+def test_a_class_that_the_graph_has_no_thing_of_is_no_error() -> None:
+    assert kg.build(text="陆听涛毕业于海灯大学。").things("Award") == []
+
+
+def test_words_are_read_as_a_file_of_them_is(text: Path) -> None:
+    assert set(kg.build(text=TEXT).store) == set(kg.build(text).store)
+    assert kg.build([text], text=OTHER).classes()["Article"] == 2
+
+
+def test_an_article_is_added_to_a_graph(text: Path) -> None:
+    graph = kg.build(text)
+    before = len(graph.rdf)
+    graph.add(OTHER.encode())
+    assert graph.classes()["Article"] == 2
+    assert len(graph.rdf) > before
+    assert {"顾长庚", "陆听涛"} <= {thing.label for thing in graph}
+    whole = kg.build([text, OTHER.encode()])
+    assert [t.iri for t in graph] == [t.iri for t in whole]
+
+
+def test_graphs_are_joined_as_sets_are(text: Path) -> None:
+    one, other = kg.build(text), kg.build(text=OTHER)
+    labels = {thing.label for thing in one}
+    both = one | other
+    assert {thing.label for thing in both} == labels | {thing.label for thing in other}
+    assert {thing.label for thing in one} == labels
+    assert set((one + other).store) == set(both.store) == set((other | one).store)
+    assert set((one | other.rdf).store) == set(both.store)
+    one |= other
+    assert set(one.store) == set(both.store)
+    other += one
+    assert set(other.store) == set(both.store)
+    assert set((both | both).store) == set(both.store)
+
+
+def test_a_graph_of_rdflib_becomes_one_of_ours(graph: kg.Graph) -> None:
+    taken = kg.Graph(graph.rdf)
+    assert set(taken.store) == set(graph.store)
+    assert taken["罗亚非"] == graph["罗亚非"]
+    data = rdflib.Dataset()
+    data.graph(rdflib.URIRef("https://example.org/g")).add(
+        (rdflib.URIRef(f"{ID}person/1"), rdflib.RDFS.label, rdflib.Literal("星"))
+    )
+    assert "星" in kg.Graph(data)
+    broken = rdflib.Graph().add((rdflib.URIRef("http://example.org/a b"), rdflib.RDFS.label, rdflib.Literal("星")))
+    with pytest.raises(kg.KgError, match="rdflib graph: "):
+        kg.Graph(broken)
+
+
+def test_an_empty_graph_says_nothing() -> None:
+    assert not kg.Graph()
+    assert list(kg.Graph()) == []
+    assert kg.build(text="陆听涛毕业于海灯大学。")
+
+
+def test_a_notebook_shows_the_page_in_a_frame_that_reaches_nothing_of_it(graph: kg.Graph) -> None:
+    shown = Tags(graph.show_in_notebook(height=432)._repr_html_())
+    assert shown.tags == {"iframe"}
+    [frame] = shown.attributes
+    assert frame["srcdoc"].startswith("<!doctype html>")
+    assert "432px" in frame["style"]
+    assert "allow-same-origin" not in frame["sandbox"]
 
 
 class Tags(HTMLParser):
@@ -238,11 +342,13 @@ class Tags(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
         self.tags: set[str] = set()
+        self.attributes: list[dict[str, str]] = []
         self.text = ""
         self.feed(html)
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
+        self.attributes.append({name: value or "" for name, value in attrs})
 
     def handle_data(self, data: str) -> None:
         self.text += data

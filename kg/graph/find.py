@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 import pyoxigraph as ox
 
-from kg.errors import UsageError
+from kg.errors import UnknownName
 from kg.graph.names import RDFS, SKOS, text_of
 
 
@@ -14,7 +14,7 @@ def find(store: ox.Store, name: str) -> ox.NamedNode:
     """The thing that has this IRI or name.
 
     Raises:
-        UsageError: nothing has, and the nearest names are told; or several things have.
+        UnknownName: nothing has, and the nearest names are told; or several things have.
     """
     if (node := _as_iri(name)) is not None and next(store.quads_for_pattern(node, None, None, None), None) is not None:
         return node
@@ -28,7 +28,7 @@ def find(store: ox.Store, name: str) -> ox.NamedNode:
             return _one(called[name], name)
         names |= called.keys()
     near = get_close_matches(name, sorted(names), n=3, cutoff=0.4) or sorted(n for n in names if name and name in n)[:3]
-    raise UsageError(
+    raise UnknownName(
         f"nothing in the graph is called “{name}”" + (f"; the nearest names are {'、'.join(near)}" if near else "")
     )
 
@@ -53,5 +53,5 @@ def _as_iri(name: str) -> ox.NamedNode | None:
 def _one(nodes: set[ox.NamedNode], name: str) -> ox.NamedNode:
     if len(nodes) > 1:
         iris = ", ".join(sorted(n.value for n in nodes))
-        raise UsageError(f"{len(nodes)} things are called “{name}”: {iris}. Give the IRI of one")
+        raise UnknownName(f"{len(nodes)} things are called “{name}”: {iris}. Give the IRI of one", several=True)
     return next(iter(nodes))

@@ -1,0 +1,91 @@
+"""The things of a graph: what it is about, each with its classes and its names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.domain.folder import TKG, files_of
+from kg.errors import UsageError
+from kg.graph.names import OWL, RDF, RDFS, SKOS, local_name, of_a_domain, text_of
+
+_APART = frozenset(ox.NamedNode(TKG + name) for name in ("Article", "Date", "Observation"))
+"""What every graph has whatever it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing of a graph."""
+
+    iri: str
+    label: str
+    """The fullest name that the texts use."""
+    kinds: tuple[str, ...]
+    """Local names of its classes, such as `University`."""
+    other_names: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Its label."""
+        return self.label
+
+
+def thing_of(store: ox.Store, node: ox.NamedNode) -> Thing:
+    """A node with its classes and names."""
+    kinds = sorted(local_name(c) for c in _objects(store, node, RDF.type) if isinstance(c, ox.NamedNode))
+    label, *others = [*_names(store, node, RDFS.label), *_names(store, node, SKOS.altLabel)] or [local_name(node)]
+    return Thing(node.value, label, tuple(kinds), tuple(dict.fromkeys(n for n in others if n != label)))
+
+
+def things_in(store: ox.Store, classes: set[ox.NamedNode] | None = None) -> Iterator[Thing]:
+    """The things of these classes in the order of their IRIs; without classes all but articles, dates and figures."""
+    nodes = {
+        q.subject
+        for q in store.quads_for_pattern(None, RDF.type, None, None)
+        if isinstance(q.subject, ox.NamedNode)
+        and (q.object in classes if classes is not None else of_a_domain(q.object) and q.object not in _APART)
+    }
+    return (thing_of(store, node) for node in sorted(nodes, key=text_of))
+
+
+def classes_called(name: str, store: ox.Store, ontology: Path) -> set[ox.NamedNode]:
+    """The class of this name, a local name, a label in any language or an IRI, and all classes below it.
+
+    Raises:
+        UsageError: neither the ontology nor the graph has such a class; the nearest are told.
+    """
+    terms = [t for path in files_of(ontology, "terms.ttl") for t in ox.parse(path=str(path))]
+    below: dict[object, set[ox.NamedNode]] = {}
+    for term in terms:
+        if term.predicate == RDFS.subClassOf and isinstance(term.subject, ox.NamedNode):
+            below.setdefault(term.object, set()).add(term.subject)
+    typed = [(t.subject, t.object) for t in terms if t.predicate == RDF.type]
+    classes = {c for c, kind in typed if kind == OWL.Class} | {
+        q.object for q in store.quads_for_pattern(None, RDF.type, None, None)
+    }
+    called = [(own, c) for c in classes if isinstance(c, ox.NamedNode) for own in (c.value, local_name(c))]
+    called += [(text_of(t.object), t.subject) for t in terms if t.predicate == RDFS.label and t.subject in classes]
+    if not (found := {c for own, c in called if own == name}):
+        near = get_close_matches(name, sorted({own for own, _ in called if "/" not in own}), n=3, cutoff=0.5)
+        raise UsageError(f"no class is called “{name}”" + (f"; the nearest are {', '.join(near)}" if near else ""))
+    return _with_all_below(found, below)
+
+
+def _with_all_below(classes: set[ox.NamedNode], below: dict[object, set[ox.NamedNode]]) -> set[ox.NamedNode]:
+    seen, todo = set(classes), list(classes)
+    while todo:
+        fresh = below.get(todo.pop(), set()) - seen
+        seen |= fresh
+        todo += fresh
+    return seen
+
+
+def _objects(store: ox.Store, node: ox.NamedNode, predicate: ox.NamedNode) -> set[object]:
+    return {q.object for q in store.quads_for_pattern(node, predicate, None, None)}
+
+
+def _names(store: ox.Store, node: ox.NamedNode, predicate: ox.NamedNode) -> list[str]:
+    return sorted(map(text_of, _objects(store, node, predicate)))
