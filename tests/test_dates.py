@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from pathlib import Path
 
 import pytest
@@ -156,22 +155,6 @@ def test_odd_text_yields_only_dates_that_are_in_it(text: str, date: str | None) 
         assert at <= mention.start < mention.end <= len(text)
         assert parse_edtf(mention.date.edtf) is not None, mention
         at = mention.end
-
-
-@pytest.mark.parametrize(
-    "piece", ["一", "9", "9月", "2023年", "前", "近三", "十年代", "9月6日至", "“十四", "周", "，今年将", "2023-", "宋"]
-)
-def test_the_time_grows_with_the_length_of_a_line_and_not_faster(piece: str) -> None:
-    def seconds(length: int) -> float:
-        text = piece * (length // len(piece))
-        best = []
-        for _ in range(2):
-            start = time.process_time()
-            find_dates(text, anchor="2023-09-06")
-            best.append(time.process_time() - start)
-        return min(best)
-
-    assert seconds(32_000) < 20 * max(seconds(4_000), 1e-3)
 
 
 def test_what_is_said_since_a_year_is_of_an_open_time_and_every_reader_of_turtle_takes_it(

@@ -27,7 +27,7 @@ import kg
 KG = Path(sys.executable).with_name("kg")
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 pytestmark = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="the page is tested in Debian's chromium with its chromium-driver: install both"
+    not (CHROMIUM and DRIVER), reason="no browser for the page. Install one: apt-get install chromium chromium-driver"
 )
 FLAGS = """
     --headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking

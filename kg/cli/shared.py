@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -52,11 +53,11 @@ def say(message: str) -> None:
 
 @contextmanager
 def patience(doing: str) -> Iterator[None]:
-    """Tells the user what takes longer than a second."""
+    """Tells a user at a terminal what takes longer than a second; whoever collects the output gets the same on any machine."""
     context = click.get_current_context()
     timer = Timer(1, click.echo, (f"{doing} …",), {"err": True})
     timer.daemon = True
-    if not context.obj.get("quiet"):
+    if sys.stderr.isatty() and not context.obj.get("quiet"):
         timer.start()
     try:
         yield
