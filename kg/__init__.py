@@ -8,7 +8,6 @@ graph.query("people")
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +28,8 @@ _ROOMS = {
 def __getattr__(name: str) -> object:
     """Loads what is asked for when it is asked for: `import kg` itself costs nothing."""
     if name == "__version__":
+        from importlib.metadata import PackageNotFoundError, version
+
         try:
             return version("talentkg")
         except PackageNotFoundError:
