@@ -21,6 +21,7 @@ from kg.graph.find import find
 from kg.graph.names import local_name
 from kg.graph.stats import classes_in
 from kg.graph.things import Thing, classes_called, thing_of, things_in
+from kg.query.limits import MEMORY, TIMEOUT
 
 if TYPE_CHECKING:
     import networkx
@@ -157,15 +158,24 @@ class Graph:
         """The same triples as an `rdflib.Graph`, a copy: changes to it do not come back."""
         return to_rdflib(self.store)
 
-    def query(self, question: str, **parameters: str) -> Result:
+    def query(
+        self, question: str, *, timeout: float = TIMEOUT, memory: int | str = MEMORY, **parameters: str
+    ) -> Result:
         """Answers a question: SPARQL, a `.rq` file's path, or the name of a named query with its parameters.
+
+        Args:
+            question: the query, or where it is.
+            timeout: seconds after which it is given up; 0 for no limit.
+            memory: what it may take, its answer included: bytes, or a size such as `500M`; 0 for no limit.
+            parameters: values of the query's variables, by name.
 
         Raises:
             UsageError: the query does not parse, or no query or parameter has this name.
+            KgError: it had no answer within its limits.
         """
-        from kg.query import ask
+        from kg.query import Limits, ask
 
-        return ask(self.store, question, parameters, self.ontology)
+        return ask(self.store, question, parameters, self.ontology, Limits.of(timeout, memory))
 
     def save(self, path: str | Path) -> None:
         """Writes the graph in the format of the suffix: RDF, GraphML, GEXF, CSV, JSON, Cypher or Mermaid.

@@ -28,9 +28,24 @@ _graph = click.argument("path", metavar="GRAPH")
     help="By default a table, or Turtle for a graph.",
 )
 @click.option("--iris", is_flag=True, help="Show IRIs in place of labels.")
+@click.option(
+    "--timeout", type=float, default=60, metavar="SECONDS", show_default=True, help="When to give up; 0: never."
+)
+@click.option(
+    "--memory", default="2G", metavar="SIZE", show_default=True, help="What it may take, as 500M; 0: all there is."
+)
 @ontology
 @common
-def query(path: str, question: str, settings: tuple[str, ...], fmt: str | None, iris: bool, ontology: Path) -> None:
+def query(  # noqa: PLR0913
+    path: str,
+    question: str,
+    settings: tuple[str, ...],
+    fmt: str | None,
+    iris: bool,
+    timeout: float,
+    memory: str,
+    ontology: Path,
+) -> None:
     """Ask a graph. QUERY is SPARQL text, a .rq file, or the name of a named query.
 
     \b
@@ -39,12 +54,12 @@ def query(path: str, question: str, settings: tuple[str, ...], fmt: str | None, 
       kg query graph.ttl "SELECT ?p { ?p a tkg:Person }" --format csv
     """
     from kg.graph.files import load_store
-    from kg.query import ask
+    from kg.query import Limits, ask
     from kg.query.table import render
 
-    parameters = _settings(settings)
+    parameters, limits = _settings(settings), Limits.of(timeout, memory)
     with patience(f"asking {path}"):
-        result = ask(load_store(path), question, parameters, ontology)
+        result = ask(load_store(path), question, parameters, ontology, limits)
     fmt = fmt or ("ttl" if result.triples is not None else "table")
     if iris and fmt in ("table", "csv", "tsv"):
         result = result.in_iris()
