@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from kg.graph.evidence import Passage
     from kg.graph.show import Shown
     from kg.graph.stats import Stats
     from kg.graph.validate import Report
@@ -204,8 +205,27 @@ class Graph:
 
         return show(self.store, name, self.ontology)
 
+    def evidence(self, thing: object, predicate: object = None, other: object = None) -> list[Passage]:
+        """Where the texts say so: `graph.evidence("罗亚非", "alumniOf")`, or, of all its facts and figures, `graph.evidence("罗亚非")`.
+
+        Args:
+            thing: what stands at either end of the facts: a name, an IRI, a term, a thing.
+            predicate: the property, by local name, label or IRI.
+            other: what stands at the other end; so `graph.evidence(*triple)` asks for one fact.
+
+        Returns:
+            Passages in the order of the texts; none for what no text says. Printed, a passage is the whole sentence with the
+            words marked, the article's title and date, line and characters.
+
+        Raises:
+            UsageError: nothing in the graph has this name, or no property is called so.
+        """
+        from kg.graph.show import evidence_of
+
+        return evidence_of(self.store, self.ontology, thing, predicate, other)
+
     def stats(self) -> Stats:
-        """Counts, density, the most connected things, and how many facts have evidence."""
+        """Counts, density, the most connected things, and how many facts texts say and a gazetteer."""
         from kg.graph.stats import stats_of
 
         return stats_of(self.store)

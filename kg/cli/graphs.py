@@ -106,13 +106,14 @@ def queries(ontology: Path) -> None:
 @ontology
 @common
 def show(path: str, name: str, ontology: Path) -> None:
-    """Show one thing: its classes, names, facts and figures, and the words that say each.
+    """Show one thing: its classes, names, facts and figures, and the sentences that say each.
 
     \b
     Example:
       kg show graph.ttl 清华大学
     """
-    click.echo(str(_load(path, ontology).show(name)))
+    shown = _load(path, ontology).show(name)
+    click.echo(shown.text("\x1b[1;4m", "\x1b[0m") if sys.stdout.isatty() else str(shown))
 
 
 @click.command()
@@ -189,7 +190,7 @@ def validate(path: str, ontology: Path) -> None:
 @_graph
 @common
 def stats(path: str) -> None:
-    """Count a graph: things, facts, density, the most connected, the share of facts with evidence.
+    """Count a graph: things, facts that texts say and others, density, the most connected.
 
     \b
     Example:

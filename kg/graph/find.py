@@ -41,6 +41,13 @@ def label_of(store: ox.Store, node: object) -> str:
     return min(labels) if labels else text_of(node).rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
+def value_of(
+    store: ox.Store, subject: ox.NamedNode | ox.BlankNode | ox.Triple, predicate: ox.NamedNode
+) -> ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None:
+    """A value of a property, the first in the order of the alphabet."""
+    return min((q.object for q in store.quads_for_pattern(subject, predicate, None, None)), key=str, default=None)
+
+
 def _as_iri(name: str) -> ox.NamedNode | None:
     if not name.startswith(("http://", "https://")):
         return None

@@ -1,41 +1,59 @@
-"""One thing: its classes, its names, the facts in and out of it, its figures, and the words that say them."""
+"""One thing: its classes, its names, the facts in and out of it, its figures, and where the texts say them."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.domain.folder import files_of
-from kg.graph.find import find, label_of
-from kg.graph.names import PROV, RDF, RDFS, SKOS, T, of_a_domain, printable, text_of
+from kg.errors import UsageError
+from kg.graph.evidence import Passage, Passages
+from kg.graph.find import find, label_of, value_of
+from kg.graph.names import PROV, RDF, RDFS, SKOS, T, local_name, of_a_domain, printable, text_of
 
 Node = ox.NamedNode | ox.BlankNode | ox.Triple
-_NO_FACTS = {T.mentionedAt, T.sha256, T.quote, T.rule, T.confidence, T.validOn, T.context, T.status, T.about}
-_SPAN = re.compile(r"(.*)#char=(\d+),")
+Term = Node | ox.Literal
+_NO_FACTS = {T(n) for n in "mentionedAt sha256 text line quote rule confidence validOn context status about".split()}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One fact as it is shown."""
+    """One fact, or one figure, as it is shown."""
 
     outward: bool
     """Whether it goes out of the thing or into it."""
     predicate: str
+    """Label of the property."""
     other: str
     """What stands at its other end."""
-    quotes: tuple[str, ...] = ()
-    """The words that say it."""
+    passages: tuple[Passage, ...] = ()
+    """Where texts say it."""
     sources: tuple[str, ...] = ()
-    """What it is known from where no text says it."""
+    """What it is known from if no text says it."""
     planned: bool = False
+    property: str = ""
+    """IRI of the property."""
+    node: str = ""
+    """IRI of what stands at its other end, or a text."""
+
+    def text(self, opening: str, closing: str) -> str:
+        """As lines, with the words that say it between two marks."""
+        arrow, planned = "→" if self.outward else "←", "  (planned)" if self.planned else ""
+        lines = [printable(f"  {arrow} {self.predicate}  {self.other}{planned}")]
+        for passage in self.passages:
+            origin = [f"      │ ({passage.origin})"] if passage.origin else []
+            lines += [f"      │ {passage.marked(opening, closing)}", *origin]
+        if not self.passages:
+            lines += [printable(f"      (from: {source})") for source in self.sources]
+        return "\n".join(lines)
 
     def __str__(self) -> str:
-        head = f"  {'→' if self.outward else '←'} {self.predicate}  {self.other}{'  (planned)' if self.planned else ''}"
-        words = [f"      │ {quote}" for quote in self.quotes] or [f"      (from: {source})" for source in self.sources]
-        return "\n".join(printable(line) for line in (head, *words))
+        """As lines, with the words that say it in ‹marks›."""
+        return self.text("‹", "›")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +66,15 @@ class Shown:
     facts: tuple[Line, ...]
     figures: tuple[Line, ...]
 
-    def __str__(self) -> str:
+    def text(self, opening: str, closing: str) -> str:
+        """As lines, with the words that say each fact between two marks."""
         head = printable(f"{self.names[0]}  ({', '.join(self.kinds)})  <{self.iri}>")
         also = [printable("  also: " + "、".join(self.names[1:]))] if len(self.names) > 1 else []
-        return "\n".join([head, *also, *map(str, self.facts), *map(str, self.figures)])
+        return "\n".join([head, *also, *(line.text(opening, closing) for line in (*self.facts, *self.figures))])
+
+    def __str__(self) -> str:
+        """As lines, with the words that say each fact in ‹marks›."""
+        return self.text("‹", "›")
 
 
 def show(store: ox.Store, name: str, ontology: Path) -> Shown:
@@ -60,82 +83,161 @@ def show(store: ox.Store, name: str, ontology: Path) -> Shown:
     Raises:
         UsageError: nothing has this name, and the nearest one is told; or several things have.
     """
-    node, labels = find(store, name), terms_of(ontology)
-    kinds = sorted(_term(q.object, labels) for q in store.quads_for_pattern(node, RDF.type, None, None))
-    names = [
-        text_of(q.object)
-        for p in (RDFS.label, SKOS.altLabel)
-        for q in sorted(store.quads_for_pattern(node, p, None, None), key=str)
-    ]
-    facts = sorted(_facts(store, node, labels), key=lambda f: (not f.outward, f.predicate, f.other, f.planned))
-    figures = sorted((q.subject for q in store.quads_for_pattern(None, T.about, node, None)), key=_reading_order(store))
+    node = find(store, name)
+    labels = terms_of(ontology)
+    reader = _Reader(store, node, labels)
+    kinds = sorted(labels.get(text_of(q.object), text_of(q.object)) for q in _quads(store, node, RDF.type))
+    names = [text_of(q.object) for p in (RDFS.label, SKOS.altLabel) for q in sorted(_quads(store, node, p), key=str)]
     return Shown(
         node.value,
-        tuple(kinds),
+        tuple(dict.fromkeys(kinds)),
         tuple(dict.fromkeys(names)) or (node.value,),
-        tuple(facts),
-        tuple(_figure(store, figure, labels) for figure in figures),
+        tuple(sorted(reader.facts(), key=lambda f: (not f.outward, f.predicate, f.other, f.planned))),
+        tuple(reader.figures()),
     )
 
 
-def _facts(store: ox.Store, node: ox.NamedNode, labels: dict[str, str]) -> list[Line]:
-    """The facts in and out of a thing: each once, with the words of all the places that say it."""
-    said: dict[tuple[bool, str, str, bool], list[Node]] = {}
-    statements = {q.subject for p in (RDF.subject, RDF.object) for q in store.quads_for_pattern(None, p, node, None)}
-    for statement in sorted(statements, key=_reading_order(store)):
-        subject, predicate, value = (_one(store, statement, p) for p in (RDF.subject, RDF.predicate, RDF.object))
-        other = label_of(store, value if subject == node else subject)
-        key = (subject == node, _term(predicate, labels), other, _one(store, statement, T.status) is not None)
-        said.setdefault(key, []).append(statement)
-    for outward, quads in (
-        (True, store.quads_for_pattern(node, None, None, None)),
-        (False, store.quads_for_pattern(None, None, node, None)),
-    ):
-        for q in quads:
-            if q.predicate in _NO_FACTS or not of_a_domain(q.predicate):
-                continue
-            fact = (_term(q.predicate, labels), label_of(store, q.object if outward else q.subject), False)
-            if (outward, *fact) not in said and (not outward, *fact) not in said:  # a symmetric one is said one way
-                said[outward, *fact] = []
-    return [
-        Line(out, predicate, other, _quotes(store, by), _sources(store, by), planned)
-        for (out, predicate, other, planned), by in said.items()
-    ]
+def evidence_of(
+    store: ox.Store, ontology: Path, thing: object, predicate: object = None, other: object = None
+) -> list[Passage]:
+    """The passages that say facts of a thing, or, without a predicate, its figures too; `Graph.evidence` says more.
+
+    Raises:
+        UsageError: nothing has this name; or neither the ontology nor the graph has this property.
+    """
+    shown, labels = show(store, _name(thing), ontology), terms_of(ontology)
+    lines = [*shown.facts, *shown.figures]
+    if predicate is not None:
+        wanted = _property(_name(predicate), {**labels, **{line.property: line.predicate for line in lines}})
+        lines = [line for line in lines if line.property in wanted]
+    if other is not None:
+        lines = [line for line in lines if _name(other) in (line.node, *_names(store, line))]
+    found = dict.fromkeys(passage for line in lines for passage in line.passages)
+    return sorted(found, key=_place)
 
 
-def _figure(store: ox.Store, figure: Node, labels: dict[str, str]) -> Line:
-    period = _one(store, figure, T.period)
-    words = label_of(store, figure) + (f"  ({label_of(store, period)})" if period else "")
-    planned = _one(store, figure, T.status) is not None
-    return Line(True, _term(T.Observation, labels), words, _quotes(store, [figure]), _sources(store, [figure]), planned)
+def _name(asked: object) -> str:
+    """A name or an IRI, of whatever stands for a thing or a property: a term, a text, a thing."""
+    return str(getattr(asked, "iri", None) or text_of(asked))
 
 
-def _reading_order(store: ox.Store):  # type: ignore[no-untyped-def]
-    """A key that sorts statements and figures as they stand in their articles."""
-
-    def key(said: Node) -> tuple[str, int, str]:
-        span = _SPAN.match(text_of(_one(store, said, PROV.wasDerivedFrom)))
-        return (span[1], int(span[2]), str(said)) if span else ("", 0, str(said))
-
-    return key
+def _names(store: ox.Store, line: Line) -> set[str]:
+    """All that what stands at the other end of a line is called."""
+    if line.node == line.other or " " in line.node or ":" not in line.node:
+        return {line.other}
+    node = ox.NamedNode(line.node)
+    return {line.other, *(text_of(q.object) for p in (RDFS.label, SKOS.altLabel) for q in _quads(store, node, p))}
 
 
-def _quotes(store: ox.Store, by: list[Node]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(text_of(q) for said in by if (q := _one(store, said, T.quote)) is not None))
+def _property(name: str, labels: dict[str, str]) -> set[str]:
+    """IRIs of the properties that have this IRI, name or label: alumniOf, tkg:alumniOf, 毕业于."""
+    called: dict[str, set[str]] = {}
+    for iri, label in labels.items():
+        for own in (iri, local_name(ox.NamedNode(iri)), label):
+            called.setdefault(own, set()).add(iri)
+    if (found := called.get(name) or called.get(name.rpartition(":")[2])) is None:
+        near = get_close_matches(name, sorted(called), n=3, cutoff=0.6)
+        hint = f"; the nearest are {', '.join(near)}" if near else ""
+        raise UsageError(f"no property is called “{name}”{hint}", parameter="predicate")
+    return found
 
 
-def _sources(store: ox.Store, by: list[Node]) -> tuple[str, ...]:
-    found = [_one(store, said, PROV.wasDerivedFrom) for said in by]
-    return tuple(dict.fromkeys(label_of(store, s) for s in found if s is not None and not _SPAN.match(text_of(s))))
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What makes two statements about a thing one fact."""
+
+    outward: bool
+    predicate: Term
+    value: Term
+    planned: bool
 
 
-def _one(store: ox.Store, subject: Node, predicate: ox.NamedNode) -> Node | ox.Literal | None:
-    """A value of a property, the first in the order of the alphabet."""
-    return min((q.object for q in store.quads_for_pattern(subject, predicate, None, None)), key=str, default=None)
+class _Reader:
+    """Reads what a store says of one thing."""
+
+    def __init__(self, store: ox.Store, node: ox.NamedNode, labels: dict[str, str]) -> None:
+        self.store, self.node, self.labels = store, node, labels
+        self.passages = Passages(store)
+
+    def facts(self) -> list[Line]:
+        """The facts in and out of the thing: each once, with all the places that say it."""
+        said: dict[_Key, list[Node]] = {}
+        for statement in {q.subject for p in (RDF.subject, RDF.object) for q in _quads(self.store, None, p, self.node)}:
+            if (key := self._stated(statement)) is not None:
+                said.setdefault(key, []).append(statement)
+        for key in [*self._asserted()]:
+            if key not in said and _Key(not key.outward, key.predicate, key.value, False) not in said:
+                said[key] = []  # a symmetric one is said one way
+        return [self._line(key, by) for key, by in said.items()]
+
+    def _stated(self, statement: Node) -> _Key | None:
+        subject, predicate, value = (
+            value_of(self.store, statement, p) for p in (RDF.subject, RDF.predicate, RDF.object)
+        )
+        if subject is None or predicate is None or value is None:
+            return None
+        outward, planned = subject == self.node, value_of(self.store, statement, T.status) is not None
+        return _Key(outward, predicate, value if outward else subject, planned)
+
+    def _asserted(self) -> Iterator[_Key]:
+        for outward, quads in (
+            (True, _quads(self.store, self.node)),
+            (False, _quads(self.store, None, None, self.node)),
+        ):
+            for q in quads:
+                if of_a_domain(q.predicate) and q.predicate not in _NO_FACTS:
+                    yield _Key(outward, q.predicate, q.object if outward else q.subject, False)
+
+    def _line(self, key: _Key, by: list[Node]) -> Line:
+        return Line(
+            key.outward,
+            self.labels.get(text_of(key.predicate), text_of(key.predicate)),
+            label_of(self.store, key.value),
+            self._passages(by),
+            self._sources(by),
+            key.planned,
+            text_of(key.predicate),
+            text_of(key.value),
+        )
+
+    def figures(self) -> list[Line]:
+        """The figures of the thing, in the order in which texts give them."""
+        figures = {q.subject for q in _quads(self.store, None, T.about, self.node)}
+        lines = [self._figure(figure) for figure in sorted(figures, key=str)]
+        return sorted(lines, key=lambda line: _place(line.passages[0]) if line.passages else ("", 0))
+
+    def _figure(self, figure: Node) -> Line:
+        period = value_of(self.store, figure, T.period)
+        return Line(
+            True,
+            self.labels.get(T.Observation.value, T.Observation.value),
+            label_of(self.store, figure) + (f"  ({label_of(self.store, period)})" if period else ""),
+            self._passages([figure]),
+            self._sources([figure]),
+            value_of(self.store, figure, T.status) is not None,
+            T.about.value,
+            text_of(figure),
+        )
+
+    def _passages(self, by: list[Node]) -> tuple[Passage, ...]:
+        found = dict.fromkeys(p for said in by if not isinstance(said, ox.Triple) for p in self.passages.of(said))
+        return tuple(sorted(found, key=_place))
+
+    def _sources(self, by: list[Node]) -> tuple[str, ...]:
+        unsaid = [said for said in by if not self._passages([said])]
+        found = {value_of(self.store, said, PROV.wasDerivedFrom) for said in unsaid}
+        return tuple(sorted({label_of(self.store, source) for source in found if source is not None}))
 
 
-def _term(term: object, labels: dict[str, str]) -> str:
-    return labels.get(text_of(term), text_of(term))
+def _place(passage: Passage) -> tuple[str, int]:
+    return passage.article, passage.start or 0
+
+
+def _quads(
+    store: ox.Store, subject: Node | None, predicate: ox.NamedNode | None = None, value: Term | None = None
+) -> Iterator[ox.Quad]:
+    """The quads of all graphs that fit."""
+    return store.quads_for_pattern(subject, predicate, value, None)
 
 
 def terms_of(ontology: Path) -> dict[str, str]:
