@@ -213,8 +213,25 @@ def test_stats_count_what_the_graph_holds(graph: kg.Graph) -> None:
     [row] = graph.query(f"SELECT (COUNT(*) AS ?n) {{ {said} }}").rows
     assert sum(stats.facts.values()) == int(row["n"])
     assert stats.triples == len(graph.rdf)
-    assert (stats.articles, stats.figures) == (1, graph.classes()["Observation"])
+    assert (stats.counts.articles, stats.counts.figures) == (1, graph.classes()["Observation"])
     assert stats.most_connected[0][0] == "嘉兴市"
+
+
+def test_what_texts_say_and_what_a_gazetteer_says_are_counted_apart(graph: kg.Graph) -> None:
+    counts = graph.stats().counts
+    said = "SELECT DISTINCT ?s ?p ?o { ?one rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; tkg:quote ?words }"
+    assert counts.said == len(graph.query(said).rows) > counts.known > 0
+    facts = [row for row in graph.query("unsupported").rows if row["property"] != f"{TKG}about"]
+    assert counts.known + counts.unsourced == len(facts)
+    assert (counts.facts, counts.things) == (sum(graph.facts().values()), len(graph))
+
+
+def test_what_two_named_graphs_say_counts_once(graph: kg.Graph) -> None:
+    quads = [q for q in graph.store if q.graph_name == ox.DefaultGraph()]
+    named = (ox.NamedNode("urn:a"), ox.NamedNode("urn:b"))
+    store = ox.Store()
+    store.extend([ox.Quad(q.subject, q.predicate, q.object, name) for q in quads for name in named])
+    assert kg.Graph(store).stats() == graph.stats()
 
 
 def test_show_tells_all_of_one_thing_by_any_of_its_names(graph: kg.Graph) -> None:
@@ -225,6 +242,27 @@ def test_show_tells_all_of_one_thing_by_any_of_its_names(graph: kg.Graph) -> Non
     assert len(shown.figures) > 5
     with pytest.raises(kg.UsageError, match="nearest names are .*罗亚非"):
         graph.show("罗亚菲")
+
+
+def test_evidence_is_asked_for_by_names_labels_or_iris(graph: kg.Graph) -> None:
+    asked = graph.evidence("罗亚非", "alumniOf")
+    assert [p.quote for p in asked if "日本富山县立大学" in p.quote]
+    subject, other = f"{ID}person/罗亚非", f"{ID}organization/日本富山县立大学"
+    assert asked == graph.evidence("罗亚非", "毕业于") == graph.evidence(subject, f"{TKG}alumniOf", other)
+    assert asked == graph.evidence("日本富山县立大学", "tkg:alumniOf", "罗亚非")
+    assert graph.evidence("罗亚非", "alumniOf", "清华大学") == []
+    assert graph.evidence("罗亚非", "locatedIn") == []
+    places = [p.start for p in graph.evidence("罗亚非")]
+    assert len(places) > 1 and places == sorted(places)
+    assert "line" in str(asked[0]) or "char" in str(asked[0])
+    with pytest.raises(kg.UsageError, match="nearest are .*alumniOf"):
+        graph.evidence("罗亚非", "alumnusOf")
+
+
+def test_a_fact_of_the_gazetteer_has_no_passage_but_a_source(graph: kg.Graph) -> None:
+    assert graph.evidence("嘉兴", "locatedIn", "浙江省") == []
+    (line,) = (line for line in graph.show("嘉兴").facts if line.other == "浙江省")
+    assert (line.passages, line.sources) == ((), ("gazetteer",))
 
 
 def test_a_graph_says_what_it_is(graph: kg.Graph) -> None:
@@ -266,7 +304,7 @@ def test_things_are_had_by_class_with_the_classes_below_it(graph: kg.Graph) -> N
     bodies = graph.things("Organization")
     assert set(graph.things("University")) < set(bodies)
     assert len(graph.things("Article")) == 1
-    assert len(graph.things("Date")) == graph.stats().dates
+    assert len(graph.things("Date")) == graph.stats().counts.dates
     assert graph.things() == list(graph)
     with pytest.raises(kg.UsageError, match="no class is called “Persn”; the nearest are Person"):
         graph.things("Persn")

@@ -81,20 +81,19 @@ def _sources(text: str) -> list[str | bytes]:
 
 
 def _summary(graph: Graph, seconds: float) -> str:
-    """What was found: entities by class, facts by property, figures, dates, seconds."""
-    classes, facts = graph.classes(), graph.facts()
-    apart = {"Observation": "figures", "Date": "dates"}
-    entities = {k: v for k, v in classes.most_common() if k not in (*apart, "Article")}
-    counts = [
-        f"{sum(entities.values())} entities: {_listed(entities)}",
-        f"{sum(facts.values())} facts: {_listed(dict(facts.most_common()))}",
+    """What was found: entities by class, facts by what says them and by property, figures, dates, seconds."""
+    from kg.graph.facts import APART, count_of
+    from kg.graph.names import local_name
+
+    counts, facts = count_of(graph.store), dict(graph.facts().most_common())
+    apart = {local_name(c) for c in APART}
+    entities = {k: v for k, v in graph.classes().most_common() if k not in apart}
+    lines = [
+        f"{counts.things} entities: {_listed(entities)}",
+        f"{counts.facts} facts{f' ({counts.sources})' if counts.facts else ''}: {_listed(facts)}",
+        f"{counts.figures} figures, {counts.dates} dates, {seconds:.1f} seconds",
     ]
-    return "\n".join(
-        [
-            *(c.rstrip(": ") for c in counts),
-            f"{classes['Observation']} figures, {classes['Date']} dates, {seconds:.1f} seconds",
-        ]
-    )
+    return "\n".join(line.removesuffix(": ") for line in lines)
 
 
 def _listed(counts: dict[str, int]) -> str:

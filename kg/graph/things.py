@@ -9,12 +9,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.domain.folder import TKG, files_of
+from kg.domain.folder import files_of
 from kg.errors import UsageError
+from kg.graph.facts import APART
 from kg.graph.names import OWL, RDF, RDFS, SKOS, local_name, of_a_domain, text_of
-
-_APART = frozenset(ox.NamedNode(TKG + name) for name in ("Article", "Date", "Observation"))
-"""What every graph has whatever it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def things_in(store: ox.Store, classes: set[ox.NamedNode] | None = None) -> Iter
         q.subject
         for q in store.quads_for_pattern(None, RDF.type, None, None)
         if isinstance(q.subject, ox.NamedNode)
-        and (q.object in classes if classes is not None else of_a_domain(q.object) and q.object not in _APART)
+        and (q.object in classes if classes is not None else of_a_domain(q.object) and q.object not in APART)
     }
     return (thing_of(store, node) for node in sorted(nodes, key=text_of))
 
