@@ -154,7 +154,7 @@ def test_a_network_has_the_things_and_the_words_that_join_them(graph: kg.Graph) 
     person, school = f"{ID}person/罗亚非", f"{ID}organization/日本富山县立大学"
     assert network.nodes[person]["kind"] == "Person"
     assert network.nodes[person]["title"] == "博士"
-    assert network[person][school]["alumniOf"]["quotes"][0].startswith("“从日本富山县立大学毕业")
+    assert network[person][school]["alumniOf"]["quotes"][0].startswith("从日本富山县立大学毕业")
     assert f"{ID}place/嘉兴市" in network
     assert "嘉兴" in network.nodes[f"{ID}place/嘉兴市"]["names"]
     assert not [n for n in network if "/statement/" in n]

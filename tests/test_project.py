@@ -109,7 +109,7 @@ def test_links_within_the_project_lead_somewhere(page: Path) -> None:
 def test_the_shortest_example_prints_facts_with_the_words_that_say_them(tmp_path: Path) -> None:
     done = run([sys.executable, ROOT / "scripts" / "extract_article.py", SAMPLE], tmp_path)
     assert done.returncode == 0, done.stderr
-    assert "罗亚非\talumniOf\t日本富山县立大学\t“从日本富山县立大学毕业" in done.stdout
+    assert "罗亚非\talumniOf\t日本富山县立大学\t从日本富山县立大学毕业" in done.stdout
 
 
 def test_the_notebook_runs_from_top_to_bottom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,6 +32,7 @@ from kg.extraction.mentions import Mention, Sentence, sentences_of
 from kg.extraction.nesting import nested_claims
 from kg.extraction.offices import hold_offices, mark_offices, takes_from
 from kg.extraction.parting import parted
+from kg.extraction.quotations import quoted
 from kg.extraction.quotes import speakers
 from kg.extraction.rows import date_items, join_places, mark_modifiers, possessions, without_aliases
 from kg.extraction.stating import dated_by_name, entities_of, facts_of, placed
@@ -85,9 +86,9 @@ class _Reader:
         self._sentences()
         things = list(self.register.united().values())
         self.claims += dated_by_name(things, self.claims, self.text, self.domain)
-        return Extraction(
-            entities_of(things), (*authors, *facts_of(self.claims, self.trace)), self.figures.observations()
-        )
+        facts = (*authors, *facts_of(self.claims, self.trace))
+        said = Extraction(entities_of(things), facts, self.figures.observations())
+        return quoted(said, self.text, self.dates)
 
     def _authors(self) -> Iterator[Fact]:
         """Enters whom the layout names; who wrote the article is a fact about it."""

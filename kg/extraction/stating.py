@@ -14,8 +14,6 @@ from kg.extraction.identity import Thing
 from kg.extraction.trace import Trace
 from kg.reading.prose import Prose
 
-_WORDS = re.compile(r"(?:还有|以及|此外)?(.+?)(?:（(?:以下)?(?:简称|下称)[^（）]*）?)?$", re.DOTALL)
-"""What a quotation says, without what links it to the sentence before and the short name in brackets after it."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年|[^\d年])")
 
 
@@ -73,11 +71,7 @@ def placed(extraction: Extraction, prose: Prose) -> Extraction:
     """What was read from an article's prose, with its offsets in the text as decoded."""
 
     def at(evidence: Evidence) -> Evidence:
-        quote = prose.document.text[evidence.start : evidence.end]
-        words = _WORDS.match(quote)
-        start, end = words.span(1) if words else (0, len(quote))
-        span = prose.span(evidence.start + start, evidence.start + end)
-        return Evidence(*span, evidence.rule, evidence.confidence)
+        return Evidence(*prose.span(evidence.start, evidence.end), evidence.rule, evidence.confidence)
 
     return Extraction(
         tuple(replace(e, mentions=tuple(prose.span(a, b) for a, b in e.mentions)) for e in extraction.entities),
