@@ -98,7 +98,7 @@ NOISE = bytes((n * n * 7919 + n * 31) % 255 + 1 for n in range(5000))
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (PNG, "not a text"),
+        (PNG, "a picture (PNG), no plain text"),
         (NOISE, "not a text in UTF-8, UTF-16, GB18030 or Big5"),
         (SENTENCE.encode() + b"\0", "not a text: it holds NUL characters"),
         (b"\0\0" + SENTENCE.encode(), "not a text: it holds NUL characters"),

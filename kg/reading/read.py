@@ -12,6 +12,7 @@ from kg.edtf import parse_edtf
 from kg.errors import UsageError
 from kg.reading.document import Block, Document, Name
 from kg.reading.encoding import decode
+from kg.reading.formats import markup, no_text
 from kg.reading.imprint import date_of, source_of
 from kg.reading.layout import lay_out
 
@@ -40,9 +41,7 @@ def read(
     if date is not None and parse_edtf(date) is None:
         raise UsageError(f"{date}: not a date in EDTF. Write it as 2023-09-08, 2023-09 or 2023", parameter="date")
     data, name = _bytes(source)
-    if len(data) > MAX_BYTES:
-        raise UsageError(f"{name}: more than the {MAX_BYTES // 10**6} MB that one article may have. Split it")
-    text = decode(data, name)
+    text = _text(data, name)
     layout = lay_out(text)
     authors = _once(n for c in layout.credits for n in c.wrote)
     wrote = {n.text for n in authors}
@@ -56,6 +55,17 @@ def read(
         url or source_of(text, layout.blocks),
         hashlib.sha256(data).hexdigest(),
     )
+
+
+def _text(data: bytes, name: str) -> str:
+    if kind := no_text(data):
+        raise UsageError(f"{name}: {kind}")
+    if len(data) > MAX_BYTES:
+        raise UsageError(f"{name}: more than the {MAX_BYTES // 10**6} MB that one article may have. Split it")
+    text = decode(data, name)
+    if kind := markup(text):
+        raise UsageError(f"{name}: {kind}")
+    return text
 
 
 def _bytes(source: str | Path | bytes | TextIO | BinaryIO) -> tuple[bytes, str]:
