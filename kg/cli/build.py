@@ -51,10 +51,12 @@ def build(texts: tuple[str, ...], output: str, ontology: Path, **options: Unpack
     """
     from kg.export import check, write
     from kg.knowledge_graph import build as build_graph
+    from kg.output import refuse_inputs
 
     start = time.perf_counter()
-    check(output)
     sources = [one for text in texts for one in _sources(text)]
+    refuse_inputs(output, [one for one in sources if isinstance(one, str)] + [str(ontology)])
+    check(output)
     options["progress"] = say
     graph = build_graph(sources, ontology=ontology, **options)
     write(graph.store, output)

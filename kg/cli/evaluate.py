@@ -10,6 +10,8 @@ import click
 
 from kg.cli.shared import common, say
 
+_FORMATS = {".json": "json", ".html": "html", ".htm": "html", ".txt": "table"}
+
 
 @click.command()
 @click.argument("texts", metavar="TEXTS")
@@ -18,7 +20,7 @@ from kg.cli.shared import common, say
     "--format",
     "fmt",
     type=click.Choice(["table", "json", "html"]),
-    help="By default that of OUT's suffix, .json or .html, else a table.",
+    help="By default that of OUT's suffix: .json, .html, .txt for a table.",
 )
 @click.option("-o", "--output", default="-", metavar="OUT", help="Where the report goes; by default standard output.")
 @click.option("--ontology", metavar="DIR", help="Folder of another domain.")
@@ -30,7 +32,9 @@ from kg.cli.shared import common, say
     help="Leave out facts and figures that are less sure than X (0 to 1).",
 )
 @common
-def evaluate(texts: str, gold: str, fmt: str | None, output: str, ontology: str | None, min_confidence: float) -> None:
+def evaluate(  # noqa: PLR0913
+    texts: str, gold: str, fmt: str | None, output: str, ontology: str | None, min_confidence: float
+) -> None:
     """Hold what is read in TEXTS against its annotation in GOLD.
 
     Precision, recall and F1 by class and property, every error and miss with its sentence, and how much of what
@@ -46,17 +50,27 @@ def evaluate(texts: str, gold: str, fmt: str | None, output: str, ontology: str 
     from kg.evaluation import evaluate as judge
     from kg.evaluation.page import page
     from kg.evaluation.report import table, to_json
-    from kg.graph import write_whole
+    from kg.output import check_file, refuse_inputs, write_whole
 
-    fmt = fmt or {".json": "json", ".html": "html"}.get(Path(output).suffix.lower(), "table")
+    fmt = _format(fmt, output)
+    refuse_inputs(output, [texts, gold, ontology or ONTOLOGY])
+    check_file(output)
     evaluation = judge(texts, gold, ontology=ontology or ONTOLOGY, min_confidence=min_confidence, progress=say)
     if fmt == "table":
         columns = shutil.get_terminal_size().columns if output == "-" and sys.stdout.isatty() else None
         report = table(evaluation, columns)
     else:
         report = to_json(evaluation) if fmt == "json" else page(evaluation)
-    if output == "-":
-        click.echo(report, nl=False)
-    else:
-        write_whole(output, lambda file: file.write(report.encode("utf-8", "replace")))
+    write_whole(output, report.encode("utf-8", "replace"))
+    if output != "-":
         say(f"written to {output}")
+
+
+def _format(asked: str | None, output: str) -> str:
+    """The format that is asked for, or that of a file's suffix; both must agree."""
+    suffix = Path(output).suffix.lower()
+    if suffix and suffix not in _FORMATS:
+        raise click.UsageError(f"{output}: no report has the suffix {suffix}; there are {' '.join(_FORMATS)}")
+    if suffix and asked and asked != _FORMATS[suffix]:
+        raise click.UsageError(f"{output}: its suffix is that of another format than {asked}")
+    return asked or _FORMATS.get(suffix, "table")

@@ -128,16 +128,19 @@ def view(path: str, output: str | None, ontology: Path) -> None:
     Example:
       kg view graph.ttl -o graph.html
     """
-    from kg.views import page
+    from kg.output import check_file, refuse_inputs
+    from kg.views import write_page
 
-    target = output or (str(Path(path).with_suffix(".html")) if path != "-" else "graph.html")
+    target = output if output is not None else str(Path(path).with_suffix(".html")) if path != "-" else "graph.html"
+    if Path(target).suffix.lower() not in (".html", ".htm", ""):
+        raise click.UsageError(f"{target}: the graph is drawn as a page. Give a name that ends in .html")
+    check_file(target)
     graph = _load(path, ontology)
-    if target == "-":
-        click.echo(page(graph.store, ontology), nl=False)
-        return
+    refuse_inputs(target, [path, ontology])
     with patience(f"drawing {path}"):
-        graph.view(target)
-    say(f"written to {target}")
+        write_page(graph.store, target, ontology)
+    if target != "-":
+        say(f"written to {target}")
 
 
 @click.command()
@@ -160,7 +163,9 @@ def export(path: str, output: str) -> None:
       kg export graph.ttl -o graph.graphml
     """
     from kg.export import check, write
+    from kg.output import refuse_inputs
 
+    refuse_inputs(output, [path])
     check(output)
     write(_load(path).store, output)
     if output != "-":

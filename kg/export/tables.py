@@ -6,31 +6,16 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import KgError
-from kg.graph.files import write_whole
 from kg.graph.network import network_of
 
+NAMES = ("nodes.csv", "edges.csv", "figures.csv")
+"""What `tables` gives: a folder of just these is one that kg wrote."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _FIGURE = ("indicator", "comparator", "value", "unit", "rank", "status", "quote")
-
-
-def write_folder(store: ox.Store, folder: Path) -> None:
-    """Writes the three tables.
-
-    Raises:
-        KgError: the folder cannot be made or written to.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise KgError(f"{folder}: cannot be made: {error.strerror}") from None
-    for name, data in tables(store).items():
-        write_whole(folder / name, lambda file, data=data: file.write(data))  # type: ignore[misc]
 
 
 def tables(store: ox.Store) -> dict[str, bytes]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import KgError, UsageError
+from kg.errors import UsageError
 from kg.export import network, tables, text
-from kg.graph.files import FORMATS, serialize, write_whole
+from kg.graph.files import FORMATS, serialize
+from kg.output import check_file, check_folder, is_stream, write_folder, write_whole
 
 _OTHERS: dict[str, Callable[[ox.Store], bytes]] = {
     ".graphml": network.graphml,
@@ -27,45 +27,45 @@ def check(path: str | Path) -> None:
     """Finds out before the work is done whether its outcome could be written there.
 
     Raises:
-        UsageError: no format has this suffix.
-        KgError: there is no such folder.
+        UsageError: no format has this suffix, or it is a folder that kg did not write.
+        KgError: there is no such folder, or no permission.
     """
-    target = Path(path)
-    suffix = target.suffix.lower()
-    if str(path) == "-" or _is_folder(path):
+    if _is_folder(path):
+        check_folder(path, tables.NAMES)
         return
+    suffix = _suffix(path)
     if suffix not in SUFFIXES:
         raise UsageError(
             f"{path}: no format has the suffix {suffix or '(none)'}; there are {' '.join(SUFFIXES)}, and a folder, as in tables/"
         )
-    if not target.parent.is_dir():
-        raise KgError(f"{path}: cannot be written: no such folder as {target.parent}")
+    check_file(path)
 
 
 def write(store: ox.Store, path: str | Path) -> None:
     """Writes a graph in the format of the suffix; a folder, or `.csv`, is a folder of tables; `-` is Turtle on standard output.
 
     Raises:
-        UsageError: no format has this suffix.
-        KgError: the file cannot be written.
+        UsageError: no format has this suffix, or it is a folder that kg did not write.
+        KgError: it cannot be written.
     """
     check(path)
-    if str(path) == "-":
-        sys.stdout.buffer.write(rdf(store, ".ttl"))
-        sys.stdout.buffer.flush()
-        return
-    target = Path(path)
     if _is_folder(path):
-        tables.write_folder(store, target)
+        write_folder(path, tables.tables(store))
         return
-    suffix = target.suffix.lower()
-    data = _OTHERS[suffix](store) if suffix in _OTHERS else rdf(store, suffix)
-    write_whole(target, lambda file: file.write(data))
+    suffix = _suffix(path)
+    write_whole(path, _OTHERS[suffix](store) if suffix in _OTHERS else rdf(store, suffix))
+
+
+def _suffix(path: str | Path) -> str:
+    """What tells the format; a device or a FIFO without one gets Turtle."""
+    return Path(path).suffix.lower() or (".ttl" if is_stream(path) else "")
 
 
 def _is_folder(path: str | Path) -> bool:
-    suffix = Path(path).suffix.lower()
-    return suffix == ".csv" or (not suffix and (str(path).endswith("/") or Path(path).is_dir()))
+    """Whether tables go there: `tables/`, `tables.csv`, a folder whose name is no file's."""
+    suffix, name = Path(path).suffix.lower(), str(path)
+    is_one = suffix not in SUFFIXES and name != "-" and Path(path).is_dir()
+    return suffix == ".csv" or name.endswith("/") or is_one
 
 
 def rdf(store: ox.Store, suffix: str) -> bytes:

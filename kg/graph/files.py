@@ -1,14 +1,11 @@
-"""Graph files: RDF in and out, by suffix; what is written is whole or not there."""
+"""Graph files: RDF in and out, by suffix."""
 
 from __future__ import annotations
 
-import os
 import re
 import sys
-import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO
 
 import pyoxigraph as ox
 
@@ -152,35 +149,3 @@ def _json_value(o: object, is_type: bool) -> object:
             else {"@value": o.value, "@type": _compact(o.datatype)}
         )
     return _compact(o) if is_type else {"@id": _compact(o)}
-
-
-def write_whole(path: str | Path, write: Callable[[BinaryIO], object]) -> None:
-    """Writes a file beside its place and then moves it there: what stood there before is whole until it is replaced.
-
-    Raises:
-        KgError: it cannot be written.
-    """
-    path = Path(path)
-    try:
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise KgError(f"{path}: cannot be written: {error.strerror}") from None
-    try:
-        with os.fdopen(handle, "wb") as file:
-            write(file)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(beside, 0o666 & ~_umask())
-        os.replace(beside, path)
-    except OSError as error:
-        Path(beside).unlink(missing_ok=True)
-        raise KgError(f"{path}: cannot be written: {error.strerror}") from None
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.domain import ONTOLOGY
+from kg.output import write_whole
 from kg.views.content import Content, Words, read_content
 from kg.views.cut import best_linked
 from kg.views.terms import ARTICLE, FIGURE, Look, Terms
@@ -41,10 +42,7 @@ def write_page(store: ox.Store, path: str | Path, ontology: Path = ONTOLOGY) -> 
         KgError: the file cannot be written.
         OSError: the ontology cannot be read.
     """
-    from kg.graph.files import write_whole
-
-    text = page(store, ontology)
-    write_whole(path, lambda file: file.write(text.encode()))
+    write_whole(path, page(store, ontology).encode())
 
 
 def page(store: ox.Store, ontology: Path = ONTOLOGY) -> str:
