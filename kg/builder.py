@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import pyoxigraph as ox
 
 from kg.domain import Domain, load_domain
-from kg.errors import UsageError
+from kg.errors import KgError, UsageError
 from kg.graph import BASE
 from kg.reading import Document, read
 
@@ -42,12 +43,14 @@ class Options(TypedDict, total=False):
     """Facts and figures that are less sure than this (0–1) are left out."""
     progress: Callable[[str], None]
     """Is told each text as it is read, and what is odd about it; without it, that is a warning."""
+    on_error: Callable[[str, Exception], None]
+    """Is told each text that cannot be read, and why, and the rest is read; without it, the first one raises."""
 
 
 def add_articles(
     store: ox.Store, sources: Source | Iterable[Source], ontology: Path, **options: Unpack[Options]
 ) -> None:
-    """Reads articles into a store.
+    """Reads articles into a store. A text that comes several times is read once.
 
     Args:
         store: what they say is added to it.
@@ -56,9 +59,34 @@ def add_articles(
         options: see `Options`.
 
     Raises:
-        UsageError: a text is not there or is no text; `date` is no date; the folder is no ontology;
-            `min_confidence` lies outside 0–1.
+        UsageError: a text is not there or is no text, and there is no `on_error`; `date` is no date; the folder is no
+            ontology; `min_confidence` lies outside 0–1.
     """
+    _check(options)
+    with ThreadPoolExecutor(1) as beside:  # the network is read from disk while the domain is
+        loading = beside.submit(pipeline_of_words)
+        domain = domain_in(ontology)
+        several = [sources] if isinstance(sources, str | Path | bytes) else sources
+        documents = list(_documents(several, options))
+        pipeline = loading.result()
+    from kg.extraction import Extraction, extract
+    from kg.graph.triples import triples_of
+
+    base, least, bare = (
+        options.get("base") or BASE,
+        options.get("min_confidence", 0.0),
+        options.get("facts_only", False),
+    )
+    for name, document in documents:
+        chinese = _CHINESE.search(document.text) is not None
+        _tell(options.get("progress"), name, document, chinese)
+        with _heard(name, options.get("on_error")):
+            extraction = extract(document, pipeline, domain) if chinese else Extraction((), (), ())
+            said = triples_of(document, extraction.at_least(least), domain, base=base, facts_only=bare)
+            store.extend([ox.Quad(t.subject, t.predicate, t.object) for t in said])
+
+
+def _check(options: Options) -> None:
     base, least = options.get("base") or BASE, options.get("min_confidence", 0.0)
     if not _begins_names(base):
         raise UsageError(
@@ -66,25 +94,34 @@ def add_articles(
         )
     if not 0 <= least <= 1:
         raise UsageError(f"{least}: not between 0 and 1", parameter="min_confidence")
-    given = {"title": options.get("title"), "date": options.get("date"), "url": options.get("source")}
-    with ThreadPoolExecutor(1) as beside:  # the network is read from disk while the domain is
-        loading = beside.submit(pipeline_of_words)
-        domain = domain_in(ontology)
-        several = [sources] if isinstance(sources, str | Path | bytes) else list(sources)
-        documents = [read(one, **given) for one in several]
-        pipeline = loading.result()
-    from kg.extraction import Extraction, extract
-    from kg.graph.triples import triples_of
 
-    for one, document in zip(several, documents, strict=True):
-        chinese = _CHINESE.search(document.text) is not None
-        name = "standard input" if isinstance(one, bytes) else str(one)
-        _tell(options.get("progress"), name, document, chinese)
-        extraction = extract(document, pipeline, domain) if chinese else Extraction((), (), ())
-        said = triples_of(
-            document, extraction.at_least(least), domain, base=base, facts_only=options.get("facts_only", False)
-        )
-        store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in said)
+
+def _documents(sources: Iterable[Source], options: Options) -> Iterator[tuple[str, Document]]:
+    """Each text that can be read, with what to call it; one that comes several times comes once."""
+    tell = options.get("progress") or (lambda message: None)
+    given = {"title": options.get("title"), "date": options.get("date"), "url": options.get("source")}
+    names: dict[str, str] = {}
+    for one in sources:
+        name, document = "standard input" if isinstance(one, bytes) else str(one), None
+        with _heard(name, options.get("on_error")):
+            document = read(one, **given)
+        if document and document.text in names:
+            tell(f"{name}: the same text as {names[document.text]}, which is read once")
+        elif document:
+            names[document.text] = name
+            yield name, document
+
+
+@contextmanager
+def _heard(name: str, on_error: Callable[[str, Exception], None] | None) -> Iterator[None]:
+    """What goes wrong with one text goes to whoever wants to hear it; what is wrong with the call does not."""
+    try:
+        yield
+    except Exception as error:
+        if on_error is None or (isinstance(error, KgError) and error.parameter):
+            error.add_note(f"while reading {name}")
+            raise
+        on_error(name, error)
 
 
 def _begins_names(base: str) -> bool:

@@ -48,12 +48,12 @@ def build(
         sources: paths of texts, or the bytes of one; one or several.
         text: the words of an article, in place of a path or beside several.
         ontology: folder of the domain.
-        options: `title`, `date` and `source` of the article; `base`, `facts_only`, `min_confidence`, `progress`:
-            `kg.builder.Options` says what each is.
+        options: `title`, `date` and `source` of the article; `base`, `facts_only`, `min_confidence`, `progress`,
+            `on_error`: `kg.builder.Options` says what each is.
 
     Raises:
-        UsageError: a text is not there or is no text; `date` is no date; the folder is no ontology;
-            `min_confidence` lies outside 0–1.
+        UsageError: a text is not there or is no text, and there is no `on_error`; `date` is no date; the folder is no
+            ontology; `min_confidence` lies outside 0–1.
     """
     graph = Graph(ontology=Path(ontology))
     several = [sources] if isinstance(sources, str | Path | bytes) else list(sources)
@@ -136,8 +136,10 @@ class Graph:
         Raises:
             UsageError: as `build`.
         """
-        add_articles(self.store, articles, self.ontology, **options)
-        self.__dict__.pop("rdf", None)
+        try:
+            add_articles(self.store, articles, self.ontology, **options)
+        finally:  # an article that raises comes after others that are in the graph
+            self.__dict__.pop("rdf", None)
 
     def __or__(self, other: Graph | rdflib.Graph) -> Graph:
         """A new graph that says what both say."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sys
 import time
+import traceback
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from kg.cli.shared import common, ontology, say
+from kg.cli.shared import common, one_line, ontology, own_fault, say
 
 if TYPE_CHECKING:
     from kg.builder import Options
@@ -38,12 +40,14 @@ if TYPE_CHECKING:
     metavar="X",
     help="Leave out facts and figures that are less sure than X (0 to 1).",
 )
+@click.option("--strict", is_flag=True, help="Stop at the first text that cannot be read, and write nothing.")
 @ontology
 @common
-def build(texts: tuple[str, ...], output: str, ontology: Path, **options: Unpack[Options]) -> None:
+def build(texts: tuple[str, ...], output: str, strict: bool, ontology: Path, **options: Unpack[Options]) -> None:
     """Read texts and write one graph.
 
-    A folder stands for the .txt files in it, - for standard input.
+    A folder stands for the .txt files in it, - for standard input. Texts that cannot be read are named at the end,
+    and the exit code is 1; the graph holds the others.
 
     \b
     Example:
@@ -55,31 +59,69 @@ def build(texts: tuple[str, ...], output: str, ontology: Path, **options: Unpack
 
     start = time.perf_counter()
     sources = [one for text in texts for one in _sources(text)]
-    refuse_inputs(output, [one for one in sources if isinstance(one, str)] + [str(ontology)])
+    refuse_inputs(output, [*sources, ontology])
     check(output)
+    failed: list[tuple[str, Exception]] = []
+    if len(sources) > 1 and not strict:
+        options["on_error"] = lambda name, error: failed.append((name, error))
     options["progress"] = say
-    graph = build_graph(sources, ontology=ontology, **options)
-    write(graph.store, output)
-    say(_summary(graph, time.perf_counter() - start))
-    if output != "-":
-        say(f"written to {output}")
+    graph = build_graph(map(_opened, sources), ontology=ontology, **options)
+    if graph or not failed:
+        write(graph.store, output)
+        say(_summary(graph, time.perf_counter() - start))
+        if output != "-":
+            say(f"written to {output}")
+    if failed:
+        _tell_failures(failed, len(sources))
+        raise click.exceptions.Exit(1)
 
 
-def _sources(text: str) -> list[str | bytes]:
-    from kg.errors import UsageError
+def _opened(source: str) -> str | bytes:
     from kg.reading import MAX_BYTES
 
-    if text == "-":
-        return [sys.stdin.buffer.read(MAX_BYTES + 1)]
+    return sys.stdin.buffer.read(MAX_BYTES + 1) if source == "-" else source
+
+
+def _tell_failures(failed: list[tuple[str, Exception]], of: int) -> None:
+    """Names each text that could not be read, with its reason."""
+    from kg.errors import KgError
+
+    click.echo(f"kg: {len(failed)} of {of} texts could not be read:", err=True)
+    for name, error in failed:
+        reason = error.for_the_shell() if isinstance(error, KgError) else f"{name}: {own_fault(error)}"
+        click.echo(f"kg: {one_line(reason)}", err=True)
+        if "--debug" in sys.argv:
+            traceback.print_exception(error)
+
+
+def _sources(text: str) -> list[str]:
+    """What an argument stands for: itself, or the texts in a folder; says what else is in it."""
+    from kg.errors import UsageError
+
     if not os.path.isdir(text):
         return [text]
     try:
-        found = sorted(os.path.join(text, name) for name in os.listdir(text) if name.endswith(".txt"))
+        there = sorted((one for one in os.scandir(text) if not one.name.startswith(".")), key=lambda one: one.name)
     except PermissionError:
         raise UsageError(f"{text}: no permission to read it") from None
+    found = [one.path for one in there if _is_text(one)]
+    others = Counter(_sort_of(one) for one in there if not _is_text(one))
+    listed = ", ".join(f"{count} {sort}" for sort, count in others.most_common())
     if not found:
-        raise UsageError(f"{text}: a folder without .txt files")
-    return list(found)
+        hint = f"; it holds {listed}. Save them as plain text (.txt) first" if others else ""
+        raise UsageError(f"{text}: a folder without .txt files{hint}")
+    if others:
+        say(f"{text}: left out {listed}")
+    return found
+
+
+def _is_text(one: os.DirEntry[str]) -> bool:
+    return one.name.lower().endswith(".txt") and not one.is_dir()
+
+
+def _sort_of(one: os.DirEntry[str]) -> str:
+    suffix = os.path.splitext(one.name)[1].lower()
+    return "folder" if one.is_dir() else suffix if 1 < len(suffix) < 7 else "other"
 
 
 def _summary(graph: Graph, seconds: float) -> str:

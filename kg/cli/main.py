@@ -11,6 +11,8 @@ from importlib import import_module
 
 import click
 
+from kg.cli.shared import one_line, own_fault
+
 _COMMANDS = {
     "build": "Read texts into a graph.",
     "query": "Ask a graph: SPARQL, or a named query.",
@@ -107,11 +109,7 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit("kg: stopped")
     except Exception as error:  # a fault of ours: said as such, with the way to its traceback
-        _fail(
-            f"an error in kg itself: {type(error).__name__}: {error}. Run it again with --debug and report what it shows",
-            1,
-            debug,
-        )
+        _fail("".join(f"{note}: " for note in getattr(error, "__notes__", ())) + own_fault(error), 1, debug)
 
 
 def _drop_output() -> None:
@@ -122,6 +120,5 @@ def _drop_output() -> None:
 def _fail(message: str, code: int, debug: bool) -> None:
     if debug:
         traceback.print_exc()
-    line = "".join(c if c.isprintable() else " " for c in " ".join(message.split()))
-    click.echo(f"kg: {line}", err=True)
+    click.echo(f"kg: {one_line(message)}", err=True)
     sys.exit(code)

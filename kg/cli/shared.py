@@ -48,7 +48,21 @@ def say(message: str) -> None:
     """Tells the user something, on standard error; warnings even when told to be quiet."""
     context = click.get_current_context(silent=True)
     if message.startswith("warning:") or not (context and context.obj and context.obj.get("quiet")):
-        click.echo(message, err=True)
+        click.echo("\n".join(map(_harmless, message.split("\n"))), err=True)
+
+
+def one_line(message: str) -> str:
+    """A message as one line that tells a terminal nothing but its words."""
+    return _harmless(" ".join(message.split()))
+
+
+def _harmless(line: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in line)
+
+
+def own_fault(error: Exception) -> str:
+    """A fault of the program's own, said as such, with the way to its traceback."""
+    return f"an error in kg itself: {type(error).__name__}: {error}. Run it again with --debug and report what it shows"
 
 
 @contextmanager
