@@ -16,6 +16,7 @@ ID = "https://w3id.org/talentkg/id/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 ALT = "http://www.w3.org/2004/02/skos/core#altLabel"
+OA = "http://www.w3.org/ns/oa#"
 SOURCE = "http://www.w3.org/ns/prov#wasDerivedFrom"
 
 TERMS = """
@@ -41,6 +42,8 @@ class Harbour:
     """Collects a graph in the shape that `kg build` gives it."""
 
     store: ox.Store = field(default_factory=ox.Store)
+    texts: dict[str, str] = field(default_factory=dict)
+    """Of each article that keeps its text."""
 
     def say(self, subject: str, predicate: str, value: ox.NamedNode | ox.Literal) -> None:
         self.store.add(ox.Quad(ox.NamedNode(subject), ox.NamedNode(predicate), value))
@@ -65,7 +68,7 @@ class Harbour:
     ) -> None:
         if not planned:
             self.say(subject, TKG + predicate, ox.NamedNode(value))
-        statement = f"{ID}statement/{abs(hash_of(subject, predicate, value)):012x}"
+        statement = f"{ID}statement/{abs(hash_of(subject, predicate, value, quote or '')):012x}"
         for end, node in (
             ("type", RDF + "Statement"),
             ("subject", subject),
@@ -86,8 +89,31 @@ class Harbour:
         self._words(iri, quote, ID + "article/港口消息")
         return iri
 
+    def article(self, title: str, date: str, *lines: str) -> str:
+        """An article that keeps its text."""
+        iri = self.thing("Article", title)
+        self.texts[iri] = "\n".join(lines)
+        self.say(iri, TKG + "text", ox.Literal(self.texts[iri], language="zh"))
+        self.say(iri, TKG + "edtf", ox.Literal(date))
+        return iri
+
+    def mention(self, thing: str, words: str, article: str) -> None:
+        self.say(thing, TKG + "mentionedAt", ox.NamedNode(self.span(words, article)))
+
+    def span(self, words: str, article: str) -> str:
+        """Where an article says something; a node of its own where the article keeps its text."""
+        start = max(self.texts.get(article, "").find(words), 0)
+        iri = f"{article}#char={start},{start + len(words)}"
+        if article in self.texts:
+            self.say(iri, RDF + "type", ox.NamedNode(OA + "TextPositionSelector"))
+            self.say(iri, OA + "start", ox.Literal(start))
+            self.say(iri, OA + "end", ox.Literal(start + len(words)))
+            self.say(iri, OA + "exact", ox.Literal(words, language="zh"))
+            self.say(iri, OA + "hasSource", ox.NamedNode(article))
+        return iri
+
     def _words(self, node: str, quote: str, article: str) -> None:
-        self.say(node, SOURCE, ox.NamedNode(f"{article}#char=0,{len(quote)}"))
+        self.say(node, SOURCE, ox.NamedNode(self.span(quote, article)))
         self.say(node, TKG + "quote", ox.Literal(quote, language="zh"))
         self.say(node, TKG + "confidence", ox.Literal(Decimal("0.87")))
         self.say(node, TKG + "rule", ox.Literal("frame"))
@@ -120,6 +146,37 @@ def small_harbour() -> Harbour:
     harbour.fact(article, "about", port, "本报望海港消息")
     harbour.figure(ferry, "载客量 320人", "白鹭号可载客320人。")
     harbour.fact(captain, "livesIn", port)
+    return harbour
+
+
+def storied_harbour() -> Harbour:
+    """Two articles that keep their texts, of 2023 and 2024; a lighthouse that is only mentioned; a tugboat alone."""
+    harbour = Harbour()
+    old = harbour.article(
+        "海上旧闻", "2023-05-01", "去年春天雨水很多。", "老船长林远舟驾驶白鹭号，风雨无阻。岸边的青石灯塔亮了一夜。"
+    )
+    new = harbour.article(
+        "海上新闻", "2024-06-02", "白鹭号每天清晨停靠望海港。周海生驾驶长风号。长风号傍晚停靠望海港。"
+    )
+    ferry, ship = harbour.thing("Ferry", "白鹭号"), harbour.thing("Ship", "长风号")
+    port, lighthouse = harbour.thing("Port", "望海港"), harbour.thing("Port", "青石灯塔")
+    lin, zhou = harbour.thing("Captain", "林远舟"), harbour.thing("Captain", "周海生")
+    harbour.thing("Ship", "小拖轮")
+    harbour.fact(lin, "steers", ferry, "林远舟驾驶白鹭号", article=old)
+    harbour.fact(ferry, "callsAt", port, "白鹭号每天清晨停靠望海港。", article=new)
+    harbour.fact(ship, "callsAt", port, "长风号傍晚停靠望海港。", article=new)
+    harbour.fact(zhou, "steers", ship, "周海生驾驶长风号。", article=new)
+    harbour.mention(lighthouse, "青石灯塔", old)
+    return harbour
+
+
+def fleet(captains: int, figures: int) -> Harbour:
+    """As many captains, who have nothing but figures."""
+    harbour = Harbour()
+    people = [harbour.thing("Captain", f"船长{number}") for number in range(captains)]
+    for number in range(figures):
+        name = f"船长{number % captains}"
+        harbour.figure(people[number % captains], f"{name} 航次 {number}次", f"{name}航行{number}次。")
     return harbour
 
 

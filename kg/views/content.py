@@ -3,36 +3,46 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pyoxigraph as ox
 
 from kg.domain.folder import TKG
+from kg.graph.evidence import Passage, Passages
 from kg.views.terms import Terms, local_name
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _OWL = "http://www.w3.org/2002/07/owl#"
+_PROV = "http://www.w3.org/ns/prov#"
+_OA, _VOID = "http://www.w3.org/ns/oa#", "http://rdfs.org/ns/void#"
 _TYPE, _LABEL, _SAME = _RDF + "type", _RDFS + "label", _OWL + "sameAs"
 _ALT = "http://www.w3.org/2004/02/skos/core#altLabel"
-_SOURCE = "http://www.w3.org/ns/prov#wasDerivedFrom"
-_QUOTE, _CONFIDENCE, _STATUS = TKG + "quote", TKG + "confidence", TKG + "status"
+_SOURCE, _QUOTE, _MENTION = _PROV + "wasDerivedFrom", TKG + "quote", TKG + "mentionedAt"
+_STATUS = TKG + "status"
 _TRIPLE = tuple(_RDF + end for end in ("subject", "predicate", "object"))
 # What serves the machine, or is shown as names, links or evidence already.
 _EVIDENCE = {
-    _TYPE,
-    _LABEL,
-    _ALT,
-    _SAME,
-    _SOURCE,
-    _QUOTE,
-    _CONFIDENCE,
-    _STATUS,
-    *(TKG + p for p in ("rule", "mentionedAt", "sha256")),
+    *(_TYPE, _LABEL, _ALT, _SAME, _SOURCE, _QUOTE, _MENTION, _STATUS),
+    *(TKG + p for p in ("confidence", "rule", "sha256", "text")),
 }
+# Statements, terms of an ontology, spans of a text and the head of the file are no things of the picture.
+_NO_THINGS = (_RDF, _RDFS, _OWL, _OA, _VOID + "Dataset", _PROV + "Activity", _PROV + "SoftwareAgent")
 
 Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Properties = dict[str, list[Node]]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a statement, or a figure, rests on."""
+
+    passages: tuple[Passage, ...] = ()
+    """One for each place that says it."""
+    others: tuple[int | str, ...] = ()
+    """What else it is known from: a thing's index or a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +57,10 @@ class Thing:
     """The label first, then every other name."""
     same: tuple[str, ...]
     """IRIs that others know it by."""
-    words: tuple[Words, ...]
+    words: Words
     """A figure has its evidence on itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What one statement has for evidence: quotes, confidence (0–1), sources: indices of articles, or names of others."""
-
-    quotes: tuple[str, ...] = ()
-    confidence: float | None = None
-    sources: tuple[int | str, ...] = ()
+    mentions: tuple[Passage, ...]
+    """Where texts name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +70,13 @@ class Fact:
     subject: int
     predicate: str
     object: int | str
-    words: tuple[Words, ...]
-    """One for each place that says it."""
+    words: Words
     planned: bool
     notes: tuple[tuple[str, int | str], ...]
     """What else is said of it (since when, at which event): property and a thing's index or a text."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Content:
     """Things sorted by IRI, and facts sorted by subject, predicate and object."""
 
@@ -86,82 +88,111 @@ class Content:
         """All classes of the things."""
         return {kind for thing in self.things for kind in thing.kinds}
 
+    @cached_property
+    def links(self) -> tuple[tuple[int, int], ...]:
+        """Pairs of different things that facts link, each once, whichever way the facts go."""
+        pairs = ((f.subject, f.object) for f in self.facts if isinstance(f.object, int) and f.object != f.subject)
+        return tuple(dict.fromkeys((min(pair), max(pair)) for pair in pairs))
+
 
 def read_content(store: ox.Store, terms: Terms) -> Content:
     """Reads what a graph says; triples of all its named graphs count as one graph."""
-    by_subject: dict[str, Properties] = defaultdict(lambda: defaultdict(list))
-    for quad in sorted(set(map(_triple, store)), key=str):
-        by_subject[_key(quad.subject)][quad.predicate.value].append(quad.object)
-    kinds = {s: found for s, po in by_subject.items() if (found := _kinds(po))}
-    index = {iri: i for i, iri in enumerate(sorted(kinds))}
-    reader = _Reader(index)
+    by_subject: dict[ox.NamedNode | ox.BlankNode, Properties] = defaultdict(lambda: defaultdict(list))
+    for subject, predicate, value in sorted({quad.triple for quad in store}, key=str):
+        if isinstance(subject, ox.NamedNode | ox.BlankNode):
+            by_subject[subject][predicate.value].append(value)
+    kinds = {node: found for node, properties in by_subject.items() if (found := _kinds(properties))}
+    nodes = sorted(kinds, key=_key)
+    reader = _Reader({_key(node): i for i, node in enumerate(nodes)}, Passages(store))
     things = tuple(
         Thing(
-            iri=iri,
-            kind=terms.most_specific(kinds[iri]),
-            kinds=tuple(sorted(kinds[iri], key=terms.rank)),
-            names=_names(iri, by_subject[iri]),
-            same=tuple(map(_key, by_subject[iri].get(_SAME, ()))),
-            words=reader.words(by_subject[iri]),
+            iri=_key(node),
+            kind=terms.most_specific(kinds[node]),
+            kinds=tuple(sorted(kinds[node], key=terms.rank)),
+            names=_names(_key(node), by_subject[node]),
+            same=tuple(map(_key, by_subject[node].get(_SAME, ()))),
+            words=reader.words(node, by_subject[node]),
+            mentions=reader.mentions(by_subject[node]),
         )
-        for iri in index
+        for node in nodes
     )
-    return Content(things, tuple(_facts(by_subject, things, reader)))
+    facts: dict[tuple[int, str, int | str, bool], Fact] = {}
+    for fact in _stated(by_subject, reader):
+        _add(facts, fact)
+    for fact in _unstated(things, [by_subject[node] for node in nodes], reader, {key[:3] for key in facts}):
+        _add(facts, fact)
+    return Content(things, tuple(sorted(facts.values(), key=_order)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Turns RDF terms into indices of things, or texts."""
+    """Turns RDF terms into indices of things, or texts, and spans into passages."""
 
     index: dict[str, int]
+    passages: Passages
 
     def value(self, node: Node) -> int | str:
+        """A thing's index, else a text."""
         key = _key(node)
         return self.index.get(key, key) if isinstance(node, ox.NamedNode | ox.BlankNode) else key
 
-    def words(self, properties: Properties) -> tuple[Words, ...]:
-        sources = dict.fromkeys(self._source(o) for o in properties.get(_SOURCE, ()))
-        quotes = tuple(map(_key, properties.get(_QUOTE, ())))
-        confidence = max(filter(None, map(_share, properties.get(_CONFIDENCE, ()))), default=None)
-        return (Words(quotes, confidence, tuple(sources)),) if quotes or sources else ()
+    def words(self, node: ox.NamedNode | ox.BlankNode, properties: Properties) -> Words:
+        """The evidence of a statement or a figure."""
+        if _SOURCE not in properties and _QUOTE not in properties:
+            return Words()
+        if passages := self.passages.of(node):
+            return Words(tuple(passages))
+        sources = dict.fromkeys(map(self.value, properties.get(_SOURCE, ())))
+        return Words(others=tuple(local_name(s) if isinstance(s, str) else s for s in sources))
 
-    def _source(self, node: Node) -> int | str:
-        article = _key(node).split("#char=")[0]
-        return self.index.get(article, local_name(article))
-
-
-def _facts(by_subject: dict[str, Properties], things: tuple[Thing, ...], reader: _Reader) -> list[Fact]:
-    """What statements say, asserted or only planned, and every other triple whose subject is a thing."""
-    facts: dict[tuple[int, str, int | str, bool], Fact] = {}
-    for properties in by_subject.values():
-        if all(p in properties for p in _TRIPLE):
-            subject, property, value = (properties[p][0] for p in _TRIPLE)
-            if (s := reader.index.get(_key(subject))) is not None:
-                _add(facts, Fact(s, _key(property), reader.value(value), *_said(properties, reader)))
-    stated = {key[:3] for key in facts}
-    for s, thing in enumerate(things):
-        properties = by_subject[thing.iri]
-        for predicate in properties.keys() - _EVIDENCE:
-            for o in map(reader.value, properties[predicate]):
-                # A symmetric property is asserted both ways and stated once.
-                if not {(s, predicate, o), (o, predicate, s)} & stated and o not in thing.names:
-                    _add(facts, Fact(s, predicate, o, thing.words, _is_planned(properties), ()))
-    return sorted(
-        facts.values(), key=lambda f: (f.subject, f.predicate, isinstance(f.object, str), str(f.object), f.planned)
-    )
+    def mentions(self, properties: Properties) -> tuple[Passage, ...]:
+        """Where the texts name a thing."""
+        spans = (o for o in properties.get(_MENTION, ()) if isinstance(o, ox.NamedNode | ox.BlankNode))
+        return tuple(passage for span in spans for passage in self.passages.of(span))
 
 
-def _said(properties: Properties, reader: _Reader) -> tuple[tuple[Words, ...], bool, tuple[tuple[str, int | str], ...]]:
-    return reader.words(properties), _is_planned(properties), _notes(properties, reader)
+def _stated(by_subject: dict[ox.NamedNode | ox.BlankNode, Properties], reader: _Reader) -> Iterator[Fact]:
+    """What statements say, asserted or only planned."""
+    for node, properties in by_subject.items():
+        if any(p not in properties for p in _TRIPLE):
+            continue
+        subject, predicate, value = (properties[p][0] for p in _TRIPLE)
+        if (s := reader.index.get(_key(subject))) is not None:
+            yield Fact(
+                subject=s,
+                predicate=_key(predicate),
+                object=reader.value(value),
+                words=reader.words(node, properties),
+                planned=_is_planned(properties),
+                notes=_notes(properties, reader),
+            )
+
+
+def _unstated(
+    things: Iterable[Thing], properties: Iterable[Properties], reader: _Reader, stated: set[tuple[int, str, int | str]]
+) -> Iterator[Fact]:
+    """Every other triple whose subject is a thing. A symmetric property is asserted both ways and stated once."""
+    for s, (thing, said) in enumerate(zip(things, properties, strict=True)):
+        for predicate in sorted(said.keys() - _EVIDENCE):
+            for value in map(reader.value, said[predicate]):
+                known = (s, predicate, value) in stated or (value, predicate, s) in stated
+                if not known and value not in thing.names:
+                    yield Fact(s, predicate, value, thing.words, _is_planned(said), ())
 
 
 def _add(facts: dict[tuple[int, str, int | str, bool], Fact], fact: Fact) -> None:
     """A fact that several places say is one fact with the words of all of them."""
     key = fact.subject, fact.predicate, fact.object, fact.planned
     if (known := facts.get(key)) is not None:
-        words, notes = dict.fromkeys(known.words + fact.words), dict.fromkeys(known.notes + fact.notes)
-        fact = replace(fact, words=tuple(words), notes=tuple(notes))
+        passages = dict.fromkeys(known.words.passages + fact.words.passages)
+        others = dict.fromkeys(known.words.others + fact.words.others)
+        notes = dict.fromkeys(known.notes + fact.notes)
+        fact = replace(fact, words=Words(tuple(passages), tuple(others)), notes=tuple(notes))
     facts[key] = fact
+
+
+def _order(fact: Fact) -> tuple[int, str, bool, str, bool]:
+    return fact.subject, fact.predicate, isinstance(fact.object, str), str(fact.object), fact.planned
 
 
 def _is_planned(properties: Properties) -> bool:
@@ -173,19 +204,10 @@ def _notes(properties: Properties, reader: _Reader) -> tuple[tuple[str, int | st
     return tuple((p, reader.value(o)) for p in rest for o in properties[p])
 
 
-def _share(node: Node) -> float | None:
-    """A confidence, where it is one: strangers write what they like."""
-    try:
-        value = float(_key(node))
-    except ValueError:
-        return None
-    return value if 0 <= value <= 1 else None
-
-
 def _kinds(properties: Properties) -> list[str]:
-    """Classes of a thing; none for a statement, an ontology's term, or a node without a class."""
+    """Classes of a thing; none for what is no thing of the picture, or a node without a class."""
     classes = [o.value for o in properties.get(_TYPE, ()) if isinstance(o, ox.NamedNode)]
-    return [] if any(c.startswith((_RDF, _RDFS, _OWL)) for c in classes) else classes
+    return [] if any(c.startswith(_NO_THINGS) for c in classes) else classes
 
 
 def _names(iri: str, properties: Properties) -> tuple[str, ...]:
@@ -193,10 +215,6 @@ def _names(iri: str, properties: Properties) -> tuple[str, ...]:
     labels = sorted(properties.get(_LABEL, ()), key=lambda o: getattr(o, "language", None) != "zh")
     names = dict.fromkeys(" ".join(_key(o).split()) for o in [*labels, *properties.get(_ALT, ())])
     return tuple(filter(None, names)) or (local_name(iri),)
-
-
-def _triple(quad: ox.Quad) -> ox.Triple:
-    return quad.triple
 
 
 def _key(node: Node) -> str:

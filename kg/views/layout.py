@@ -15,19 +15,16 @@ _NEAREST = np.float32(0.05)
 _SWEEPS, _ROUNDS = 30, 20
 _GAP = 24.0
 _ASPECT = 1.5
-_GOLDEN_ANGLE = 2.399963
 
 
-def lay_out(boxes: Sequence[tuple[float, float]], edges: Collection[tuple[int, int]], later: Collection[int]) -> Points:
+def lay_out(boxes: Sequence[tuple[float, float]], edges: Collection[tuple[int, int]]) -> Points:
     """Places things so that linked ones stand near each other and no two overlap.
 
-    Each connected part is drawn by itself, and the parts are set in rows. Things in `later` (those that are hidden
-    at first) go into the gaps that the others leave, so that these stand as if they alone were there.
+    Each connected part is drawn by itself, and the parts are set in rows.
 
     Args:
         boxes: width and height that each thing needs, in pixels at scale 1.
         edges: pairs of indices into `boxes`.
-        later: indices of the things to place last.
 
     Returns:
         The centres, shape (n, 2), in pixels, y downwards.
@@ -37,14 +34,10 @@ def lay_out(boxes: Sequence[tuple[float, float]], edges: Collection[tuple[int, i
     graph = nx.Graph()
     graph.add_nodes_from(range(len(size)))
     graph.add_edges_from((a, b) for a, b in edges if a != b)
-    last = sorted(later)
-    first = graph.subgraph(set(graph) - set(last))
-    parts = sorted((sorted(part) for part in nx.connected_components(first)), key=lambda part: (-len(part), part))
+    parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
     for part in (part for part in parts if len(part) > 1):
-        where[part] = _draw(nx.convert_node_labels_to_integers(first.subgraph(part), ordering="sorted"), size[part])
+        where[part] = _draw(nx.convert_node_labels_to_integers(graph.subgraph(part), ordering="sorted"), size[part])
     _set_in_rows(parts, where, size)
-    if last:
-        _place_beside(last, graph, where, size)
     return where
 
 
@@ -58,7 +51,7 @@ def _draw(graph: nx.Graph[int], size: Points) -> Points:
     by_length = 1.4 * np.hypot(*size.mean(axis=0)) / np.median(lengths)
     where *= min(by_area, by_length)
     where *= np.array([_ASPECT**0.5, _ASPECT**-0.5], dtype=np.float32)
-    return _push_apart(where, size, np.ones(len(where), dtype=bool))
+    return _push_apart(where, size)
 
 
 def _forces(graph: nx.Graph[int]) -> Points:
@@ -92,11 +85,11 @@ def _forces(graph: nx.Graph[int]) -> Points:
     return centred
 
 
-def _push_apart(where: Points, size: Points, movable: NDArray[np.bool_]) -> Points:
+def _push_apart(where: Points, size: Points) -> Points:
     """Moves overlapping boxes apart, along the axis on which they overlap less."""
     where = where.copy()
     for _ in range(_SWEEPS):
-        a, b = _near(where, size, movable)
+        a, b = _near(where, size)
         for turn in range(_ROUNDS):
             apart = where[a] - where[b]
             over = (size[a] + size[b]) / 2 - np.abs(apart)
@@ -107,19 +100,18 @@ def _push_apart(where: Points, size: Points, movable: NDArray[np.bool_]) -> Poin
                 break
             axis = over[pairs].argmin(axis=1)
             # Things on the same spot part by their order, so that the result does not depend on chance.
-            amount = over[pairs, axis] * np.where(apart[pairs, axis] < 0, -1, 1)
+            amount = over[pairs, axis] * np.where(apart[pairs, axis] < 0, -0.5, 0.5)
             one, other = a[pairs], b[pairs]
-            amount /= 1.0 * movable[one] + movable[other]
             move = np.zeros_like(where)
-            np.add.at(move, (one, axis), amount * movable[one])
-            np.subtract.at(move, (other, axis), amount * movable[other])
+            np.add.at(move, (one, axis), amount)
+            np.subtract.at(move, (other, axis), amount)
             crowd = np.bincount(np.concatenate([one, other]), minlength=len(where))
             where += move / np.sqrt(np.maximum(crowd, 1))[:, None]
     return where
 
 
-def _near(where: Points, size: Points, movable: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Pairs of boxes that overlap or may come to do so within a few rounds, and that can move."""
+def _near(where: Points, size: Points) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Pairs of boxes that overlap or may come to do so within a few rounds."""
     order = where[:, 0].argsort(kind="stable")
     x = where[order, 0]
     # Each is compared with those that follow it from left to right, as far as the widest box reaches.
@@ -128,7 +120,7 @@ def _near(where: Points, size: Points, movable: NDArray[np.bool_]) -> tuple[NDAr
     first = np.repeat(number, after)
     second = first + 1 + np.arange(len(first)) - np.repeat(after.cumsum() - after, after)
     a, b = order[first], order[second]
-    close = (np.abs(where[a] - where[b]) < (size[a] + size[b]) / 2 + _GAP).all(axis=1) & (movable[a] | movable[b])
+    close = (np.abs(where[a] - where[b]) < (size[a] + size[b]) / 2 + _GAP).all(axis=1)
     return a[close], b[close]
 
 
@@ -145,16 +137,3 @@ def _set_in_rows(parts: list[list[int]], where: Points, size: Points) -> None:
             x, y, row = np.float32(0), y + row, np.float32(0)
         where[part] += np.array([x, y]) - low
         x, row = x + extent[0], max(row, extent[1])
-
-
-def _place_beside(last: list[int], graph: nx.Graph[int], where: Points, size: Points) -> None:
-    """Sets each thing near those that it is linked to, turning around them, and pushes it out of the others' way."""
-    placed = set(graph) - set(last)
-    for turn, i in enumerate(last):
-        near = sorted(placed & set(graph[i])) or sorted(placed)
-        middle = where[near].mean(axis=0) if near else np.zeros(2, dtype=np.float32)
-        reach = 40 + 3 * np.sqrt(turn)
-        where[i] = middle + reach * np.array([np.cos(turn * _GOLDEN_ANGLE), np.sin(turn * _GOLDEN_ANGLE)])
-    movable = np.zeros(len(where), dtype=bool)
-    movable[last] = True
-    where[:] = _push_apart(where, size, movable)

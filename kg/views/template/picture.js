@@ -1,140 +1,155 @@
-// The picture: vis-network draws nodes and edges where they were laid out, and tells what was clicked.
-const frame = document.getElementById("picture");
+// The picture: vis-network draws the things that are shown where they were laid out, and tells what was clicked.
+const frame = byId("picture");
 const on = classes.map((cls) => cls.on);
-let selected = null;
+let chosenArticles = null;  // indices of the articles that the filter leaves; null for all
+let focus = null;           // what the panel shows: { main, near, links }, the things and links that stand out
 let hovered = null;
+let hoveredLink = null;
+let spots = new Map();      // where the shown things stand
+let base = new Set();       // what the legend and the filter show
 
-const isShown = (i) => on[things[i].kinds[0]] || i === selected;
-const isEdgeShown = (edge) => isShown(edge.from) && isShown(edge.to);
-const isNear = (i) => selected === null || i === selected || neighbours[selected].has(i);
+// The articles that speak of a thing; what no article speaks of belongs to all.
+const articlesOf = things.map((thing, i) => new Set(articles.has(i) ? [i] : [...placesOf(thing), ...thing.mentions].map(articleOf)));
+for (const fact of facts)
+  for (const place of placesOf(fact))
+    for (const end of [fact.subject, fact.object]) if (isThing(end) && !articles.has(end)) articlesOf[end].add(articleOf(place));
 
-const neighbours = things.map(() => new Set());
-for (const { from, to } of drawn.edges) {
-  neighbours[from].add(to);
-  neighbours[to].add(from);
+const isChosen = (i) => !chosenArticles || [...articlesOf[i]].some((article) => chosenArticles.has(article));
+const isFactChosen = (fact) => !chosenArticles || (placesOf(fact).length
+  ? placesOf(fact).some((place) => chosenArticles.has(articleOf(place))) : isChosen(fact.subject));
+const isLinkChosen = (link) => !chosenArticles || link.facts.some(isFactChosen);
+const isShown = (i) => spots.has(i);
+const isNear = (i) => focus === null || focus.near.has(i);
+
+// The best linked things, and the best linked dates and figures when these are switched on.
+function wanted() {
+  const kept = ranked.filter((i) => on[kindOf(i)] && isChosen(i));
+  return [kept.filter((i) => !isExtra(i)), kept.filter(isExtra)].flatMap((some) => some.slice(0, content.most));
 }
 
-const byId = new Map(drawn.nodes.map((node) => [node.id, node]));
-fill();
+const options = {
+  ...drawn.options,
+  interaction: { ...drawn.options.interaction, keyboard: { enabled: true, bindToWindow: false, speed: { x: 12, y: 12, zoom: .03 } } },
+};
+const nodes = new vis.DataSet();
+const edges = new vis.DataSet();
+const network = new vis.Network(frame, { nodes, edges }, options);
 
-const nodes = new vis.DataSet(drawn.nodes.map(({ id, x, y }) => ({ id, x, y, shape: "custom", ctxRenderer: drawNode, hidden: !isShown(id) })));
-const edges = new vis.DataSet(drawn.edges.map(({ facts: _, ...edge }, id) => ({ ...edge, id, hidden: !isEdgeShown(edge) })));
-const network = new vis.Network(frame, { nodes, edges }, drawn.options);
+const nodeFor = (id) => ({ id, x: spots.get(id)[0], y: spots.get(id)[1], shape: "custom", ctxRenderer: drawNode });
+
+function edgeFor(link) {
+  const { id, from, to } = link;
+  const said = link.facts.some((fact) => placesOf(fact).length);
+  const goes = (a) => link.facts.some((fact) => fact.subject === a && isFactChosen(fact));
+  const stands = focus !== null && focus.links.has(id);
+  return {
+    id, from, to,
+    arrows: { to: { enabled: goes(from), scaleFactor: .4 }, from: { enabled: goes(to), scaleFactor: .4 } },
+    color: { color: stands ? inks.soft : said ? inks.edge : inks.pale, hover: inks.accent },
+    dashes: link.facts.every((fact) => fact.planned) ? [5, 5] : false,
+    width: stands && focus.kind !== "thing" ? 2.2 : 1,
+  };
+}
 
 // Radius on the screen: less than in proportion, so that things neither vanish from afar nor fill the screen near by.
-function radius(node) {
-  return node.size * network.getScale() ** .75;
-}
+const radius = (i) => things[i].size * network.getScale() ** .75;
 
 function drawNode({ ctx: brush, id, x, y }) {
-  const node = byId.get(id);
+  const { shape } = classes[kindOf(id)];
   const scale = network.getScale();
-  const r = radius(node) / scale;
+  const r = (unnamed.has(id) ? Math.min(radius(id), 1.6) : radius(id)) / scale;
+  const stands = focus !== null && focus.main.includes(id);
   const paint = () => {
-    brush.globalAlpha = isNear(id) ? 1 : .16;
+    brush.globalAlpha = !isNear(id) ? .14 : unnamed.has(id) ? .5 : 1;
     brush.beginPath();
-    if (corners[node.shape]) for (const [dx, dy] of corners[node.shape]) brush.lineTo(x + dx * r, y + dy * r);
+    if (corners[shape]) for (const [dx, dy] of corners[shape]) brush.lineTo(x + dx * r, y + dy * r);
     else brush.arc(x, y, r, 0, 2 * Math.PI);
     brush.closePath();
-    brush.lineWidth = (id === selected ? 5 : 2.5) / scale;
-    brush.strokeStyle = id === selected ? "#1f262b" : "#fbfaf7";
+    brush.lineWidth = (stands ? 5 : unnamed.has(id) ? 0 : 2.5) / scale;
+    brush.strokeStyle = stands ? inks.ink : inks.paper;
     brush.stroke();
-    brush.fillStyle = node.color;
+    brush.fillStyle = colourOf(kindOf(id));
     brush.fill();
+    brush.globalAlpha = 1;
   };
   return { drawNode: paint, nodeDimensions: { width: 2 * r, height: 2 * r } };
 }
 
+// Lays out anew what the legend and the filter show.
+function rearrange() {
+  const ids = wanted();
+  base = new Set(ids);
+  spots = arrange(ids, chosenArticles !== null, clearing());
+  bringIn();
+  repaint();
+}
+
+// What stands out is in the picture, whether it is drawn otherwise or not.
+function bringIn() {
+  const missing = focus === null ? [] : [...focus.near].filter((i) => !spots.has(i));
+  if (missing.length) spots = settle(missing, spots, spots.size + missing.length, Math.min(network.getScale(), 1));
+}
+
+function leaveOut() {
+  for (const i of spots.keys()) if (!base.has(i) && !(focus !== null && focus.near.has(i))) spots.delete(i);
+}
+
+// In a large picture dates and figures stand beside what they belong to; lines to them would hide all others.
+const isBeside = (link) => base.size > ROOMY && (isExtra(link.from) || isExtra(link.to));
+
 // Only what changes is handed over: a large picture is repainted in a blink then.
 function repaint() {
-  nodes.update(changes(nodes, drawn.nodes.map(({ id }) => ({ id, hidden: !isShown(id) }))));
-  edges.update(changes(edges, drawn.edges.map((edge, id) => ({
-    id, hidden: !isEdgeShown(edge) || (selected !== null && edge.from !== selected && edge.to !== selected),
-  }))));
+  const shownLinks = links.filter((link) => isShown(link.from) && isShown(link.to)
+    && (focus === null ? isLinkChosen(link) && base.has(link.from) && base.has(link.to) && !isBeside(link) : focus.links.has(link.id)));
+  const wantedEdges = new Map(shownLinks.map((link) => [link.id, link]));
+  edges.remove(edges.getIds().filter((id) => !wantedEdges.has(id)));
+  nodes.remove(nodes.getIds().filter((id) => !spots.has(id)));
+  nodes.update([...spots.keys()].filter((id) => {
+    const known = nodes.get(id);
+    return !known || known.x !== spots.get(id)[0] || known.y !== spots.get(id)[1];
+  }).map(nodeFor));
+  edges.update([...wantedEdges.values()].map(edgeFor).filter((edge) => JSON.stringify(edges.get(edge.id)) !== JSON.stringify(edge)));
   network.redraw();
 }
 
-const changes = (set, wanted) => wanted.filter(({ id, hidden }) => set.get(id).hidden !== hidden);
-
-// The part of the window that nothing covers.
-function clearing() {
-  const narrow = innerWidth <= 720;
-  const panel = document.getElementById("panel");
-  const covered = panel.hidden ? { width: 0, height: 0 } : panel.getBoundingClientRect();
-  const head = document.getElementById("head").getBoundingClientRect();
-  return narrow
-    ? { left: 40, top: head.bottom + 24, right: innerWidth - 40, bottom: innerHeight - Math.max(74, covered.height + 24) }
-    : { left: Math.min(head.right + 30, innerWidth * .25), top: 44, right: innerWidth - covered.width - 84, bottom: innerHeight - 44 };
-}
-
-// Fits the picture to the window: on its side where that stands upright, and drawn out, never pressed together.
-function fill() {
-  const { left, top, right, bottom } = clearing();
-  const upright = bottom - top > right - left;
-  if (upright) for (const node of drawn.nodes) [node.x, node.y] = [node.y, node.x];
-  const [width, height] = ["x", "y"].map((key) => extent(drawn.nodes.filter(({ id }) => isShown(id)), key)).map(([low, high]) => high - low);
-  const wanted = (right - left) / (bottom - top) * height / width;
-  const key = wanted > 1 ? "x" : "y";
-  const factor = Math.min(Math.max(wanted, 1 / wanted) || 1, 2);
-  for (const node of drawn.nodes) node[key] *= factor;
-}
-
-function extent(some, key) {
-  return [Math.min(...some.map((node) => node[key] - node.size)), Math.max(...some.map((node) => node[key] + node.size))];
-}
-
-function moveTo(x, y, scale, animate) {
-  const { left, top, right, bottom } = clearing();
-  const offset = { x: (left + right - innerWidth) / 2, y: (top + bottom - innerHeight) / 2 };
-  network.moveTo({ position: { x, y }, scale, offset, animation: animate && motion(350) });
-}
-
-const motion = (duration) => !matchMedia("(prefers-reduced-motion: reduce)").matches && { duration };
-
-// Brings things into the clearing, as large as they fit.
-function show(ids, largest, animate) {
-  if (!ids.length) return;
-  const [x, y] = ["x", "y"].map((key) => extent(ids.map((i) => byId.get(i)), key));
-  const { left, top, right, bottom } = clearing();
-  const scale = Math.min((right - left) / (x[1] - x[0]), (bottom - top) / (y[1] - y[0]), largest);
-  moveTo((x[0] + x[1]) / 2, (y[0] + y[1]) / 2, scale, animate);
-}
-
-const showWhole = (animate) => show(drawn.nodes.map((node) => node.id).filter(isShown), 1.6, animate);
-
-function isInClearing(i) {
-  const { x, y } = network.canvasToDOM(byId.get(i));
-  const { left, top, right, bottom } = clearing();
-  return x > left && x < right && y > top && y < bottom;
-}
-
-function select(i, move = false) {
-  selected = i;
-  showPanel(i);
-  repaint();
-  if (i === null) return network.unselectAll();
-  network.selectNodes([i], false);
-  if (move) show([i, ...[...neighbours[i]].filter(isShown)], 1.2, true);
-  else if (!isInClearing(i)) moveTo(byId.get(i).x, byId.get(i).y, network.getScale(), true);
-}
-
-// The nearest thing to a point, within a finger's breadth of a touch or a pointer's of a click.
+// The nearest thing to a point, within a finger's breadth of a touch or a pointer's of a click; else the nearest link.
 function nearest({ x, y }, reach) {
   let best = null;
-  for (const node of drawn.nodes) {
-    if (!isShown(node.id)) continue;
-    const at = network.canvasToDOM(node);
-    const distance = Math.hypot(at.x - x, at.y - y) - radius(node);
-    if (distance < reach) [best, reach] = [node.id, distance];
+  for (const [id, spot] of spots) {
+    const at = onScreen(spot);
+    const distance = Math.hypot(at.x - x, at.y - y) - radius(id);
+    if (distance < reach) [best, reach] = [id, distance];
   }
   return best;
 }
 
+function nearestLink({ x, y }, reach) {
+  let best = null;
+  for (const id of edges.getIds()) {
+    const [a, b] = [links[id].from, links[id].to].map((end) => onScreen(spots.get(end)));
+    const [dx, dy] = [b.x - a.x, b.y - a.y];
+    const part = Math.min(Math.max(((x - a.x) * dx + (y - a.y) * dy) / (dx * dx + dy * dy || 1), 0), 1);
+    const distance = Math.hypot(a.x + part * dx - x, a.y + part * dy - y);
+    if (distance < reach) [best, reach] = [id, distance];
+  }
+  return best;
+}
+
+const onScreen = ([x, y]) => network.canvasToDOM({ x, y });
+
 let touched = false;
 frame.addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch"; }, true);
 network.on("click", ({ pointer }) => {
+  network.unselectAll();
   const i = nearest(pointer.DOM, touched ? 18 : 4);
-  if (i !== null || selected !== null) select(i);
+  if (i !== null) return pick(i);
+  const link = nearestLink(pointer.DOM, touched ? 14 : 6);
+  if (link !== null) return openBetween(links[link]);
+  if (focus !== null) closePanel();
 });
-network.on("hoverNode", ({ node }) => { hovered = node; frame.classList.add("over"); network.redraw(); });
-network.on("blurNode", () => { hovered = null; frame.classList.remove("over"); network.redraw(); });
+const hover = (thing, link) => { [hovered, hoveredLink] = [thing, link]; frame.classList.toggle("over", thing !== null || link !== null); network.redraw(); };
+network.on("hoverNode", ({ node }) => hover(node, null));
+network.on("blurNode", () => hover(null, null));
+network.on("hoverEdge", ({ edge }) => hover(null, edge));
+network.on("blurEdge", () => hover(null, null));
+network.once("afterDrawing", () => performance.mark("drawn"));

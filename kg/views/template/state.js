@@ -1,39 +1,44 @@
-// What the page knows, and the words it uses. All strings of the graph reach the DOM as text, never as markup.
+// What the page knows. All strings of the graph reach the DOM as text, never as markup.
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const content = read("content");
 const drawn = read("network");
-const { things, facts, classes, properties } = content;
+const { things, facts, classes, properties, sentences } = content;
+const articles = new Map(content.articles.map((article) => [article.thing, article]));
 
-const sayings = {
-  zh: {
-    legend: "图例", search: "搜索名称", none: "没有这个名称", language: "EN", languageTitle: "Switch to English",
-    closer: "放大", farther: "缩小", whole: "显示全图", close: "关闭", also: "又名", facts: "事实", incoming: "相关", figures: "数字",
-    planned: "计划", unsaid: "不是文中所说，来自", sources: { gazetteer: "名录" }, inferred: "文中没有直接的话", confidence: "可信度", untitled: "知识图谱",
-    counts: (t, f, n) => `${t} 个事物 · ${f} 条事实` + (n ? ` · ${n} 个数字` : ""),
-    cut: (shown, all) => `图中只有联系最多的 ${shown} 个，共 ${all} 个`,
-    separator: "、",
-  },
-  en: {
-    legend: "Legend", search: "Search by name", none: "No such name", language: "中", languageTitle: "切换到中文",
-    closer: "Zoom in", farther: "Zoom out", whole: "Show all", close: "Close", also: "Also", facts: "Facts", incoming: "Linked from",
-    figures: "Figures", planned: "planned", unsaid: "Not said by a text, from ", sources: { gazetteer: "the gazetteer" }, inferred: "No words of a text say this",
-    confidence: "Confidence", untitled: "Knowledge graph",
-    counts: (t, f, n) => `${t} things · ${f} facts` + (n ? ` · ${n} figures` : ""),
-    cut: (shown, all) => `the ${shown} best linked of ${all} are drawn`,
-    separator: ", ",
-  },
-};
-let language = "zh";
-const say = (key) => sayings[language][key];
-const term = (labels) => labels[language];
+const byId = (id) => document.getElementById(id);
+const isThing = (it) => typeof it === "number";
+const nameOf = (it) => (isThing(it) ? things[it].names[0] : it);
+const kindOf = (i) => things[i].kinds[0];
+const isFigure = (i) => classes[kindOf(i)].isFigure;
+const isExtra = (i) => !classes[kindOf(i)].on;
+const placesOf = (it) => it.words[0] ?? [];
+const articleOf = (place) => sentences[place[0]][0];
 
-// Facts by the thing that they start from and the thing that they lead to.
+// Facts by the thing that they start from and the thing that they lead to, and links: pairs of things with the facts between them.
 const outgoing = things.map(() => []);
 const incoming = things.map(() => []);
+const linksOf = things.map(() => []);
+const links = [];
+const between = new Map();
 for (const fact of facts) {
-  outgoing[fact.subject].push(fact);
-  if (typeof fact.object === "number" && fact.object !== fact.subject) incoming[fact.object].push(fact);
+  const { subject: a, object: b } = fact;
+  outgoing[a].push(fact);
+  if (!isThing(b) || a === b) continue;
+  incoming[b].push(fact);
+  const key = Math.min(a, b) * things.length + Math.max(a, b);
+  if (!between.has(key)) {
+    const link = { id: links.length, from: a, to: b, facts: [] };
+    between.set(key, link);
+    links.push(link);
+    linksOf[a].push(link);
+    linksOf[b].push(link);
+  }
+  between.get(key).facts.push(fact);
 }
+const otherEnd = (link, i) => (link.from === i ? link.to : link.from);
+const neighbours = (i) => linksOf[i].map((link) => otherEnd(link, i));
+const byWeight = (a, b) => things[b].size - things[a].size || a - b;
+const ranked = things.map((_, i) => i).sort(byWeight);
 
 function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
@@ -44,6 +49,12 @@ function element(tag, attributes = {}, ...children) {
   made.append(...children.filter((child) => child !== null));
   return made;
 }
+
+const letter = (text, from, to) => [...text].slice(from, to).join("");
+const shorten = (text, most) => {
+  const letters = [...text.slice(0, 2 * most + 2)];
+  return letters.length > most ? letters.slice(0, most - 1).join("") + "…" : text;
+};
 
 // Corners of each shape, of about the same weight as a circle with radius 1; a dot has none.
 const turned = (n, radius = () => 1) => [...Array(n).keys()].map((i) => [radius(i) * Math.sin(i * 2 * Math.PI / n), -radius(i) * Math.cos(i * 2 * Math.PI / n)]);
@@ -56,16 +67,31 @@ const corners = {
   star: turned(10, (i) => (i % 2 ? .55 : 1.25)),
 };
 
-function glyph(kind) {
-  const { shape, colour } = classes[kind];
+function drawing(box, tag, attributes) {
   const space = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(space, "svg");
-  svg.setAttribute("viewBox", "-1.3 -1.3 2.6 2.6");
+  svg.setAttribute("viewBox", box);
+  if (tag === "path") svg.setAttribute("class", "icon");
   svg.setAttribute("aria-hidden", "true");
-  const mark = document.createElementNS(space, corners[shape] ? "polygon" : "circle");
-  if (corners[shape]) mark.setAttribute("points", corners[shape].join(" "));
-  else mark.setAttribute("r", "1");
-  mark.setAttribute("fill", colour);
+  const mark = document.createElementNS(space, tag);
+  for (const [key, value] of Object.entries(attributes)) mark.setAttribute(key, value);
   svg.append(mark);
   return svg;
 }
+
+function glyph(kind) {
+  const shape = corners[classes[kind].shape];
+  return drawing("-1.3 -1.3 2.6 2.6", shape ? "polygon" : "circle", { ...shape ? { points: shape.join(" ") } : { r: "1" }, fill: colourOf(kind) });
+}
+
+const icons = {
+  list: "M8 6h12M8 12h12M8 18h12M4 6h.01M4 12h.01M4 18h.01",
+  png: "M12 4v11m-4.5-4.5L12 15l4.5-4.5M4.5 19.5h15",
+  closer: "M12 5v14M5 12h14",
+  farther: "M5 12h14",
+  whole: "M9 4H4v5M15 4h5v5M9 20H4v-5M15 20h5v-5",
+  theme: "M12 3.5a8.5 8.5 0 1 0 8.5 8.5 6.6 6.6 0 0 1-8.5-8.5z",
+  close: "M6 6l12 12M18 6L6 18",
+  back: "M19 12H5m6-6l-6 6 6 6",
+};
+const icon = (name) => drawing("0 0 24 24", "path", { d: icons[name] });

@@ -1,0 +1,46 @@
+// The words of the page itself, in both languages.
+const sayings = {
+  zh: {
+    untitled: "知识图谱", several: (n) => `${n} 篇文章的知识图谱`, picture: "图。方向键移动，方括号键缩放；“列表”里有全部事物",
+    legend: "图例", tools: "工具", search: "搜索名称和引文", searching: "到哪个事物？", language: "EN", languageTitle: "Switch to English",
+    light: "浅色", dark: "深色", list: "列表", png: "下载图片（PNG）", closer: "放大", farther: "缩小", whole: "显示全图",
+    close: "关闭", back: "返回", more: (n) => `再显示 ${n} 个`,
+    none: "没有这个名称，也没有这样的引文", names: "名称", quotations: "引文",
+    found: (n, q) => `${n} 个名称，${q} 处引文`,
+    also: "又名", facts: "事实", incoming: "相关", figures: "数据", mentions: "文中提到", unmentioned: "没有事实说到它，文中也没有提到它",
+    planned: "计划", unsaid: "不是文中所说，来自", sources: { gazetteer: "名录" }, inferred: "文中没有直接的话",
+    confidence: "可信度", line: (n) => `第 ${n} 行`, chars: (a, b) => `字符 ${a}–${b}`,
+    between: "两者之间", sentence: "引文", said: "这句话说到", named: "句中提到",
+    path: "路径", pathFrom: "到另一事物的路径", pathHint: (name) => `从“${name}”到哪里？在图上点选，或者搜索`, cancel: "取消",
+    steps: (n) => `${n} 步`, noPath: "两者之间没有路径", pathNote: "路径只经过图例中打开的类别。",
+    articles: "文章", years: "年份", everyArticle: "全部文章", everyYear: "文章年份：全部", undated: "没有日期", ofYear: (year, n) => `${year}（${n} 篇）`,
+    onlyArticle: "只看这篇文章", all: "全部事物",
+    counts: ({ things, said, known, unsourced, figures }) => [`${things} 个事物`, said && `${said} 条事实出自文中`, known && `${known} 条出自名录`, unsourced && `${unsourced} 条没有出处`, figures && `${figures} 个数据`],
+    filtered: (t, f) => `选出 ${t} 个事物 · ${f} 条事实`,
+    cut: (shown, all) => `图中画出联系最多的 ${shown} 个，共 ${all} 个；其余可以搜索`,
+    separator: "、",
+  },
+  en: {
+    untitled: "Knowledge graph", several: (n) => `Knowledge graph of ${n} articles`, picture: "Picture. Arrow keys move it, brackets zoom; the list has all things",
+    legend: "Legend", tools: "Tools", search: "Search names and quotations", searching: "To which thing?", language: "中", languageTitle: "切换到中文",
+    light: "Light", dark: "Dark", list: "List", png: "Download picture (PNG)", closer: "Zoom in", farther: "Zoom out", whole: "Show all",
+    close: "Close", back: "Back", more: (n) => `Show ${n} more`,
+    none: "No such name or quotation", names: "Names", quotations: "Quotations",
+    found: (n, q) => `${n} names, ${q} quotations`,
+    also: "Also", facts: "Facts", incoming: "Linked from", figures: "Figures", mentions: "Mentioned in", unmentioned: "No fact is about it and no text mentions it",
+    planned: "planned", unsaid: "Not said by a text, from ", sources: { gazetteer: "the gazetteer" }, inferred: "No words of a text say this",
+    confidence: "Confidence", line: (n) => `line ${n}`, chars: (a, b) => `characters ${a}–${b}`,
+    between: "Between the two", sentence: "Quotation", said: "What it says", named: "Mentioned in it",
+    path: "Path", pathFrom: "Path to another thing", pathHint: (name) => `From “${name}” to where? Pick it in the picture or search`, cancel: "Cancel",
+    steps: (n) => (n === 1 ? "1 step" : `${n} steps`), noPath: "No path joins the two", pathNote: "Paths go through the classes that the legend has switched on.",
+    articles: "Article", years: "Year", everyArticle: "All articles", everyYear: "Article year: all", undated: "No date", ofYear: (year, n) => `${year} (${n})`,
+    onlyArticle: "This article only", all: "All things",
+    counts: ({ things, said, known, unsourced, figures }) => [`${things} things`, said && `${said} facts that texts say`, known && `${known} from a gazetteer`, unsourced && `${unsourced} without a source`, figures && `${figures} figures`],
+    filtered: (t, f) => `${t} things · ${f} facts chosen`,
+    cut: (shown, all) => `the ${shown} best linked of ${all} are drawn; search finds the rest`,
+    separator: ", ",
+  },
+};
+let language = "zh";
+const say = (key) => sayings[language][key];
+const term = (labels) => labels[language];
