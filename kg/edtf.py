@@ -40,6 +40,7 @@ class Day:
         return cls(int(m[1]), month, int(m[3]) if m[3] and month else None)
 
     def __str__(self) -> str:
+        """The EDTF of what is known of it: 2023-09-06, 2023-09, 2023."""
         return (
             f"{self.year:04d}" + (f"-{self.month:02d}" if self.month else "") + (f"-{self.day:02d}" if self.day else "")
         )

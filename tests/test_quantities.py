@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.language.numerals import parse_number
-from kg.language.quantities import find_quantities, find_ranks
+from kg.language.quantities import find_quantities
+from kg.language.ranks import find_ranks
 
 ODD = st.text(
     "0123456789０１.,，第前约近超过百千万亿一二三十两半多余人家元个成倍%％分之位名榜首以上不到￥$", max_size=60

@@ -53,7 +53,9 @@ class Antecedents:
         """What a bare head (峰会) or a common noun (该训练营) means: the last thing whose name ends so, else the article's event.
 
         Args:
+            mention: the head or the noun.
             before: the text right before the mention.
+            discourse: what the text has spoken of.
             earlier: the things that its sentence names before it.
         """
         core = self.domain.core_class(mention.kind)

@@ -37,6 +37,7 @@ class Bearers:
         self.begin_paragraph()
 
     def begin_paragraph(self) -> None:
+        """Forgets what the paragraph before spoke of."""
         self.salience.begin_paragraph()
         self.topic: Thing | None = None
         self.past: list[list[Thing]] = []

@@ -75,11 +75,13 @@ class Discourse:
     """Lists of two, or of pairs, in the order met: 前者 and 后者 are the ends of the last one."""
 
     def begin_paragraph(self) -> None:
+        """Turns to a new paragraph: what the last one ended with is what was spoken of before."""
         self.begin_sentence()
         self.earlier = self.topics[-1] if self.topics else self.earlier
         self.topics, self.before, self.expected, self.events = [], [], [], []
 
     def begin_sentence(self) -> None:
+        """Turns to a new sentence: the first subject of the last one is its topic."""
         first = next((s for s, _, _ in self.clauses if s and not self.is_scene(s[0])), None) or next(
             (s for s, _, _ in self.clauses if s), None
         )

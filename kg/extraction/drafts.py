@@ -10,7 +10,8 @@ from kg.edtf import Date, span
 from kg.extraction.facts import Evidence, Observation, Text
 from kg.extraction.identity import Thing
 from kg.extraction.trace import Trace
-from kg.language.quantities import Quantity, Rank
+from kg.language.quantities import Quantity
+from kg.language.ranks import Rank
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 

@@ -55,7 +55,9 @@ def extract(document: Document, nlp: Callable[[str], Doc], domain: Domain, trace
     """Reads an article's entities, facts and observations.
 
     Args:
+        document: the article as read.
         nlp: gives the words and sentences of the article's prose.
+        domain: what is known beforehand.
         trace: hears what each step sees.
     """
     prose = prose_of(document)

@@ -15,7 +15,8 @@ from kg.extraction.indicators import GROWTH, LONGEST, NOUNS, described, indicato
 from kg.extraction.items import Item
 from kg.extraction.ranks import OF_WHOLES, RankReader
 from kg.extraction.surroundings import last_member, measures_against
-from kg.language.quantities import Quantity, Rank, find_quantities, find_ranks
+from kg.language.quantities import Quantity, find_quantities
+from kg.language.ranks import Rank, find_ranks
 
 _NAMED_BY_UNIT = frozenset("届 期 条".split())
 _MOST_OF = re.compile("最高([一-鿿]{2})(?=\\d)")

@@ -20,6 +20,7 @@ class Fillers(dict[str, list[Filler]]):
     """Fillers by role, as the lexicon calls the roles, with the doubt that each role carries."""
 
     def __init__(self) -> None:
+        """Nothing fills any role yet."""
         super().__init__()
         self._doubts: dict[str, float] = {}
         self._starts: dict[str, int] = {}

@@ -10,7 +10,6 @@ from kg.extraction.mentions import Mention, Sentence, Token, clean
 from kg.extraction.units import head_kind
 from kg.surnames import is_full_name
 
-_SLOGAN = 14  # characters of a short quotation
 _HAN = re.compile(r"[\u3400-\u9fff]+$")
 _FOREIGN = re.compile(r"[\u3400-\u9fffA-Za-z]+([·•][\u3400-\u9fffA-Za-z.]+)+$")
 

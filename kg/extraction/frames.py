@@ -59,6 +59,7 @@ class FrameReader:
     """Matches the lexicon's frames over the clauses of an article."""
 
     def __init__(self, domain: Domain, trace: Trace) -> None:
+        """Takes the domain whose frames are read, and who hears of it."""
         self.domain, self.trace = domain, trace
 
     def read(self, clause: Sequence[Item], discourse: Discourse) -> list[Claim]:

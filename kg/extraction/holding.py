@@ -42,7 +42,9 @@ def person_meant(clause: Sequence[Item], seen: Iterable[Thing], domain: Domain) 
     """这位某某公司的焊工: the person named last, whom an office after a demonstrative stands for, and the office.
 
     Args:
+        clause: the row up to the office.
         seen: the things named before, the last first.
+        domain: what is known beforehand.
     """
     office = clause[-1].office if clause[-1].type == "office" else None
     if office is None or not any(x.is_word(*_POINTING) for x in clause[:2]):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.domain import Domain
@@ -48,6 +47,7 @@ class Thing:
         return max(self.names, key=lambda n: len(squeeze(n)))
 
     def add(self, name: str, span: tuple[int, int] | None) -> None:
+        """Adds a name, and the place where it stands if it stands in the text."""
         self.names[name] = self.names.get(name, 0) + 1
         if span is not None and span not in self.mentions:
             self.mentions.append(span)
@@ -57,6 +57,7 @@ class Register:
     """All things of an article, found again by any of their names."""
 
     def __init__(self, domain: Domain) -> None:
+        """Takes the domain that says which names may be one."""
         self.domain = domain
         self.things: dict[str, Thing] = {}
         self._by_name: dict[str, list[Thing]] = {}
@@ -203,8 +204,3 @@ class Register:
             return core_a[-1] == core_b[-1] and (core_a.endswith(core_b[-2:]) or core_b.endswith(core_a[-2:]))
         short, long = sorted((core_a, core_b), key=len)
         return len(short) >= 4 and long.endswith(short) and not (ea and eb)
-
-
-def main_things(things: Iterable[Thing], domain: Domain) -> list[Thing]:
-    """Things in the order of how often the text names them."""
-    return sorted(things, key=lambda t: (-len(t.mentions), t.mentions[0] if t.mentions else (1 << 30, 0)))

@@ -49,6 +49,7 @@ class Item:
     """Whether a date takes in the day that the article was written: 今年, 今天."""
 
     def is_word(self, *texts: str) -> bool:
+        """Whether it is one of these words or marks."""
         return self.type in ("word", "mark") and self.text in texts
 
 

@@ -15,7 +15,8 @@ from decimal import Decimal
 from kg.edtf import Date
 from kg.extraction.facts import Evidence, Extraction, Fact, Observation, Text
 from kg.language.dates import DateMention
-from kg.language.quantities import find_quantities, find_ranks
+from kg.language.quantities import find_quantities
+from kg.language.ranks import find_ranks
 from kg.language.sentences import sentence_spans
 
 Span = tuple[int, int]

@@ -13,7 +13,8 @@ from kg.extraction.indicators import GROWTH, NOUNS, described, indicator_words, 
 from kg.extraction.items import Item
 from kg.extraction.surroundings import scoped
 from kg.extraction.trace import Trace
-from kg.language.quantities import Quantity, Rank
+from kg.language.quantities import Quantity
+from kg.language.ranks import Rank
 
 OF_WHOLES = frozenset(("%", "个百分点"))
 _TOTALS = ("总量", "总数", "规模", "数量", "总额")
@@ -25,6 +26,7 @@ class RankReader:
     """Reads the ranks of an article clause by clause, and keeps what its sentences have said of figures."""
 
     def __init__(self, text: str, domain: Domain, bearers: Bearers, trace: Trace) -> None:
+        """Takes what the figures of a text are read with."""
         self.text, self.domain, self.bearers, self.trace = text, domain, bearers, trace
         self.drafts: list[Draft] = []
         self.heading = False

@@ -87,6 +87,7 @@ class Roles:
 
     @property
     def object(self) -> Item | None:
+        """The first object that is a thing."""
         return next((o for o in self.objects if o.type == "thing"), None)
 
 
@@ -94,6 +95,8 @@ def roles_around(clause: Sequence[Item], t: int, verbs: frozenset[int], belongin
     """The roles around the verb at index `t` (past the last item: of the clause as a whole).
 
     Args:
+        clause: the row of its items.
+        t: the index of the verb.
         verbs: indices of all verbs that the lexicon knows in this clause.
         belongings: nouns that stand for what they belong to: 秘书处设在某地 says where the body is.
     """

@@ -49,6 +49,7 @@ class Salience:
     """Follows an article clause by clause and weighs what is under discussion."""
 
     def __init__(self, domain: Domain) -> None:
+        """Takes the domain whose weights say who bears a figure."""
         self.domain = domain
         self._roles = tuple(
             (getattr(domain, role), role)
@@ -62,9 +63,11 @@ class Salience:
         """Of the last figure of the sentence."""
 
     def begin_paragraph(self) -> None:
+        """Turns to a new paragraph."""
         self._paragraph += 1
 
     def begin_sentence(self) -> None:
+        """Turns to a new sentence."""
         self._sentence += 1
         self.bearer = None
 
@@ -105,6 +108,8 @@ class Salience:
         """What may bear the figure at `before` in a clause: how each is seen from there, and its marks.
 
         Args:
+            clause: the row of its items.
+            before: the index of the item that is the figure.
             subjects: of the clause.
             marked: things that the rules have an eye on, and as what.
             wanted: the classes whose things have such figures, if any are known.

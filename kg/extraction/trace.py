@@ -87,6 +87,7 @@ class Record(Trace):
     """Keeps what it hears."""
 
     def __init__(self) -> None:
+        """Nothing is seen yet."""
         self.sentences: list[Seen] = []
         self._candidates: list[Mention] = []
         self._row: Sequence[Item] = ()
@@ -94,9 +95,11 @@ class Record(Trace):
         self._clauses: list[dict[str, list[str]]] = []
 
     def candidates(self, found: Iterable[Mention]) -> None:
+        """Keeps the names that were found, before it is decided which of them count."""
         self._candidates = sorted(found, key=lambda m: (m.start, -m.end))
 
     def sentence(self, sentence: Sentence, mentions: Iterable[Mention], dates: Iterable[DateMention]) -> None:
+        """Begins a sentence: its words, names and dates."""
         seen = Seen(sentence.start, sentence.end, sentence.text.strip())
         seen.words = [f"{t.text}/{t.tag}" for t in sentence.tokens if t.text.strip()]
         rest = self._in(sentence)
@@ -120,6 +123,7 @@ class Record(Trace):
         return self._candidates[begin:end]
 
     def clause(self, items: Sequence[Item]) -> None:
+        """Begins a clause: the row that frames are matched against."""
         clause: dict[str, list[str]] = {"items": [_item(x) for x in items], "tried": [], "facts": [], "figures": []}
         verbs = [x.text for x in items if x.type == "word" and x.tag == "v" and x.text not in _FUNCTION_WORDS]
         clause |= {"dropped": [], "unknown": verbs}
@@ -129,6 +133,7 @@ class Record(Trace):
         self._row = items
 
     def tried(self, frame: Frame, verb: str, fillers: Mapping[str, Sequence[Filler]]) -> None:
+        """Keeps a frame that was tried, with what fills its roles."""
         roles = ", ".join(f"{role} = {'、'.join(_name(f) for f in found)}" for role, found in fillers.items() if found)
         _add(self._clauses[-1]["tried"], f"{verb} → {frame.name}: {roles or 'nothing fills its roles'}")
         open_roles = {
@@ -140,6 +145,7 @@ class Record(Trace):
         self._known(verb)
 
     def numbers(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Keeps the numbers of a clause that are no figures."""
         for x in self._row:
             number = x.type == "word" and x.tag == "m" and any(c.isdigit() for c in x.text)
             if number and not any(a < x.end and x.start < b for a, b in spans):
@@ -153,20 +159,24 @@ class Record(Trace):
         chosen: Thing | None,
         candidates: Mapping[Thing, tuple[Sight, Sequence[str]]],
     ) -> None:
+        """Keeps whose a figure is if that is not what the rules guess."""
         if guess is not chosen and guess is not None and chosen is not None:
             self.dropped(guess.root.name, f"{chosen.root.name} weighs more as what the figure is of")
 
     def dropped(self, what: str, why: str) -> None:
+        """Keeps what was dropped, and why."""
         _add(self._clauses[-1]["dropped"], f"{what}: {why}")
         self._known(what)
 
     def claim(self, claim: Claim, again: bool) -> None:
+        """Keeps a fact in the clause that says it."""
         said = [claim.rule, f"{claim.confidence:.2f}", *(["planned"] if claim.status == "planned" else [])]
         said += ["already said"] if again else []
         ends = f"{claim.subject.root.name} {claim.predicate} {_name(claim.object)}"
         _add(self._at(claim.end - 1)["facts"], f"{ends} ({', '.join(said)})")
 
     def figure(self, draft: Draft, again: bool) -> None:
+        """Keeps a figure in the clause that says it."""
         q = draft.quantity
         words = f"{draft.about.root.name} {draft.indicator}"
         words += f" {q.comparator} {q.value}{q.unit or ''}" if q else ""

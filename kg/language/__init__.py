@@ -1,6 +1,6 @@
-"""Chinese grammar that every domain shares: words, sentences, clauses, dates, quantities, as a spaCy pipeline on LAC."""
+"""Chinese grammar that every domain shares: words, sentences, dates, quantities, as a spaCy pipeline on LAC."""
 
 from kg.language.pipeline import load_pipeline
-from kg.language.sentences import clause_spans, sentence_spans
+from kg.language.sentences import sentence_spans
 
-__all__ = ["clause_spans", "load_pipeline", "sentence_spans"]
+__all__ = ["load_pipeline", "sentence_spans"]

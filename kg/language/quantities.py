@@ -1,13 +1,13 @@
-"""Quantities and ranks as Chinese writes them: number, unit, and the words that say more, less or about."""
+"""Quantities as Chinese writes them: number, unit, and the words that say more, less or about."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kg.language.numerals import NUMBER, parse_number, small_number
+from kg.language.numerals import NUMBER, parse_number
 
 _UNITS = sorted(
     "个百分点 百分点 平方公里 平方千米 立方米 平方米 千瓦时 人民币 人次 人年 美元 欧元 港元 日元 英镑 公里 千米 公顷 公斤 千克 厘米 毫米 分钟 小时 课时 学时 个月 ℃ 摄氏度 % ％ 元 人 名 位 家 个 项 件 条 篇 "
@@ -22,17 +22,19 @@ _MOST = "不超过|不高于|至多|最多|最高可?[达获享]?|最高(?:可?(
 _ABOUT = "将近|接近|大约|(?<![履签预毁解邀契协])约为?|近|上下|左右"
 _REACH = "达到|达|为|至|到|有|是|共|仅|只剩|高达|增至|升至|提至"
 _QUANTITY = re.compile(
-    rf"(?P<before>{_LEAST}|{_LESS}|{_MOST}|{_MORE}|{_ABOUT})?(?:{_REACH})?(?P<before2>{_LEAST}|{_LESS}|{_MORE}|{_ABOUT})?\s?"
-    rf"(?P<currency>[￥¥$€])?(?P<number>{NUMBER})(?P<more>[多余])?(?P<scale>[万亿])?(?P<more2>[多余])?(?P<unit>{'|'.join(_UNITS)})?(?P<more3>[多余])?(?P<after>以上|及以上|以下|以内|左右|上下)?"
+    rf"""
+    (?P<before>{_LEAST}|{_LESS}|{_MOST}|{_MORE}|{_ABOUT})?
+    (?:{_REACH})?
+    (?P<before2>{_LEAST}|{_LESS}|{_MORE}|{_ABOUT})?\s?     # 达到近
+    (?P<currency>[￥¥$€])?
+    (?P<number>{NUMBER})
+    (?P<more>[多余])?(?P<scale>[万亿])?(?P<more2>[多余])?   # 三百多万, 20万余
+    (?P<unit>{"|".join(_UNITS)})?(?P<more3>[多余])?         # 20年余
+    (?P<after>以上|及以上|以下|以内|左右|上下)?
+    """,
+    re.VERBOSE,
 )
 _NUMERAL = re.compile(r"[\d〇零一二两三四五六七八九十百千半番]")  # some such character stands in every quantity
-_RANK = re.compile(
-    r"(?P<top>前)(?P<n1>\d{1,3}|[一二三四五六七八九十百]+)(?:位|名|强|列)?|第(?P<n2>\d{1,4}|[一二三四五六七八九十百]+)(?:位|名)?(?![届次个季期步场章条款家批代轮版份天年])|(?P<first>榜首|首位|居首|之首|头名|头筹|第一位)|(?P<second>次席|次之)"
-)
-_SERIES = re.compile(r"第\d{1,3}(?:位|名)?(?:[、和]第?\d{1,3}(?:位|名)?)+(?<=[位名])")
-_ROW_OF_RANKS = re.compile(
-    r"第(?P<a>\d{1,3}|[一二三四五六七八九十]+)(?:位|名)?[至到—–-]第?(?P<b>\d{1,3}|[一二三四五六七八九十]+)[位名]"
-)
 _HALF = re.compile(r"(?P<before>过|超过|超|近|约|占|达)?(?:半数|一半|半(?=[，。；、]|$))")
 _DOUBLED = re.compile(r"(?P<before>近|约|接近)?翻了?(?P<times>[一两二三四五六七八九]|\d)?番")
 _FRACTION = re.compile(
@@ -44,6 +46,19 @@ _MEDAL = re.compile(r"[金银铜](?=[\d、，。；和及与]|$)")  # 2|银3|铜
 _DURATIONS = frozenset("年 天 周 小时 分钟 个月 年 期".split())
 _MONEY = {"$": "美元", "￥": "元", "¥": "元", "€": "欧元"}
 _ROUND = {"成": (10, "%"), "％": (1, "%"), "百分点": (1, "个百分点"), "人民币": (1, "元"), "摄氏度": (1, "℃")}
+_HUNDREDS = frozenset("百千")
+"""Numbers that leave out their 一: 上百名."""
+_MINUS = re.compile(r"(?<![\d%％])[-−－]$")
+_SCORED = re.compile("[以为达、]$")
+_CLOCK_BEFORE = re.compile("小时$|[点时]$")
+_MOVE_BEFORE = re.compile("(?:上升|前移|下滑|后移|提升|下降|前进|后退|[前后])$")
+_GOES_ON = re.compile(r"[\d.·\-—/:：年月日时号]")
+"""What follows a number that is part of another one, of a date or of a code."""
+_TERM_BEFORE = re.compile("(?<!为)[期限龄](?:为)?$|历时$|免费住$|[从由]$")
+_BEFORE = tuple(
+    (re.compile(p), s) for p, s in ((_LEAST, ">="), (_LESS, "<"), (_MOST, "<="), (_MORE, ">"), (_ABOUT, "~"))
+)
+_AFTER = {"以上": ">=", "及以上": ">=", "以下": "<=", "以内": "<=", "左右": "~", "上下": "~"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +70,6 @@ class Quantity:
     value: Decimal
     unit: str | None
     comparator: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rank:
-    """A rank, as half-open offsets; `comparator` `<=` for 前三, and for 第六至第十位, which begins `first`."""
-
-    start: int
-    end: int
-    rank: int
-    comparator: str
-    first: int = 1
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -112,112 +116,146 @@ def _fractions(text: str) -> Iterator[Quantity]:
             yield Quantity(m.start(), m.end(), share, "%", _SHARES.get(m["before"], "=" if exact else "~"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number in a text with what stands around it."""
+
+    text: str
+    match: re.Match[str]
+    value: Decimal
+    number: str
+    unit: str | None
+
+    @property
+    def before(self) -> str:
+        """The few characters before the quantity: a clause may be very long."""
+        return self.text[max(0, self.match.start() - 8) : self.match.start()]
+
+    @property
+    def in_digits(self) -> bool:
+        """Whether it is written in Arabic digits."""
+        return self.number[0].isdigit()
+
+    def quantity(self, value: Decimal, unit: str | None) -> Quantity:
+        """The quantity of its words."""
+        return Quantity(self.match.start(), self.match.end(), value, unit, _comparator(self.match))
+
+
 def _quantity(text: str, m: re.Match[str]) -> Quantity | None:
-    number = m["number"]
+    """What a number with its unit comes to; None if it counts nothing: 第3, 45岁以下的学者."""
+    value = _value(text, m)
+    if value is None or _is_inside(text, m.start("number")):
+        return None
+    number = _Number(text, m, value, m["number"], m["unit"])
+    if any(is_so(number) for is_so in _OTHERWISE):
+        return None
+    if special := _one_of_time(number) or _medals(number):
+        return special
+    return None if any(is_so(number) for is_so in _TOO_LITTLE) else _plain(number)
+
+
+def _value(text: str, m: re.Match[str]) -> Decimal | None:
+    """The value that is written, with its sign: -3.4%."""
+    if m["number"] in _HUNDREDS:
+        return parse_number("一" + m["number"])
+    value = parse_number(m["number"] + (m["scale"] or ""))
     start = m.start("number")
-    if start and (text[start - 1].isalnum() and text[start - 1].isascii() or text[start - 1] in "第.·几数"):
-        return None
-    value = parse_number(number + (m["scale"] or ""))
-    unit = m["unit"]
-    if value is not None and unit in ("%", "％") and re.search(r"(?<![\d%％])[-−－]$", text[:start]):
-        value = -value
-    if value is None or (unit in _DURATIONS and not _is_measured(text, m)):
-        return None
-    if unit == "人" and not number[0].isdigit() and not m["scale"] and value < 100:
-        return None  # 两人, 三人: who, not how many
-    if unit == "岁" and m["after"] or unit == "分" and re.search(r"小时$|[点时]$", _before(text, m)):
-        return None  # 45岁以下的学者, 3小时58分
-    if unit == "位" and re.search(r"(?:上升|前移|下滑|后移|提升|下降|前进|后退|[前后])$", _before(text, m)):
-        return None
-    if number == "一" and unit in _DURATIONS:
-        return Quantity(m.start(), m.end(), Decimal(1), unit, _comparator(m))
-    if unit is None and not m["scale"] and _MEDAL.match(text, m.end()):
-        return Quantity(m.start(), m.end(), value, "枚", _comparator(m))
-    scored = "." in number and re.search(r"(?:分别)?(?:以|为|达|、)$", text[:start]) is not None  # 以98.7居首
-    if (unit is None and m["currency"] is None and value < 100 and not scored) or number in ("一", "千", "百", "万"):
-        if not (number in ("百", "千", "万") and (m["more"] or _comparator(m) != "=") and unit):
-            return None
-        value = parse_number("一" + number)
-        assert value is not None
-    if unit is None and re.match(r"[\d.·\-—/:：]|[年月日时号]", text[m.end() : m.end() + 1]):
-        return None
-    if not number[0].isdigit() and (unit is None or value <= 1):
-        return None
-    factor, unit = _ROUND.get(unit or "", (1, unit))
-    unit = _MONEY[m["currency"]] if m["currency"] else unit
-    return Quantity(m.start(), m.end(), value * factor, unit, _comparator(m))
+    if value is not None and m["unit"] in ("%", "％") and _MINUS.search(text, max(0, start - 3), start):
+        return -value
+    return value
 
 
-def _is_measured(text: str, m: re.Match[str]) -> bool:
-    """Whether a time is a figure, 有效期三年, 为期3天的课程, not when or how long something happens, 两天收到, 4小时接待."""
-    before, after = _before(text, m), text[m.end() : m.end() + 1]
-    if re.search(r"(?<!为)[期限龄](?:为)?$|历时$|免费住$|[从由]$", before):
-        return True
-    return (
-        m["number"][0].isdigit()
-        and (after == "的" or (not after and before != "" and not before.endswith("为期")))
-        and m["unit"] not in ("年",)
-    )
+def _is_inside(text: str, start: int) -> bool:
+    """Whether a number goes on what stands before it: A4, 第3, 几十."""
+    before = text[start - 1] if start else "，"
+    return before in "第.·几数" or (before.isascii() and before.isalnum())
 
 
-def _before(text: str, m: re.Match[str]) -> str:
-    """The few characters before a match: a clause may be very long."""
-    return text[max(0, m.start() - 8) : m.start()]
+def _is_not_measured(n: _Number) -> bool:
+    """Whether a time says when or how long something happens, 两天收到, 4小时接待, and is no figure: 有效期三年, 为期3天的课程."""
+    if n.unit not in _DURATIONS or _TERM_BEFORE.search(n.before):
+        return False
+    after = n.text[n.match.end() : n.match.end() + 1]
+    ends_clause = not after and n.before != "" and not n.before.endswith("为期")
+    return not n.in_digits or n.unit == "年" or not (after == "的" or ends_clause)
+
+
+def _is_who(n: _Number) -> bool:
+    """两人, 三人: who, not how many."""
+    return n.unit == "人" and not n.in_digits and not n.match["scale"] and n.value < 100
+
+
+def _is_age_limit(n: _Number) -> bool:
+    """45岁以下的学者."""
+    return n.unit == "岁" and bool(n.match["after"])
+
+
+def _is_clock(n: _Number) -> bool:
+    """3小时58分."""
+    return n.unit == "分" and _CLOCK_BEFORE.search(n.before) is not None
+
+
+def _is_move(n: _Number) -> bool:
+    """上升3位, 前10位: places in a ranking."""
+    return n.unit == "位" and _MOVE_BEFORE.search(n.before) is not None
+
+
+_OTHERWISE: tuple[Callable[[_Number], bool], ...] = (_is_not_measured, _is_who, _is_age_limit, _is_clock, _is_move)
+"""What else a number may say than how much there is of something."""
+
+
+def _one_of_time(n: _Number) -> Quantity | None:
+    """一年 with a sign that it is measured: 为期一年."""
+    return n.quantity(Decimal(1), n.unit) if n.number == "一" and n.unit in _DURATIONS else None
+
+
+def _medals(n: _Number) -> Quantity | None:
+    """2金3银."""
+    alone = n.unit is None and not n.match["scale"]
+    return n.quantity(n.value, "枚") if alone and _MEDAL.match(n.text, n.match.end()) else None
+
+
+def _is_bare(n: _Number) -> bool:
+    """A small number without a unit, unless it is a score: 以98.7居首."""
+    if n.unit is not None or n.match["currency"] is not None or n.value >= 100:
+        return False
+    start = n.match.start("number")
+    return "." not in n.number or _SCORED.search(n.text, max(0, start - 2), start) is None
+
+
+def _is_vague(n: _Number) -> bool:
+    """一家, 百家, but not 上百家, 千余家."""
+    if n.number not in _HUNDREDS:
+        return n.number == "一"
+    return n.unit is None or not (n.match["more"] or _comparator(n.match) != "=")
+
+
+def _is_cut(n: _Number) -> bool:
+    """The beginning of another number, a date or a code: 2023.|9, 12|号."""
+    return n.unit is None and _GOES_ON.match(n.text, n.match.end()) is not None
+
+
+def _is_word(n: _Number) -> bool:
+    """A numeral in words without a unit, or of one at most: 三百, 一个."""
+    return not n.in_digits and (n.unit is None or n.value <= 1)
+
+
+_TOO_LITTLE: tuple[Callable[[_Number], bool], ...] = (_is_bare, _is_vague, _is_cut, _is_word)
+"""What a number lacks that says how much there is of something."""
+
+
+def _plain(n: _Number) -> Quantity:
+    """Value and unit in the base unit: 3成 is 30%, $5 is 5美元."""
+    factor, unit = _ROUND.get(n.unit or "", (1, n.unit))
+    return n.quantity(n.value * factor, _MONEY[n.match["currency"]] if n.match["currency"] else unit)
 
 
 def _comparator(m: re.Match[str]) -> str:
-    said = (m["before2"] or m["before"] or "", m["after"] or "")
-    if said[0] == "上":
+    """`>` for 突破, 超 and 余, `>=` for 以上, `~` for 近 and 左右, `=` if nothing is said."""
+    before = m["before2"] or m["before"]
+    if before == "上":
         return ">"  # 上百名
-    for pattern, sign in ((_LEAST, ">="), (_LESS, "<"), (_MOST, "<="), (_MORE, ">"), (_ABOUT, "~")):
-        if said[0] and re.fullmatch(pattern, said[0]):
-            return sign
-    if said[1].endswith("以上"):
-        return ">="
-    if said[1] in ("以下", "以内"):
-        return "<="
-    if said[1] in ("左右", "上下"):
-        return "~"
-    return ">" if m["more"] or m["more2"] or m["more3"] else "="
-
-
-def find_ranks(text: str) -> list[Rank]:
-    """The ranks of a text: 第3位, 前三, 首位."""
-    found: list[Rank] = []
-    for m in _RANK.finditer(text):
-        if found and m.start() < found[-1].end:
-            continue
-        if series := _SERIES.match(text, m.start()):  # 第4、8、16位
-            numbers = [n.span() for n in re.finditer(r"\d+", series.group())]
-            at = series.start()
-            found += [Rank(at + a, at + b, int(text[at + a : at + b]), "=") for a, b in numbers[:-1]]
-            found.append(
-                Rank(at + numbers[-1][0], series.end(), int(text[at + numbers[-1][0] : at + numbers[-1][1]]), "=")
-            )
-            continue
-        row = _ROW_OF_RANKS.match(text, m.start())
-        if row and (one := small_number(row["a"])) and (last := small_number(row["b"])) and one < last:
-            found.append(Rank(row.start(), row.end(), last, "<=", one))
-            continue
-        if not _is_rank(text, m):
-            continue
-        rank = 1 if m["first"] else 2 if m["second"] else small_number(m["n1"] or m["n2"])
-        if rank:
-            found.append(Rank(m.start(), m.end(), rank, "<=" if m["top"] else "="))
-    return found
-
-
-def _is_rank(text: str, m: re.Match[str]) -> bool:
-    """Whether an ordinal is a rank, 居第三, 第21位, and not one of a series, 第一课, 第三回."""
-    before, after = _before(text, m), text[m.end() : m.end() + 1]
-    if not before:
-        return False  # 第三名由两人并列
-    if m["first"] or m["second"]:
-        return m.group() != "首位" or bool(re.search(r"[居列占位][^，。；]{0,8}$|保持[^，。；]{0,6}$", before))
-    if m.group().endswith(("位", "名")) and not m["top"]:
-        return True
-    if m["top"]:
-        return bool(re.search(r"[居列进入身省国市球分持名围据]$", before)) and (
-            not after or after in "，。；、的：分依为是"
-        )
-    return (not after or after in "，。；、）”！") and bool(before) and before[-1] not in "“"
+    if before and (sign := next((sign for pattern, sign in _BEFORE if pattern.fullmatch(before)), None)):
+        return sign
+    more = m["more"] or m["more2"] or m["more3"]
+    return _AFTER.get(m["after"] or "", ">" if more else "=")

@@ -7,7 +7,7 @@ newspaper spaces a name of two characters to the width of three (李 清).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -34,12 +34,20 @@ _LABELLED = rf"(?:来源|來源|稿源|{_HAN}{{0,2}}单位|{_HAN}{{0,2}}日期|{
 _AFTER = rf"文(?!{_HAN})|摄(?!{_HAN})|攝(?!{_HAN})|图(?!{_HAN})|绘(?!{_HAN})"
 _FILL = rf"(?:共享联盟|融媒联盟|融媒体中心)·{_HAN}{{2}}|{_HAN}{{0,3}}(?:综合|联合|参与|专题|独家)?(?:报道|報道|采写)|发自{_HAN}{{2,6}}|参与采写|等(?!{_HAN})"
 _TOKEN = re.compile(
-    rf"(?P<both>{_BOTH})|(?P<wrote>{_WROTE})|(?P<else>{_ELSE})|(?P<label>{_LABELLED})|(?P<after>{_AFTER})|(?P<fill>{_FILL})|(?P<word>{_HAN}(?:{_HAN}|[·•・]{_HAN})*?(?=$|[^\u3400-\u9fff·•・]|"
-    rf"{_STAFF}(?:记者|通讯员)|实习生|摄影|供图|摄$|报道$|{_FILL}|(?:{_ELSE}|作者){_SPACE}?[:：]))|(?P<aside>[（(][^（）()]*[）)])|(?P<space>[\s、,，/／|｜丨：:；;.]+)|(?P<other>.)",
-    re.DOTALL,
+    rf"""
+    (?P<both>{_BOTH}) | (?P<wrote>{_WROTE}) | (?P<else>{_ELSE}) | (?P<label>{_LABELLED}) | (?P<after>{_AFTER}) | (?P<fill>{_FILL})
+    | (?P<word>{_HAN}(?:{_HAN}|[·•・]{_HAN})*?(?=$|[^\u3400-\u9fff·•・]|{_STAFF}(?:记者|通讯员)|实习生|摄影|供图|摄$|报道$|{_FILL}
+        |(?:{_ELSE}|作者){_SPACE}?[:：]))
+    | (?P<aside>[（(][^（）()]*[）)])
+    | (?P<space>[\s、,，/／|｜丨：:；;.]+)
+    | (?P<other>.)
+    """,
+    re.DOTALL | re.VERBOSE,
 )
 _STAMP = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?[\d:：\s]*")
 _LABEL = re.compile(r"\s*[:：]")
+_BEFORE_REPORT = re.compile(rf"{_HAN}{{2,3}}(?=报道)")
+_DOT = re.compile("[·•・]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,63 +79,111 @@ def credits_of(line: str, at: int, *, bare: bool = False) -> Credits | None:
         return None
     begin = len(line) - len(line.lstrip(_BULLETS))
     stamp = _STAMP.match(line, begin)
-    groups = _groups(line, stamp.end() if stamp else begin)
-    if groups is None:
+    groups = _Row(line).groups_from(stamp.end() if stamp else begin)
+    if not groups:
         return None
     wrote: list[Name] = []
     other: list[Name] = []
     for group in groups:
-        if group.part == "label":
-            continue
-        names = list(_names(line, group.words))
-        if group.part is None and not (bare and _are_names(line, group.words, names)):
+        names = _named(line, group, bare)
+        if names is None:
             return None
-        if any(name is None for name in names):
-            return None
-        (other if group.part == "else" else wrote).extend(
-            Name(n.start + at, n.end + at, n.text) for n in names if n is not None
-        )
-    return Credits(_once(wrote), _once(other)) if groups else None
+        (other if group.part == "else" else wrote).extend(Name(n.start + at, n.end + at, n.text) for n in names)
+    return Credits(_once(wrote), _once(other))
 
 
-def _groups(line: str, begin: int) -> list[_Group] | None:
-    """The roles of a line with their words; None where something in it is neither."""
-    groups: list[_Group] = []
-    for m in _TOKEN.finditer(line, begin):
-        kind = m.lastgroup
-        if kind == "word":
-            if not groups:
-                groups.append(_Group(None))
-            groups[-1].words.append(m.span())
-        elif kind == "both":
-            if (
-                groups
-                and groups[-1].words
-                and not _LABEL.match(line, m.end())
-                and not line[m.end() : m.end() + 1].strip()
-            ):
-                groups[-1].part = "wrote"
-            else:
-                groups.append(_Group("wrote"))
-        elif kind in ("wrote", "else", "after"):
-            part: Part = "wrote" if kind == "wrote" or m.group().startswith("文") else "else"
-            if _follows(line, m, groups):
-                groups[-1].part = part
-                if groups[-1].words and _slashed(line, m.start()) or kind == "after":
-                    groups.append(_Group(None))
-            elif kind == "after":
+def _named(line: str, group: _Group, bare: bool) -> list[Name] | None:
+    """Whom a role names, after a label nobody; None where what stands after it are no names."""
+    if group.part == "label":
+        return []
+    found = list(_names(line, group.words))
+    names = [name for name in found if name is not None]
+    if len(names) < len(found):
+        return None
+    return names if group.part or (bare and _are_names(group.words, names)) else None
+
+
+class _Row:
+    """Reads a line as roles with their words."""
+
+    def __init__(self, line: str) -> None:
+        self.line = line
+        self.groups: list[_Group] = []
+
+    def groups_from(self, begin: int) -> list[_Group] | None:
+        """The roles from a place on; None where something in the line is neither a role nor a name."""
+        for m in _TOKEN.finditer(self.line, begin):
+            step = _STEPS.get(m.lastgroup or "")
+            if step and not step(self, m):
                 return None
-            else:
-                groups.append(_Group(part))
-        elif kind == "label":
-            groups.append(_Group("label"))
-        elif kind == "fill" and groups:
-            if not groups[-1].words and (name := re.match(rf"{_HAN}{{2,3}}(?=报道)", m.group())):
-                groups[-1].words.append((m.start(), m.start() + name.end()))
-            groups[-1].part = groups[-1].part or "wrote"
-        elif kind == "other" and m.group() not in "【】[]《》" and not (groups and groups[-1].part == "label"):
-            return None
-    return [g for g in groups if g.words or g.part]
+        return [g for g in self.groups if g.words or g.part]
+
+    # Each step reads one piece of a line, and says whether it may stand in a by-line.
+
+    def word(self, m: re.Match[str]) -> bool:
+        """A word belongs to the role before it."""
+        if not self.groups:
+            self.groups.append(_Group(None))
+        self.groups[-1].words.append(m.span())
+        return True
+
+    def both(self, m: re.Match[str]) -> bool:
+        """图文 after names, at the end of the line or before a space, or before them."""
+        stands_after = not _LABEL.match(self.line, m.end()) and not self.line[m.end() : m.end() + 1].strip()
+        if self.groups and self.groups[-1].words and stands_after:
+            self.groups[-1].part = "wrote"
+        else:
+            self.groups.append(_Group("wrote"))
+        return True
+
+    def role(self, m: re.Match[str]) -> bool:
+        """A role before its names, 记者 甲, or after them, 甲/文."""
+        if not _follows(self.line, m, self.groups):
+            self.groups.append(_Group(_part(m)))
+            return True
+        self.groups[-1].part = _part(m)
+        if self.groups[-1].words and _slashed(self.line, m.start()):
+            self.groups.append(_Group(None))
+        return True
+
+    def after(self, m: re.Match[str]) -> bool:
+        """A role that stands only after its names: 甲 摄."""
+        if not _follows(self.line, m, self.groups):
+            return False
+        self.groups[-1].part = _part(m)
+        self.groups.append(_Group(None))
+        return True
+
+    def label(self, m: re.Match[str]) -> bool:
+        """来源：, whose words are no names."""
+        self.groups.append(_Group("label"))
+        return True
+
+    def fill(self, m: re.Match[str]) -> bool:
+        """综合报道 after names, which may have run into it: 记者 甲乙报道."""
+        if not self.groups:
+            return True
+        group = self.groups[-1]
+        if not group.words and (name := _BEFORE_REPORT.match(m.group())):
+            group.words.append((m.start(), m.start() + name.end()))
+        group.part = group.part or "wrote"
+        return True
+
+    def other(self, m: re.Match[str]) -> bool:
+        """Any other character only within brackets or after a label."""
+        return m.group() in "【】[]《》" or (bool(self.groups) and self.groups[-1].part == "label")
+
+
+_STEPS: dict[str, Callable[[_Row, re.Match[str]], bool]] = {
+    "word": _Row.word, "both": _Row.both, "wrote": _Row.role, "else": _Row.role, "after": _Row.after, "label": _Row.label,
+    "fill": _Row.fill, "other": _Row.other,
+}  # fmt: skip
+"""What to do with each kind of piece; blanks and what stands in parentheses are passed over."""
+
+
+def _part(role: re.Match[str]) -> Part:
+    """What those do whom a role names."""
+    return "wrote" if role.lastgroup == "wrote" or role.group().startswith("文") else "else"
 
 
 def _follows(line: str, role: re.Match[str], groups: list[_Group]) -> bool:
@@ -150,30 +206,37 @@ def _slashed(line: str, i: int) -> bool:
 
 def _names(line: str, words: list[tuple[int, int]]) -> Iterator[Name | None]:
     """The names in a row of words; None for a word that cannot be one."""
-    k = 0
-    while k < len(words):
-        a, b = words[k]
-        after = words[k + 1] if k + 1 < len(words) else None
-        alone = after is not None and re.fullmatch(rf"{_SPACE}+", line[b : after[0]]) is not None
-        if (
-            after
-            and alone
-            and (b - a == 1 or line[a:b] in COMPOUND_SURNAMES)
-            and after[1] - after[0] <= (1 if b - a == 2 else 2)
-        ):
-            b = after[1]
-            k += 1
-            if _spaced_out(line, words, k - 1):  # 石 如 宽
-                b = words[k + 1][1]
-                k += 1
-        k += 1
+    for a, b in _put_together(line, words):
         name = re.sub(r"\s", "", line[a:b])
         if len(name) > 3 and not is_full_name(name) and (parts := _split(name)):
             yield from (Name(a + i, a + j, name[i:j]) for i, j in parts)
-        elif 2 <= len(name) <= 4 or "·" in name or "•" in name or "・" in name:
-            yield Name(a, b, name)
         else:
-            yield None
+            yield Name(a, b, name) if 2 <= len(name) <= 4 or _DOT.search(name) else None
+
+
+def _put_together(line: str, words: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The offsets of names, those of spaced-out characters as one: 李 清, 石 如 宽, 欧阳 清."""
+    k = 0
+    while k < len(words):
+        last = k + _pieces_of_name(line, words, k) - 1
+        yield words[k][0], words[last][1]
+        k = last + 1
+
+
+def _pieces_of_name(line: str, words: list[tuple[int, int]], k: int) -> int:
+    """How many of the words from the one at `k` are pieces of one name."""
+    if k + 1 == len(words) or not _blank_between(line, words, k):
+        return 1
+    (a, b), (c, d) = words[k : k + 2]
+    compound = line[a:b] in COMPOUND_SURNAMES
+    if not (b - a == 1 or compound) or d - c > (1 if b - a == 2 else 2):
+        return 1
+    return 3 if _spaced_out(line, words, k) else 2
+
+
+def _blank_between(line: str, words: list[tuple[int, int]], k: int) -> bool:
+    """Whether only blanks part a word from the next one."""
+    return re.fullmatch(rf"{_SPACE}+", line[words[k][1] : words[k + 1][0]]) is not None
 
 
 def _spaced_out(line: str, words: list[tuple[int, int]], k: int) -> bool:
@@ -181,10 +244,13 @@ def _spaced_out(line: str, words: list[tuple[int, int]], k: int) -> bool:
     row = words[k : k + 3]
     if len(row) < 3 or any(b - a != 1 for a, b in row):
         return False
-    apart = [re.fullmatch(rf"{_SPACE}+", line[words[n][1] : words[n + 1][0]]) for n in range(len(words) - 1)]
-    further = k + 3 < len(words) and apart[k + 2] is not None and words[k + 3][1] - words[k + 3][0] == 1
-    earlier = k > 0 and apart[k - 1] is not None and words[k - 1][1] - words[k - 1][0] == 1
-    return bool(apart[k] and apart[k + 1]) and not further and not earlier
+
+    def adjoin(i: int) -> bool:
+        """Whether a word and the next one stand in the row, each of them one character."""
+        within = 0 <= i and i + 1 < len(words)
+        return within and all(b - a == 1 for a, b in words[i : i + 2]) and _blank_between(line, words, i)
+
+    return adjoin(k) and adjoin(k + 1) and not adjoin(k + 2) and not adjoin(k - 1)
 
 
 def _split(run: str) -> list[tuple[int, int]]:
@@ -199,9 +265,9 @@ def _split(run: str) -> list[tuple[int, int]]:
     return ways[-1][0] if len(ways[-1]) == 1 else []
 
 
-def _are_names(line: str, words: list[tuple[int, int]], names: list[Name | None]) -> bool:
+def _are_names(words: list[tuple[int, int]], names: list[Name]) -> bool:
     """Whether words without a role are names: each begins with a surname, and not all could be one common word."""
-    if not names or len(names) > 8 or not all(n is not None and (is_full_name(n.text) or "·" in n.text) for n in names):
+    if not names or len(names) > 8 or not all(is_full_name(n.text) or "·" in n.text for n in names):
         return False
     return len(names) > 1 or len(words) > 1 or words[0][1] - words[0][0] == 3
 
@@ -218,18 +284,19 @@ _CREDIT = re.compile(
 def picture_credit(line: str, at: int) -> Credits | None:
     """Whom the end of a caption names as its photographer; None where it names nobody."""
     tail = line[-40:]
+    shift = at + len(line) - len(tail)
     for m in _CREDIT.finditer(tail):
-        words = [
-            (w.start(), w.end()) for w in re.finditer(rf"{_HAN}+", tail[: m.end("who")]) if w.start() >= m.start("who")
-        ]
-        names: list[Name] = []
-        while words:
-            found = list(_names(tail, words))
-            if all(n is not None and n.text[0] in SURNAMES and (is_full_name(n.text)) for n in found):
-                names = [n for n in found if n is not None]
-                break
-            words = words[1:]
-        if names:
-            shift = at + len(line) - len(tail)
+        row = (w.span() for w in re.finditer(rf"{_HAN}+", tail[: m.end("who")]))
+        words = [(a, b) for a, b in row if a >= m.start("who")]
+        if names := _last_names(tail, words):
             return Credits((), _once([Name(n.start + shift, n.end + shift, n.text) for n in names]))
     return None
+
+
+def _last_names(line: str, words: list[tuple[int, int]]) -> list[Name]:
+    """The names that a row of words ends in: those after the last word that is none."""
+    for k in range(len(words)):
+        names = list(_names(line, words[k:]))
+        if all(n is not None and n.text[0] in SURNAMES and is_full_name(n.text) for n in names):
+            return [n for n in names if n is not None]
+    return []

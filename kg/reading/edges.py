@@ -79,6 +79,7 @@ def _signature(text: str, block: Block, credits: dict[int, Credits]) -> int | No
 
 
 def turns(text: str, block: Block) -> Iterator[Block]:
+    """A paragraph, with 上接第1版 before it and 下转第2版 after it as blocks of their own."""
     a, b = block.start, block.end
     if block.kind == "body":
         if m := TURN.match(text, a, min(b, a + 40)):

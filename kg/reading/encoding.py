@@ -39,6 +39,7 @@ def decode(data: bytes, name: str) -> str:
     Line ends become `\\n`, as they do when Python opens a file, and a byte order mark is no part of the text.
 
     Args:
+        data: the bytes of a file.
         name: what to call the input in an error.
 
     Raises:
@@ -51,30 +52,44 @@ def decode(data: bytes, name: str) -> str:
 
 
 def _decoded(data: bytes, name: str) -> str:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            try:
-                return data.decode(encoding)
-            except UnicodeDecodeError as error:
-                raise UsageError(
-                    f"{name}: begins as {encoding} but is broken at byte {error.start} ({error.reason}). Save it as UTF-8"
-                ) from None
+    """The text of some bytes, by their mark, else as UTF-8, else as what makes its characters the most common."""
+    marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
+    if marked:
+        return _as_marked(data, marked, name)
     broken: int | None = None
     if b"\0" not in data or len(data) % 2:  # NUL is half an ASCII character of UTF-16 or UTF-32
         try:
             return data.decode("utf-8")
         except UnicodeDecodeError as error:
             broken = error.start
+    text = _guessed(data)
+    if text is not None:
+        return text
+    if b"\0" in data:
+        raise UsageError(f"{name}: {_NUL}")
+    hint = "" if broken is None else f" It is no UTF-8 from byte {broken} on."
+    raise UsageError(f"{name}: not a text in UTF-8, UTF-16, GB18030 or Big5.{hint} Save it as UTF-8")
+
+
+def _as_marked(data: bytes, encoding: str, name: str) -> str:
+    """The text of bytes that begin with the mark of an encoding."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UsageError(
+            f"{name}: begins as {encoding} but is broken at byte {error.start} ({error.reason}). Save it as UTF-8"
+        ) from None
+
+
+def _guessed(data: bytes) -> str | None:
+    """The text in the encoding whose characters are the most common; None if they are common in none."""
     first = next((i for i in range(0, len(data), 4096) if not data[i : i + 4096].isascii()), 0)
     sample = data[first : first + _SAMPLE]
     scores = {encoding: _commonness(text) for encoding in _CANDIDATES if (text := _try(sample, encoding)) is not None}
     for encoding in sorted(scores, key=scores.__getitem__, reverse=True):
         if scores[encoding] >= _ENOUGH and (text := _try(data, encoding, whole=True)) is not None:
             return text
-    if b"\0" in data:
-        raise UsageError(f"{name}: {_NUL}")
-    hint = "" if broken is None else f" It is no UTF-8 from byte {broken} on."
-    raise UsageError(f"{name}: not a text in UTF-8, UTF-16, GB18030 or Big5.{hint} Save it as UTF-8")
+    return None
 
 
 def _try(data: bytes, encoding: str, whole: bool = False) -> str | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from kg.edtf import parse_edtf
-from kg.reading.document import Block
+from kg.reading.document import Block, BlockKind
 
 _DIGITS = str.maketrans("０１２３４５６７８９〇零○一二三四五六七八九", "0123456789000123456789")
 _FULL = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?(?:年|[-./])\s?(?P<m>\d{1,2})\s?(?:月|[-./])\s?(?P<d>\d{1,2})(?!\d)")
@@ -31,48 +32,90 @@ _URL = re.compile(r"https?://[^\s<>\"'，。；）)》]+")
 _OURS = frozenset(("本报", "本報", "本网", "本網", "本社", "本刊", "本台", "本臺"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """An article's text and blocks, as one looks for its date in them."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+    def of(self, *kinds: BlockKind) -> list[Block]:
+        """The blocks of some kinds."""
+        return [b for b in self.blocks if b.kind in kinds]
+
+    def beginning(self, block: Block, length: int) -> str:
+        """The first characters of a block."""
+        return self.text[block.start : min(block.end, block.start + length)]
+
+    @property
+    def title(self) -> str:
+        """All lines of the title."""
+        return " ".join(self.text[b.start : b.end] for b in self.of("title"))
+
+    @property
+    def named_year(self) -> str | None:
+        """The year that the title names, else the lead."""
+        lead = " ".join(self.beginning(b, 300) for b in self.of("body")[:1])
+        return _named_year(self.title) or _named_year(lead)
+
+    @property
+    def latest_year(self) -> str:
+        """The latest year that the text speaks of as present or past."""
+        years = (m.group() for m in _YEAR.finditer(self.text) if not _ahead(self.text, m.start()))
+        return max(years, default="")
+
+
 def date_of(text: str, blocks: Iterable[Block], url: str | None = None) -> str | None:
     """The day, month or year of publication in EDTF, None where nothing in the text gives a year for sure.
 
     A date in the by-line, a note or a line of its own is the day itself, as is the day of a dateline with the year that the title or the lead names. The
     day of the event in the lead gives but the month.
     """
-    parts = list(blocks)
-    edges = [b for b in parts if b.kind in ("byline", "note", "title")]
-    for block in sorted(edges, key=lambda b: not _LABEL.search(text, b.start, min(b.end, b.start + 200))):
-        if block.kind != "title" and (day := _full(text[block.start : min(block.end, block.start + 200)])):
-            return day
-    if url and (m := _IN_URL.search(url)) and (day := _edtf(m["y"], m["m"], m["d"])):
+    page = _Page(text, tuple(blocks))
+    if day := _printed_day(page) or _day_in_address(url):
         return day
-    body = [b for b in parts if b.kind == "body"]
-    lead = " ".join(text[b.start : min(b.end, b.start + 300)] for b in body[:1])
-    title = " ".join(text[b.start : b.end] for b in parts if b.kind == "title")
-    dateline = next(
-        (
-            m
-            for b in edges
-            if b.kind == "byline"
-            for m in [_DAY.search(text, b.start, min(b.end, b.start + 100))]
-            if m and m["d"]
-        ),
-        None,
-    )
-    if dateline:
-        year = _named_year(title) or _named_year(lead)
+    if dateline := _dateline(page):
+        year = page.named_year
         return _edtf(year, dateline["m"], dateline["d"]) if year else None
-    latest = max((m.group() for m in _YEAR.finditer(text) if not _ahead(text, m.start())), default="")
-    for block in body[:8]:
-        for sentence in re.split("[。！？]", text[block.start : min(block.end, block.start + 400)]):
-            if block in body[:2] and (day := _full(sentence)) and day[:4] >= latest:
-                return day[:7]
-            if (
-                (m := _DAY.search(sentence))
-                and (year := _named_year(sentence) or _named_year(title))
-                and year >= latest
-            ):
-                return _edtf(year, m["m"], None)
-    year = _named_year(title) or _named_year(lead)
+    return _time_told(page)
+
+
+def _printed_day(page: _Page) -> str | None:
+    """The day in a by-line or a note, that after a label first: 发布时间：2023-09-08."""
+    edges = page.of("byline", "note")
+    labelled_first = sorted(edges, key=lambda b: not _LABEL.search(page.text, b.start, min(b.end, b.start + 200)))
+    return next((day for b in labelled_first if (day := _full(page.beginning(b, 200)))), None)
+
+
+def _day_in_address(url: str | None) -> str | None:
+    """The day in an article's address: /20230908/, /2023-09/08/."""
+    m = _IN_URL.search(url) if url else None
+    return _edtf(m["y"], m["m"], m["d"]) if m else None
+
+
+def _dateline(page: _Page) -> re.Match[str] | None:
+    """Month and day in a by-line, without a year: 本报9月8日讯."""
+    found = (_DAY.search(page.text, b.start, min(b.end, b.start + 100)) for b in page.of("byline"))
+    return next((m for m in found if m and m["d"]), None)
+
+
+def _time_told(page: _Page) -> str | None:
+    """The month or the year of what the article tells of, unless it speaks of a later year too."""
+    latest, title_year = page.latest_year, _named_year(page.title)
+    for sentence, is_lead in _first_sentences(page):
+        if is_lead and (day := _full(sentence)) and day[:4] >= latest:
+            return day[:7]
+        if (m := _DAY.search(sentence)) and (year := _named_year(sentence) or title_year) and year >= latest:
+            return _edtf(year, m["m"], None)
+    year = page.named_year
     return year if year and year >= latest else None
+
+
+def _first_sentences(page: _Page) -> Iterator[tuple[str, bool]]:
+    """The sentences that the first paragraphs begin with, and whether they stand in the first two."""
+    for k, block in enumerate(page.of("body")[:8]):
+        for sentence in re.split("[。！？]", page.beginning(block, 400)):
+            yield sentence, k < 2
 
 
 def _full(text: str) -> str | None:

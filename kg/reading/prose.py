@@ -32,6 +32,7 @@ _ALIKE = {
     "─": "—",
     "―": "—",
 }
+_SET = _ALIKE | _NARROWED
 _TRACE = re.compile(rf"\s+|[{_WIDE}％＋＆／．]|[,;:?!().\"]|[{''.join(_ALIKE)}]")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff“”‘’—…·，。、；：？！（）\U00020000-\U0003ffff]")
@@ -56,45 +57,55 @@ class Prose:
 
 def prose_of(document: Document) -> Prose:
     """The prose of an article: its blocks one a line, those that go on after a caption before it. Takes time linear in the text."""
-    pieces: list[str] = []
-    origins = array("L")
-    blocks: list[Block] = []
-    length = 0
-    listing = False
+    setting = _Setting()
     for block in _in_order(document.blocks):
-        listing = listing and _is_member(document.text, block)
-        if listing:
-            pieces.append("、" if not pieces[-1].endswith("：") else "")
-            origins.extend([block.start] * len(pieces[-1]))
-            length += len(pieces[-1])
-        elif blocks and not block.continues:
-            pieces.append("\n")
-            origins.append(block.start)
-            length += 1
-        start = length
-        for text, places in _cleaned(document.text, block):
-            pieces.append(text)
-            origins.extend(places)
-            length += len(text)
-        if (block.continues or listing) and blocks:
-            blocks[-1] = replace(blocks[-1], end=length)
-        else:
-            blocks.append(Block(start, length, block.kind))
-        listing = listing or _OPENS_LIST.search("".join(pieces[-2:])) is not None
+        setting.add(document.text, block)
     wanted = {i for n in (*document.authors, *document.credited) for i in (n.start, n.end - 1)}
-    place = {o: i for i, o in enumerate(origins) if o in wanted}
+    place = {o: i for i, o in enumerate(setting.origins) if o in wanted}
 
     def moved(names: Iterable[Name]) -> tuple[Name, ...]:
+        """Names where the prose has them."""
         return tuple(Name(place[n.start], place[n.end - 1] + 1, n.text) for n in names)
 
     plain = replace(
         document,
-        text="".join(pieces),
-        blocks=tuple(blocks),
+        text="".join(setting.pieces),
+        blocks=tuple(setting.blocks),
         authors=moved(document.authors),
         credited=moved(document.credited),
     )
-    return Prose(plain, origins)
+    return Prose(plain, setting.origins)
+
+
+class _Setting:
+    """Puts block after block into one text."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.origins = array("L")
+        self.blocks: list[Block] = []
+        self.listing = False  # a line has opened a list whose members stand one a line
+
+    def add(self, text: str, block: Block) -> None:
+        """Puts a block after what is there: on a line of its own, in the list that is open, or into the sentence that it goes on with."""
+        self.listing = self.listing and _is_member(text, block)
+        if self.listing:
+            self._put("" if self.pieces[-1].endswith("：") else "、", block.start)
+        elif self.blocks and not block.continues:
+            self._put("\n", block.start)
+        start = len(self.origins)
+        for piece, places in _cleaned(text, block):
+            self.pieces.append(piece)
+            self.origins.extend(places)
+        if self.blocks and (block.continues or self.listing):
+            self.blocks[-1] = replace(self.blocks[-1], end=len(self.origins))
+        else:
+            self.blocks.append(Block(start, len(self.origins), block.kind))
+        self.listing = self.listing or _OPENS_LIST.search("".join(self.pieces[-2:])) is not None
+
+    def _put(self, mark: str, place: int) -> None:
+        self.pieces.append(mark)
+        self.origins.extend([place] * len(mark))
 
 
 def _is_member(text: str, block: Block) -> bool:
@@ -146,17 +157,21 @@ def _cleaned(text: str, block: Block) -> Iterable[tuple[str, Iterable[int]]]:
 
 def _as_printed(c: str, before: str, after: str) -> str:
     """A character in the width that it has in print, which is that of its neighbours."""
+    between_digits = before.isdigit() and after.isdigit()
     if c == "．":
-        return "." if before.isdigit() and after.isdigit() else "·"
-    if c in _NARROWED or c in _ALIKE:
-        return _NARROWED.get(c) or _ALIKE[c]
+        return "." if between_digits else "·"
+    if c in _SET:
+        return _SET[c]
+    follows_chinese = _CJK.match(before) is not None
     if c == ".":
-        return "。" if _CJK.match(before) and not _WORD.match(after) and after != "." and before != "…" else c
-    return (
-        _PRINTED[c]
-        if _CJK.match(before) or (_CJK.match(after) and not (c == "," and before.isdigit() and after.isdigit()))
-        else c
-    )
+        return "。" if follows_chinese and _may_end_sentence(before, after) else c
+    precedes_chinese = _CJK.match(after) is not None and not (c == "," and between_digits)
+    return _PRINTED[c] if follows_chinese or precedes_chinese else c
+
+
+def _may_end_sentence(before: str, after: str) -> bool:
+    """Whether a dot between two characters is no part of a word, a number or three dots."""
+    return not _WORD.match(after) and after != "." and before != "…"
 
 
 def _space(text: str, m: re.Match[str], block: Block, before: str, after: str) -> str:

@@ -14,7 +14,7 @@ from kg.reading.document import Block, Document, Name
 from kg.reading.encoding import decode
 from kg.reading.formats import markup, no_text
 from kg.reading.imprint import date_of, source_of
-from kg.reading.layout import lay_out
+from kg.reading.layout import Layout, lay_out
 
 MAX_BYTES = 2_000_000
 """More is no article: a build stays below 600 MB of memory."""
@@ -44,13 +44,12 @@ def read(
     text = _text(data, name)
     layout = lay_out(text)
     authors = _once(n for c in layout.credits for n in c.wrote)
-    wrote = {n.text for n in authors}
     return Document(
         text,
         layout.blocks,
         title or _title(text, layout.blocks),
         authors,
-        tuple(n for n in _once(n for c in layout.credits for n in c.other) if n.text not in wrote),
+        _others(layout, authors),
         date or date_of(text, layout.blocks, url),
         url or source_of(text, layout.blocks),
         hashlib.sha256(data).hexdigest(),
@@ -66,6 +65,12 @@ def _text(data: bytes, name: str) -> str:
     if kind := markup(text):
         raise UsageError(f"{name}: {kind}")
     return text
+
+
+def _others(layout: Layout, authors: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Whom the layout names beside those who wrote the article."""
+    wrote = {n.text for n in authors}
+    return tuple(n for n in _once(n for c in layout.credits for n in c.other) if n.text not in wrote)
 
 
 def _bytes(source: str | Path | bytes | TextIO | BinaryIO) -> tuple[bytes, str]:

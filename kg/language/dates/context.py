@@ -48,13 +48,16 @@ class Context:
 
     @property
     def now(self) -> int | None:
+        """The year of the article."""
         return self.anchor.year if self.anchor else None
 
     def begin_paragraph(self) -> None:
+        """Forgets what the paragraph before has named, but for its year."""
         self.told = self.here = False
         self.month = self.day = self.chronicle = self.period = None
 
     def remember(self, year: int, month: int | None = None, day: int | None = None) -> None:
+        """Keeps a date that the text has named."""
         self.told = self.here = True
         self.year, self.month, self.day = year, month, day
         if month and day:
@@ -82,21 +85,22 @@ class Context:
 
     def month_of(self, day: int, *, ahead: bool) -> tuple[int, int] | None:
         """Year and month of a day that stands alone: those of the sentence, else those of the paragraph while they are near, else the article's."""
-        if self.told and self.year is not None and self.month is not None:
-            return self.year, self.month
+        said = (self.year, self.month) if self.year is not None and self.month is not None else None
+        if self.told and said:
+            return said
         if self.anchor is None or self.anchor.month is None:
             return None
-        at = self.anchor.year * 12 + self.anchor.month - 1
-        if (
-            self.here
-            and self.year is not None
-            and self.month is not None
-            and abs(self.year * 12 + self.month - 1 - at) < 2
-        ):
-            return self.year, self.month
-        if self.anchor.day is not None:
-            at += (self.anchor.day - day > 15 and ahead) - (day - self.anchor.day > 15 and not ahead)
+        now = self.anchor.year * 12 + self.anchor.month - 1
+        if self.here and said and abs(said[0] * 12 + said[1] - 1 - now) < 2:
+            return said
+        at = now + self._turn_of_month(day, ahead)
         return at // 12, at % 12 + 1
+
+    def _turn_of_month(self, day: int, ahead: bool) -> int:
+        """On the 2nd, the 28th is the last one; on the 28th, a 2nd that is to come is the next."""
+        if self.anchor is None or self.anchor.day is None:
+            return 0
+        return (self.anchor.day - day > 15 and ahead) - (day - self.anchor.day > 15 and not ahead)
 
 
 Reader = Callable[[str, int, Context], Hit | None]

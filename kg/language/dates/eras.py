@@ -44,12 +44,23 @@ STARTS = "".join(sorted({n[0] for n in (*_DYNASTIES, *_REIGNS, *_EVENTS, "民国
 """The characters with which a named time can begin."""
 _NTH = rf"(?P<n>元|[一二三四五六七八九十]{{1,3}}|\d{{1,2}})年(?:{MONTH}月|[正冬腊]月)?"
 _DYNASTY = re.compile(
-    rf"(?<![招通工电外说声证表美欧日港资])(?P<first>{_any(_DYNASTIES)})(?P<last>{_any(_DYNASTIES)})?(?:(?P<whole>代(?!办|表|理|言|码|替|价|际|谢|工|购)|朝(?!着|向|阳|气)|王朝|时期|两[代朝])|(?P<edge>[末初])(?=年|时|[，、。的（]|民初)年?(?:民初)?)"
+    rf"""
+    (?<![招通工电外说声证表美欧日港资])
+    (?P<first>{_any(_DYNASTIES)})(?P<last>{_any(_DYNASTIES)})?
+    (?:(?P<whole>代(?!办|表|理|言|码|替|价|际|谢|工|购)|朝(?!着|向|阳|气)|王朝|时期|两[代朝])   # 宋代, 明清时期
+        |(?P<edge>[末初])(?=年|时|[，、。的（]|民初)年?(?:民初)?)                              # 清末
+    """,
+    re.VERBOSE,
 )
 _REIGN = re.compile(rf"[清明宋唐]?(?P<reign>{_any(_REIGNS)})(?:(?:{_NTH})(?![来间内前后])|年间|时期)")
 _REPUBLIC = re.compile(rf"民国(?:(?:{_NTH})|(?P<early>初年?)|(?P<whole>时期|年间))")
 _EVENT = re.compile(
-    rf"(?P<event>{_any(_EVENTS)})(?:的)?(?:(?P<years>[一二三四五六七八九十百]{{1,4}}|\d{{1,3}})周?年(?=之际|之年|时)|(?P<tail>以来|之后|以后|之前|以前|前夕|前(?![沿往])|初期|后期|后(?!勤|备)|期间|时期|以后|初|年代))"
+    rf"""
+    (?P<event>{_any(_EVENTS)})(?:的)?
+    (?:(?P<years>[一二三四五六七八九十百]{{1,4}}|\d{{1,3}})周?年(?=之际|之年|时)      # 建党百年之际
+        |(?P<tail>以来|之后|以后|之前|以前|前夕|前(?![沿往])|初期|后期|后(?!勤|备)|期间|时期|以后|初|年代))
+    """,
+    re.VERBOSE,
 )
 
 

@@ -17,7 +17,13 @@ _FIGURES = re.compile(
 _SECOND = re.compile(rf"{TO}(?:(?P<y>{_Y})(?P<s>[-./]))?(?P<m>\d{{1,2}})[-./](?P<d>\d{{1,2}})(?![\d%])")
 _MONTHS = re.compile(rf"(?P<y1>{_Y})\.(?P<m1>\d{{1,2}}){TO}(?P<y2>{_Y})\.(?P<m2>\d{{1,2}})(?![\d.%])")
 _YEARS = re.compile(
-    rf"(?<![\d.])(?P<a>{_Y}|[一二][〇零一二三四五六七八九]{{3}})年?(?:度)?(?:{TO}|/)(?P<b>{_Y}|[一二][〇零一二三四五六七八九]{{3}}|\d\d(?=\s?(?:学年|财年|赛季)))(?:\s?(?:年(?!\s?\d{{1,2}}月)度?|学年|财年|赛季)|(?=[，。；、）)]|$))"
+    rf"""
+    (?<![\d.])(?P<a>{_Y}|[一二][〇零一二三四五六七八九]{{3}})年?(?:度)?
+    (?:{TO}|/)
+    (?P<b>{_Y}|[一二][〇零一二三四五六七八九]{{3}}|\d\d(?=\s?(?:学年|财年|赛季)))
+    (?:\s?(?:年(?!\s?\d{{1,2}}月)度?|学年|财年|赛季)|(?=[，。；、）)]|$))
+    """,
+    re.VERBOSE,
 )
 
 
@@ -48,8 +54,13 @@ def in_figures(line: str, i: int, context: Context) -> Hit | None:
     if not 1 <= month <= 12 or parse_edtf(edtf) is None:
         return None
     context.remember(int(m["y"]), month, day)
-    if day and (to := _SECOND.match(line, m.end())):
-        both = f"{edtf}/{to['y'] or m['y']}-{int(to['m']):02d}-{int(to['d']):02d}"
-        if parse_edtf(both):
-            return Hit(to.end(), both)
-    return Hit(m.end(), edtf)
+    return (_to_second(line, m, edtf) if day else None) or Hit(m.end(), edtf)
+
+
+def _to_second(line: str, m: re.Match[str], first: str) -> Hit | None:
+    """The range from a day to another one: 2023.9.6—9.8."""
+    to = _SECOND.match(line, m.end())
+    if to is None:
+        return None
+    both = f"{first}/{to['y'] or m['y']}-{int(to['m']):02d}-{int(to['d']):02d}"
+    return Hit(to.end(), both) if parse_edtf(both) else None

@@ -29,10 +29,24 @@ STARTS = NUMERALS + '今去明前后当农阴夏闰正冬腊除大年“"' + "".
 """The characters with which a holiday or a lunar date can begin."""
 _YEAR = r"(?:(?P<near>今年|去年|明年|前年|后年|当年)|(?P<year>(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3})年)?的?"
 _HOLIDAY = re.compile(
-    rf"{_YEAR}(?P<o>[“\"])?(?P<name>{_NAMES})(?P<c>[”\"])?节?(?P<tail>假期|假日|期间|长假|小长假|黄金周|前后|前夕|当[天日晚]|这天|来临|之际|到来|{CLOCK}(?=[，。、；）\n]|$)|(?=[前后]))?(?!联欢|晚|文艺|奖|社|街)"
+    rf"""
+    {_YEAR}(?P<o>[“\"])?(?P<name>{_NAMES})(?P<c>[”\"])?节?
+    (?P<tail>假期|假日|期间|长假|小长假|黄金周|前后|前夕|当[天日晚]|这天|来临|之际|到来
+        |{CLOCK}(?=[，。、；）\n]|$)|(?=[前后]))?
+    (?!联欢|晚|文艺|奖|社|街)                                  # 春节联欢晚会
+    """,
+    re.VERBOSE,
 )
 _LUNAR_DATE = re.compile(
-    rf"(?P<said>[农阴夏]历)?{_YEAR}(?P<lunar>[农阴夏]历)?(?:(?P<leap>闰)?(?P<month>{MONTH}|[正冬腊])月|(?P<eve>除夕|大年三十|年三十)|大年(?=初))(?:初(?P<early>[一二三四五六七八九十]|\d)|(?P<day>{DAY})(?!\d)(?P<unit>[日号])?|(?P<only>(?![\d一二三四五六七八九十廿初])))?日?{CLOCK}"
+    rf"""
+    (?P<said>[农阴夏]历)?{_YEAR}(?P<lunar>[农阴夏]历)?
+    (?:(?P<leap>闰)?(?P<month>{MONTH}|[正冬腊])月|(?P<eve>除夕|大年三十|年三十)|大年(?=初))
+    (?:初(?P<early>[一二三四五六七八九十]|\d)                  # 正月初五
+        |(?P<day>{DAY})(?!\d)(?P<unit>[日号])?                # 八月十五
+        |(?P<only>(?![\d一二三四五六七八九十廿初])))?           # 腊月
+    日?{CLOCK}
+    """,
+    re.VERBOSE,
 )
 _APART = re.compile("(?:之|以|过)?[前后](?!夕|后)")
 _CLOSED = re.compile("[，。；、）的前后这\n]|$")
@@ -50,19 +64,26 @@ def holidays(line: str, i: int, context: Context) -> Hit | None:
     m = _HOLIDAY.match(line, i)
     if m is None:
         return None
-    given = m["year"] or m["near"]
-    if (m["tail"] is None and not given) or (
-        m["name"] in _BARE_NUMBERS and m["tail"] not in (*_OFF, "前后", "前夕", "当天")
-    ):
-        return None
-    year = _year(m, context)
+    year = _year(m, context) if _is_holiday(m) else None
     if year is None:
         return None
-    if given:
+    if m["year"] or m["near"]:
         context.remember(year)
-    elif m["name"] in _LATE and not context.told and context.anchor and (context.anchor.month or 12) < 3:
-        year -= 1
-    return _holiday(m, year)
+        return _holiday(m, year)
+    return _holiday(m, year - _was_last_year(m["name"], context))
+
+
+def _is_holiday(m: re.Match[str]) -> bool:
+    """Whether a name is meant as a date: 五一假期, 2023年春节, but not 春节 alone, nor 五一 in a longer number."""
+    if m["name"] in _BARE_NUMBERS:
+        return m["tail"] in (*_OFF, "前后", "前夕", "当天")
+    return m["tail"] is not None or bool(m["year"] or m["near"])
+
+
+def _was_last_year(name: str, context: Context) -> bool:
+    """Whether a holiday of the last lunar month, spoken of in January or February, is that of the lunar year before."""
+    anchor = context.anchor
+    return name in _LATE and not context.told and anchor is not None and (anchor.month or 12) < 3
 
 
 def _year(m: re.Match[str], context: Context) -> int | None:
@@ -78,22 +99,27 @@ def _year(m: re.Match[str], context: Context) -> int | None:
 
 
 def _holiday(m: re.Match[str], year: int) -> Hit | None:
+    """The day of a holiday, the days off around it, or about when it was: 春节假期, 国庆前夕, 五一前后."""
     name, tail = m["name"], m["tail"] or ""
     if not tail and _APART.match(m.string, m.end()):
         return None  # 春节后上班第一天
     first = _first_day(name, year)
     if first is None:
         return None
-    off = tail in _OFF
-    if name in ("春节", "新春", "农历新年") and (off or tail in ("前后", "")):
-        low, high = _SPRING.get(year, (-1, 5))
-        return Hit(m.end(), f"{first + dt.timedelta(low)}/{first + dt.timedelta(high)}")
-    if off and name in _SPANS:
-        days = 3 if name in ("五一", "劳动节") and year < 2020 else _SPANS[name]
-        return Hit(m.end(), f"{first}/{first + dt.timedelta(days - 1)}")
+    if days := _days_off(name, tail, year):
+        return Hit(m.end(), f"{first + dt.timedelta(days[0])}/{first + dt.timedelta(days[1])}")
     if tail == "前夕":
         return Hit(m.end(), f"{first - dt.timedelta(1)}~")
-    return Hit(m.end(), f"{first}~" if off or tail in ("前后", "来临", "之际", "到来") else f"{first}")
+    return Hit(m.end(), f"{first}~" if tail in (*_OFF, "前后", "来临", "之际", "到来") else f"{first}")
+
+
+def _days_off(name: str, tail: str, year: int) -> tuple[int, int] | None:
+    """First and last day off, counted from the holiday; None if only the holiday itself is meant, or nobody knows."""
+    if name in ("春节", "新春", "农历新年") and tail in (*_OFF, "前后", ""):
+        return _SPRING.get(year, (-1, 5))
+    if tail not in _OFF or name not in _SPANS:
+        return None
+    return 0, (3 if name in ("五一", "劳动节") and year < 2020 else _SPANS[name]) - 1
 
 
 def _first_day(name: str, year: int) -> dt.date | None:

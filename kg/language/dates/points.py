@@ -22,30 +22,61 @@ _NEAR_YEARS = {
 _TOLD_YEARS = {
     "当年": 0, "同年": 0, "这一年": 0, "那一年": 0, "这年": 0, "那年": 0, "该年": 0, "是年": 0, "次年": 1, "翌年": 1, "第二年": 1, "转年": 1, "前一年": -1,
 }  # fmt: skip
-_YEAR_BEFORE = r"(?<![至])今年度?(?!轻|青|均|[复一])|(?<=至)今年(?!均)|本年度?|(?<![\d每半])年内|去年|(?<!以)上一?年度?(?!纪|龄|轻|薪|均)|(?<![之以目日此年])大?前年|(?<![说证表声光])明年|(?<![以天])下一?年度?|(?<![近年以月天本])来年|(?<![之以今年此])大?后年|[今去明](?=[春夏秋冬](?![天季]?[装奥训]))"
-_YEAR_TOLD = r"当年(?!轻|青|人)|同年(?!级|龄)|[这那]一?年(?!头|轻|代)|该年度?|是年(?=\d|[，春夏秋冬])|(?<![\d一二两三四五六七八九十多首每本历届几])次年(?!会|度)|翌年|(?<!连续)第二年(?!级|度)|转年|(?<!之)前一年"
-_YEAR = (
-    rf"(?P<year>(?:1\d|20)\d\d|[一二][〇零○一二三四五六七八九]{{3}})\s?(?:年度?{_AFTER_YEAR}|(?=[、和及与]\s?(?:19|20)\d\d\s?年))|"
-    rf"(?P<short>0\d|[〇零][一二三四五六七八九]|(?<![〇零一二三四五六七八九])[五六七八九][〇零一二三四五六七八九]|\d\d(?=年\s?{MONTH}月|年[初底春夏秋冬]))\s?年{_AFTER_YEAR}|"
-    rf"公元(?P<bc>前)?(?P<ad>\d{{1,4}})年|(?P<near>{_YEAR_BEFORE})|(?P<toldyear>{_YEAR_TOLD})"
-)
+_YEAR_BEFORE = r"""
+    (?<![至])今年度?(?!轻|青|均|[复一]) | (?<=至)今年(?!均)     # 至今|年轻
+    | 本年度? | (?<![\d每半])年内 | 去年
+    | (?<!以)上一?年度?(?!纪|龄|轻|薪|均)
+    | (?<![之以目日此年])大?前年
+    | (?<![说证表声光])明年                                    # 说明|年龄
+    | (?<![以天])下一?年度? | (?<![近年以月天本])来年
+    | (?<![之以今年此])大?后年
+    | [今去明](?=[春夏秋冬](?![天季]?[装奥训]))                 # 今春
+"""
+_YEAR_TOLD = r"""
+    当年(?!轻|青|人) | 同年(?!级|龄) | [这那]一?年(?!头|轻|代) | 该年度? | 是年(?=\d|[，春夏秋冬])
+    | (?<![\d一二两三四五六七八九十多首每本历届几])次年(?!会|度) | 翌年 | (?<!连续)第二年(?!级|度) | 转年 | (?<!之)前一年
+"""
+_YEAR = rf"""
+    (?P<year>(?:1\d|20)\d\d|[一二][〇零○一二三四五六七八九]{{3}})\s?
+        (?:年度?{_AFTER_YEAR}|(?=[、和及与]\s?(?:19|20)\d\d\s?年))   # 2023年, 2022和2023年
+    | (?P<short>0\d|[〇零][一二三四五六七八九]
+        |(?<![〇零一二三四五六七八九])[五六七八九][〇零一二三四五六七八九]
+        |\d\d(?=年\s?{MONTH}月|年[初底春夏秋冬]))\s?年{_AFTER_YEAR}    # 08年, 九八年, 22年3月
+    | 公元(?P<bc>前)?(?P<ad>\d{{1,4}})年
+    | (?P<near>{_YEAR_BEFORE})
+    | (?P<toldyear>{_YEAR_TOLD})
+"""
 _NEAR_MONTHS = {"本": 0, "这": 0, "今": 0, "上": -1, "下": 1}
-_MONTH = (
-    rf"(?<!月)(?<!每年)(?P<month>{MONTH}|元(?=月))(?:\s?月份?|(?={TO}{MONTH}\s?月)|(?<=\d)(?=、\d{{1,2}}月))(?!球|饼|亮|光|嫂|薪|供|均|怀胎|革命|花(?!开|卉|博|市|展)|一[次回个届期场]|[内余多])|"
-    r"(?P<nearmonth>本月|这个月|(?<![海天水以])上一?个?月(?!球|亮|饼)|(?<![以天])下一?个?月(?!球|亮|饼))|(?P<toldmonth>当月|(?<!大)同月|(?<![\d一二三两首每])次月)"
-)
+_MONTH = rf"""
+    (?<!月)(?<!每年)(?P<month>{MONTH}|元(?=月))
+        (?:\s?月份?|(?={TO}{MONTH}\s?月)|(?<=\d)(?=、\d{{1,2}}月))       # 3月, 3至5月, 3、5月
+        (?!球|饼|亮|光|嫂|薪|供|均|怀胎|革命|花(?!开|卉|博|市|展)|一[次回个届期场]|[内余多])
+    | (?P<nearmonth>本月|这个月|(?<![海天水以])上一?个?月(?!球|亮|饼)|(?<![以天])下一?个?月(?!球|亮|饼))
+    | (?P<toldmonth>当月|(?<!大)同月|(?<![\d一二三两首每])次月)
+"""
 _NEAR_DAYS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "即": 0, "明": 1, "后": 2, "大后": 3}
 _AFTER_DAY = r"(?!线|楼|院|店|馆|令|文|元|游|内|均|程|常|报|语|本|志|夜|化|用|租|间|渐|益|产|耗|新|活|电|军|方|式|企|资|韩|美|[一二三四五六七八九十]|[栋幢门室房桌车厅台机井坑站球])"
-_DAY = (
-    rf"(?P<day>{DAY})\s?(?:[日号]{_AFTER_DAY}|(?={TO}{DAY}\s?[日号]{_AFTER_DAY})|(?=[、和]{DAY}[日号]{_AFTER_DAY}))|"
-    r"(?P<nearday>今[天日](?!头条|气)|昨[天日]|昨(?=[从在])|(?<![目之以年月日天大])大?前天(?!气|然|津|文)|(?<![光说证声表])明[天日](?!之星|方舟|星)|(?<![之以今年月日先大])大?后天(?!努力)|即日(?=起|，)|今[晨早]|今晚(?!报)|昨[晚夜]|明晚)|"
-    r"(?P<toldday>当[天日晚]|同[日天]|(?<![\d一二三两首每几])次日(?!本)|翌日)"
-)
+_DAY = rf"""
+    (?P<day>{DAY})\s?
+        (?:[日号]{_AFTER_DAY}|(?={TO}{DAY}\s?[日号]{_AFTER_DAY})|(?=[、和]{DAY}[日号]{_AFTER_DAY}))   # 6日, 6至8日, 6、8日
+    | (?P<nearday>今[天日](?!头条|气)|昨[天日]|昨(?=[从在])
+        |(?<![目之以年月日天大])大?前天(?!气|然|津|文)|(?<![光说证声表])明[天日](?!之星|方舟|星)
+        |(?<![之以今年月日先大])大?后天(?!努力)|即日(?=起|，)|今[晨早]|今晚(?!报)|昨[晚夜]|明晚)
+    | (?P<toldday>当[天日晚]|同[日天]|(?<![\d一二三两首每几])次日(?!本)|翌日)
+"""
 _POINT = re.compile(
-    rf"(?:{_YEAR})?(?:[\s，]?(?:{_MONTH}))?(?:\s?(?:{_DAY}|{PART}))?{CLOCK}(?:[（(，,\s]?(?:周|星期)[一二三四五六日天](?!至|到|[-—])[)）]?)?{CLOCK}"
+    rf"""
+    (?:{_YEAR})?
+    (?:[\s，]?(?:{_MONTH}))?
+    (?:\s?(?:{_DAY}|{PART}))?
+    {CLOCK}(?:[（(，,\s]?(?:周|星期)[一二三四五六日天](?!至|到|[-—])[)）]?)?{CLOCK}
+    """,
+    re.VERBOSE,
 )
 _SURE = ("year", "short", "ad", "near", "toldyear", "month", "nearmonth", "toldmonth", "nearday", "toldday")
 """What makes a date by itself."""
+_YEARS = ("year", "short", "ad", "near", "toldyear")
+"""What gives a year."""
 _TO = re.compile(TO)
 _TIME_OF_DAY = re.compile("[上下]午|晚|早|清晨|凌晨|中午|起|前|止|，")
 
@@ -58,24 +89,27 @@ def points(line: str, i: int, context: Context) -> Hit | None:
     first = _resolve(m, context)
     if first is None:
         return Hit(m.end(), "") if m["day"] and m["month"] else None  # 2月30日
+    return _range(line, m, first, context) or _next_day(line, m, first, context) or Hit(m.end(), first)
+
+
+def _range(line: str, m: re.Match[str], first: str, context: Context) -> Hit | None:
+    """The range that begins with a point, and ends with a later one of no other kind."""
     to = _TO.match(line, m.end())
     second = _match(line, to.end(), alone=True) if to else None
-    if second is not None and not (m["day"] and second["day"] is None and second["month"] is None and second["year"]):
-        start = first.split("/")[0]
-        last = _resolve(second, context, start=start)
-        if last is not None and start < last.split("/")[-1]:
-            return Hit(second.end(), f"{start}/{last.split('/')[-1]}")
-    if m["day"] and (next_day := _next_day(line, m, first, context)) is not None:
-        return next_day
-    return Hit(m.end(), first)
+    if second is None or (m["day"] and second["year"] and not (second["day"] or second["month"])):
+        return None
+    start = first.split("/")[0]
+    last = (_resolve(second, context, begun=Day.parse(start)) or "").split("/")[-1]
+    return Hit(second.end(), f"{start}/{last}") if start < last else None
 
 
 def _next_day(line: str, m: re.Match[str], first: str, context: Context) -> Hit | None:
     """The range of a day and the one after it, 9月26日、27日."""
-    second = _match(line, m.end() + 1, alone=True) if line[m.end() : m.end() + 1] in ("、", "和") else None
+    beside = m["day"] and line[m.end() : m.end() + 1] in ("、", "和")
+    second = _match(line, m.end() + 1, alone=True) if beside else None
     if second is None or not second["day"] or second["month"]:
         return None
-    last = _resolve(second, context, start=first)
+    last = _resolve(second, context, begun=Day.parse(first))
     days = parse_edtf(f"{first}/{last}") if last is not None else None
     if days is None or days.begin is None or days.end is None or (days.end - days.begin).days != 1:
         return None
@@ -104,34 +138,40 @@ def _is_lone_day(line: str, m: re.Match[str]) -> bool:
     return m["day"][0].isdigit() or len(m["day"]) > 1
 
 
-def _resolve(m: re.Match[str], context: Context, *, start: str | None = None) -> str | None:
-    """The EDTF of a point of time. `start`: it is the end of a range that begins there."""
+def _resolve(m: re.Match[str], context: Context, *, begun: Day | None = None) -> str | None:
+    """The EDTF of a point of time. `begun`: it is the end of a range that begins there."""
     if m["nearday"] or m["toldday"]:
         return _day_near(m, context)
     year = _year(m, context)
     if year is None and (m["near"] or m["toldyear"]):
         return None
-    at = _month(m, context, year, start)
-    if at is None and m["day"]:
-        return None
-    if at is None:
-        year = year if year is not None else context.year if context.told else context.now
-        return None if year is None else _of_year(m, year, context)
+    at = _month(m, context, year, begun)
+    if at is not None:
+        return _of_month(m, at, context)
+    return None if m["day"] else _of_year(m, year, context)
+
+
+def _of_month(m: re.Match[str], at: tuple[int, int], context: Context) -> str | None:
+    """A month of a year, a part of it or a day in it; None for a day that it does not have."""
     year, month = at
-    if m["day"]:
-        day = small_number(m["day"])
+    day = small_number(m["day"]) if m["day"] else None
+    if day is None:
+        edtf = of_month(m, year, month)
+    else:
         edtf = f"{year:04d}-{month:02d}-{day:02d}" if year > 0 else year_edtf(year)
         if parse_edtf(edtf) is None:
             return None
-    else:
-        day, edtf = None, of_month(m, year, month)
     context.remember(year, month, day)
     _head(m, context, year)
     return edtf
 
 
-def _of_year(m: re.Match[str], year: int, context: Context) -> str | None:
-    if not (m["near"] and context.now == year) and any(m[g] for g in ("year", "short", "ad", "near", "toldyear")):
+def _of_year(m: re.Match[str], said: int | None, context: Context) -> str | None:
+    """A year or a part of it, which without a year is one of the year that the sentence speaks of."""
+    year = said if said is not None else context.year if context.told else context.now
+    if year is None:
+        return None
+    if any(m.group(*_YEARS)) and not (m["near"] and context.now == year):
         context.remember(year)
         _head(m, context, year)
     return of_year(m, year, context)
@@ -156,37 +196,38 @@ def _year(m: re.Match[str], context: Context) -> int | None:
     return None
 
 
-def _month(m: re.Match[str], context: Context, year: int | None, start: str | None) -> tuple[int, int] | None:
+def _month(m: re.Match[str], context: Context, year: int | None, begun: Day | None) -> tuple[int, int] | None:
     """Year and month of a point that gives a month or a day."""
     if m["month"]:
-        month = 1 if m["month"] == "元" else small_number(m["month"])
-        assert month is not None
-        if year is None and start is not None:
-            begun = Day.parse(start)
-            year = begun.year + (begun.month is not None and month < begun.month) if begun else None
-        if year is None:
-            year = context.year_of(
-                month,
-                small_number(m["day"]) if m["day"] else None,
-                heads=heads_sentence(m.string, m.start()),
-                ahead=is_ahead(m.string, m.start(), m.end()),
-            )
-        return None if year is None else (year, month)
+        return _named_month(m, context, year, begun)
     if m["nearmonth"]:
-        anchor = context.anchor
-        if anchor is None or anchor.month is None:
-            return None
-        return shifted_month(anchor.year, anchor.month, _NEAR_MONTHS[m["nearmonth"][0]])
+        return _months_from(context.anchor, _NEAR_MONTHS[m["nearmonth"][0]])
     if m["toldmonth"]:
-        base = Day(context.year, context.month) if context.year and context.month else context.anchor
-        if base is None or base.month is None:
-            return None
-        return shifted_month(base.year, base.month, int(m["toldmonth"] == "次月"))
-    if m["day"] and start is not None and (begun := Day.parse(start)) and begun.month:
+        told = Day(context.year, context.month) if context.year and context.month else context.anchor
+        return _months_from(told, int(m["toldmonth"] == "次月"))
+    if m["day"] and begun and begun.month:
         return begun.year, begun.month
     if m["day"] and year is None:
         return context.month_of(small_number(m["day"]) or 1, ahead=is_ahead(m.string, m.start(), m.end()))
     return None
+
+
+def _named_month(m: re.Match[str], context: Context, year: int | None, begun: Day | None) -> tuple[int, int] | None:
+    """A month by its name; without a year it is the next one in a range, 11月至3月, else one of the year spoken of."""
+    month = 1 if m["month"] == "元" else small_number(m["month"])
+    assert month is not None
+    if year is None and begun is not None:
+        year = begun.year + (begun.month is not None and month < begun.month)
+    if year is None:
+        day = small_number(m["day"]) if m["day"] else None
+        heads, ahead = heads_sentence(m.string, m.start()), is_ahead(m.string, m.start(), m.end())
+        year = context.year_of(month, day, heads=heads, ahead=ahead)
+    return None if year is None else (year, month)
+
+
+def _months_from(base: Day | None, shift: int) -> tuple[int, int] | None:
+    """The month so many months from one that is known."""
+    return shifted_month(base.year, base.month, shift) if base is not None and base.month is not None else None
 
 
 def _day_near(m: re.Match[str], context: Context) -> str | None:

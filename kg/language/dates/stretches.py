@@ -12,17 +12,41 @@ STARTS = NUMERALS + "两百千半距近最过此连前上未今接下这本周�
 """The characters with which a stretch can begin."""
 _UNIT = r"(?P<unit>年(?!级|龄|度|薪)|个月|个?星期|周(?!年|期)|[天日])"
 _AGO = re.compile(
-    rf"(?P<since>距今(?:约|已有|已)?)?{NOT_COUNTED}(?P<n>{COUNT}|半)(?P<wan>万)?(?P<more>多|余)?(?:个?(?P<century>世纪)|{_UNIT})(?P<half>半)?(?P<more2>多)?(?P<way>(?:之|以)?前(?![后往进来列沿]))?"
+    rf"""
+    (?P<since>距今(?:约|已有|已)?)?
+    {NOT_COUNTED}(?P<n>{COUNT}|半)(?P<wan>万)?(?P<more>多|余)?
+    (?:个?(?P<century>世纪)|{_UNIT})(?P<half>半)?(?P<more2>多)?
+    (?P<way>(?:之|以)?前(?![后往进来列沿]))?
+    """,
+    re.VERBOSE,
 )
 _LATER = re.compile(rf"{NOT_COUNTED}(?P<n>{COUNT}|半)(?P<more>多|余)?{_UNIT}(?:之|以)?后(?![期续来勤备者盾台端天卫])")
 _LAST = re.compile(
-    rf"(?:近|最近|过去|此前|连续|[前上](?=[两二][年天周]))的?(?P<n>{COUNT})(?P<more>多|余)?{_UNIT}(?:来|间|里|内)?|{NOT_COUNTED}(?P<n2>{COUNT}|半)(?P<more2>多|余)?(?:(?P<unit2>年|个月|周|天)(?P<more3>[多余半])?(?:间|以?来)|个?(?P<century>世纪)(?:间|以?来))"
+    rf"""
+    (?:近|最近|过去|此前|连续|[前上](?=[两二][年天周]))的?
+        (?P<n>{COUNT})(?P<more>多|余)?{_UNIT}(?:来|间|里|内)?          # 近三年
+    | {NOT_COUNTED}(?P<n2>{COUNT}|半)(?P<more2>多|余)?
+        (?:(?P<unit2>年|个月|周|天)(?P<more3>[多余半])?(?:间|以?来)       # 三年来
+        |个?(?P<century>世纪)(?:间|以?来))                             # 半个世纪以来
+    """,
+    re.VERBOSE,
 )
 _NEXT = re.compile(
-    rf"(?:未来|今后|接下来的?|(?<!一)下(?=[两三]))(?:[一二三四五1-9][至到—–-])?(?P<n>{COUNT})(?P<unit>年|个月|周|天)(?:内|里|间)?|(?:(?<=[，。；：（在于将用力])|(?<!.))(?P<n2>{COUNT})(?P<unit2>年|个月)(?:之|以)?内(?!的)"
+    rf"""
+    (?:未来|今后|接下来的?|(?<!一)下(?=[两三]))(?:[一二三四五1-9][至到—–-])?
+        (?P<n>{COUNT})(?P<unit>年|个月|周|天)(?:内|里|间)?               # 未来五年, 今后三至五年
+    | (?:(?<=[，。；：（在于将用力])|(?<!.))
+        (?P<n2>{COUNT})(?P<unit2>年|个月)(?:之|以)?内(?!的)             # 三年内
+    """,
+    re.VERBOSE,
 )
 _WEEK = re.compile(
-    rf"(?P<week>上上|下下|(?<!以)上一?|(?<![成样资])本|这一?|下一?)个?(?P<unit>周|星期|礼拜)(?![期边转密全刊报])(?:[周星期]*(?P<day>[一二三四五六日天])(?!次)|(?P<end>末))?{CLOCK}"
+    rf"""
+    (?P<week>上上|下下|(?<!以)上一?|(?<![成样资])本|这一?|下一?)个?
+    (?P<unit>周|星期|礼拜)(?![期边转密全刊报])
+    (?:[周星期]*(?P<day>[一二三四五六日天])(?!次)|(?P<end>末))?{CLOCK}
+    """,
+    re.VERBOSE,
 )
 _WEEKDAY = re.compile(rf"(?<![每一两三四逢隔个])(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?!多|次|期){CLOCK}")
 _TIMETABLE = re.compile(
@@ -64,20 +88,23 @@ def _length(number: str, unit: str | None, *, century: bool = False) -> tuple[in
 
 
 def _ago(m: re.Match[str], context: Context, anchor: Day) -> Hit | None:
+    """百年前, 三个月前, 两天前; so many months or days must be exact."""
     length = _length(m["n"], m["unit"], century=bool(m["century"]))
-    if length is None:
+    vague = any(m.group("more", "more2"))
+    if length is None or (not vague and not m["wan"] and _is_year_before(length)):
         return None
     n, unit = length
-    vague = bool(m["more"] or m["more2"])
-    if unit == "年" and not vague and not m["wan"] and 1900 <= n <= 2099 and n != 2000:
-        return None  # 2030年前: before that year
-    if unit == "年" and m["half"]:
-        n, unit = 12 * n + 6, "月"
-    if unit == "年":
+    if unit == "年" and not m["half"]:
         years = n * 10_000 if m["wan"] else n
         return Hit(m.end(), _years_ago(anchor.year, years, vague=vague or bool(m["century"])))
-    edtf = _shifted(anchor, -n, unit)
+    edtf = _shifted(anchor, -12 * n - 6, "月") if unit == "年" else _shifted(anchor, -n, unit)
     return None if edtf is None or vague else Hit(m.end(), edtf)
+
+
+def _is_year_before(length: tuple[int, str]) -> bool:
+    """Whether a length is a year: 2030年前 is before that year, 2000年前 so long ago."""
+    n, unit = length
+    return unit == "年" and 1900 <= n <= 2099 and n != 2000
 
 
 def _years_ago(now: int, n: int, *, vague: bool) -> str:
@@ -115,23 +142,31 @@ def _later(m: re.Match[str], context: Context, anchor: Day) -> Hit | None:
 def _last(m: re.Match[str], context: Context, anchor: Day) -> Hit | None:
     """近三年 are the last three whole years; 三年来 and 三年间 run up to now, or are the range that the sentence has just given."""
     length = _length(m["n"] or m["n2"], m["unit"] or m["unit2"], century=bool(m["century"]))
-    if m["n2"] and context.told and length is not None and _lasts(context.period, length[0]):
+    if length is None or _is_since(length):
         return None
-    if length is None or (length[1] == "年" and 1800 <= length[0] < 2100):
-        return None  # 2019年来: since that year
     n, unit = length
-    whole = bool(m["n"]) and not m["more"] and not (n == 1 and unit == "年")
-    first, last = _shifted(anchor, -n, unit), _shifted(anchor, -1 if whole else 0, unit)
+    if m["n2"] and _is_told(context, n):
+        return None
+    first, last = _shifted(anchor, -n, unit), _shifted(anchor, -_is_whole(m, n, unit), unit)
     if first is None or last is None:
         return None
-    first, last = first.split("/")[0], last.split("/")[-1]
-    about = "~" if m["more"] or m["more2"] or m["more3"] else ""
-    return Hit(m.end(), f"{first}{about}/{last}", "over")
+    about = "~" if any(m.group("more", "more2", "more3")) else ""
+    return Hit(m.end(), f"{first.split('/')[0]}{about}/{last.split('/')[-1]}", "over")
 
 
-def _lasts(period: str | None, years: int) -> bool:
-    """Whether a range is of so many years, counted with or without the first: 2018年至2020年, 三年间."""
-    first, _, last = (period or "").partition("/")
+def _is_whole(m: re.Match[str], n: int, unit: str) -> bool:
+    """Whether only whole years, months or days count, up to the last one: 近三年, but not 近一年, 近三年多."""
+    return bool(m["n"]) and not m["more"] and (n, unit) != (1, "年")
+
+
+def _is_since(length: tuple[int, str]) -> bool:
+    """Whether a length is a year: 2019年来 is since that year."""
+    return length[1] == "年" and 1800 <= length[0] < 2100
+
+
+def _is_told(context: Context, years: int) -> bool:
+    """Whether the sentence has just given a range of so many years, counted with or without the first: 2018年至2020年, 三年间."""
+    first, _, last = (context.period or "" if context.told else "").partition("/")
     return first[:4].isdigit() and last[:4].isdigit() and int(last[:4]) - int(first[:4]) in (years - 1, years)
 
 

@@ -1,0 +1,58 @@
+"""Lines: a text as it was set, with what a line's place on the page says of it: its width, its indent, the gap above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.reading.edges import ENDED
+
+_COLUMN = 160
+"""Width, a Chinese character counting two, that a column has at most."""
+_INDENT = 4
+"""Columns before the first line of a paragraph: two Chinese characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without the blanks around it."""
+
+    start: int
+    end: int
+    text: str
+    indented: bool
+    gap: int
+    """Blank lines before it."""
+    column: str
+    """What it is measured by: its first characters, which are enough."""
+
+    @property
+    def width(self) -> int:
+        """Its width in columns, with the indent."""
+        return _INDENT * self.indented + sum(2 if c > "\u2e7f" else 1 for c in self.column)
+
+    @property
+    def fills_a_column(self) -> bool:
+        """Whether it is as wide as a column may be."""
+        return 16 <= self.width <= _COLUMN
+
+    @property
+    def ended(self) -> bool:
+        """Whether it ends with a sentence."""
+        return ENDED.search(self.text[-8:]) is not None
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    """The lines of a text that hold anything."""
+    gap, at = 0, 0
+    for line in text.split("\n"):
+        bare = line.strip("\ufeff \t\r\f\v\u00a0\u200b\u3000\u2002\u2003\u2028\u2029\x85\x1c\x1d\x1e")
+        if bare.strip():
+            start = at + line.index(bare)
+            yield Line(
+                start, start + len(bare), bare, line[:2].isspace() or line[:1] in "\u3000\t", gap, bare[: _COLUMN + 1]
+            )
+            gap = 0
+        else:
+            gap += 1
+        at += len(line) + 1
