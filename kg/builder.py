@@ -7,13 +7,13 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import pyoxigraph as ox
 
-from kg.domain import Domain, load_domain
+from kg.domain import domain_in
 from kg.errors import KgError, UsageError
 from kg.graph import BASE
 from kg.reading import Document, read
@@ -138,25 +138,6 @@ def _tell(progress: Callable[[str], None] | None, name: str, document: Document,
         progress(f"reading {name}" if chinese else f"warning: {odd}")
     elif not chinese:
         warnings.warn(odd, stacklevel=5)
-
-
-def domain_in(folder: Path) -> Domain:
-    """The domain that a folder holds, read anew only where somebody has written in it.
-
-    Raises:
-        UsageError: the folder is no ontology, or a file in it does not parse.
-    """
-    if not (folder / "terms.ttl").is_file() or not (folder / "lexicon.ttl").is_file():
-        raise UsageError(f"{folder}: no ontology: it must hold terms.ttl and lexicon.ttl")
-    try:
-        return _domain(folder, tuple(path.stat().st_mtime_ns for path in sorted(folder.glob("*.ttl"))))
-    except SyntaxError as error:
-        raise UsageError(f"{folder}: {error}") from None
-
-
-@lru_cache(maxsize=8)
-def _domain(folder: Path, _written: tuple[int, ...]) -> Domain:
-    return load_domain(folder)
 
 
 @cache

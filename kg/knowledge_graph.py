@@ -236,7 +236,7 @@ class Graph:
         """Whether the graph conforms to the shapes of its ontology, and what does not, in words."""
         from kg.graph.validate import validate
 
-        return validate(self.rdf, self.ontology)
+        return validate(self.store, self.ontology)
 
     def view(self, path: str | Path) -> None:
         """Writes the interactive page of the graph: one file that loads nothing from any network."""

@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kg as library
-from kg.builder import domain_in, pipeline_of_words
-from kg.domain import ONTOLOGY
+from kg.builder import pipeline_of_words
+from kg.domain import ONTOLOGY, domain_in
 from kg.extraction import extract
 from kg.extraction.trace import Record
 from kg.reading import read

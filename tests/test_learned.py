@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import train_bearers
 
 import kg
 from kg.domain import ONTOLOGY
@@ -53,3 +55,13 @@ def test_what_is_learned_does_better_on_texts_kept_aside_than_the_rules() -> Non
     figures, rules, weights = re.findall(r"^all +(\d+) +([\d.]+) +([\d.]+)$", done.stdout, re.MULTILINE)[0]
     assert int(figures) > 1000
     assert float(weights) > float(rules)
+
+
+def test_what_is_learned_says_how_it_was_made() -> None:
+    made = json.loads((ONTOLOGY / "bearers.json").read_text(encoding="utf-8"))["made"]
+    mend = "run python scripts/train_bearers.py --write"
+    assert made["settings"] == train_bearers.SETTINGS, mend
+    assert made["texts"] == train_bearers.hashes_of(ONTOLOGY / "training"), mend
+    aside = made["right of texts kept aside"]
+    assert aside["all"]["figures"] == sum(score["figures"] for name, score in aside.items() if name != "all") > 1000
+    assert aside["all"]["weights"] > aside["all"]["rules"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.shared import common, say
+from kg.cli.shared import common, ontology, say
 
 _FORMATS = {".json": "json", ".html": "html", ".htm": "html", ".txt": "table"}
 
@@ -23,7 +23,6 @@ _FORMATS = {".json": "json", ".html": "html", ".htm": "html", ".txt": "table"}
     help="By default that of OUT's suffix: .json, .html, .txt for a table.",
 )
 @click.option("-o", "--output", default="-", metavar="OUT", help="Where the report goes; by default standard output.")
-@click.option("--ontology", metavar="DIR", help="Folder of another domain.")
 @click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
@@ -31,9 +30,10 @@ _FORMATS = {".json": "json", ".html": "html", ".htm": "html", ".txt": "table"}
     metavar="X",
     help="Leave out facts and figures that are less sure than X (0 to 1).",
 )
+@ontology
 @common
-def evaluate(  # noqa: PLR0913
-    texts: str, gold: str, fmt: str | None, output: str, ontology: str | None, min_confidence: float
+def evaluate(  # noqa: PLR0913 (its options)
+    texts: str, gold: str, fmt: str | None, output: str, min_confidence: float, ontology: Path
 ) -> None:
     """Hold what is read in TEXTS against its annotation in GOLD.
 
@@ -46,16 +46,15 @@ def evaluate(  # noqa: PLR0913
       kg evaluate articles/ annotations/
       kg evaluate article.txt article.json -o report.html
     """
-    from kg.domain import ONTOLOGY
     from kg.evaluation import evaluate as judge
     from kg.evaluation.page import page
     from kg.evaluation.report import table, to_json
     from kg.output import check_file, refuse_inputs, write_whole
 
     fmt = _format(fmt, output)
-    refuse_inputs(output, [texts, gold, ontology or ONTOLOGY])
+    refuse_inputs(output, [texts, gold, ontology])
     check_file(output)
-    evaluation = judge(texts, gold, ontology=ontology or ONTOLOGY, min_confidence=min_confidence, progress=say)
+    evaluation = judge(texts, gold, ontology=ontology, min_confidence=min_confidence, progress=say)
     if fmt == "table":
         columns = shutil.get_terminal_size().columns if output == "-" and sys.stdout.isatty() else None
         report = table(evaluation, columns)

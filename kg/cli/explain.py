@@ -47,9 +47,11 @@ def explain(text: str, find: str, date: str | None, fmt: str, ontology: Path) ->
       kg explain "2019年，清河大学与梅县政府共建清河研究院。"
       kg explain article.txt --find 共建
     """
-    from kg.builder import domain_in, pipeline_of_words
+    from kg.builder import pipeline_of_words
+    from kg.domain import domain_in
     from kg.extraction import extract
     from kg.extraction.trace import Record
+    from kg.graph.names import printable
     from kg.reading import MAX_BYTES, read
 
     source: str | bytes = text
@@ -65,7 +67,7 @@ def explain(text: str, find: str, date: str | None, fmt: str, ontology: Path) ->
     if fmt == "json":
         click.echo(json.dumps([asdict(s) for s in found], ensure_ascii=False, indent=2))
         return
-    click.echo("\n\n".join("\n".join(_lines(s)) for s in found))
+    click.echo("\n\n".join("\n".join(map(printable, _lines(s))) for s in found))
 
 
 def _lines(seen: Seen) -> Iterator[str]:

@@ -19,11 +19,23 @@ def _own() -> Path:
     return ONTOLOGY
 
 
+def _sound(context: click.Context, parameter: click.Parameter, folder: Path) -> Path:
+    """A folder in which nothing is broken; the one that ships is not looked through."""
+    if folder != _own():
+        from kg.domain.check import check
+        from kg.query.named import check_queries
+
+        check(folder)
+        check_queries(folder)
+    return folder
+
+
 ontology = click.option(
     "--ontology",
     metavar="DIR",
     type=click.Path(path_type=Path),
     default=_own,
+    callback=_sound,
     help="Folder of another domain.",
 )
 """For commands that ask the domain for its terms, shapes or queries."""

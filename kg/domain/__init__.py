@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from kg.domain.folder import ONTOLOGY
 
 if TYPE_CHECKING:
-    from kg.domain.load import load_domain
-    from kg.domain.model import Category, Domain, Frame, Known, Nesting, Says
+    from kg.domain.entries import Category, Frame, Known, Nesting, Says
+    from kg.domain.load import domain_in, load_domain
+    from kg.domain.model import Domain
 
-__all__ = ["ONTOLOGY", "Category", "Domain", "Frame", "Known", "Nesting", "Says", "load_domain"]
+__all__ = ["ONTOLOGY", "Category", "Domain", "Frame", "Known", "Nesting", "Says", "domain_in", "load_domain"]
+_ELSEWHERE = {"Domain": "model", "domain_in": "load", "load_domain": "load"}  # than in kg.domain.entries
 
 
 def __getattr__(name: str) -> object:
     """Loads what reads a domain when it is asked for: a query on a graph asks for none of it."""
     if name in __all__:
-        return getattr(import_module("kg.domain.load" if name == "load_domain" else "kg.domain.model"), name)
+        return getattr(import_module(f"kg.domain.{_ELSEWHERE.get(name, 'entries')}"), name)
     raise AttributeError(f"module 'kg.domain' has no attribute {name!r}")

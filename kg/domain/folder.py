@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 from kg.errors import UsageError
@@ -26,9 +28,75 @@ def file_of(folder: Path, name: str) -> Path:
     """A file of a domain.
 
     Raises:
-        UsageError: the folder holds none of this name.
+        UsageError: the folder is not there, may not be looked into, or holds no file of this name.
     """
     path = folder / name
-    if not path.is_file():
-        raise UsageError(f"{folder}: no ontology: it must hold {name}")
+    if not stat.S_ISDIR(_mode(folder)):
+        raise UsageError(f"{folder}: no such folder. Give the folder of an ontology")
+    mode = _mode(path)
+    if not stat.S_ISREG(mode):
+        raise UsageError(f"{path}: no file" if mode else f"{folder}: no ontology: it must hold {name}")
     return path
+
+
+def is_there(path: Path) -> bool:
+    """Whether anything stands at a path.
+
+    Raises:
+        UsageError: one cannot get there.
+    """
+    return _stat(path) is not None
+
+
+def written(path: Path) -> int:
+    """When something was last written at a path, in nanoseconds; 0 where nothing is.
+
+    Raises:
+        UsageError: one cannot get there.
+    """
+    found = _stat(path)
+    return found.st_mtime_ns if found else 0
+
+
+def files_in(folder: Path, suffix: str) -> list[Path]:
+    """The files of a kind in a folder, in the order of the alphabet; none where there is no such folder.
+
+    Raises:
+        UsageError: it may not be looked into.
+    """
+    try:
+        return sorted(folder / name for name in os.listdir(folder) if name.endswith(suffix))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot be read: {error.strerror}") from None
+
+
+def bytes_of(path: Path) -> bytes:
+    """What a file of a domain holds.
+
+    Raises:
+        UsageError: it cannot be read.
+    """
+    mode = _mode(path)
+    if mode and not stat.S_ISREG(mode):
+        raise UsageError(f"{path}: no file")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
+
+
+def _mode(path: Path) -> int:
+    """What stands at a path; 0 for nothing."""
+    found = _stat(path)
+    return found.st_mode if found else 0
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None

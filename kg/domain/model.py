@@ -8,83 +8,7 @@ from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from functools import cached_property
 
-
-@dataclass(frozen=True, slots=True)
-class Says:
-    """One property that a frame states: which role fills its subject and which its object."""
-
-    predicate: str
-    subject: str
-    object: str
-    only: frozenset[str] = frozenset()
-    """Classes that the subject must have one of, narrower than the property's domain; none: any."""
-    only_object: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A way of saying something: verbs, and the properties that they state of what fills their roles."""
-
-    name: str
-    verbs: tuple[str, ...]
-    nouns: tuple[str, ...]
-    """Nouns for who does it: 主办单位."""
-    says: tuple[Says, ...]
-    makes: str | None
-    """Class of what stands after the verb in quotation marks, where no other sign gives it a class."""
-    bare: bool
-    """Whether what it makes needs no quotation marks: 获评 全国文明城市."""
-    introduces: bool
-    """Whether its object is a new thing: a common noun after it is a name, 设立 技术转移中心."""
-    mutual: str | None
-    """Property between each two of several agents."""
-    scheduled: bool
-    """Whether what is said of a time to come is a fact already: an event is held on the day that it is set for."""
-    official: bool
-    """Whether a person who does this acts for the body that he or she holds office at."""
-    renames: bool
-    """Whether agent and patient are one thing under two names: 甲更名为乙."""
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Nesting:
-    """What a name within a name says: 某大学某基地 is part of 某大学."""
-
-    outer: str
-    inner: str
-    predicate: str
-    leading: bool
-    """Whether the inner name must stand at the beginning of the outer one."""
-    endings: tuple[str, ...] = ()
-    """Words that the outer name must end in, if any are given."""
-    inverse: bool = False
-    """Whether it is the inner thing of which the property is said."""
-    unless: str = ""
-    """Class whose names are no names of their own inside one another: 某市委 in 某市委组织部."""
-
-
-@dataclass(frozen=True, slots=True)
-class Category:
-    """A common noun after a list, as in 甲、乙2家企业, and the class it gives to the members of the list."""
-
-    word: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A name known beforehand: one entry of the gazetteer."""
-
-    iri: str
-    kind: str
-    label: str
-    names: tuple[str, ...]
-    alone: tuple[str, ...]
-    """Those of its names that count only where they stand alone: 长兴, but not the beginning of 长兴岛."""
-    above: tuple[str, ...]
-    """IRIs of the entries that it lies in."""
-    same_as: tuple[str, ...]
+from kg.domain.entries import Category, Frame, Known, Nesting
 
 
 @dataclass(frozen=True)
@@ -199,10 +123,12 @@ class Domain:
         return not classes or not classes.isdisjoint(self.supers.get(kind, (kind,)))
 
     def is_generic(self, words: str) -> bool:
-        """Whether words are made of nothing but generic ones: 人才培养."""
-        return not words or any(
-            words[:n] in self.generic and self.is_generic(words[n:]) for n in range(min(len(words), 4), 0, -1)
-        )
+        """Whether words are made of nothing but generic ones of up to four characters: 人才培养."""
+        reached = {0}
+        for end in range(1, len(words) + 1):
+            if any(end - n in reached and words[end - n : end] in self.generic for n in range(1, min(end, 4) + 1)):
+                reached.add(end)
+        return len(words) in reached
 
     def names_kind(self, words: str) -> bool:
         """Whether words end with one that the lexicon has for a class or for its figures: 分论坛, 成员单位."""
@@ -307,4 +233,5 @@ class Domain:
 
     @cached_property
     def longest_head(self) -> int:
+        """Characters of the longest head or tail word."""
         return max(map(len, (*self.heads, *self.tails)), default=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from kg.errors import KgError
@@ -24,30 +25,69 @@ def read_brat(path: Path) -> Marked:
     Raises:
         KgError: a line is none that brat writes, or holds an event: these are drawn as relations.
     """
-    marked = Marked(path.stem, path.name)
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError:
         raise KgError(f"{path}: not in UTF-8") from None
-    optional, notes = set(), {}
+    standoff = _Standoff(Marked(path.stem, path.name))
     for number, line in enumerate(lines, start=1):
-        if m := _MARK.fullmatch(line):
-            marked.marks[m[1]] = Mark(m[1], m[2], int(m[3]), m[4])
-        elif m := _RELATION.fullmatch(line):
-            marked.relations.append(Relation(m[1], m[2], m[3], m[4]))
-        elif m := _SAME.fullmatch(line):
-            first, *others = m[1].split()
-            marked.relations += [Relation("*", SAME, first, other) for other in others]
-        elif m := _OPTIONAL.fullmatch(line):
-            optional.add(m[1])
-        elif m := _NOTE.fullmatch(line):
-            notes[m[1]] = m[2].strip()
-        elif line.startswith("E"):
-            raise KgError(f"{path}: line {number}: an event; draw what it says as relations between marks")
-        elif line.strip() and not _UNREAD.match(line):
-            raise KgError(f"{path}: line {number}: no line of brat's: {line[:40]}")
-    for mark in marked.marks.values():
-        mark.note, mark.optional = notes.get(mark.id), mark.id in optional
-    for relation in marked.relations:
-        relation.optional = relation.id in optional
-    return marked
+        if fault := standoff.fault_in(line):
+            raise KgError(f"{path}: line {number}: {fault}")
+    return standoff.marked_up()
+
+
+class _Standoff:
+    """Reads an annotation line by line."""
+
+    def __init__(self, marked: Marked) -> None:
+        self.marked = marked
+        self.optional: set[str] = set()
+        self.notes: dict[str, str] = {}
+
+    def fault_in(self, line: str) -> str | None:
+        """Takes in what a line says; what is wrong with it."""
+        for pattern, take in _LINES:
+            if m := pattern.fullmatch(line):
+                take(self, m)
+                return None
+        if line.startswith("E"):
+            return "an event; draw what it says as relations between marks"
+        return f"no line of brat's: {line[:40]}" if line.strip() and not _UNREAD.match(line) else None
+
+    def marked_up(self) -> Marked:
+        """All that was read, each mark with its notes."""
+        for mark in self.marked.marks.values():
+            mark.note, mark.optional = self.notes.get(mark.id), mark.id in self.optional
+        for relation in self.marked.relations:
+            relation.optional = relation.id in self.optional
+        return self.marked
+
+    def mark(self, m: re.Match[str]) -> None:
+        """T1	Person 0 3	words."""
+        self.marked.marks[m[1]] = Mark(m[1], m[2], int(m[3]), m[4])
+
+    def relation(self, m: re.Match[str]) -> None:
+        """R1	affiliation Arg1:T1 Arg2:T2."""
+        self.marked.relations.append(Relation(m[1], m[2], m[3], m[4]))
+
+    def same(self, m: re.Match[str]) -> None:
+        """*	Equiv T1 T2 T3."""
+        first, *others = m[1].split()
+        self.marked.relations += [Relation("*", SAME, first, other) for other in others]
+
+    def is_optional(self, m: re.Match[str]) -> None:
+        """A1	Optional T1."""
+        self.optional.add(m[1])
+
+    def note(self, m: re.Match[str]) -> None:
+        """#1	AnnotatorNotes T1	words."""
+        self.notes[m[1]] = m[2].strip()
+
+
+_LINES: tuple[tuple[re.Pattern[str], Callable[[_Standoff, re.Match[str]], None]], ...] = (
+    (_MARK, _Standoff.mark),
+    (_RELATION, _Standoff.relation),
+    (_SAME, _Standoff.same),
+    (_OPTIONAL, _Standoff.is_optional),
+    (_NOTE, _Standoff.note),
+)

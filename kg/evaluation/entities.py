@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.domain import Domain
-from kg.evaluation.annotation import ARTICLE, Annotation
+from kg.evaluation.annotation import ARTICLE, Annotation, GoldEntity
 from kg.evaluation.judged import NOT_ANNOTATED, Judged
 from kg.evaluation.words import Places, plain
 from kg.extraction import Entity
@@ -54,28 +54,41 @@ def match(entities: Sequence[Entity], annotation: Annotation, domain: Domain) ->
     return things
 
 
-def judge_entities(things: Things, places: Places, domain: Domain) -> Iterator[Judged]:
+def judge_entities(things: Things, places: Places) -> Iterator[Judged]:
     """Says of each thing that was read whether it is right, and of each annotated one that is asked for whether it was found."""
-    by_name = {plain(label) for gold in things.annotated.entities.values() for label in gold.labels}
+    annotated = things.annotated.entities
+    by_name = {plain(label) for gold in annotated.values() for label in gold.labels}
     for key, entity in things.read.items():
-        meant = things.meant.get(key)
-        right = meant is not None and things.taken.get(meant) == key
-        why = "" if right else _fault(entity, meant, by_name, things)
-        kind = things.annotated.entities[meant].types[0] if meant else entity.kind
-        yield Judged(
-            "entities", "right" if right else "wrong", kind, f"{entity.name} ({entity.kind})", entity.mentions, why=why
-        )
-    for identifier, gold in things.annotated.entities.items():
+        yield _judged(key, entity, things, by_name)
+    for identifier, gold in annotated.items():
         if not gold.optional:
-            spans = tuple(sorted({span for label in gold.labels for span in places.of(label)}))
-            yield Judged(
-                "entities",
-                "found" if identifier in things.taken else "missed",
-                gold.types[0],
-                f"{gold.labels[0]} ({gold.types[0]})",
-                spans,
-                gold.labels[0],
-            )
+            yield _sought(gold, places, found=identifier in things.taken)
+
+
+def _judged(key: str, entity: Entity, things: Things, by_name: set[str]) -> Judged:
+    """Whether a thing that was read is an annotated one that no other stands for."""
+    meant = things.meant.get(key)
+    right = meant is not None and things.taken.get(meant) == key
+    return Judged(
+        "entities",
+        "right" if right else "wrong",
+        things.annotated.entities[meant].types[0] if meant else entity.kind,
+        f"{entity.name} ({entity.kind})",
+        entity.mentions,
+        why="" if right else _fault(entity, meant, by_name, things),
+    )
+
+
+def _sought(gold: GoldEntity, places: Places, *, found: bool) -> Judged:
+    """Whether an annotated thing was found, with the places of its names."""
+    return Judged(
+        "entities",
+        "found" if found else "missed",
+        gold.types[0],
+        f"{gold.labels[0]} ({gold.types[0]})",
+        tuple(sorted({span for label in gold.labels for span in places.of(label)})),
+        gold.labels[0],
+    )
 
 
 def names(entity: Entity) -> set[str]:

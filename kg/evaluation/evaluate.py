@@ -9,8 +9,8 @@ from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
-from kg.builder import domain_in, pipeline_of_words
-from kg.domain import ONTOLOGY, Domain
+from kg.builder import pipeline_of_words
+from kg.domain import ONTOLOGY, Domain, domain_in
 from kg.errors import KgError
 from kg.evaluation.annotation import Annotation
 from kg.evaluation.entities import judge_entities, match
@@ -132,14 +132,23 @@ def _article(path: Path, annotated: Annotation | Marked, domain: Domain) -> tupl
 def _unknown_terms(annotation: Annotation, domain: Domain) -> Iterator[str]:
     """What an annotation says in terms that the ontology does not have: it could never be found."""
     classes = {c for c in domain.supers if domain.core_class(c) in domain.cores}
-    properties = {p for p in domain.domains if domain.domains[p] or domain.ranges.get(p) or p in domain.texts}
-    named = [(e.where, t, "class", classes) for e in annotation.entities.values() for t in e.types]
-    named += [(f.where, p, "property", properties) for f in annotation.facts for p in f.predicates]
-    for where, term, what, known in named:
-        if term not in known:
-            near = get_close_matches(term, known, n=1)
-            hint = f"; did you mean {near[0]}?" if near else ""
-            yield f"{annotation.source}: {where}: the ontology has no {what} {term}{hint}"
+    yield from _unknown_among(annotation, "class", classes, ((e.where, e.types) for e in annotation.entities.values()))
+    properties = {p for p, ends in domain.domains.items() if ends or domain.ranges.get(p) or p in domain.texts}
+    yield from _unknown_among(annotation, "property", properties, ((f.where, f.predicates) for f in annotation.facts))
+
+
+def _unknown_among(
+    annotation: Annotation, what: str, known: set[str], used: Iterable[tuple[str, tuple[str, ...]]]
+) -> Iterator[str]:
+    """Those of some terms that are not known."""
+    for where, terms in used:
+        yield from (f"{annotation.source}: {where}: {_unknown(what, t, known)}" for t in terms if t not in known)
+
+
+def _unknown(what: str, term: str, known: set[str]) -> str:
+    """That there is no such term, and which one is near."""
+    near = get_close_matches(term, known, n=1)
+    return f"the ontology has no {what} {term}" + (f"; did you mean {near[0]}?" if near else "")
 
 
 def _scope(annotations: Iterable[Annotation], domain: Domain) -> frozenset[str]:
@@ -153,7 +162,7 @@ def _scope(annotations: Iterable[Annotation], domain: Domain) -> frozenset[str]:
 
 def _judged(places: Places, extraction: Extraction, annotation: Annotation, domain: Domain) -> Iterator[Judged]:
     things = match(extraction.entities, annotation, domain)
-    yield from judge_entities(things, places, domain)
+    yield from judge_entities(things, places)
     yield from judge_facts(extraction.facts, things, places, domain)
     yield from judge_figures(extraction.observations, things, places)
 

@@ -25,28 +25,38 @@ def judge_facts(facts: Iterable[Fact], things: Things, places: Places, domain: D
     for fact in _stated(facts, domain):
         said = [i for i, gold in enumerate(annotated) if _same(fact, gold, things, domain)]
         hit.update(said)
-        evidence = (fact.evidence, *fact.further)
-        yield Judged(
-            "facts",
-            "right" if said else "wrong",
-            fact.predicate,
-            f"{things.named(fact.subject)} {fact.predicate} {_written(fact.object, things)}",
-            tuple((e.start, e.end) for e in evidence),
-            why="" if said else _reason(fact, things),
-            faults=tuple(_faults(fact, [annotated[i] for i in said], places)),
-            confidence=max(e.confidence for e in evidence),
-            rule=fact.evidence.rule,
-        )
+        yield _judged(fact, [annotated[i] for i in said], things, places)
     for i, gold in enumerate(annotated):
         if not gold.optional:
-            yield Judged(
-                "facts",
-                "found" if i in hit else "missed",
-                gold.predicates[0],
-                f"{things.labelled(gold.subject)} {gold.predicates[0]} {_meant(gold.objects[0], things)}",
-                gold.spans or places.of_quote(gold.quote),
-                gold.quote,
-            )
+            yield _sought(gold, things, places, found=i in hit)
+
+
+def _judged(fact: Fact, said: list[GoldFact], things: Things, places: Places) -> Judged:
+    """Whether a fact that was read is right: whether any annotated ones say it."""
+    evidence = (fact.evidence, *fact.further)
+    return Judged(
+        "facts",
+        "right" if said else "wrong",
+        fact.predicate,
+        f"{things.named(fact.subject)} {fact.predicate} {_written(fact.object, things)}",
+        tuple((e.start, e.end) for e in evidence),
+        why="" if said else _reason(fact, things),
+        faults=tuple(_faults(fact, said, places)),
+        confidence=max(e.confidence for e in evidence),
+        rule=fact.evidence.rule,
+    )
+
+
+def _sought(gold: GoldFact, things: Things, places: Places, *, found: bool) -> Judged:
+    """Whether an annotated fact was found, with the words that say it."""
+    return Judged(
+        "facts",
+        "found" if found else "missed",
+        gold.predicates[0],
+        f"{things.labelled(gold.subject)} {gold.predicates[0]} {_meant(gold.objects[0], things)}",
+        gold.spans or places.of_quote(gold.quote),
+        gold.quote,
+    )
 
 
 def _stated(facts: Iterable[Fact], domain: Domain) -> Iterator[Fact]:
@@ -80,12 +90,15 @@ def _fills(value: Value, wanted: str | Dates | Texts, things: Things) -> bool:
     if isinstance(wanted, Dates):
         said = value.edtf if isinstance(value, Date) else value.text if isinstance(value, Text) else None
         return said in wanted.edtf
-    if isinstance(value, Date):
-        return False
-    words = (
-        {plain(value.text)} if isinstance(value, Text) else names(things.read[value]) if value in things.read else set()
-    )
+    words = _words(value, things)
     return any(plain(text) in word or (word and word in plain(text)) for text in wanted.texts for word in words)
+
+
+def _words(value: Value, things: Things) -> set[str]:
+    """A text, or all names of a thing, plain."""
+    if isinstance(value, Text):
+        return {plain(value.text)}
+    return names(things.read[value]) if isinstance(value, str) and value in things.read else set()
 
 
 def _faults(fact: Fact, said: list[GoldFact], places: Places) -> Iterator[str]:

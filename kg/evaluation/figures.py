@@ -28,27 +28,37 @@ def judge_figures(figures: Iterable[Observation], things: Things, places: Places
         free = [i for i, gold in enumerate(annotated) if i not in hit and _same(figure, gold, things)]
         best = min(free, key=lambda i: bool(_faults(figure, annotated[i])), default=None)
         hit.update(() if best is None else (best,))
-        yield Judged(
-            "observations",
-            "wrong" if best is None else "right",
-            _group(figure.value),
-            f"{things.named(figure.about)} {_written(figure)}",
-            ((figure.evidence.start, figure.evidence.end),),
-            why="" if best is not None else _reason(figure, things),
-            faults=() if best is None else _faults(figure, annotated[best]),
-            confidence=figure.evidence.confidence,
-            rule=figure.evidence.rule,
-        )
+        yield _judged(figure, None if best is None else annotated[best], things)
     for i, gold in enumerate(annotated):
         if not gold.optional:
-            yield Judged(
-                "observations",
-                "found" if i in hit else "missed",
-                _group(gold.value),
-                f"{things.labelled(gold.about[0])} {_wanted(gold)}",
-                gold.spans or places.of_quote(gold.quote),
-                gold.quote,
-            )
+            yield _sought(gold, things, places, found=i in hit)
+
+
+def _judged(figure: Observation, meant: GoldFigure | None, things: Things) -> Judged:
+    """Whether a figure that was read is right: whether it is an annotated one."""
+    return Judged(
+        "observations",
+        "right" if meant else "wrong",
+        _group(figure.value),
+        f"{things.named(figure.about)} {_written(figure)}",
+        ((figure.evidence.start, figure.evidence.end),),
+        why="" if meant else _reason(figure, things),
+        faults=_faults(figure, meant) if meant else (),
+        confidence=figure.evidence.confidence,
+        rule=figure.evidence.rule,
+    )
+
+
+def _sought(gold: GoldFigure, things: Things, places: Places, *, found: bool) -> Judged:
+    """Whether an annotated figure was found, with the words that say it."""
+    return Judged(
+        "observations",
+        "found" if found else "missed",
+        _group(gold.value),
+        f"{things.labelled(gold.about[0])} {_wanted(gold)}",
+        gold.spans or places.of_quote(gold.quote),
+        gold.quote,
+    )
 
 
 def _same(figure: Observation, gold: GoldFigure, things: Things) -> bool:

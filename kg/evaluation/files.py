@@ -29,17 +29,15 @@ def pair(texts: Path, gold: Path) -> tuple[list[tuple[Path, Annotation | Marked]
     found = {one.name: one for path in _files(gold, (".json", ".ann")) for one in _read(path)}
     if texts.is_file() and gold.is_file() and len(found) == 1:
         return [(texts, next(iter(found.values())))], []
-    pairs = [(path, found[name]) for name, path in sorted(articles.items()) if name in found]
+    pairs = [(articles[name], found[name]) for name in sorted(articles.keys() & found)]
     if not pairs:
         raise UsageError(
             f"no text in {texts} has an annotation in {gold}: both must have the same name before the suffix"
         )
-    alone = [f"{path.name}: no annotation of it" for name, path in sorted(articles.items()) if name not in found]
+    alone = [f"{articles[name].name}: no annotation of it" for name in sorted(articles.keys() - found)]
     # A single text is taken out of many on purpose; what is annotated beside it is not missing.
-    missing = (
-        [f"{name}: annotated, but no such text" for name in sorted(found.keys() - articles)] if texts.is_dir() else []
-    )
-    return pairs, alone + missing
+    missing = sorted(found.keys() - articles) if texts.is_dir() else []
+    return pairs, [*alone, *(f"{name}: annotated, but no such text" for name in missing)]
 
 
 def _files(path: Path, suffixes: tuple[str, ...]) -> list[Path]:

@@ -85,6 +85,7 @@ class _Reader:
         self.thing_of, self.entities = self._entities()
 
     def read(self) -> Annotation:
+        """All that they say."""
         figures = [m for m in self.marks.values() if m.label == _FIGURE]
         return Annotation(
             name=self.marked.name,
@@ -112,27 +113,25 @@ class _Reader:
     def _entities(self) -> tuple[dict[str, str], dict[str, GoldEntity]]:
         """The thing that each mark names, and the things: marks of the same words, or joined as the same, are one."""
         things = {k: m for k, m in self.marks.items() if m.label not in (_ARTICLE, _DATE, _FIGURE, _TEXT)}
-        first = {plain(m.words): k for k, m in reversed(things.items())}
-        head = {k: first[plain(m.words)] for k, m in things.items()}
-        for r in self.marked.relations:
-            if r.label == SAME:
-                for end in (r.source, r.target):
-                    if end not in head:
-                        self._fail(r.id, f"{SAME} joins things, and {end} is none")
-                one, other = head[r.source], head[r.target]
-                head = {k: one if h == other else h for k, h in head.items()}
+        head = self._heads(things)
         members: dict[str, list[Mark]] = defaultdict(list)
         for key, mark in things.items():
             members[head[key]].append(mark)
-        return head, {
-            key: GoldEntity(
-                where=key,
-                types=tuple(dict.fromkeys(m.label for m in marks)),
-                labels=tuple(dict.fromkeys(m.words for m in sorted(marks, key=lambda m: -len(m.words)))),
-                optional=any(m.optional for m in marks),
-            )
-            for key, marks in members.items()
-        }
+        return head, {key: _entity(key, marks) for key, marks in members.items()}
+
+    def _heads(self, things: dict[str, Mark]) -> dict[str, str]:
+        """The mark that stands for each one: the first of its words, or of those that it is joined with."""
+        first = {plain(m.words): k for k, m in reversed(things.items())}
+        head = {k: first[plain(m.words)] for k, m in things.items()}
+        for r in self.marked.relations:
+            if r.label != SAME:
+                continue
+            for end in (r.source, r.target):
+                if end not in head:
+                    self._fail(r.id, f"{SAME} joins things, and {end} is none")
+            one, other = head[r.source], head[r.target]
+            head = {k: one if h == other else h for k, h in head.items()}
+        return head
 
     def _facts(self) -> Iterator[GoldFact]:
         for r in self.marked.relations:
@@ -169,31 +168,33 @@ class _Reader:
         return values
 
     def _figure(self, mark: Mark) -> GoldFigure:
-        ends: dict[str, list[Mark]] = defaultdict(list)
-        for r in self.marked.relations:
-            if r.source == mark.id:
-                if r.label not in _OF_FIGURES:
-                    self._fail(r.id, f"a figure has {', '.join(_OF_FIGURES)}, not {r.label}")
-                ends[r.label].append(self.marks[r.target])
-                if r.label == "about":
-                    self._thing(self.marks[r.target], r)
-        for needed in ("about", "indicator"):
-            if not ends[needed]:
-                self._fail(mark.id, f"the figure “{mark.words}” has no relation {needed}")
-        noted = self._noted(mark)
+        ends, noted = self._ends(mark), self._noted(mark)
         return GoldFigure(
             where=mark.id,
-            about=tuple(ARTICLE if m.label == _ARTICLE else self.thing_of[m.id] for m in ends["about"]),
-            indicator=tuple(m.words for m in ends["indicator"]),
+            about=tuple(self._thing(*end) for end in ends["about"]),
+            indicator=tuple(m.words for m, _ in ends["indicator"]),
             quote=mark.words,
             spans=self.spans[mark.id],
             value=self._number(mark, noted.get("value")),
             unit=noted.get("unit"),
             comparator=noted.get("comparator"),
-            period=tuple(edtf for m in ends["period"] for edtf in self._edtf(m)),
+            period=tuple(edtf for m, _ in ends["period"] for edtf in self._edtf(m)),
             rank=None if "rank" not in noted else int(self._number(mark, noted["rank"]) or 0),
             optional=mark.optional,
         )
+
+    def _ends(self, figure: Mark) -> dict[str, list[tuple[Mark, Relation]]]:
+        """The marks that a figure leads to, by the relation that leads there."""
+        ends: dict[str, list[tuple[Mark, Relation]]] = defaultdict(list)
+        for r in self.marked.relations:
+            if r.source == figure.id:
+                if r.label not in _OF_FIGURES:
+                    self._fail(r.id, f"a figure has {', '.join(_OF_FIGURES)}, not {r.label}")
+                ends[r.label].append((self.marks[r.target], r))
+        for needed in ("about", "indicator"):
+            if not ends[needed]:
+                self._fail(figure.id, f"the figure “{figure.words}” has no relation {needed}")
+        return ends
 
     def _noted(self, mark: Mark) -> dict[str, str]:
         noted = {}
@@ -214,3 +215,13 @@ class _Reader:
         if number is not None and not number.is_finite():
             self._fail(mark.id, f"“{text}” is no number")
         return number
+
+
+def _entity(key: str, marks: list[Mark]) -> GoldEntity:
+    """The thing that some marks name, by its longest name first."""
+    return GoldEntity(
+        where=key,
+        types=tuple(dict.fromkeys(m.label for m in marks)),
+        labels=tuple(dict.fromkeys(m.words for m in sorted(marks, key=lambda m: -len(m.words)))),
+        optional=any(m.optional for m in marks),
+    )

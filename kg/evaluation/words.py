@@ -27,6 +27,7 @@ class Places:
     """Finds words in a text, and the sentences that they stand in."""
 
     def __init__(self, text: str) -> None:
+        """Reads a text once, so that looking for words in it is quick."""
         self.text = text
         heard = [(c, i) for i, character in enumerate(text) for c in plain(character)]
         self._plain = "".join(c for c, _ in heard)

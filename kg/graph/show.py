@@ -10,6 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.domain.folder import files_of
+from kg.domain.turtle import turtle
 from kg.errors import UsageError
 from kg.graph.evidence import Passage, Passages
 from kg.graph.find import find, label_of, value_of
@@ -245,6 +246,6 @@ def terms_of(ontology: Path) -> dict[str, str]:
     return {
         t.subject.value: t.object.value
         for path in files_of(ontology, "terms.ttl")
-        for t in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
+        for t in turtle(path)
         if t.predicate == RDFS.label and isinstance(t.object, ox.Literal) and t.object.language == "zh"
     }

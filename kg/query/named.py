@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from kg.domain.folder import bytes_of, files_in
 from kg.errors import UsageError
 
 _HEAD = re.compile(r"^# (?P<key>zh|en|walk|param|thing)(?: (?P<of>\w+))?:(?P<what>.*)$", re.M)
@@ -49,27 +50,44 @@ def named_query(name: str, ontology: Path) -> NamedQuery:
     Raises:
         UsageError: none has this name, and the nearest one is told.
     """
-    path = ontology / "queries" / f"{name}.rq"
-    if re.fullmatch(r"[\w-]+", name) and path.is_file():
-        return _read(path)
-    names = [p.stem for p in _paths(ontology)]
+    paths = {path.stem: path for path in _paths(ontology)}
+    if name in paths:
+        return _read(paths[name])
+    names = list(paths)
     near = get_close_matches(name, names, n=1, cutoff=0.5)
     hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
     raise UsageError(f"no query is called “{name}”; {hint}")
 
 
 def _paths(ontology: Path) -> list[Path]:
-    paths = sorted((ontology / "queries").glob("*.rq"))
+    paths = files_in(ontology / "queries", ".rq")
     if not paths:
         raise UsageError(f"{ontology}: no ontology with named queries: it must hold queries/*.rq")
     return paths
 
 
+def check_queries(ontology: Path) -> None:
+    """Finds what is broken in the named queries of a folder, if it has any.
+
+    Raises:
+        UsageError: the first fault, with its file and place.
+    """
+    for path in files_in(ontology / "queries", ".rq"):
+        _read(path)
+
+
 def _read(path: Path) -> NamedQuery:
-    text = path.read_text(encoding="utf-8")
+    """The query in a file.
+
+    Raises:
+        UsageError: it cannot be read, its head holds what no terminal should see, or its walk has no steps.
+    """
+    text = _text(path)
     heads = [(m["key"], m["of"], m["what"].strip()) for m in _HEAD.finditer(text)]
     single = {key: what for key, of, what in heads if not of}
     start, _, end = single.get("walk", "").partition(" ")
+    if start:
+        _check_walk(path, text, {start, end} - {of for key, of, _ in heads if key == "thing"})
     return NamedQuery(
         path.stem,
         single.get("zh", ""),
@@ -79,3 +97,25 @@ def _read(path: Path) -> NamedQuery:
         (start, end) if start else None,
         text,
     )
+
+
+def _text(path: Path) -> str:
+    try:
+        text = bytes_of(path).decode()
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: no UTF-8 from byte {error.start} on. Save it as UTF-8") from None
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.startswith("#") and not line.replace("\t", " ").isprintable():
+            raise UsageError(f"{path}: line {number}: its head holds a control character")
+    return text
+
+
+def _check_walk(path: Path, text: str, unknown: set[str]) -> None:
+    """Whether the ends of a walk are things that are asked for, and its steps are selected."""
+    if unknown:
+        raise UsageError(f"{path}: walk: give two of its things, not “{' '.join(sorted(unknown))}”")
+    code = re.sub(r"(?m)^\s*#.*", "", text)
+    selected = re.search(r"\bSELECT\b(.*?)\{", code, re.IGNORECASE | re.DOTALL)
+    named = re.findall(r"[?$](\w+)", code if selected and "*" in selected[1] else selected[1] if selected else "")
+    if missing := {"from", "to"} - set(named):
+        raise UsageError(f"{path}: walk: its steps need {' and '.join(f'?{v}' for v in sorted(missing))} selected")

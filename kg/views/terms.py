@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
 import pyoxigraph as ox
 
 from kg.domain.folder import TKG
+from kg.domain.turtle import turtle
 
 DATE, FIGURE, ARTICLE = TKG + "Date", TKG + "Observation", TKG + "Article"
 
@@ -26,18 +26,17 @@ class Terms:
         """Reads a Turtle file; terms that it does not label have the labels of another one.
 
         Raises:
-            OSError: it cannot be read.
-            SyntaxError: it is no Turtle; the message names line and column.
+            UsageError: it cannot be read, or is no Turtle; the message names line and column.
         """
         self._labels: dict[tuple[str, str], str] = {}
         self._supers: dict[str, list[str]] = defaultdict(list)
         self._above: dict[str, frozenset[str]] = {}
-        declared = [iri for iri in map(self._learn, _triples(path)) if iri]
+        declared = [iri for iri in map(self._learn, turtle(path)) if iri]
         described = {iri for iri, _ in self._labels}  # the classes of others are declared, but not described
         own = dict.fromkeys(iri for iri in declared if iri in described)
         self.classes = {iri: i for i, iri in enumerate(own)}
         """The ontology's classes, and the place of each in its order."""
-        for triple in _triples(shared) if shared is not None and shared != path else ():
+        for triple in turtle(shared) if shared is not None and shared != path else ():
             if triple.predicate.value == _LABEL:
                 self._learn(triple)
 
@@ -77,10 +76,6 @@ class Terms:
         """The class a thing is drawn as: one of its own that has none of its others below it, known ones first."""
         general = {above for c in classes for above in self.above(c)}
         return min((c for c in classes if c not in general), key=self.rank, default=min(classes, key=self.rank))
-
-
-def _triples(path: Path) -> Iterator[ox.Triple]:
-    return (quad.triple for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
 
 
 def local_name(iri: str) -> str:
