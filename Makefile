@@ -19,6 +19,8 @@ test: $(VENV)/.ready-dev
 lint: $(VENV)/.ready-dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/python scripts/decisions.py
+	@$(BIN)/python scripts/lexicon_lines.py --check
 	@$(BIN)/mypy
 
 bench: $(VENV)/.ready-dev

@@ -56,6 +56,7 @@ def lowered(floors: dict[str, Scores]) -> list[str]:
 
 
 def main(raise_floors: bool) -> int:
+    """Prints each score with its floor; exit code 1 where one lies below it."""
     floors: dict[str, Scores] = json.loads(FLOORS.read_text(encoding="utf-8"))
     faults = lowered(floors)
     for texts, wanted in floors.items():

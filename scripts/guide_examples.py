@@ -34,6 +34,7 @@ def follow(guide: str, folder: Path) -> Iterator[tuple[str, str, subprocess.Comp
 
 
 def main() -> int:
+    """Writes the guide with what its commands print today."""
     text = GUIDE.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         for command, shown, done in list(follow(text, Path(folder))):

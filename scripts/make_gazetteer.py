@@ -12,6 +12,7 @@ import csv
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 HEAD = """# Names known beforehand: places, what they lie in, and bodies that go by short names. Made by scripts/make_gazetteer.py.
@@ -52,23 +53,27 @@ def divisions(path: Path) -> list[tuple[str, str, tuple[str, ...], str]]:
     shorts = Counter(short(name) for _, name in rows)
     found = []
     for code, name in rows:
-        province, city = code[:2] + "0000", code[:4] + "00"
-        above = "country/中国" if code == province else province if code == city or city not in names else city
-        own = short(name)
-        district = name.endswith("区") and code not in (province, city)
-        safe = (
-            own != name
-            and len(own) > 1
-            and own not in COMMON
-            and not district
-            and (code in (province, city) or shorts[own] == 1)
-        )
-        if names.get(above) == name or name in ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"):
-            continue
-        found.append(
-            (code, name, (own,) if safe else (), above if above in names or above.startswith("country") else province)
-        )
+        above = lies_in(code, names)
+        if names.get(above) != name and name not in ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"):
+            others = (short(name),) if is_known_by_short_name(code, name, shorts) else ()
+            found.append((code, name, others, above if above in names or "/" in above else code[:2] + "0000"))
     return found
+
+
+def lies_in(code: str, names: Mapping[str, str]) -> str:
+    """The key of what a division lies in: its city, its province, the country."""
+    province, city = code[:2] + "0000", code[:4] + "00"
+    if code == province:
+        return "country/中国"
+    return province if code == city or city not in names else city
+
+
+def is_known_by_short_name(code: str, name: str, shorts: Mapping[str, int]) -> bool:
+    """Whether a division's everyday name means it alone: 嘉兴, but not 和平, nor 长安."""
+    own, upper = short(name), code[2:] == "0000" or code[4:] == "00"
+    if own == name or len(own) < 2 or own in COMMON:
+        return False
+    return upper or (not name.endswith("区") and shorts[own] == 1)
 
 
 def short(name: str) -> str:
@@ -77,12 +82,13 @@ def short(name: str) -> str:
     return NATIONS.sub("", stem) or stem if "族" in name else stem
 
 
-def entry(
+def entry(  # noqa: PLR0913 (the columns of the table)
     key: str,
     kind: str,
     label: str,
-    others: tuple[str, ...],
+    others: tuple[str, ...] = (),
     above: str = "",
+    *,
     wikidata: str = "",
     alone: tuple[str, ...] = (),
 ) -> str:
@@ -100,28 +106,46 @@ def entry(
 
 
 def main() -> None:
-    lines = [HEAD]
+    """Writes all entries to standard output."""
+    for part in ([HEAD], countries(), cities(), regions(), places(Path(sys.argv[1])), bodies()):
+        print("\n".join(part))
+
+
+def countries() -> Iterator[str]:
+    """The countries, with the Wikidata items of those that are often named."""
     for row in COUNTRIES.split("|"):
         label, *rest = row.split()
         wikidata = next((x for x in rest if re.fullmatch(r"Q\d+", x)), "")
-        lines.append(entry(f"country/{label}", "Place", label, tuple(x for x in rest if x != wikidata), "", wikidata))
+        yield entry(f"country/{label}", "Place", label, tuple(x for x in rest if x != wikidata), wikidata=wikidata)
+
+
+def cities() -> Iterator[str]:
+    """Cities abroad."""
     for row in CITIES.split("|"):
-        country, _, cities = row.partition(":")
-        lines += [entry(f"city/{c}", "Place", c, (), f"country/{country}", alone=(c,)) for c in cities.split()]
-    lines += [
-        entry(f"region/{r.split('/')[0]}", "Place", r.split("/")[0], tuple(r.split("/")[1:]), "country/中国")
-        for r in REGIONS.split()
-    ]
-    lines += [
-        entry(key, "Place", name, *((), above, "", others) if key[4:] != "00" else (others, above))
-        for key, name, others, above in divisions(Path(sys.argv[1]))
-    ]
+        country, _, names = row.partition(":")
+        yield from (entry(f"city/{c}", "Place", c, above=f"country/{country}", alone=(c,)) for c in names.split())
+
+
+def regions() -> Iterator[str]:
+    """Regions of China that are no divisions."""
+    for region in REGIONS.split():
+        name, *others = region.split("/")
+        yield entry(f"region/{name}", "Place", name, tuple(others), "country/中国")
+
+
+def places(path: Path) -> Iterator[str]:
+    """The divisions; the short names of counties count only where they stand alone."""
+    for key, name, others, above in divisions(path):
+        is_county = key[4:] != "00"
+        yield entry(key, "Place", name, () if is_county else others, above, alone=others if is_county else ())
+
+
+def bodies() -> Iterator[str]:
+    """Bodies that go by short names, by class."""
     for row in BODIES.splitlines():
-        kind, _, bodies = row.partition(":")
-        lines += [
-            entry(f"body/{b.split('/')[0]}", kind, b.split("/")[0], tuple(b.split("/")[1:])) for b in bodies.split()
-        ]
-    print("\n".join(lines))
+        kind, _, names = row.partition(":")
+        for name, *others in (body.split("/") for body in names.split()):
+            yield entry(f"body/{name}", kind, name, tuple(others))
 
 
 if __name__ == "__main__":

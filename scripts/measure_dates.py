@@ -11,7 +11,7 @@ import argparse
 import ast
 import datetime as dt
 import json
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,25 +32,35 @@ class Case:
 
 
 def main() -> None:
+    """Prints how many of the cases of each kind are read as they say."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkout", type=Path)
     parser.add_argument("--misses", action="store_true", help="list the cases that fail")
     args = parser.parse_args()
     specs = args.checkout / "Specs/DateTime/Chinese"
     cases = recognizers(specs) if specs.is_dir() else jionlp(args.checkout / "test/test_time_parser.py")
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    right, all_of = Counter[str](), Counter[str]()
     for case in cases:
-        found = find_dates(case.text, anchor=case.anchor)
-        right = any(_fits(d, r) for d in found for r in case.readings) if case.readings else not found
-        counts[case.kind][0] += right
-        counts[case.kind][1] += 1
-        if args.misses and not right:
-            said = ", ".join(f"{d.date.edtf} ({d.relation})" for d in found)
-            print(f"{case.kind}: {case.text} ({case.anchor}): {said or 'nothing'}; expected {_shown(case.readings)}")
-    for kind, (right, total) in sorted(counts.items()):
-        print(f"{kind:28} {right:4} of {total:4}  {right / total:.0%}")
-    right, total = (sum(c[k] for c in counts.values()) for k in (0, 1))
-    print(f"{'all':28} {right:4} of {total:4}  {right / total:.0%}")
+        miss = _miss(case)
+        right[case.kind] += not miss
+        all_of[case.kind] += 1
+        if args.misses and miss:
+            print(miss)
+    for kind, total in sorted(all_of.items()):
+        print(_row(kind, right[kind], total))
+    print(_row("all", right.total(), all_of.total()))
+
+
+def _miss(case: Case) -> str:
+    """What is wrong about what is found; empty where nothing is."""
+    found = find_dates(case.text, anchor=case.anchor)
+    right = any(_fits(d, r) for d in found for r in case.readings) if case.readings else not found
+    said = ", ".join(f"{d.date.edtf} ({d.relation})" for d in found) or "nothing"
+    return "" if right else f"{case.kind}: {case.text} ({case.anchor}): {said}; expected {_shown(case.readings)}"
+
+
+def _row(kind: str, right: int, total: int) -> str:
+    return f"{kind:28} {right:4} of {total:4}  {right / total:.0%}"
 
 
 def _fits(found: DateMention, reading: tuple[dt.date | None, dt.date | None]) -> bool:

@@ -77,6 +77,7 @@ PLAIN = (
 
 
 def main() -> None:
+    """Writes the pages and the picture anew."""
     terms = rdflib.Graph().parse(TERMS)
     PICTURE.write_text(picture(terms), encoding="utf-8")
     README.write_text(with_tables(README.read_text(encoding="utf-8"), terms), encoding="utf-8")
@@ -139,7 +140,7 @@ def _named(terms: rdflib.Graph, name: str) -> str:
     return f"{_label(terms, name, 'zh')} {_label(terms, name, 'en')}"
 
 
-def _text(x: float, y: float, text: str, size: int, colour: str, anchor: str = "middle") -> str:
+def _text(x: float, y: float, text: str, size: int, colour: str, anchor: str = "middle") -> str:  # noqa: PLR0913 (SVG's)
     return f'<text x="{x:g}" y="{y:g}" font-size="{size}" fill="{colour}" text-anchor="{anchor}">{escape(text)}</text>'
 
 

@@ -52,6 +52,7 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def main() -> int:
+    """Shows what the commands of the READMEs print otherwise today."""
     for readme in READMES:
         text = readme.read_text(encoding="utf-8")
         with tempfile.TemporaryDirectory() as folder:

@@ -1,9 +1,11 @@
-"""What the house promises of itself: imports go one way, down the table of CONTRIBUTING.md."""
+"""What the house promises of itself: imports go one way, down the table of CONTRIBUTING.md, and no function decides too much."""
 
 from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,3 +55,57 @@ def test_query_views_and_export_do_not_know_one_another() -> None:
         home = room_of(".".join(path.relative_to(ROOT).with_suffix("").parts))
         if home in together:
             assert {room_of(module) for module in imports(path)} & (together - {home}) == set(), path
+
+
+# ── The count of decisions ────────────────────────────────────────────────────────────
+
+ONE_OF_EACH = """
+class Row:
+    def read(self, words):
+        assert words
+        if words and self or None:
+            return [w for w in words if w]
+        for word in words:
+            while word:
+                try:
+                    word = 1 if word else 2
+                except ValueError:
+                    def inner():
+                        return 1 if word else 2
+        match words:
+            case []:
+                pass
+"""
+
+
+def decisions(tmp_path: Path, listed: str) -> str:
+    """What the script says of one file and a list of older functions."""
+    file, older = tmp_path / "row.py", tmp_path / "older.txt"
+    file.write_text(ONE_OF_EACH, encoding="utf-8")
+    older.write_text(listed, encoding="utf-8")
+    words = [sys.executable, ROOT / "scripts" / "decisions.py", file, "--list", older]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert (done.returncode == 0) is (done.stderr == "")
+    return done.stderr.replace(f"{file}:", "")
+
+
+def test_a_function_that_decides_more_than_it_may_is_told(tmp_path: Path) -> None:
+    more = ONE_OF_EACH.replace("words and self or None", " and ".join("abcd"))
+    assert decisions(tmp_path, "") == ""  # twelve
+    file = tmp_path / "row.py"
+    file.write_text(more, encoding="utf-8")
+    words = [sys.executable, ROOT / "scripts" / "decisions.py", file]
+    told = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert told.returncode == 1
+    assert f"{file}:Row.read makes 13 decisions, and may make 12\n" in told.stderr
+
+
+def test_the_list_of_older_functions_only_shrinks(tmp_path: Path) -> None:
+    file = tmp_path / "row.py"
+    assert decisions(tmp_path, f"{file}:Row.read 12\n") == "Row.read needs no line in the list any more\n"
+    assert decisions(tmp_path, f"{file}:Row.gone 20\n") == "Row.gone needs no line in the list any more\n"
+
+
+def test_outside_extraction_no_function_is_on_the_list() -> None:
+    older = (ROOT / ".ci" / "decisions.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in older if not line.startswith("kg/extraction/")] == []
