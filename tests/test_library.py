@@ -146,7 +146,7 @@ def test_facts_only_leaves_the_facts_and_drops_the_evidence(text: Path) -> None:
         ({"base": "https://example.org/#"}, "not an IRI to begin names with"),
         ({"base": "http://[/"}, "not an IRI"),
         ({"base": "https://example.org/\0/"}, "not an IRI"),
-        ({"ontology": "nowhere"}, "nowhere: no ontology"),
+        ({"ontology": "nowhere"}, "nowhere: no such folder"),
     ],
 )
 def test_a_wrong_option_is_told_in_one_line(options: dict[str, str], said: str) -> None:

@@ -100,10 +100,7 @@ def _sources(text: str) -> list[str]:
 
     if not os.path.isdir(text):
         return [text]
-    try:
-        there = sorted((one for one in os.scandir(text) if not one.name.startswith(".")), key=lambda one: one.name)
-    except PermissionError:
-        raise UsageError(f"{text}: no permission to read it") from None
+    there = _seen_in(text)
     found = [one.path for one in there if _is_text(one)]
     others = Counter(_sort_of(one) for one in there if not _is_text(one))
     listed = ", ".join(f"{count} {sort}" for sort, count in others.most_common())
@@ -113,6 +110,16 @@ def _sources(text: str) -> list[str]:
     if others:
         say(f"{text}: left out {listed}")
     return found
+
+
+def _seen_in(folder: str) -> list[os.DirEntry[str]]:
+    """What is in a folder and not hidden, by name."""
+    from kg.errors import UsageError
+
+    try:
+        return sorted((one for one in os.scandir(folder) if not one.name.startswith(".")), key=lambda one: one.name)
+    except PermissionError:
+        raise UsageError(f"{folder}: no permission to read it") from None
 
 
 def _is_text(one: os.DirEntry[str]) -> bool:

@@ -82,17 +82,13 @@ def main() -> None:
     """Runs the command: exit code 0, 1 for a failure, 2 for a wrong call; a traceback only with --debug."""
     from kg.errors import KgError
 
-    gc.set_threshold(200_000)  # what a command loads stays till its end: looking through it for cycles is time lost
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever is told to stop leaves no half file behind
+    _set_up()
     debug = "--debug" in sys.argv
     try:
         code = cli(standalone_mode=False)  # what it returns is the code that a command ended with
         sys.stdout.flush()
         sys.exit(code)
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         sys.exit("kg: stopped")
     except click.ClickException as error:
         context = getattr(error, "ctx", None)
@@ -106,10 +102,17 @@ def main() -> None:
     except OSError as error:
         _drop_output()
         _fail(f"{error.filename or 'standard output'}: {error.strerror}", 1, debug)
-    except KeyboardInterrupt:
-        sys.exit("kg: stopped")
     except Exception as error:  # a fault of ours: said as such, with the way to its traceback
         _fail("".join(f"{note}: " for note in getattr(error, "__notes__", ())) + own_fault(error), 1, debug)
+
+
+def _set_up() -> None:
+    """What holds for the whole process."""
+    gc.set_threshold(200_000)  # what a command loads stays till its end: looking through it for cycles is time lost
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever is told to stop leaves no half file behind
 
 
 def _drop_output() -> None:

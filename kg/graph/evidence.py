@@ -81,6 +81,7 @@ class Passage:
         return f"{before}{opening}{quote}{closing}{after}".strip() if before or after else quote
 
     def __str__(self) -> str:
+        """The marked sentence, and where it stands."""
         return f"{self.marked()}  ({self.origin})" if self.origin else self.marked()
 
 
@@ -96,6 +97,7 @@ class Passages:
     """Finds passages in a store that does not change meanwhile; each article is looked at once."""
 
     def __init__(self, store: ox.Store) -> None:
+        """Looks in this store."""
         self._store = store
         self._articles: dict[ox.NamedNode, _Article] = {}
 

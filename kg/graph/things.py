@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -10,7 +10,6 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.domain.folder import files_of
-from kg.domain.turtle import turtle
 from kg.errors import UsageError
 from kg.graph.facts import APART
 from kg.graph.names import OWL, RDF, RDFS, SKOS, local_name, of_a_domain, text_of
@@ -56,21 +55,27 @@ def classes_called(name: str, store: ox.Store, ontology: Path) -> set[ox.NamedNo
     Raises:
         UsageError: neither the ontology nor the graph has such a class; the nearest are told.
     """
-    terms = [t for path in files_of(ontology, "terms.ttl") for t in turtle(path)]
+    terms = [t for path in files_of(ontology, "terms.ttl") for t in ox.parse(path=str(path))]
+    called = list(_names_of_classes(store, terms))
+    if not (found := {cls for own, cls in called if own == name and isinstance(cls, ox.NamedNode)}):
+        near = get_close_matches(name, sorted({own for own, _ in called if "/" not in own}), n=3, cutoff=0.5)
+        raise UsageError(f"no class is called “{name}”" + (f"; the nearest are {', '.join(near)}" if near else ""))
     below: dict[object, set[ox.NamedNode]] = {}
     for term in terms:
         if term.predicate == RDFS.subClassOf and isinstance(term.subject, ox.NamedNode):
             below.setdefault(term.object, set()).add(term.subject)
-    typed = [(t.subject, t.object) for t in terms if t.predicate == RDF.type]
-    classes = {c for c, kind in typed if kind == OWL.Class} | {
-        q.object for q in store.quads_for_pattern(None, RDF.type, None, None)
-    }
-    called = [(own, c) for c in classes if isinstance(c, ox.NamedNode) for own in (c.value, local_name(c))]
-    called += [(text_of(t.object), t.subject) for t in terms if t.predicate == RDFS.label and t.subject in classes]
-    if not (found := {c for own, c in called if own == name}):
-        near = get_close_matches(name, sorted({own for own, _ in called if "/" not in own}), n=3, cutoff=0.5)
-        raise UsageError(f"no class is called “{name}”" + (f"; the nearest are {', '.join(near)}" if near else ""))
     return _with_all_below(found, below)
+
+
+def _names_of_classes(store: ox.Store, terms: Sequence[ox.Quad]) -> Iterator[tuple[str, object]]:
+    """What each class of the graph and of the ontology is called: by its IRI, the end of it, and its labels."""
+    classes = {q.object for q in store.quads_for_pattern(None, RDF.type, None, None)}
+    classes |= {t.subject for t in terms if t.predicate == RDF.type and t.object == OWL.Class}
+    labels = ((t.subject, text_of(t.object)) for t in terms if t.predicate == RDFS.label)
+    ends = ((cls, own) for cls in classes if isinstance(cls, ox.NamedNode) for own in (cls.value, local_name(cls)))
+    for cls, name in (*labels, *ends):
+        if cls in classes:
+            yield name, cls
 
 
 def _with_all_below(classes: set[ox.NamedNode], below: dict[object, set[ox.NamedNode]]) -> set[ox.NamedNode]:
