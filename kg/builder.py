@@ -39,6 +39,8 @@ class Options(TypedDict, total=False):
     """IRI that the names of things begin with; it ends in `/`."""
     facts_only: bool
     """Things and plain facts, without evidence."""
+    keep_text: bool
+    """Whether the graph holds the articles' texts; by default it does. Without them each span has the rest of its sentence."""
     min_confidence: float
     """Facts and figures that are less sure than this (0–1) are left out."""
     progress: Callable[[str], None]
@@ -59,34 +61,41 @@ def add_articles(
         options: see `Options`.
 
     Raises:
-        UsageError: a text is not there or is no text, and there is no `on_error`; `date` is no date; the folder is no
-            ontology; `min_confidence` lies outside 0–1.
+        UsageError: a text is not there or is no text, and there is no `on_error`; `date` is no date; `title` or
+            `source` is given for several texts; the folder is no ontology; `min_confidence` lies outside 0–1.
     """
-    _check(options)
+    several = [sources] if isinstance(sources, str | Path | bytes) else list(sources)
+    _check(options, len(several))
     with ThreadPoolExecutor(1) as beside:  # the network is read from disk while the domain is
         loading = beside.submit(pipeline_of_words)
         domain = domain_in(ontology)
-        several = [sources] if isinstance(sources, str | Path | bytes) else sources
         documents = list(_documents(several, options))
         pipeline = loading.result()
     from kg.extraction import Extraction, extract
-    from kg.graph.triples import triples_of
+    from kg.graph.header import Contents, header_of
+    from kg.graph.labels import settle_labels
+    from kg.graph.triples import Form, triples_of
 
-    base, least, bare = (
-        options.get("base") or BASE,
-        options.get("min_confidence", 0.0),
-        options.get("facts_only", False),
-    )
+    base, least, contents = options.get("base") or BASE, options.get("min_confidence", 0.0), Contents()
+    form = Form(base, not options.get("facts_only"), options.get("keep_text", True))
     for name, document in documents:
         chinese = _CHINESE.search(document.text) is not None
         _tell(options.get("progress"), name, document, chinese)
         with _heard(name, options.get("on_error")):
             extraction = extract(document, pipeline, domain) if chinese else Extraction((), (), ())
-            said = triples_of(document, extraction.at_least(least), domain, base=base, facts_only=bare)
-            store.extend([ox.Quad(t.subject, t.predicate, t.object) for t in said])
+            said = list(triples_of(document, extraction.at_least(least), domain, form))
+            contents.add(said)
+            _add(store, said)
+    settle_labels(store, contents.labelled)
+    _add(store, header_of(contents, base, domain.version))
 
 
-def _check(options: Options) -> None:
+def _add(store: ox.Store, triples: Iterable[ox.Triple]) -> None:
+    store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
+
+
+def _check(options: Options, texts: int) -> None:
+    """Refuses what is no base or confidence, and to give several texts what only one can have."""
     base, least = options.get("base") or BASE, options.get("min_confidence", 0.0)
     if not _begins_names(base):
         raise UsageError(
@@ -94,6 +103,11 @@ def _check(options: Options) -> None:
         )
     if not 0 <= least <= 1:
         raise UsageError(f"{least}: not between 0 and 1", parameter="min_confidence")
+    for parameter, value in (("title", options.get("title")), ("source", options.get("source"))):
+        if value is not None and texts > 1:
+            raise UsageError(
+                f"{value}: of one article, and {texts} texts are given. Build each by itself", parameter=parameter
+            )
 
 
 def _documents(sources: Iterable[Source], options: Options) -> Iterator[tuple[str, Document]]:

@@ -48,8 +48,8 @@ def build(
         sources: paths of texts, or the bytes of one; one or several.
         text: the words of an article, in place of a path or beside several.
         ontology: folder of the domain.
-        options: `title`, `date` and `source` of the article; `base`, `facts_only`, `min_confidence`, `progress`,
-            `on_error`: `kg.builder.Options` says what each is.
+        options: `title`, `date` and `source` of the article; `base`, `facts_only`, `keep_text`, `min_confidence`,
+            `progress`, `on_error`: `kg.builder.Options` says what each is.
 
     Raises:
         UsageError: a text is not there or is no text, and there is no `on_error`; `date` is no date; the folder is no

@@ -24,6 +24,7 @@ KGL = rdflib.Namespace("https://w3id.org/talentkg/lexicon#")
 SCHEMA = rdflib.Namespace("https://schema.org/")
 SHORT = {
     str(SCHEMA): "schema", "http://www.w3.org/ns/org#": "org", "http://www.w3.org/ns/prov#": "prov", "http://www.w3.org/2006/time#": "time",
+    "http://www.w3.org/ns/oa#": "oa",
     str(SKOS): "skos", "http://xmlns.com/foaf/0.1/": "foaf", "http://purl.org/dc/terms/": "dcterms", str(RDF): "rdf",
     "http://www.w3.org/2001/XMLSchema#": "xsd", str(TKG): "", str(KGL): "kgl", str(OWL): "owl",
 }  # fmt: skip

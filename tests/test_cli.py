@@ -181,7 +181,7 @@ def test_a_folder_stands_for_the_texts_in_it(text: Path, tmp_path: Path) -> None
 def test_title_date_source_and_base_are_those_given(text: Path) -> None:
     options = ["--title", "观星", "--date", "1999-03", "--source", "https://example.org/a", "--base", "https://e.org/"]
     out = kg("build", text, *options).out
-    assert "<https://e.org/article/观星>" in out or "article:观星 a tkg:Article" in out
+    assert re.search(r"https://e\.org/article/example-org-a-[0-9a-f]{16}\b", out)
     assert 'tkg:edtf "1999-03"' in out
     assert "<https://example.org/a>" in out
     assert "<https://e.org/person/>" in out
@@ -462,7 +462,7 @@ def test_queries_lists_names_questions_in_both_languages_and_parameters() -> Non
 def test_show_tells_classes_names_facts_both_ways_and_the_words_that_say_them(ttl: Path) -> None:
     shown = kg("show", ttl, "嘉兴").out
     assert shown.startswith("嘉兴市  (地点)  <https://w3id.org/talentkg/id/place/嘉兴市>\n  also: 嘉兴\n")
-    assert "  → 位于  长三角\n      │ 嘉兴位于长三角腹地" in shown
+    assert "  → 位于  长三角\n      │ ‹嘉兴位于长三角腹地" in shown
     assert "  → 位于  浙江省\n      (from: gazetteer)\n" in shown
     assert re.search(r"  ← 运营方  星耀南湖\n      │ .*由嘉兴打造", shown)
     assert re.search(r"  → 数据  嘉兴市 .*第21位.*\n      │ .*名列全国第21位", shown)

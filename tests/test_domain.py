@@ -65,7 +65,7 @@ def test_another_domain_is_read_with_its_own_words(ttl: Path) -> None:
                  "→ 建造者  南方第二工程局", "→ 开工时间  2019-03", "→ 通车时间  2024-05-18"):  # fmt: skip
         assert fact in shown
     assert "主跨 = 688米" in shown
-    assert "│ 主跨688米" in shown  # the words that say it
+    assert "‹主跨688米›" in shown  # the words that say it
 
 
 def test_its_persons_have_its_offices(ttl: Path) -> None:
@@ -135,7 +135,7 @@ def test_a_property_with_its_frame_is_enough_to_be_extracted_validated_queried_a
         "永济新桥,永济桥",
     ]
     shown = kg("show", graph, "永济新桥", *ontology).out
-    assert re.search("→ 取代  永济桥\n      │ .*取代了永济桥\n", shown)
+    assert re.search("→ 取代  永济桥\n      │ .*取代了永济桥›", shown)
 
     add(folder / "shapes.ttl", NEW_SHAPE.format("Town"))
     refused = kg("validate", graph, *ontology)

@@ -119,7 +119,7 @@ def test_an_inverse_goes_the_other_way(terms: rdflib.Graph) -> None:
 
 
 def test_what_it_is_aligned_with_is_of_the_vocabularies_that_everybody_knows(terms: rdflib.Graph) -> None:
-    shared = ("https://schema.org/", "http://www.w3.org/ns/org#", "http://www.w3.org/ns/prov#", "http://www.w3.org/2006/time#",
+    shared = ("https://schema.org/", "http://www.w3.org/ns/org#", "http://www.w3.org/ns/prov#", "http://www.w3.org/2006/time#", "http://www.w3.org/ns/oa#",
               str(SKOS), str(FOAF), "http://purl.org/dc/terms/")  # fmt: skip
     alignments = (OWL.equivalentClass, RDFS.subClassOf, RDFS.subPropertyOf)
     others = {o for p in alignments for o in terms.objects(None, p) if not str(o).startswith(TKG)}

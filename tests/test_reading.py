@@ -254,7 +254,12 @@ def test_every_quote_is_the_text_at_its_span_however_it_is_broken(pieces: list[t
     decoded = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     for quote, start, end in quotes(said(text, date="2024-05-18")):
         assert 0 <= start < end <= len(decoded)
-        assert quote == "".join(c for c in decoded[start:end] if c >= " " or c in "\t\n").strip()
+        assert (
+            quote
+            == "".join(
+                c if c >= " " or c in "\t\n" else " " if c.isspace() else "\ufffd" for c in decoded[start:end]
+            ).strip()
+        )
 
 
 def test_mentions_are_where_the_text_has_them() -> None:

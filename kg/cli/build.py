@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 @click.option("--base", metavar="IRI", help="What the names of things begin with.")
 @click.option("--facts-only", is_flag=True, help="Only things and plain facts, without evidence.")
 @click.option(
+    "--no-text", "keep_text", flag_value=False, default=True, help="Leave the articles' texts out of the graph."
+)
+@click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
     default=0.0,

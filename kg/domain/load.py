@@ -77,6 +77,7 @@ def _of_terms(terms: Triples, lexicon: Lexicon) -> dict[str, Any]:
     domains = _ends(terms, lexicon.namespace, "domain")
     return {
         "namespace": lexicon.namespace,
+        "version": _version(terms),
         "supers": supers_of(terms, lexicon.namespace),
         "domains": domains,
         "ranges": _ends(terms, lexicon.namespace, "range"),
@@ -86,6 +87,15 @@ def _of_terms(terms: Triples, lexicon: Lexicon) -> dict[str, Any]:
         "nestings": tuple(nestings(lexicon, "Nesting")),
         "owned": tuple(nestings(lexicon, "Possession")),
     }
+
+
+def _version(terms: Triples) -> str | None:
+    """The IRI of this version of the ontology, else of the ontology, if it has one."""
+    for ontology in terms.typed(OWL + "Ontology"):
+        for node in (*terms.of[ontology].get(OWL + "versionIRI", ()), ontology):
+            if isinstance(node, ox.NamedNode):
+                return node.value
+    return None
 
 
 def _of_words(lexicon: Lexicon) -> dict[str, Any]:

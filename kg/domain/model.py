@@ -16,6 +16,8 @@ class Domain:
     """Everything that the machine knows of a domain. Classes and properties go by their local names."""
 
     namespace: str
+    version: str | None
+    """IRI of this version of the ontology, else of the ontology."""
     supers: Mapping[str, frozenset[str]]
     """Each class with itself and all classes above it."""
     cores: frozenset[str]

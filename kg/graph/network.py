@@ -51,7 +51,7 @@ def network_of(store: ox.Store) -> networkx.MultiDiGraph:
                 predicate=local_name(p),
                 quotes=quotes.get((s, p, o), []),
             )
-        elif isinstance(o, ox.Literal) and p != T.sha256:
+        elif isinstance(o, ox.Literal) and p not in (T.sha256, T.text):
             texts.setdefault((s.value, local_name(p)), []).append(o.value)
         elif p in (T.about, T.period) and isinstance(o, ox.NamedNode) and o.value in network:
             network.add_edge(s.value, o.value, key=local_name(p), predicate=local_name(p), quotes=[])

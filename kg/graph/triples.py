@@ -4,125 +4,185 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from decimal import Decimal
 
 import pyoxigraph as ox
 
 from kg.domain import Domain
 from kg.edtf import Date
-from kg.extraction.facts import Evidence, Extraction, Fact, Observation, Text
-from kg.graph.names import BASE, DCTERMS, GAZETTEER, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, XSD, T, digest, iri, writable
+from kg.extraction.facts import Entity, Evidence, Extraction, Fact, Observation, Text
+from kg.graph.labels import first_words, fullest
+from kg.graph.names import (
+    BASE,
+    DCTERMS,
+    GAZETTEER,
+    OWL,
+    PROV,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SKOS,
+    XSD,
+    T,
+    article_iri,
+    date_iri,
+    digest,
+    iri,
+    writable,
+)
+from kg.graph.places import Said, places_of
+from kg.graph.readable import readable_number, readable_rank
+from kg.graph.spans import Spans
 from kg.reading import Document
 
 Term = ox.NamedNode | ox.Literal
 _ARTICLE = ""  # key of the article itself in facts
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How an article is written as triples."""
+
+    base: str = BASE
+    """What the IRIs of things begin with."""
+    evidence: bool = True
+    """Whether beside the plain facts it is said where the text says them."""
+    text: bool = True
+    """Whether the article's text is kept; only with the evidence."""
+
+
 def triples_of(
-    document: Document, extraction: Extraction, domain: Domain, *, base: str = BASE, facts_only: bool = False
+    document: Document, extraction: Extraction, domain: Domain, form: Form | None = None
 ) -> Iterator[ox.Triple]:
-    """The triples of one article. `facts_only`: things and plain facts, without evidence."""
-    return _Writer(document, extraction, domain, base, facts_only).triples()
+    """The triples of one article."""
+    return _Writer(document, extraction, domain, form or Form()).triples()
 
 
 class _Writer:
     """Writes one article as triples."""
 
-    def __init__(self, document: Document, extraction: Extraction, domain: Domain, base: str, facts_only: bool) -> None:
-        self.document, self.extraction, self.domain, self.base, self.facts_only = (
-            document,
-            extraction,
-            domain,
-            base,
-            facts_only,
-        )
-        self.article = iri(base, "article", document.title or document.sha256[:16])
-        self.nodes = {e.key: iri(base, domain.core_class(e.kind), e.name) for e in extraction.entities}
+    def __init__(self, document: Document, extraction: Extraction, domain: Domain, form: Form) -> None:
+        self.document, self.extraction, self.domain, self.form = document, extraction, domain, form
+        self.article = article_iri(form.base, document.sha256, source=document.source, title=document.title)
+        self.nodes = {e.key: iri(form.base, domain.core_class(e.kind), e.name) for e in extraction.entities}
         self.nodes[_ARTICLE] = self.article
+        self.spans = Spans(self.article, document, text_is_kept=form.text)
         self.dates: dict[str, Date] = {}
+        self.facts = self._gathered()
 
     def triples(self) -> Iterator[ox.Triple]:
         yield from self._article()
         yield from self._entities()
-        for fact in self.extraction.facts:
-            yield from self._fact(fact)
+        for triple, said in self.facts.items():
+            yield from self._fact(triple, said)
         for observation in self.extraction.observations:
             yield from self._observation(observation)
         yield from self._known_places()
         for edtf, date in sorted(self.dates.items()):
             yield from self._date(edtf, date)
+        if self.form.evidence:
+            yield from self.spans.triples()
 
     def _article(self) -> Iterator[ox.Triple]:
         a, d = self.article, self.document
         yield ox.Triple(a, RDF.type, T.Article)
         yield ox.Triple(a, T.sha256, ox.Literal(d.sha256))
+        yield ox.Triple(a, RDFS.label, self._title())
         if d.title:
-            yield ox.Triple(a, RDFS.label, _zh(d.title))
             yield ox.Triple(a, SCHEMA.headline, _zh(d.title))
         if d.date:
             yield ox.Triple(a, T.edtf, ox.Literal(d.date))
         if d.source:
             yield ox.Triple(a, DCTERMS.source, _source(d.source))
+        if self.form.evidence and self.form.text:
+            yield ox.Triple(a, T.text, ox.Literal(self.spans.text))
+
+    def _title(self) -> ox.Literal:
+        """What the article is called: its title, else its first words, of an empty text the beginning of its checksum."""
+        words = self.document.title or first_words(self.document.text)
+        return _zh(words) if words else ox.Literal(self.document.sha256[:16])
 
     def _entities(self) -> Iterator[ox.Triple]:
+        """The things. Those whose names differ in quotation marks alone are one node; its label is the fullest name."""
+        things: dict[ox.NamedNode, list[Entity]] = {}
         for e in self.extraction.entities:
-            node = self.nodes[e.key]
-            yield ox.Triple(node, RDF.type, ox.NamedNode(self.domain.namespace + e.kind))
-            yield ox.Triple(node, RDFS.label, _zh(e.name))
-            for name in e.other_names:
+            things.setdefault(self.nodes[e.key], []).append(e)
+        for node, entities in things.items():
+            label = fullest(e.name for e in entities)
+            yield ox.Triple(node, RDFS.label, _zh(label))
+            for name in {n for e in entities for n in (e.name, *e.other_names)} - {label}:
                 yield ox.Triple(node, SKOS.altLabel, _zh(name))
-            known = self.domain.known.get(e.known_as or "")
-            for same in known.same_as if known else ():
-                yield ox.Triple(node, OWL.sameAs, ox.NamedNode(same))
-            if not self.facts_only:
-                for start, end in e.mentions:
-                    yield ox.Triple(node, T.mentionedAt, self._span(start, end))
+            for e in entities:
+                yield from self._entity(node, e)
 
-    def _fact(self, fact: Fact) -> Iterator[ox.Triple]:
-        subject, predicate = self.nodes[fact.subject], ox.NamedNode(self.domain.namespace + fact.predicate)
-        value = self._object(fact.object)
-        if fact.status == "actual":
-            yield ox.Triple(subject, predicate, value)
-            if fact.predicate in self.domain.symmetric and isinstance(value, ox.NamedNode):
-                yield ox.Triple(value, predicate, subject)
-        if self.facts_only:
-            return
-        for evidence in (
-            fact.evidence,
-            *fact.further,
-        ):  # each place says it for itself: with its words, rule, confidence
-            node = self._statement(subject, predicate, value, evidence.start, evidence.end)
-            yield from self._reified(node, subject, predicate, value)
-            yield from self._evidence(node, evidence)
-            if fact.valid_on:
-                yield ox.Triple(node, T.validOn, self._date_node(fact.valid_on))
-            if fact.context is not None and fact.context in self.nodes:
-                yield ox.Triple(node, T.context, self.nodes[fact.context])
-            if fact.status == "planned":
-                yield ox.Triple(node, T.status, ox.Literal("planned"))
+    def _entity(self, node: ox.NamedNode, e: Entity) -> Iterator[ox.Triple]:
+        yield ox.Triple(node, RDF.type, ox.NamedNode(self.domain.namespace + e.kind))
+        known = self.domain.known.get(e.known_as or "")
+        for same in known.same_as if known else ():
+            yield ox.Triple(node, OWL.sameAs, ox.NamedNode(same))
+        if self.form.evidence:
+            for start, end in e.mentions:
+                yield ox.Triple(node, T.mentionedAt, self.spans.node(start, end))
 
-    def _statement(self, s: Term, p: Term, o: Term, *place: int) -> ox.NamedNode:
-        return ox.NamedNode(f"{self.base}statement/{digest(self.article, s, p, o, *place)}")
+    def _gathered(self) -> dict[ox.Triple, list[Said]]:
+        """Each fact once, with all the places that say it; what is true both ways counts one way."""
+        facts: dict[ox.Triple, list[Said]] = {}
+        for fact in self.extraction.facts:
+            predicate = ox.NamedNode(self.domain.namespace + fact.predicate)
+            triple = ox.Triple(self.nodes[fact.subject], predicate, self._object(fact))
+            back = self._turned(triple)
+            triple = back if back in facts else triple
+            if triple.subject != triple.object:  # two names of one thing
+                facts.setdefault(triple, []).extend((e, fact) for e in (fact.evidence, *fact.further))
+        return facts
 
-    def _reified(self, node: ox.NamedNode, s: ox.NamedNode, p: ox.NamedNode, o: Term) -> Iterator[ox.Triple]:
-        yield ox.Triple(node, RDF.type, RDF.Statement)
-        yield ox.Triple(node, RDF.subject, s)
-        yield ox.Triple(node, RDF.predicate, p)
-        yield ox.Triple(node, RDF.object, o)
+    def _turned(self, triple: ox.Triple) -> ox.Triple | None:
+        """The same fact said from its other end, if it is true both ways."""
+        name = triple.predicate.value.removeprefix(self.domain.namespace)
+        if name in self.domain.symmetric and isinstance(triple.object, ox.NamedNode):
+            return ox.Triple(triple.object, triple.predicate, triple.subject)
+        return None
+
+    def _fact(self, triple: ox.Triple, said: list[Said]) -> Iterator[ox.Triple]:
+        if any(fact.status == "actual" for _, fact in said):
+            yield triple
+            if back := self._turned(triple):
+                yield back
+        if self.form.evidence:
+            for place in places_of(said):
+                yield from self._statement(triple, place)
+
+    def _statement(self, triple: ox.Triple, place: list[Said]) -> Iterator[ox.Triple]:
+        """A fact as one place says it: in the words of the surest reading, with the time and occasion that any of them gives."""
+        evidence, fact = place[0]
+        node = self._node("statement", self.article, *triple, evidence.start, evidence.end)
+        yield from _reified(node, triple)
+        yield from self._evidence(node, evidence)
+        if valid_on := next((f.valid_on for _, f in place if f.valid_on), None):
+            yield ox.Triple(node, T.validOn, self._date_node(valid_on))
+        if context := next((f.context for _, f in place if f.context in self.nodes), None):
+            yield ox.Triple(node, T.context, self.nodes[context])
+        if fact.status == "planned":
+            yield ox.Triple(node, T.status, ox.Literal("planned"))
+
+    def _node(self, kind: str, *parts: object) -> ox.NamedNode:
+        """The node of a statement or figure, named by the hash of what it says."""
+        return ox.NamedNode(f"{self.form.base}{kind}/{digest(*parts)}")
 
     def _evidence(self, node: ox.NamedNode, evidence: Evidence) -> Iterator[ox.Triple]:
-        yield ox.Triple(node, PROV.wasDerivedFrom, self._span(evidence.start, evidence.end))
+        yield ox.Triple(node, PROV.wasDerivedFrom, self.spans.node(evidence.start, evidence.end))
         yield ox.Triple(node, T.quote, _zh(self.document.text[evidence.start : evidence.end].strip()))
         yield ox.Triple(node, T.confidence, _decimal(Decimal(str(round(evidence.confidence, 2)))))
         yield ox.Triple(node, T.rule, ox.Literal(evidence.rule))
 
     def _observation(self, o: Observation) -> Iterator[ox.Triple]:
-        about = self.nodes[o.about]
-        node = ox.NamedNode(
-            f"{self.base}observation/{digest(self.article, about, o.indicator, o.value, o.rank, o.evidence.start)}"
-        )
+        scope = self._scope(o)
+        at = (o.evidence.start, o.evidence.end)
+        figure = (o.indicator, o.value, o.unit, o.comparator, o.period and o.period.edtf, o.rank, scope, o.status)
+        node = self._node("observation", self.article, self.nodes[o.about], *figure, *at)
         yield ox.Triple(node, RDF.type, T.Observation)
-        yield ox.Triple(node, T.about, about)
+        yield ox.Triple(node, T.about, self.nodes[o.about])
         yield ox.Triple(node, T.indicator, _zh(o.indicator))
         yield ox.Triple(node, RDFS.label, _zh(self._readable(o)))
         if o.value is not None:
@@ -134,39 +194,46 @@ class _Writer:
             yield ox.Triple(node, T.period, self._date_node(o.period))
         if o.rank is not None:
             yield ox.Triple(node, T.rank, ox.Literal(o.rank))
-        if o.rank_scope is not None:
-            scope = self.nodes[o.rank_scope] if isinstance(o.rank_scope, str) else _zh(o.rank_scope.text)
+        if scope is not None:
             yield ox.Triple(node, T.rankScope, scope)
         if o.status == "planned":
             yield ox.Triple(node, T.status, ox.Literal("planned"))
-        if not self.facts_only:
+        if self.form.evidence:
             yield from self._evidence(node, o.evidence)
 
+    def _scope(self, o: Observation) -> Term | None:
+        if isinstance(o.rank_scope, Text):
+            return _zh(o.rank_scope.text)
+        return None if o.rank_scope is None else self.nodes[o.rank_scope]
+
     def _readable(self, o: Observation) -> str:
-        """A figure in words, as it is listed: 嘉兴市 高新技术产业增加值 = 48400000000元, 第2位."""
-        name = next((e.name for e in self.extraction.entities if e.key == o.about), self.document.title or "")
-        value = "" if o.value is None else f" {o.comparator or '='} {o.value:f}{o.unit or ''}"
-        return f"{name} {o.indicator}{value}" + (f"，第{o.rank}位" if o.rank is not None else "")
+        """A figure in words, as it is listed: 嘉兴市 高新技术产业增加值 = 484亿元，第2位."""
+        name = next((e.name for e in self.extraction.entities if e.key == o.about), None)
+        words = f"{self._title().value if name is None else name} {o.indicator}"
+        if o.value is not None:
+            words += f" {o.comparator or '='} {readable_number(o.value, o.unit)}"
+        if o.rank is not None:
+            words += f"，{readable_rank(o.rank, o.comparator if o.value is None else None)}"
+        return words
 
     def _known_places(self) -> Iterator[ox.Triple]:
         """Which of the places lies in which other, as the gazetteer knows; these facts say that no text says them."""
         by_iri = {e.known_as: self.nodes[e.key] for e in self.extraction.entities if e.known_as}
-        said = {(f.subject, f.predicate, f.object) for f in self.extraction.facts if isinstance(f.object, str)}
+        within = ox.NamedNode(self.domain.namespace + self.domain.within_property)
         for e in self.extraction.entities:
             for above in self._above(e.known_as):
-                if above in by_iri and by_iri[above] != self.nodes[e.key]:
-                    s, p, o = (
-                        self.nodes[e.key],
-                        ox.NamedNode(self.domain.namespace + self.domain.within_property),
-                        by_iri[above],
-                    )
-                    if any(self.nodes[a] == s and p.value.endswith(b) and self.nodes.get(c) == o for a, b, c in said):
-                        continue
-                    yield ox.Triple(s, p, o)
-                    if not self.facts_only:
-                        node = self._statement(s, p, o)
-                        yield from self._reified(node, s, p, o)
-                        yield ox.Triple(node, PROV.wasDerivedFrom, ox.NamedNode(GAZETTEER))
+                if above not in by_iri or by_iri[above] == self.nodes[e.key]:
+                    continue
+                triple = ox.Triple(self.nodes[e.key], within, by_iri[above])
+                if triple not in self.facts:
+                    yield from self._known(triple)
+
+    def _known(self, triple: ox.Triple) -> Iterator[ox.Triple]:
+        yield triple
+        if self.form.evidence:
+            node = self._node("statement", GAZETTEER, *triple)
+            yield from _reified(node, triple)
+            yield ox.Triple(node, PROV.wasDerivedFrom, ox.NamedNode(GAZETTEER))
 
     def _above(self, known: str | None) -> list[str]:
         entry = self.domain.known.get(known or "")
@@ -176,17 +243,17 @@ class _Writer:
             entry = self.domain.known.get(entry.above[0])
         return found
 
-    def _object(self, value: str | Date | Text) -> Term:
-        if isinstance(value, Date):
-            return self._date_node(value)
-        return _zh(value.text) if isinstance(value, Text) else self.nodes[value]
+    def _object(self, fact: Fact) -> Term:
+        if isinstance(fact.object, Date):
+            return self._date_node(fact.object)
+        return _zh(fact.object.text) if isinstance(fact.object, Text) else self.nodes[fact.object]
 
     def _date_node(self, date: Date) -> ox.NamedNode:
         self.dates[date.edtf] = date
-        return iri(self.base, "date", date.edtf)
+        return date_iri(self.form.base, date.edtf)
 
     def _date(self, edtf: str, date: Date) -> Iterator[ox.Triple]:
-        node = iri(self.base, "date", edtf)
+        node = date_iri(self.form.base, edtf)
         yield ox.Triple(node, RDF.type, T.Date)
         yield ox.Triple(node, RDFS.label, ox.Literal(edtf))
         yield ox.Triple(node, T.edtf, ox.Literal(edtf))
@@ -194,8 +261,12 @@ class _Writer:
             if day:
                 yield ox.Triple(node, predicate, ox.Literal(day.isoformat(), datatype=XSD.date))
 
-    def _span(self, start: int, end: int) -> ox.NamedNode:
-        return ox.NamedNode(f"{self.article.value}#char={start},{end}")
+
+def _reified(node: ox.NamedNode, triple: ox.Triple) -> Iterator[ox.Triple]:
+    yield ox.Triple(node, RDF.type, RDF.Statement)
+    yield ox.Triple(node, RDF.subject, triple.subject)
+    yield ox.Triple(node, RDF.predicate, triple.predicate)
+    yield ox.Triple(node, RDF.object, triple.object)
 
 
 def _source(text: str) -> Term:

@@ -43,4 +43,4 @@ class Document:
     source: str | None
     """IRI or name of where the article was published."""
     sha256: str
-    """Of the bytes as read."""
+    """Of the text in UTF-8: one text in two encodings has one checksum."""

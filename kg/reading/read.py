@@ -52,7 +52,7 @@ def read(
         _others(layout, authors),
         date or date_of(text, layout.blocks, url),
         url or source_of(text, layout.blocks),
-        hashlib.sha256(data).hexdigest(),
+        hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
     )
 
 

@@ -1,0 +1,66 @@
+"""Spans: the pieces of an article that say something, as nodes of the graph (W3C Web Annotation, RFC 5147)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from kg.graph.names import OA, RDF, XSD, T, writable
+from kg.reading import Document
+
+_SENTENCE = re.compile("[^。！？!?…]*[。！？!?…]*[”’」』）)]*")
+_LONGEST = 200  # characters before and after the words, where the text is left out
+
+
+class Spans:
+    """The spans of one article that its graph names."""
+
+    def __init__(self, article: ox.NamedNode, document: Document, *, text_is_kept: bool) -> None:
+        """`text_is_kept`: whether the graph holds the text; without it each span has the rest of its sentence."""
+        self.text = writable(document.text)
+        self._article, self._blocks, self._text_is_kept = article, document.blocks, text_is_kept
+        self._lines = [0, *(m.end() for m in re.finditer("\n", self.text))]
+        self._named: set[tuple[int, int]] = set()
+
+    def node(self, start: int, end: int) -> ox.NamedNode:
+        """The node of a span; what is said of it comes with `triples`."""
+        self._named.add((start, end))
+        return self._iri(start, end)
+
+    def triples(self) -> Iterator[ox.Triple]:
+        """What is said of all spans that were named."""
+        for start, end in sorted(self._named):
+            node = self._iri(start, end)
+            yield ox.Triple(node, RDF.type, OA.TextPositionSelector)
+            yield ox.Triple(node, RDF.type, OA.TextQuoteSelector)
+            yield ox.Triple(node, OA.hasSource, self._article)
+            for predicate, number in ((OA.start, start), (OA.end, end), (T.line, bisect_right(self._lines, start))):
+                yield ox.Triple(node, predicate, ox.Literal(str(number), datatype=XSD.integer))
+            yield ox.Triple(node, OA.exact, ox.Literal(self.text[start:end]))
+            if not self._text_is_kept:
+                yield from self._around(node, start, end)
+
+    def _around(self, node: ox.NamedNode, start: int, end: int) -> Iterator[ox.Triple]:
+        """The rest of the sentence before and after a span, as far as there is any."""
+        first, last = self._sentence(start, end)
+        before, after = self.text[max(first, start - _LONGEST) : start], self.text[end : min(last, end + _LONGEST)]
+        for predicate, words in ((OA.prefix, before), (OA.suffix, after)):
+            if words:
+                yield ox.Triple(node, predicate, ox.Literal(words))
+
+    def _iri(self, start: int, end: int) -> ox.NamedNode:
+        return ox.NamedNode(f"{self._article.value}#char={start},{end}")
+
+    def _sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Where the sentence, or the sentences, of a span begin and end."""
+        touched = [
+            m.span()
+            for block in self._blocks
+            if block.start < end and start < block.end
+            for m in _SENTENCE.finditer(self.text, block.start, block.end)
+            if m.start() < end and start < m.end()
+        ]
+        return min(start, *(a for a, _ in touched), start), max(end, *(b for _, b in touched), end)
