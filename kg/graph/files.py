@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from kg.errors import KgError, UsageError
 from kg.graph.names import BASE, PREFIXES, RDF
+from kg.graph.turtle import turtle
 
 FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -20,7 +21,6 @@ FORMATS = {
     ".jsonld": ox.RdfFormat.JSON_LD,
     ".rdf": ox.RdfFormat.RDF_XML,
 }
-_THING = re.compile(r"(https?://.+?/)(?!article/)([a-z]+)/[^/#]+$")
 _PLACE = re.compile(r"(?:at line|line) (\d+)(?:,? (?:column|between columns?) (\d+))?", re.I)
 
 
@@ -74,36 +74,15 @@ def _where(error: SyntaxError) -> str:
 
 def serialize(triples: Iterable[ox.Triple], rdf_format: ox.RdfFormat) -> bytes:
     """Triples as bytes, sorted: the same triples give the same bytes."""
+    if rdf_format in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG):
+        return turtle(triples)
     ordered = sorted(triples, key=lambda t: (str(t.subject), _rank(t.predicate.value), str(t.object)))
     if rdf_format == ox.RdfFormat.JSON_LD:
         return _json_ld(ordered)
-    prefixes = (
-        _prefixes(ordered)
-        if rdf_format in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG)
-        else PREFIXES
-        if rdf_format == ox.RdfFormat.RDF_XML
-        else None
-    )
+    prefixes = PREFIXES if rdf_format == ox.RdfFormat.RDF_XML else None
     result = ox.serialize(ordered, format=rdf_format, prefixes=prefixes)
     assert result is not None
-    return _in_order(result) if rdf_format in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG) else result
-
-
-def _prefixes(triples: list[ox.Triple]) -> dict[str, str]:
-    """The prefixes that a Turtle file declares: those of the vocabularies, and one for each kind of thing, person:李清."""
-    kinds = {
-        m[2]: m[1] + m[2] + "/"
-        for t in triples
-        if isinstance(t.subject, ox.NamedNode) and (m := _THING.match(t.subject.value))
-    }
-    return {k: v for k, v in PREFIXES.items() if k != "id"} | kinds
-
-
-def _in_order(turtle: bytes) -> bytes:
-    """Turtle with its prefixes in the order of the alphabet: the serialiser gives them in any."""
-    lines = turtle.split(b"\n")
-    n = next((i for i, line in enumerate(lines) if not line.startswith(b"@prefix")), len(lines))
-    return b"\n".join([*sorted(lines[:n]), b"", *lines[n:]])
+    return result
 
 
 def _rank(predicate: str) -> str:
