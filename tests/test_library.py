@@ -217,7 +217,13 @@ def test_to_networkx_takes_the_algorithms_of_networkx(graph: kg.Graph) -> None:
     assert isinstance(network, networkx.MultiDiGraph)
     way = networkx.shortest_path(network.to_undirected(), f"{ID}person/罗亚非", f"{ID}organization/日本富山县立大学")
     assert len(way) == 2
-    assert {data["kind"] for _, data in network.nodes(data=True)} == set(graph.classes())
+    assert {data["kind"] for _, data in network.nodes(data=True)} == set(graph.classes()) - {
+        "Date",
+        "Observation",
+        "Article",
+    }
+    whole = graph.to_networkx(dates=True, articles=True, figures=True)
+    assert {data["kind"] for _, data in whole.nodes(data=True)} == set(graph.classes())
 
 
 def test_stats_count_what_the_graph_holds(graph: kg.Graph) -> None:

@@ -69,5 +69,5 @@ def _is_folder(path: str | Path) -> bool:
 
 
 def rdf(store: ox.Store, suffix: str) -> bytes:
-    """The graph in an RDF format, sorted."""
-    return serialize((q.triple for q in store), FORMATS[suffix])
+    """The graph in an RDF format, sorted; a format of triples gets the union of its graphs."""
+    return serialize(store, FORMATS[suffix])

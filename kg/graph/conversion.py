@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from kg.errors import KgError
+from kg.graph.dataset import one_graph
 from kg.graph.names import PREFIXES
 
 if TYPE_CHECKING:
@@ -14,14 +19,69 @@ if TYPE_CHECKING:
 
 
 def to_rdflib(store: ox.Store) -> rdflib.Graph:
-    """A copy with the prefixes of the vocabulary bound; triples of all named graphs count as one graph."""
+    """A copy with the prefixes of the vocabulary bound; triples of all named graphs count as one graph.
+
+    It is without what of RDF 1.2 rdflib does not know: triples within triples, and directions of texts.
+    """
     import rdflib
 
     graph = rdflib.Graph()
-    graph.parse(data=b"".join(f"{q.triple} .\n".encode() for q in store), format="nt")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
+    with _no_noise():
+        for t in known_to_rdflib(store):
+            graph.add((_of_rdflib(t.subject), _of_rdflib(t.predicate), _of_rdflib(t.object)))
     return graph
+
+
+def known_to_rdflib(store: ox.Store) -> Iterator[ox.Triple]:
+    """The triples of a store, each once, as far as RDF 1.1 goes."""
+    for s, p, o in (quad.triple for quad in one_graph(store)):
+        if isinstance(o, ox.Literal) and o.direction:
+            yield ox.Triple(s, p, ox.Literal(o.value, language=o.language))
+        elif not isinstance(o, ox.Triple):
+            yield ox.Triple(s, p, o)
+
+
+def unknown_to_rdflib(store: ox.Store) -> str:
+    """In words, what a copy is without; nothing where it is whole."""
+    objects = [quad.object for quad in one_graph(store)]
+    within = sum(isinstance(o, ox.Triple) for o in objects)
+    turned = sum(isinstance(o, ox.Literal) and o.direction is not None for o in objects)
+    counts = {"triples within triples": within, "directions of texts": turned}
+    said = ", ".join(f"{what} ({count})" for what, count in counts.items() if count)
+    return f"Left out, since rdflib knows no RDF 1.2: {said}." if said else ""
+
+
+def _of_rdflib(term: Any) -> Any:
+    """A term of pyoxigraph's as one of rdflib's, its text as it is: no 1 for 01."""
+    import rdflib
+
+    if isinstance(term, ox.NamedNode):
+        return rdflib.URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return rdflib.BNode(term.value)
+    if term.language:
+        return rdflib.Literal(term.value, lang=term.language)
+    datatype = rdflib.URIRef(term.datatype.value)
+    return rdflib.Literal(term.value, datatype=None if datatype == rdflib.XSD.string else datatype, normalize=False)
+
+
+@contextmanager
+def _no_noise() -> Iterator[None]:
+    """Keeps rdflib from telling the terminal, with a traceback, of each literal that is none of its datatype."""
+    logger = logging.getLogger("rdflib.term")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        logger.addFilter(_nothing)
+        try:
+            yield
+        finally:
+            logger.removeFilter(_nothing)
+
+
+def _nothing(_record: logging.LogRecord) -> bool:
+    return False
 
 
 def from_rdflib(graph: rdflib.Graph) -> ox.Store:

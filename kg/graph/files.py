@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any, BinaryIO
 
 import pyoxigraph as ox
 
 from kg.errors import KgError, UsageError
-from kg.graph.names import BASE, PREFIXES, RDF
+from kg.graph.canonical import with_canonical_names
+from kg.graph.guard import MAX_BYTES, Refused, check
+from kg.graph.jsonld import json_ld
+from kg.graph.names import BASE
+from kg.graph.rdfxml import rdf_xml
 from kg.graph.turtle import turtle
 
 FORMATS = {
@@ -21,39 +28,51 @@ FORMATS = {
     ".jsonld": ox.RdfFormat.JSON_LD,
     ".rdf": ox.RdfFormat.RDF_XML,
 }
+_PART = 1 << 24  # bytes that are read at once
+_LONGEST = 300  # characters of a parser's message
 _PLACE = re.compile(r"(?:at line|line) (\d+)(?:,? (?:column|between columns?) (\d+))?", re.I)
 
 
 def load_store(path: str | Path) -> ox.Store:
-    """The graph in a file (`-`: Turtle on standard input), named graphs merged.
+    """The graph in a file (`-`: Turtle on standard input); named graphs keep their names.
 
     Raises:
         UsageError: there is no such file, or its suffix is of no RDF format.
-        KgError: the file does not parse; the message names line and column (of RDF/XML, whose parser counts none, the fault alone).
+        KgError: the file does not parse, or would bring the reader down; the message names line and column where they are known.
     """
     store = ox.Store()
     try:
-        if str(path) == "-":
-            store.bulk_load(input=sys.stdin.buffer, format=ox.RdfFormat.TURTLE, base_iri=BASE)
-            return store
-        path = Path(path)
-        if not path.exists():
-            raise UsageError(f"{path}: no such file")
-        if path.is_dir():
-            raise UsageError(f"{path}: a folder; give a graph file, such as {path}/graph.ttl")
-        rdf_format = _format(path)
-        if rdf_format in (ox.RdfFormat.TRIG, ox.RdfFormat.N_QUADS, ox.RdfFormat.JSON_LD):
-            store.bulk_extend(
-                ox.Quad(q.subject, q.predicate, q.object)
-                for q in ox.parse(path=str(path), format=rdf_format, base_iri=BASE)
-            )
-        else:
-            store.bulk_load(path=str(path), format=rdf_format, base_iri=BASE)
+        data, rdf_format = _read(path)
+        check(data, rdf_format)
+        store.bulk_load(input=data, format=rdf_format, base_iri=BASE)
     except SyntaxError as error:
         raise KgError(f"{path}: {_where(error)}") from None
     except PermissionError:
         raise UsageError(f"{path}: no permission to read it") from None
+    except Refused as error:
+        raise KgError(f"{path}: {error}") from None
     return store
+
+
+def _read(name: str | Path) -> tuple[bytes, ox.RdfFormat]:
+    if str(name) == "-":
+        return _bytes_of(sys.stdin.buffer), ox.RdfFormat.TURTLE
+    path = Path(name)
+    if not path.exists():
+        raise UsageError(f"{path}: no such file")
+    if path.is_dir():
+        raise UsageError(f"{path}: a folder; give a graph file, such as {path}/graph.ttl")
+    rdf_format = _format(path)
+    with path.open("rb") as file:
+        return _bytes_of(file), rdf_format
+
+
+def _bytes_of(file: BinaryIO) -> bytes:
+    """What a file or a pipe holds, and of more than may be only so much that it shows."""
+    parts: list[bytes] = []
+    while sum(map(len, parts)) <= MAX_BYTES and (part := file.read(_PART)):
+        parts.append(part)
+    return b"".join(parts).removeprefix(codecs.BOM_UTF8)
 
 
 def _format(path: Path) -> ox.RdfFormat:
@@ -65,6 +84,8 @@ def _format(path: Path) -> ox.RdfFormat:
 
 def _where(error: SyntaxError) -> str:
     message = str(error.msg or error).split("\n")[0]
+    if len(message) > _LONGEST:
+        message = f"{message[:_LONGEST]}…"
     if "LoadDocumentCallback" in message:
         return "its @context lies on the network, and kg asks none. Write the context into the file"
     if error.lineno and not _PLACE.search(message):
@@ -72,59 +93,39 @@ def _where(error: SyntaxError) -> str:
     return message
 
 
-def serialize(triples: Iterable[ox.Triple], rdf_format: ox.RdfFormat) -> bytes:
-    """Triples as bytes, sorted: the same triples give the same bytes."""
-    if rdf_format in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG):
-        return turtle(triples)
-    ordered = sorted(triples, key=lambda t: (str(t.subject), _rank(t.predicate.value), str(t.object)))
+def serialize(said: Iterable[ox.Triple | ox.Quad], rdf_format: ox.RdfFormat) -> bytes:
+    """Triples or quads as bytes, sorted, blank nodes under canonical names: the same graph gives the same bytes.
+
+    A format that knows no named graphs gets their union.
+
+    Raises:
+        KgError: the format has no form for a term or a character.
+    """
+    whole = rdf_format.supports_datasets
+    quads = {one if isinstance(one, ox.Quad) and whole else ox.Quad(*_parts(one)) for one in said}
+    ordered = sorted(with_canonical_names(list(quads)), key=_place)
     if rdf_format == ox.RdfFormat.JSON_LD:
-        return _json_ld(ordered)
-    prefixes = PREFIXES if rdf_format == ox.RdfFormat.RDF_XML else None
-    result = ox.serialize(ordered, format=rdf_format, prefixes=prefixes)
-    assert result is not None
-    return result
+        return json_ld(ordered)
+    if rdf_format == ox.RdfFormat.RDF_XML:
+        return rdf_xml(ordered)
+    if rdf_format in (ox.RdfFormat.N_QUADS, ox.RdfFormat.N_TRIPLES):
+        return b"".join(f"{quad} .\n".encode() for quad in ordered)
+    graphs: dict[Any, list[ox.Triple]] = defaultdict(list)
+    for quad in ordered:
+        graphs[quad.graph_name].append(quad.triple)
+    return turtle(graphs.pop(ox.DefaultGraph(), []), graphs)
+
+
+def _parts(said: ox.Triple | ox.Quad) -> tuple[Any, ox.NamedNode, Any]:
+    return said.subject, said.predicate, said.object
+
+
+def _place(quad: ox.Quad) -> tuple[str, str, str, str]:
+    """Sorts the default graph before the others, and a thing's class and names before what is said of it."""
+    graph = "" if isinstance(quad.graph_name, ox.DefaultGraph) else str(quad.graph_name)
+    return graph, str(quad.subject), _rank(quad.predicate.value), str(quad.object)
 
 
 def _rank(predicate: str) -> str:
-    """Sorts a thing's class and names before what is said of it."""
     order = ("#type", "#label", "#altLabel")
     return next((f" {i}" for i, end in enumerate(order) if predicate.endswith(end)), predicate)
-
-
-def _json_ld(triples: list[ox.Triple]) -> bytes:
-    """JSON-LD with a compact context: the prefixes, and the language of names."""
-    import json
-
-    context: dict[str, object] = dict(PREFIXES)
-    nodes: dict[str, dict[str, list[object]]] = {}
-    for t in triples:
-        node = nodes.setdefault(_compact(t.subject), {})
-        is_type = t.predicate == RDF.type and isinstance(t.object, ox.NamedNode)
-        key = "@type" if is_type else _compact(t.predicate)
-        node.setdefault(key, []).append(_json_value(t.object, is_type))
-    graph = [{"@id": s, **{k: v[0] if len(v) == 1 else v for k, v in po.items()}} for s, po in nodes.items()]
-    return (json.dumps({"@context": context, "@graph": graph}, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _compact(node: object) -> str:
-    if isinstance(node, ox.BlankNode):
-        return str(node)
-    if not isinstance(node, ox.NamedNode):
-        raise KgError(f"JSON-LD has no form for a triple within a triple: {node}. Give another format")
-    for prefix, namespace in PREFIXES.items():
-        local = node.value.removeprefix(namespace)
-        if local != node.value and not local.startswith("//"):
-            return f"{prefix}:{local}"
-    return node.value
-
-
-def _json_value(o: object, is_type: bool) -> object:
-    if isinstance(o, ox.Literal):
-        if o.language:
-            return {"@value": o.value, "@language": o.language}
-        return (
-            o.value
-            if o.datatype.value == PREFIXES["xsd"] + "string"
-            else {"@value": o.value, "@type": _compact(o.datatype)}
-        )
-    return _compact(o) if is_type else {"@id": _compact(o)}

@@ -99,6 +99,12 @@ def writable(text: str) -> str:
     return _UNWRITABLE.sub(lambda found: " " if found[0].isspace() else "\ufffd", text)
 
 
+def unwritable(text: str) -> str:
+    """The first character of a text that XML cannot hold, or nothing."""
+    found = _UNWRITABLE.search(text)
+    return found[0] if found else ""
+
+
 def printable(text: str) -> str:
     """A text as one line that neither steers a terminal nor turns the direction of what is written after it."""
     return _STEERING.sub(" ", text)

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from kg.domain.folder import files_of
 from kg.domain.turtle import turtle
 from kg.errors import UsageError
+from kg.graph.conversion import known_to_rdflib, unknown_to_rdflib
 from kg.graph.names import printable
 from kg.graph.shacl import asked
 
@@ -25,12 +26,15 @@ class Report:
 
     conforms: bool
     faults: tuple[str, ...]
+    left_out: str = ""
+    """In words, what of the graph was not looked at."""
 
     def __str__(self) -> str:
         """The faults, and what they come to."""
+        verdict = f"{len(self.faults)} faults: the graph does not conform to the shapes."
         if self.conforms:
-            return "The graph conforms to the shapes."
-        return "\n".join([*self.faults, f"{len(self.faults)} faults: the graph does not conform to the shapes."])
+            verdict = "The graph conforms to the shapes."
+        return "\n".join([*self.faults, verdict, *([self.left_out] if self.left_out else [])])
 
 
 def validate(store: ox.Store, ontology: Path) -> Report:
@@ -43,7 +47,7 @@ def validate(store: ox.Store, ontology: Path) -> Report:
     for path in (terms[-1], shapes[-1]):
         for _ in turtle(path):
             pass  # whether it parses
-    graph = b"".join(f"{line} .\n".encode() for line in {str(quad.triple) for quad in store})
+    graph = b"".join(f"{triple} .\n".encode() for triple in known_to_rdflib(store))
     seconds = _SECONDS + len(store) // _PER_SECOND
     reply = asked(graph, terms, shapes, seconds)
     if reply is None:
@@ -54,7 +58,7 @@ def validate(store: ox.Store, ontology: Path) -> Report:
         raise UsageError(f"{shapes[-1]}: not what graphs can be checked against: {reply['error']}")
     faults = reply["faults"]
     assert isinstance(faults, list)
-    return Report(bool(reply["conforms"]), tuple(map(printable, faults)))
+    return Report(bool(reply["conforms"]), tuple(map(printable, faults)), unknown_to_rdflib(store))
 
 
 def _patterns(shapes: Path) -> str:

@@ -1,0 +1,47 @@
+"""RDF/XML, written by Oxigraph, of what XML can hold: its characters, and properties that end in a name of XML."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from kg.errors import KgError
+from kg.graph.names import PREFIXES, RDF, unwritable
+
+
+def rdf_xml(quads: list[ox.Quad]) -> bytes:
+    """The triples of quads in their order.
+
+    Raises:
+        KgError: XML has no form for a property's name or for a character of a text.
+    """
+    properties = {found for quad in quads for found in _properties(quad)}
+    for nameless in sorted(p.value for p in properties if not _is_an_element(p)):
+        raise KgError(f"RDF/XML cannot hold a property of this name: {nameless}. Give another format, such as .ttl")
+    result = _written([quad.triple for quad in quads])
+    if character := unwritable(result.decode()):
+        raise KgError(
+            f"RDF/XML cannot hold the character U+{ord(character):04X}, which a text has. Give another format, such as .ttl"
+        )
+    return result.replace(b"\r", b"&#13;")  # a bare one would be read as a line's end
+
+
+def _properties(said: ox.Quad | ox.Triple) -> set[ox.NamedNode]:
+    inner = _properties(said.object) if isinstance(said.object, ox.Triple) else set()
+    return {said.predicate, *inner}
+
+
+def _is_an_element(property: ox.NamedNode) -> bool:
+    """Whether it can be written, and read by XML parsers of today (expat: names of XML 1.0 in its fourth edition)."""
+    from xml.parsers import expat
+
+    try:
+        data = _written([ox.Triple(RDF.nil, property, RDF.nil)])
+        return bool(expat.ParserCreate(namespace_separator=" ").Parse(data, True))
+    except (OSError, expat.ExpatError):  # Oxigraph refuses what RDF/XML is itself made of, such as rdf:li
+        return False
+
+
+def _written(triples: list[ox.Triple]) -> bytes:
+    result = ox.serialize(triples, format=ox.RdfFormat.RDF_XML, prefixes=PREFIXES)
+    assert result is not None
+    return result
