@@ -24,6 +24,7 @@ from kg.export import SUFFIXES
 TKG = "https://w3id.org/talentkg/ontology#"
 ID = "https://w3id.org/talentkg/id/"
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+WHOLE = {"dates": True, "articles": True, "figures": True}
 RDF_SUFFIXES = (".ttl", ".trig", ".nt", ".nq", ".jsonld", ".rdf")
 NASTY = [
     "“双引号”与\"直引号\"和'单'",
@@ -134,7 +135,7 @@ def test_networkx_opens_the_same_nodes_and_edges(suffix: str, graph: kg.Graph, t
     for end in ("嘉兴市", "南湖"):
         more.store.add(ox.Quad(node("place", "嘉兴市"), ox.NamedNode(TKG + "twin"), node("place", end)))
         more.store.add(ox.Quad(node("place", "嘉兴市"), ox.NamedNode(TKG + "twin-of"), node("place", end)))
-    path, network = saved(more, tmp_path, suffix), more.to_networkx()
+    path, network = saved(more, tmp_path, suffix), more.to_networkx(**WHOLE)
     if suffix == ".json":
         opened = networkx.node_link_graph(json.loads(path.read_text(encoding="utf-8")), edges="edges")
         assert dict(opened.nodes(data=True)) == dict(network.nodes(data=True))
@@ -161,6 +162,48 @@ def test_a_network_has_the_things_and_the_words_that_join_them(graph: kg.Graph) 
     assert not [n for n in network if "/statement/" in n]
 
 
+def test_dates_and_articles_are_nodes_of_a_network_when_asked(graph: kg.Graph) -> None:
+    things = {"Date": "dates", "Article": "articles", "Observation": "figures"}
+    for kind, asked in things.items():
+        kinds = set(dict(graph.to_networkx(**{asked: True}).nodes(data="kind")).values())
+        assert kinds & set(things) == {kind}
+    network = graph.to_networkx()
+    assert not set(dict(network.nodes(data="kind")).values()) & set(things)
+    assert {data["heldOn"] for _, data in network.nodes(data=True) if "heldOn" in data}, "a date is a text of its event"
+
+
+CLASHES = ["self", "node_for_adding", "u_for_edge", "id", "iri", "key", "source", "target", "label", "kind", "names"] + [
+    *("name", "predicate", "quotes", "start", "end", "weight", "type", "viz", "pid", "parents", "slices", "spells", "for"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("suffix", [".graphml", ".gexf", ".json", ".cypher", ".csv", ".mmd"])
+def test_a_property_may_be_called_as_the_format_calls_its_own(suffix: str, tmp_path: Path) -> None:
+    graph = named("岳鸣", "林远舟")
+    for name in CLASHES:
+        graph.store.add(ox.Quad(node("person", "岳鸣"), ox.NamedNode(TKG + name), ox.Literal(f"值{name}")))
+        graph.store.add(ox.Quad(node("person", "岳鸣"), ox.NamedNode(TKG + name), node("person", "林远舟")))
+    path = saved(graph, tmp_path, suffix)
+    if suffix in (".graphml", ".gexf", ".json"):
+        opened = {
+            ".json": lambda: networkx.node_link_graph(json.loads(path.read_text(encoding="utf-8")), edges="edges"),
+            ".graphml": lambda: networkx.read_graphml(path),
+            ".gexf": lambda: networkx.read_gexf(path),
+        }[suffix]()
+        assert {f"值{name}" for name in CLASHES} <= set(map(str, opened.nodes[node("person", "岳鸣").value].values()))
+        assert opened.nodes[node("person", "岳鸣").value]["label"] == "岳鸣"
+        assert opened.number_of_edges() == len(CLASHES) + 1
+
+
+def test_a_network_holds_a_triple_of_two_graphs_once(graph: kg.Graph) -> None:
+    doubled = ox.Store()
+    for name in ("a", "b"):
+        doubled.extend(ox.Quad(*quad.triple, ox.NamedNode(f"http://e.org/{name}")) for quad in graph.store)
+    one, other = graph.to_networkx(**WHOLE), kg.Graph(doubled).to_networkx(**WHOLE)
+    assert dict(one.nodes(data=True)) == dict(other.nodes(data=True))
+    assert list(one.edges(keys=True, data=True)) == list(other.edges(keys=True, data=True))
+
+
 def test_no_title_is_lost_where_there_are_several(tmp_path: Path) -> None:
     graph = named("岳鸣")
     assert graph.to_networkx().nodes[node("person", "岳鸣").value]["title"] == ["作家", "船长"]
@@ -172,7 +215,7 @@ def test_no_title_is_lost_where_there_are_several(tmp_path: Path) -> None:
 
 
 def test_spreadsheets_open_the_tables(graph: kg.Graph, tmp_path: Path) -> None:
-    folder, network = saved(graph, tmp_path, ".csv"), graph.to_networkx()
+    folder, network = saved(graph, tmp_path, ".csv"), graph.to_networkx(**WHOLE)
     tables = {path.name: pandas.read_csv(path, encoding="utf-8-sig") for path in folder.iterdir()}
     assert sorted(tables) == ["edges.csv", "figures.csv", "nodes.csv"]
     classes = graph.classes()
@@ -180,10 +223,31 @@ def test_spreadsheets_open_the_tables(graph: kg.Graph, tmp_path: Path) -> None:
     assert tables["nodes.csv"]["class"].value_counts().to_dict() == {
         kind: count for kind, count in classes.items() if kind != "Observation"
     }
-    facts = [s for s, _ in network.edges() if network.nodes[s]["kind"] != "Observation"]
-    assert len(tables["edges.csv"]) == len(facts)
+    facts = {(s, data["predicate"], o) for s, o, data in network.edges(data=True) if "/observation/" not in s}
+    assert set(tables["edges.csv"][["source", "property", "target"]].itertuples(index=False, name=None)) == facts
     [figure] = tables["figures.csv"].query("value == 48_400_000_000").to_dict("records")
     assert (figure["about"], figure["period"], figure["unit"]) == ("嘉兴市", "2023-01/2023-06", "元")
+
+
+def test_a_row_of_the_tables_says_where_it_is_said(graph: kg.Graph, sample: Path, tmp_path: Path) -> None:
+    folder, text = saved(graph, tmp_path, ".csv"), sample.read_text(encoding="utf-8")
+    [article] = [node for node, kind in graph.to_networkx(**WHOLE).nodes(data="kind") if kind == "Article"]
+    edges, figures = (pandas.read_csv(folder / f"{name}.csv", encoding="utf-8-sig") for name in ("edges", "figures"))
+    [row] = edges.query("property == 'alumniOf' and `source label` == '罗亚非'").to_dict("records")
+    assert row["target label"] == "日本富山县立大学"
+    for one in (row, *figures.to_dict("records")):
+        assert one["article"] == article
+        assert one["quotation"].split()[0] in text
+        assert one["end"] > one["start"] > 0
+        assert 0 < one["confidence"] <= 1
+    assert "rank scope" in figures.columns
+    said = [
+        edge
+        for edge in json.loads(saved(graph, tmp_path, ".json").read_text(encoding="utf-8"))["edges"]
+        if edge["places"]
+    ]
+    assert {"article", "line", "start", "end", "quotation", "confidence"} == set(said[0]["places"][0])
+    assert {"source_label", "target_label", "quotes"} <= set(said[0])
 
 
 def test_no_cell_is_a_formula_and_every_number_a_number(tmp_path: Path) -> None:
@@ -199,21 +263,58 @@ def test_no_cell_is_a_formula_and_every_number_a_number(tmp_path: Path) -> None:
 
 # ── Scripts ────────────────────────────────────────────────────────────────
 
-_STRING = r'"(?:[^"\\\n]|\\.)*"'
-_LIST = rf"\[{_STRING}(?:, {_STRING})*\]"
-_MAP = rf"\{{`\w+`: (?:{_STRING}|{_LIST})(?:, `\w+`: (?:{_STRING}|{_LIST}))*\}}"
+_STRING = r'"(?:[^"\\\n]|\\.)*"(?: \+ "(?:[^"\\\n]|\\.)*")*'
+_VALUE = rf"(?:{_STRING}|[\d.]+|\[(?:{_STRING}|[\d.]+)(?:, (?:{_STRING}|[\d.]+))*\])"
+_MAP = rf"\{{(?:`(?:[^`]|``)+`: {_VALUE}(?:, `(?:[^`]|``)+`: {_VALUE})*)?\}}"
+_NAME = "`[^`]+`"
 CYPHER = re.compile(
-    rf"MERGE \(n:`[^`]+` \{{iri: {_STRING}\}}\) SET n \+= {_MAP};"
-    rf"|MATCH \(a \{{iri: {_STRING}\}}\), \(b \{{iri: {_STRING}\}}\) MERGE \(a\)-\[r:`[^`]+`\]->\(b\)(?: SET r.quotes = {_LIST})?;"
+    "|".join(
+        [
+            rf"CREATE CONSTRAINT IF NOT EXISTS FOR \(n:{_NAME}\) REQUIRE n\.iri IS UNIQUE;",
+            r"UNWIND \[",
+            rf"  \{{`iri`: {_STRING}, `properties`: {_MAP}\}},?",
+            rf"  \{{`from`: {_STRING}, `to`: {_STRING}, `properties`: {_MAP}\}},?",
+            rf"\] AS row MERGE \(n:{_NAME} \{{iri: row\.iri\}}\) SET n \+= row\.properties;",
+            rf"\] AS row MATCH \(a:{_NAME} \{{iri: row\.from\}}\) MATCH \(b:{_NAME} \{{iri: row\.to\}}\)"
+            rf" MERGE \(a\)-\[r:{_NAME}\]->\(b\) SET r \+= row\.properties;",
+        ]
+    )
 )
-MERMAID = re.compile(r'  n\d+\["[^"\[\]{}()<>|#;`\n\r]+"\]|  n\d+ -->\|"[^"\[\]{}()<>|#;`\n\r]+"\| n\d+')
+MERMAID = re.compile(
+    r'  n\d+\["(?:[^"\[\]{}<>|#;`$\\\n\r]|#\d+;)+"\]|  n\d+ -->\|"(?:[^"\[\]{}<>|#;`$\\\n\r]|#\d+;)+"\| n\d+'
+)
+
+
+def said_in_cypher(text: str) -> str:
+    """A string of Cypher as Neo4j reads it: it replaces \\u0022 first, wherever it stands, and then reads the string."""
+    replaced = re.sub(r"\\u([0-9a-fA-F]{4})", lambda code: chr(int(code[1], 16)), text)
+    parts = re.findall(r'"((?:[^"\\]|\\.)*)"', replaced, re.DOTALL)
+    known = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
+    return "".join(re.sub(r"\\(.)", lambda c: known.get(c[1], c[1]), part) for part in parts)
 
 
 def test_a_cypher_script_says_each_thing_and_each_fact_once(graph: kg.Graph, tmp_path: Path) -> None:
-    network = graph.to_networkx()
+    network = graph.to_networkx(**WHOLE)
     lines = saved(graph, tmp_path, ".cypher").read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if not CYPHER.fullmatch(line)] == []
-    assert len(set(lines)) == len(lines) == network.number_of_nodes() + network.number_of_edges()
+    rows = [line for line in lines if line.startswith("  {")]
+    assert len(set(rows)) == len(rows) == network.number_of_nodes() + network.number_of_edges()
+
+
+def test_a_cypher_script_finds_things_by_an_index_for_each_label(graph: kg.Graph, tmp_path: Path) -> None:
+    lines = saved(graph, tmp_path, ".cypher").read_text(encoding="utf-8").splitlines()
+    labels = {label for line in lines for label in re.findall(r"\((?:n|a|b):(`[^`]+`)", line)}
+    first = [line for line in lines if line.startswith("CREATE")]
+    assert lines[: len(first)] == first
+    assert {line.split("n:")[1].split(")")[0] for line in first} == labels
+    assert not [line for line in lines if re.search(r"\((?:n|a|b) \{", line)], "no node is looked for without its label"
+
+
+@pytest.mark.parametrize("text", ['a"b', "a\\", "\\u0022}) DETACH DELETE n //", "\\\\u0022", "\\\x01", "a\n\tb", "\\"])
+def test_no_text_ends_a_string_of_cypher(text: str, tmp_path: Path) -> None:
+    script = saved(named(text), tmp_path, ".cypher").read_text(encoding="utf-8")
+    [label] = re.findall(rf"`label`: ({_STRING})", script)
+    assert said_in_cypher(label) == text
 
 
 def test_a_mermaid_chart_shows_things_and_facts(graph: kg.Graph, tmp_path: Path) -> None:
@@ -222,6 +323,13 @@ def test_a_mermaid_chart_shows_things_and_facts(graph: kg.Graph, tmp_path: Path)
     assert [line for line in lines if not MERMAID.fullmatch(line)] == []
     numbers = {line.split('["')[1][:-2]: line.split("[")[0].strip() for line in lines if '["' in line}
     assert f'  {numbers["罗亚非"]} -->|"alumniOf"| {numbers["日本富山县立大学"]}' in lines
+
+
+def test_a_mermaid_chart_keeps_every_character(tmp_path: Path) -> None:
+    names = ["“甲”[乙]{丙}", "a|b#c;d\"e`f<g>&$\\%:", "丁"]  # fmt: skip
+    text = saved(named(*names), tmp_path, ".mmd").read_text(encoding="utf-8")
+    labels = re.findall(r'\["(.*)"\]', text)
+    assert {re.sub(r"#(\d+);", lambda code: chr(int(code[1])), label) for label in labels} == set(names)
 
 
 def test_classes_and_properties_of_any_ontology_are_quoted_in_scripts(tmp_path: Path) -> None:
@@ -244,7 +352,7 @@ def names_in(path: Path) -> set[str]:
         return {row["name"] for row in rows}
     if path.suffix == ".cypher":
         found = re.findall(rf"`label`: ({_STRING})", path.read_text(encoding="utf-8"))
-        return {json.loads(one) for one in found}
+        return {said_in_cypher(one) for one in found}
     if path.suffix == ".csv":
         with (path / "nodes.csv").open(encoding="utf-8-sig", newline="") as file:
             return {row["label"].removeprefix("'") for row in csv.DictReader(file)}
@@ -256,7 +364,7 @@ def names_in(path: Path) -> set[str]:
     return {label for _, label in opened.nodes(data="label")}
 
 
-WHOLE = [suffix for suffix in SUFFIXES if suffix not in (".mmd", ".mermaid")]
+KEEPING = [suffix for suffix in SUFFIXES if suffix not in (".mmd", ".mermaid")]
 printable = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1, max_size=12)
 
 
@@ -265,7 +373,7 @@ printable = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_si
 def test_any_name_survives_every_format(names: list[str]) -> None:
     graph = named(*(f"鸥{name}" for name in names), NASTY[4])
     with TemporaryDirectory() as folder:
-        for suffix in WHOLE:
+        for suffix in KEEPING:
             assert names_in(saved(graph, Path(folder), suffix)) == {*(f"鸥{name}" for name in names), NASTY[4]}, suffix
         for suffix, pattern in {".cypher": CYPHER, ".mmd": MERMAID}.items():
             lines = saved(graph, Path(folder), suffix).read_text(encoding="utf-8").split("\n")

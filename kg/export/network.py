@@ -15,6 +15,9 @@ from kg.graph.network import network_of
 if TYPE_CHECKING:
     import networkx
 
+_OF_GEXF = {"start", "end", "pid", "parents", "slices", "spells", "viz", "weight", "type", "networkx_key"}
+"""What networkx and Gephi take for times, colours and the like."""
+
 
 def graphml(store: ox.Store) -> bytes:
     """GraphML, for yEd, Gephi and others."""
@@ -38,23 +41,34 @@ def node_link(store: ox.Store) -> bytes:
     """JSON in networkx's node-link form."""
     import networkx
 
-    return (
-        json.dumps(networkx.node_link_data(network_of(store), edges="edges"), ensure_ascii=False, indent=1) + "\n"
-    ).encode()
+    whole = network_of(store, dates=True, articles=True, figures=True)
+    return (json.dumps(networkx.node_link_data(whole, edges="edges"), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _flat(store: ox.Store) -> networkx.MultiDiGraph:
-    """The network with lists as text, and without characters that XML cannot hold."""
+    """The whole network with lists as text, and without characters that XML cannot hold."""
     import networkx
 
-    network = network_of(store)
+    network = network_of(store, dates=True, articles=True, figures=True)
     flat = networkx.MultiDiGraph()
-    for node, data in network.nodes(data=True):
-        flat.add_node(writable(node), **_values(data))
-    for k, (s, o, _, data) in enumerate(network.edges(keys=True, data=True)):
-        flat.add_edge(writable(s), writable(o), key=str(k), **_values(data), label=data["predicate"])
+    flat.add_nodes_from((writable(node), _values(data)) for node, data in network.nodes(data=True))
+    flat.add_edges_from(
+        (writable(s), writable(o), str(k), _values(_edge(data)))
+        for k, (s, o, data) in enumerate(network.edges(data=True))
+    )
     return flat
 
 
+def _edge(data: dict[str, Any]) -> dict[str, Any]:
+    """An edge with its places as lists of articles, of lines and of confidences."""
+    places = data["places"]
+    lists = {f"{name}s": [p[name] for p in places] for name in ("article", "line", "confidence")}
+    return {**{name: value for name, value in data.items() if name != "places"}, **lists, "label": data["predicate"]}
+
+
 def _values(data: dict[str, Any]) -> dict[str, str]:
-    return {k: writable(" | ".join(v) if isinstance(v, list) else str(v)) for k, v in data.items()}
+    return {f"{name}_" if name in _OF_GEXF else writable(name): writable(_text(value)) for name, value in data.items()}
+
+
+def _text(value: object) -> str:
+    return " | ".join("" if v is None else str(v) for v in value) if isinstance(value, list) else str(value)

@@ -5,42 +5,80 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from kg.graph.network import network_of
+from kg.graph.evidence import Passages
+from kg.graph.network import network_of, place_of
+
+if TYPE_CHECKING:
+    import networkx
 
 NAMES = ("nodes.csv", "edges.csv", "figures.csv")
 """What `tables` gives: a folder of just these is one that kg wrote."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
-_FIGURE = ("indicator", "comparator", "value", "unit", "rank", "status", "quote")
+_EDGE = ("source", "source label", "property", "target", "target label")
+_FIGURE = {
+    "id": "",
+    **{name: name for name in ("about", "indicator", "comparator", "value")},
+    "least": "minValue",
+    "most": "maxValue",
+    **{name: name for name in ("unit", "period", "rank")},
+    "rank scope": "rankScope",
+    "status": "status",
+}
+"""The columns of figures, and the property that each shows."""
+_PLACE = ("article", "title", "line", "start", "end", "quotation", "confidence")
+Row = Sequence[str | list[str]]
 
 
 def tables(store: ox.Store) -> dict[str, bytes]:
     """The tables as CSV in UTF-8 with a mark, by which spreadsheets know it."""
-    network = network_of(store)
+    network = network_of(store, dates=True, articles=True, figures=True)
     figures = {n for n, data in network.nodes(data=True) if data["kind"] == "Observation"}
     nodes = (
         (n, data["kind"], data["label"], data["names"]) for n, data in network.nodes(data=True) if n not in figures
     )
-    edges = ((s, data["predicate"], o, data["quotes"]) for s, o, data in network.edges(data=True) if s not in figures)
+    titles = dict(network.nodes(data="label"))
     return {
         "nodes.csv": _csv(("id", "class", "label", "other names"), nodes),
-        "edges.csv": _csv(("source", "property", "target", "quotes"), edges),
-        "figures.csv": _csv(("id", "about", "period", *_FIGURE), _figures(network, figures)),
+        "edges.csv": _csv((*_EDGE, *_PLACE), _edges(network, titles, figures)),
+        "figures.csv": _csv((*_FIGURE, *_PLACE), _figures(store, network, titles, figures)),
     }
 
 
-def _figures(network: object, figures: Iterable[str]) -> Iterable[Sequence[str]]:
+def _edges(network: networkx.MultiDiGraph, titles: Mapping[str, str], figures: Collection[str]) -> Iterator[Row]:
+    """A row for each place that says a fact; a fact that none says has one row too."""
+    for s, o, data in network.edges(data=True):
+        if s not in figures:
+            fact = (s, data["source_label"], data["predicate"], o, data["target_label"])
+            for place in data["places"] or [None]:
+                yield (*fact, *_place(place, titles))
+
+
+def _figures(
+    store: ox.Store, network: networkx.MultiDiGraph, titles: Mapping[str, str], figures: Collection[str]
+) -> Iterator[Row]:
+    passages = Passages(store)
     for figure in sorted(figures):
-        ends = {data["predicate"]: o for _, o, data in network.out_edges(figure, data=True)}  # type: ignore[attr-defined]
-        labels = [network.nodes[ends[p]]["label"] if p in ends else "" for p in ("about", "period")]  # type: ignore[attr-defined]
-        yield (figure, *labels, *(network.nodes[figure].get(key, "") for key in _FIGURE))  # type: ignore[attr-defined]
+        data = network.nodes[figure]
+        ends = {edge["predicate"]: edge["target_label"] for _, _, edge in network.out_edges(figure, data=True)}
+        values = (ends.get(name) or data.get(name, "") for name in _FIGURE.values() if name)
+        said = passages.of(ox.NamedNode(figure))
+        yield (figure, *values, *_place(place_of(said[0]) if said else None, titles))
 
 
-def _csv(head: Sequence[str], rows: Iterable[Sequence[str | list[str]]]) -> bytes:
+def _place(place: Mapping[str, Any] | None, titles: Mapping[str, str]) -> Row:
+    if place is None:
+        return ("",) * len(_PLACE)
+    cells = {**place, "title": titles.get(place["article"])}
+    return tuple("" if cells[name] is None else str(cells[name]) for name in _PLACE)
+
+
+def _csv(head: Iterable[str], rows: Iterable[Row]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(head)
