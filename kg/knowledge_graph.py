@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -15,7 +16,7 @@ from kg.builder import Options, Source, add_articles
 from kg.domain import ONTOLOGY
 from kg.errors import UnknownName
 from kg.graph import load_store
-from kg.graph.conversion import from_rdflib, to_rdflib
+from kg.graph.conversion import from_rdflib, to_rdflib, unknown_to_rdflib
 from kg.graph.facts import facts_of
 from kg.graph.find import find
 from kg.graph.names import local_name
@@ -158,7 +159,9 @@ class Graph:
 
     @cached_property
     def rdf(self) -> rdflib.Graph:
-        """The same triples as an `rdflib.Graph`, a copy: changes to it do not come back."""
+        """The same triples as an `rdflib.Graph`, a copy: changes to it do not come back. It warns of what rdflib does not know."""
+        if unknown := unknown_to_rdflib(self.store):
+            warnings.warn(unknown, stacklevel=4)
         return to_rdflib(self.store)
 
     def query(
@@ -191,11 +194,16 @@ class Graph:
 
         write(self.store, path)
 
-    def to_networkx(self) -> networkx.MultiDiGraph:
-        """Things as nodes (`label`, `kind`, `names`) and facts as edges (`predicate`, `quotes`), for networkx."""
+    def to_networkx(
+        self, *, dates: bool = False, articles: bool = False, figures: bool = False
+    ) -> networkx.MultiDiGraph:
+        """Things as nodes (`label`, `kind`, `names`) and facts as edges (`predicate`, `quotes`, `places`), for networkx.
+
+        Dates, articles and figures are nodes where they are asked for; a date is else a text of the thing that has it.
+        """
         from kg.graph.network import network_of
 
-        return network_of(self.store)
+        return network_of(self.store, dates=dates, articles=articles, figures=figures)
 
     def show(self, name: str) -> Shown:
         """All that the graph says of one thing, with the words that say it.

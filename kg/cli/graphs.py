@@ -12,9 +12,14 @@ import click
 from kg.cli.shared import common, ontology, patience, say
 
 if TYPE_CHECKING:
+    import pyoxigraph as ox
+
     from kg.knowledge_graph import Graph
 
 _graph = click.argument("path", metavar="GRAPH")
+_infer = click.option(
+    "--infer", is_flag=True, help="Add what the ontology entails, so that ?p a schema:Person has answers."
+)
 
 
 @click.command()
@@ -34,6 +39,7 @@ _graph = click.argument("path", metavar="GRAPH")
 @click.option(
     "--memory", default="2G", metavar="SIZE", show_default=True, help="What it may take, as 500M; 0: all there is."
 )
+@_infer
 @ontology
 @common
 def query(  # noqa: PLR0913
@@ -44,6 +50,7 @@ def query(  # noqa: PLR0913
     iris: bool,
     timeout: float,
     memory: str,
+    infer: bool,
     ontology: Path,
 ) -> None:
     """Ask a graph. QUERY is SPARQL text, a .rq file, or the name of a named query.
@@ -53,13 +60,12 @@ def query(  # noqa: PLR0913
       kg query graph.ttl evidence --set name=罗亚非
       kg query graph.ttl "SELECT ?p { ?p a tkg:Person }" --format csv
     """
-    from kg.graph.files import load_store
     from kg.query import Limits, ask
     from kg.query.table import render
 
     parameters, limits = _settings(settings), Limits.of(timeout, memory)
     with patience(f"asking {path}"):
-        result = ask(load_store(path), question, parameters, ontology, limits)
+        result = ask(_store(path, ontology, infer=infer), question, parameters, ontology, limits)
     fmt = fmt or ("ttl" if result.triples is not None else "table")
     if iris and fmt in ("table", "csv", "tsv"):
         result = result.in_iris()
@@ -152,8 +158,10 @@ def view(path: str, output: str | None, ontology: Path) -> None:
     metavar="OUT",
     help="The suffix gives the format; a folder (OUT/), or .csv, gets tables.",
 )
+@_infer
+@ontology
 @common
-def export(path: str, output: str) -> None:
+def export(path: str, output: str, infer: bool, ontology: Path) -> None:
     """Write a graph in another format, by suffix.
 
     .ttl .trig .nt .nq .jsonld .rdf .graphml .gexf .json .cypher .mmd .csv
@@ -167,7 +175,9 @@ def export(path: str, output: str) -> None:
 
     refuse_inputs(output, [path])
     check(output)
-    write(_load(path).store, output)
+    with patience(f"reading {path}"):
+        store = _store(path, ontology, infer=infer)
+    write(store, output)
     if output != "-":
         say(f"written to {output}")
 
@@ -202,6 +212,16 @@ def stats(path: str) -> None:
       kg stats graph.ttl
     """
     click.echo(str(_load(path).stats()))
+
+
+def _store(path: str, ontology: Path, *, infer: bool) -> ox.Store:
+    from kg.graph.files import load_store
+
+    if not infer:
+        return load_store(path)
+    from kg.graph.infer import inferred
+
+    return inferred(load_store(path), ontology)
 
 
 def _load(path: str, ontology: Path | None = None) -> Graph:

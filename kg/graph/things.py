@@ -57,7 +57,7 @@ def classes_called(name: str, store: ox.Store, ontology: Path) -> set[ox.NamedNo
     """
     terms = [t for path in files_of(ontology, "terms.ttl") for t in ox.parse(path=str(path))]
     called = list(_names_of_classes(store, terms))
-    if not (found := {cls for own, cls in called if own == name and isinstance(cls, ox.NamedNode)}):
+    if not (found := {cls for own, cls in called if own == name}):
         near = get_close_matches(name, sorted({own for own, _ in called if "/" not in own}), n=3, cutoff=0.5)
         raise UsageError(f"no class is called “{name}”" + (f"; the nearest are {', '.join(near)}" if near else ""))
     below: dict[object, set[ox.NamedNode]] = {}
@@ -67,15 +67,16 @@ def classes_called(name: str, store: ox.Store, ontology: Path) -> set[ox.NamedNo
     return _with_all_below(found, below)
 
 
-def _names_of_classes(store: ox.Store, terms: Sequence[ox.Quad]) -> Iterator[tuple[str, object]]:
+def _names_of_classes(store: ox.Store, terms: Sequence[ox.Quad]) -> Iterator[tuple[str, ox.NamedNode]]:
     """What each class of the graph and of the ontology is called: by its IRI, the end of it, and its labels."""
-    classes = {q.object for q in store.quads_for_pattern(None, RDF.type, None, None)}
-    classes |= {t.subject for t in terms if t.predicate == RDF.type and t.object == OWL.Class}
-    labels = ((t.subject, text_of(t.object)) for t in terms if t.predicate == RDFS.label)
-    ends = ((cls, own) for cls in classes if isinstance(cls, ox.NamedNode) for own in (cls.value, local_name(cls)))
-    for cls, name in (*labels, *ends):
-        if cls in classes:
-            yield name, cls
+    used = {q.object for q in store.quads_for_pattern(None, RDF.type, None, None)}
+    declared = {t.subject for t in terms if t.predicate == RDF.type and t.object == OWL.Class}
+    classes = {cls for cls in used | declared if isinstance(cls, ox.NamedNode)}
+    for cls in classes:
+        yield from ((cls.value, cls), (local_name(cls), cls))
+    for term in terms:
+        if term.predicate == RDFS.label and isinstance(term.subject, ox.NamedNode) and term.subject in classes:
+            yield text_of(term.object), term.subject
 
 
 def _with_all_below(classes: set[ox.NamedNode], below: dict[object, set[ox.NamedNode]]) -> set[ox.NamedNode]:
