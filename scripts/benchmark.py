@@ -23,7 +23,8 @@ from kg.domain import ONTOLOGY, load_domain
 from kg.extraction import extract
 from kg.language import load_pipeline, sentence_spans
 from kg.language.dates import find_dates
-from kg.language.quantities import find_quantities, find_ranks
+from kg.language.quantities import find_quantities
+from kg.language.ranks import find_ranks
 from kg.reading import read
 
 ROUNDS = 5  # of each pair; the best of each side counts, since noise only ever adds time

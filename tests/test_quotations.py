@@ -17,7 +17,8 @@ from kg.edtf import Date
 from kg.extraction import Extraction, extract
 from kg.extraction.facts import Evidence, Fact, Text
 from kg.language import sentence_spans
-from kg.language.quantities import find_quantities, find_ranks
+from kg.language.quantities import find_quantities
+from kg.language.ranks import find_ranks
 from kg.reading import Document, read
 
 HERE = Path(__file__).parent
