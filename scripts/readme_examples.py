@@ -35,8 +35,8 @@ def resembles(output: str, shown: str) -> bool:
     return re.fullmatch(pattern, output.rstrip(), re.DOTALL) is not None
 
 
-def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Runs a command as a reader would who has the sample as `article.txt` and a terminal 100 columns wide."""
+def run(command: str, folder: Path, locale: str = "C") -> subprocess.CompletedProcess[str]:
+    """Runs a command as a reader of this locale would who has the sample as `article.txt`."""
     if not (folder / "article.txt").exists():
         shutil.copy(SAMPLE, folder / "article.txt")
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
@@ -44,11 +44,16 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
         ["sh", "-c", command],
         check=False,
         cwd=folder,
-        env={**os.environ, "PATH": path, "COLUMNS": "100"},
+        env={**os.environ, "PATH": path, "LC_ALL": "", "LC_MESSAGES": locale},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     )
+
+
+def locale_of(readme: Path) -> str:
+    """The locale of the readers of a README."""
+    return "zh_CN.UTF-8" if ".zh." in readme.name else "C"
 
 
 def main() -> int:
@@ -57,7 +62,7 @@ def main() -> int:
         text = readme.read_text(encoding="utf-8")
         with tempfile.TemporaryDirectory() as folder:
             for command, shown in examples(text):
-                done = run(command, Path(folder))
+                done = run(command, Path(folder), locale_of(readme))
                 if done.returncode:
                     print(f"{readme.name}: {command}\n{done.stdout}", file=sys.stderr)
                     return 1

@@ -28,7 +28,7 @@ def article_of(graph: kg.Graph) -> dict[str, str]:
 
 
 def articles(graph: kg.Graph) -> list[str]:
-    return [row["a"].value for row in graph.query("SELECT DISTINCT ?a { ?a a tkg:Article }")]
+    return [row["a"].value for row in graph.query("SELECT DISTINCT ?a { ?a a tkg:Article }").terms]
 
 
 # ── One article, one text ──────────────────────────────────────────────────
@@ -122,7 +122,9 @@ def test_what_is_built_of_odd_texts_conforms_to_the_shapes() -> None:
         whole.store.extend(graph.store)
         found = article_of(graph)
         assert found["label"], repr(text)
-        for row in graph.query("SELECT ?exact ?start ?end { ?s oa:exact ?exact ; oa:start ?start ; oa:end ?end }"):
+        for row in graph.query(
+            "SELECT ?exact ?start ?end { ?s oa:exact ?exact ; oa:start ?start ; oa:end ?end }"
+        ).terms:
             start, end = int(row["start"].value), int(row["end"].value)
             assert found["text"][start:end] == row["exact"].value
     assert len(articles(whole)) == len({text.removeprefix("\ufeff") for text in ODD})
@@ -156,7 +158,7 @@ def test_characters_that_xml_cannot_hold_shift_no_offset(tmp_path: Path) -> None
     graph.save(tmp_path / "g.rdf")
     again = kg.load(tmp_path / "g.rdf")
     assert article_of(again)["text"] == kept
-    for row in again.query("SELECT ?exact ?start ?end { ?s oa:exact ?exact ; oa:start ?start ; oa:end ?end }"):
+    for row in again.query("SELECT ?exact ?start ?end { ?s oa:exact ?exact ; oa:start ?start ; oa:end ?end }").terms:
         assert kept[int(row["start"].value) : int(row["end"].value)] == row["exact"].value
 
 
@@ -213,10 +215,10 @@ def test_names_that_differ_in_quotation_marks_alone_are_one_thing_with_one_label
     texts = ["“智立方”人才服务综合体位于临溪市。\n", "智立方人才服务综合体启用。\n"]
     ways = [kg.build([text.encode() for text in order], date="2024-05-18") for order in (texts, texts[::-1])]
     assert set(ways[0].store) == set(ways[1].store)
-    rows = list(ways[0].query("SELECT ?c ?label { ?c a tkg:Carrier ; rdfs:label ?label }"))
+    rows = ways[0].query("SELECT ?c ?label { ?c a tkg:Carrier ; rdfs:label ?label }").terms
     assert [row["label"].value for row in rows] == ["“智立方”人才服务综合体"]
     assert rows[0]["c"].value.endswith("/carrier/智立方人才服务综合体")
-    names = ways[0].query("SELECT ?name { ?c a tkg:Carrier ; skos:altLabel ?name }")
+    names = ways[0].query("SELECT ?name { ?c a tkg:Carrier ; skos:altLabel ?name }").terms
     assert "智立方人才服务综合体" in {row["name"].value for row in names}
     assert ways[0].validate().conforms
 
@@ -243,7 +245,7 @@ def test_a_graph_says_what_made_it_from_which_articles() -> None:
         "SELECT ?ontology ?version (COUNT(?article) AS ?articles) { ?set a void:Dataset ; dcterms:conformsTo ?ontology ;"
         " prov:wasGeneratedBy ?run . ?run a prov:Activity ; prov:used ?article ;"
         " prov:wasAssociatedWith/schema:softwareVersion ?version } GROUP BY ?ontology ?version"
-    )
+    ).terms
     assert row["ontology"].value.startswith("https://w3id.org/talentkg/ontology/")
     assert row["version"].value == kg.__version__
     assert row["articles"].value == "2"
@@ -288,6 +290,8 @@ def test_one_of_the_first_three_is_not_the_third() -> None:
     assert readable_rank(3, "<=") == "前3位"
     assert readable_rank(3) == "第3位"
     graph = kg.build("2023年，临溪市人才数量稳居全省前3位，研发投入居全省第2位。\n".encode(), date="2024-05-18")
-    labels = [row["label"].value for row in graph.query("SELECT ?label { ?o a tkg:Observation ; rdfs:label ?label }")]
+    labels = [
+        row["label"].value for row in graph.query("SELECT ?label { ?o a tkg:Observation ; rdfs:label ?label }").terms
+    ]
     assert any(label.endswith("，前3位") for label in labels), labels
     assert any(label.endswith("，第2位") for label in labels), labels

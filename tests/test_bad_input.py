@@ -246,7 +246,7 @@ def test_odd_names_make_right_iris_and_files_that_parse(kind: str, tmp_path: Pat
     ):
         graph.save(tmp_path / f"g{suffix}")
         assert len(set(ox.parse(path=str(tmp_path / f"g{suffix}"), format=rdf_format))) == graph.stats().triples
-    [row] = graph.query("SELECT ?article ?name { ?article a tkg:Article ; rdfs:label ?name }")
+    [row] = graph.query("SELECT ?article ?name { ?article a tkg:Article ; rdfs:label ?name }").terms
     assert row["name"].value == name
     assert not set('<>"{}|^`\\ \n\t') & set(row["article"].value)
     assert len(row["article"].value) < 1600

@@ -162,7 +162,7 @@ def test_what_is_less_sure_is_left_out(folder: Path, gold: dict[str, Any]) -> No
 
 def test_build_leaves_out_facts_and_figures_that_are_less_sure() -> None:
     whole = kg.build(TEXTS / "festival.txt")
-    [row] = whole.query("SELECT (MAX(?c) AS ?top) { [] a rdf:Statement ; tkg:confidence ?c }")
+    [row] = whole.query("SELECT (MAX(?c) AS ?top) { [] a rdf:Statement ; tkg:confidence ?c }").terms
     top = float(row["top"].value)
     sure = kg.build(TEXTS / "festival.txt", min_confidence=top)
     assert sure.query(f"ASK {{ ?s tkg:confidence ?c FILTER (?c < {top}) }}").truth is False

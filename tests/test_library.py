@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 import sys
+from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -54,7 +56,7 @@ def text(tmp_path: Path) -> Path:
 
 def article(graph: kg.Graph) -> dict[str, str]:
     """What a graph says of its one article, by the local names of the properties."""
-    rows = graph.query("SELECT ?p ?o { ?article a tkg:Article ; ?p ?o }")
+    rows = graph.query("SELECT ?p ?o { ?article a tkg:Article ; ?p ?o }").terms
     return {row["p"].value.rsplit("/", 1)[-1].rsplit("#", 1)[-1]: row["o"].value for row in rows}
 
 
@@ -125,7 +127,7 @@ def test_a_given_date_is_what_moving_words_move_from() -> None:
 @pytest.mark.parametrize("source", ["海灯晚报", "http://example.org/<星>", "http://[", "a\udce9\0b"])
 def test_a_source_that_is_no_iri_is_words(source: str) -> None:
     graph = kg.build(TEXT.encode(), source=source)
-    [row] = graph.query("SELECT ?source { ?article dcterms:source ?source }")
+    [row] = graph.query("SELECT ?source { ?article dcterms:source ?source }").terms
     assert isinstance(row["source"], ox.Literal)
     assert row["source"].value == source.replace("\udce9", "\ufffd").replace("\0", "\ufffd")
 
@@ -188,12 +190,35 @@ def test_progress_is_told_of_each_text_and_of_what_is_odd(text: Path, recwarn: p
 def test_a_query_gives_rows_words_and_a_table(graph: kg.Graph) -> None:
     result = graph.query("SELECT ?who ?school { ?who tkg:alumniOf ?school }")
     assert result.variables == ("who", "school")
-    assert [row["who"] for row in result] == [ox.NamedNode(f"{ID}person/罗亚非")]
-    assert result.rows == [{"who": "罗亚非", "school": "日本富山县立大学"}]
+    assert list(result) == result.rows == [{"who": "罗亚非", "school": "日本富山县立大学"}]
+    assert [row["who"] for row in result.terms] == [ox.NamedNode(f"{ID}person/罗亚非")]
     frame = result.to_pandas()
     assert isinstance(frame, pandas.DataFrame)
     assert frame.to_dict("records") == result.rows
     assert list(graph.query("SELECT ?a ?b { ?a tkg:none ?b }").to_pandas().columns) == ["a", "b"]
+
+
+VALUES = """SELECT * { VALUES (?n ?share ?day ?old ?odd ?word) {
+  (1 0.5 "1260-01-31"^^xsd:date "-0220-01-01"^^xsd:date "x"^^xsd:integer "一"@zh) (UNDEF 2 UNDEF UNDEF true UNDEF)
+} }"""
+
+
+def test_rows_hold_values_of_python_and_what_python_cannot_hold_as_words(graph: kg.Graph) -> None:
+    first, second = graph.query(VALUES)
+    day = dt.date(1260, 1, 31)
+    assert first == {"n": 1, "share": Decimal("0.5"), "day": day, "old": "-0220-01-01", "odd": "x", "word": "一"}
+    assert second == {"n": None, "share": 2, "day": None, "old": None, "odd": True, "word": None}
+    assert graph.query(VALUES).rows[1]["n"] == ""
+
+
+def test_a_data_frame_has_numbers_and_dates_as_such(graph: kg.Graph) -> None:
+    frame = graph.query(VALUES).to_pandas()
+    kinds = {name: column.dtype.kind for name, column in frame.items()}
+    assert kinds == {"n": "f", "share": "f", "day": "M", "old": "O", "odd": "O", "word": "O"}
+    assert frame["day"][0].year == 1260
+    figures = graph.query("figures").to_pandas()
+    assert figures["value"].max() == 48_400_000_000
+    assert figures["rank"].dtype.kind == "f"
 
 
 def test_a_named_query_takes_its_parameters(graph: kg.Graph) -> None:

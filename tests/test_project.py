@@ -77,7 +77,7 @@ def test_every_example_of_the_readme_prints_what_it_shows(readme: Path, tmp_path
     shown_examples = readme_examples.examples(readme.read_text(encoding="utf-8"))
     assert shown_examples
     for command, shown in shown_examples:
-        done = readme_examples.run(command, tmp_path)
+        done = readme_examples.run(command, tmp_path, readme_examples.locale_of(readme))
         assert done.returncode == 0, f"{command}\n{done.stdout}"
         assert readme_examples.resembles(done.stdout, shown), f"{command}\n{done.stdout}"
 

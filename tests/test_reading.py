@@ -48,7 +48,7 @@ def facts(graph: kg.Graph) -> set[tuple[str, ...]]:
 
 def quotes(graph: kg.Graph) -> list[tuple[str, int, int]]:
     """The words of every statement and figure, with their span."""
-    rows = graph.query("SELECT ?quote ?from { ?said tkg:quote ?quote ; prov:wasDerivedFrom ?from }")
+    rows = graph.query("SELECT ?quote ?from { ?said tkg:quote ?quote ; prov:wasDerivedFrom ?from }").terms
     found = []
     for row in rows:
         start, end = row["from"].value.partition("#char=")[2].split(",")
@@ -267,7 +267,7 @@ def test_mentions_are_where_the_text_has_them() -> None:
     decoded = text.replace("\r\n", "\n")
     graph = said(text, date="2024-05-18")
     found = {}
-    for row in graph.query("SELECT ?name ?at { ?thing rdfs:label ?name ; tkg:mentionedAt ?at }"):
+    for row in graph.query("SELECT ?name ?at { ?thing rdfs:label ?name ; tkg:mentionedAt ?at }").terms:
         start, end = map(int, row["at"].value.partition("#char=")[2].split(","))
         found.setdefault(row["name"].value, set()).add(decoded[start:end])
     assert found["顾长庚"] == {"顾 长庚"}

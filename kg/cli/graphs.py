@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from kg.knowledge_graph import Graph
+    from kg.query.words import Language, Words
 
+_ORDINARY = 80
 _graph = click.argument("path", metavar="GRAPH")
 _infer = click.option(
     "--infer", is_flag=True, help="Add what the ontology entails, so that ?p a schema:Person has answers."
@@ -40,6 +42,11 @@ _infer = click.option(
     "--memory", default="2G", metavar="SIZE", show_default=True, help="What it may take, as 500M; 0: all there is."
 )
 @_infer
+@click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    help="Language of the table of a named query; by default that of your locale.",
+)
 @ontology
 @common
 def query(  # noqa: PLR0913
@@ -51,13 +58,14 @@ def query(  # noqa: PLR0913
     timeout: float,
     memory: str,
     infer: bool,
+    lang: Language | None,
     ontology: Path,
 ) -> None:
     """Ask a graph. QUERY is SPARQL text, a .rq file, or the name of a named query.
 
     \b
     Example:
-      kg query graph.ttl evidence --set name=罗亚非
+      kg query graph.ttl evidence --set name=罗亚非 --lang zh
       kg query graph.ttl "SELECT ?p { ?p a tkg:Person }" --format csv
     """
     from kg.query import Limits, ask
@@ -70,7 +78,7 @@ def query(  # noqa: PLR0913
     if iris and fmt in ("table", "csv", "tsv"):
         result = result.in_iris()
     if fmt == "table" and result.triples is None:
-        click.echo(render(result, _width()))
+        click.echo(render(result, _width(), None if iris else _words(question, ontology, lang)))
     else:
         sys.stdout.buffer.write(result.serialize(fmt))
         sys.stdout.buffer.flush()
@@ -84,8 +92,17 @@ def _settings(settings: tuple[str, ...]) -> dict[str, str]:
     return {name: value for name, _, value in pairs}
 
 
-def _width() -> int | None:
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+def _words(question: str, ontology: Path, lang: Language | None) -> Words | None:
+    """The words for the table of a named query; SPARQL has its own."""
+    from kg.query.named import is_a_name, named_query
+    from kg.query.words import Words, user_language
+
+    return Words.of(named_query(question, ontology), ontology, lang or user_language()) if is_a_name(question) else None
+
+
+def _width() -> int:
+    """Columns of the terminal; of an ordinary one where it is none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else _ORDINARY
 
 
 @click.command()

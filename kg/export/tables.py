@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kg.graph.cells import guarded
 from kg.graph.evidence import Passages
 from kg.graph.network import network_of, place_of
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 NAMES = ("nodes.csv", "edges.csv", "figures.csv")
 """What `tables` gives: a folder of just these is one that kg wrote."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _EDGE = ("source", "source label", "property", "target", "target label")
 _FIGURE = {
     "id": "",
@@ -83,10 +81,5 @@ def _csv(head: Iterable[str], rows: Iterable[Row]) -> bytes:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(head)
     for row in rows:
-        writer.writerow([_safe("|".join(cell) if isinstance(cell, list) else cell) for cell in row])
+        writer.writerow([guarded("|".join(cell) if isinstance(cell, list) else cell) for cell in row])
     return out.getvalue().encode("utf-8-sig")
-
-
-def _safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection); a number is none."""
-    return "'" + cell if cell.startswith(_FORMULA) and len(cell) > 1 and not _NUMBER.fullmatch(cell) else cell

@@ -36,8 +36,10 @@ def ask(
     """The answer to a question.
 
     Args:
+        store: the graph.
         question: SPARQL, the path of a `.rq` file, or the name of a named query; the prefixes of the vocabulary need no declaration.
         parameters: values of the query's parameters, bound as literals (or IRIs, where they are such): never pasted into its text.
+        ontology: folder of the domain, which holds the named queries.
         limits: what it may take, by default 60 seconds and 2 GB; held on every system that can fork.
 
     Raises:
@@ -167,7 +169,7 @@ def _walk(store: ox.Store, named: NamedQuery, ends: Mapping[str, Term], limits: 
     start, goal = (ends[p] for p in named.walk)
     end = limits.end()
     near: dict[object, list[dict[str, object]]] = {}
-    for step in _run(Question(store, named.sparql, {}), named.name, limits):
+    for step in _run(Question(store, named.sparql, {}), named.name, limits).terms:
         near.setdefault(step["from"], []).append(step)
         near.setdefault(step["to"], []).append(step)
     came: dict[object, tuple[object, dict[str, object]] | None] = {start: None}

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pyoxigraph as ox
 
+from kg.graph.cells import guarded
 from kg.graph.names import writable
 
 _NAMESPACE = "http://www.w3.org/2005/sparql-results#"
@@ -18,11 +19,11 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def table(variables: Sequence[str], rows: Iterable[Mapping[str, str]], fmt: str) -> bytes:
-    """Rows of words as `csv` or `tsv`."""
+    """Rows of words as `csv` or `tsv`, whose cells no spreadsheet takes for formulas."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter="," if fmt == "csv" else "\t", lineterminator="\n")
     writer.writerow(variables)
-    writer.writerows([row[v] for v in variables] for row in rows)
+    writer.writerows([guarded(row[v]) for v in variables] for row in rows)
     return out.getvalue().encode()
 
 

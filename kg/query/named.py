@@ -2,9 +2,12 @@
 
 # zh: 有哪些人？
 # en: Which people are there?
-# param year: 年份 a year                 (words; bound to ?year)
-# thing name: 名称 a name of the thing     (bound to the thing of that name or IRI)
-# walk: from to                           (the rows are steps; the answer is the shortest way between two of its things)
+# param year: 年份 | a year                (words; bound to ?year)
+# thing name: 名称 | a name of the thing   (bound to the thing of that name or IRI)
+# column since: 始于 | since               (what stands over ?since in a table; else the label of the term of that name)
+# walk: from to                            (the rows are steps; the answer is the shortest way between two of its things)
+
+Where a line has two languages, `|` parts them.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ from pathlib import Path
 from kg.domain.folder import bytes_of, files_in
 from kg.errors import UsageError
 
-_HEAD = re.compile(r"^# (?P<key>zh|en|walk|param|thing)(?: (?P<of>\w+))?:(?P<what>.*)$", re.M)
+_HEAD = re.compile(r"^# (?P<key>zh|en|walk|param|thing|column)(?: (?P<of>\w+))?:(?P<what>.*)$", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class NamedQuery:
     """What each parameter is, by name."""
     things: frozenset[str]
     """The parameters that are things."""
+    columns: dict[str, str]
+    """What stands over a column, by variable: Chinese | English."""
     walk: tuple[str, str] | None
     sparql: str
 
@@ -57,6 +62,17 @@ def named_query(name: str, ontology: Path) -> NamedQuery:
     near = get_close_matches(name, names, n=1, cutoff=0.5)
     hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
     raise UsageError(f"no query is called “{name}”; {hint}")
+
+
+def is_a_name(question: str) -> bool:
+    """Whether a question is the name of a query: no SPARQL, and no file."""
+    return re.fullmatch(r"[\w-]+", question) is not None
+
+
+def in_language(said: str, language: str) -> str:
+    """The part of `人物 | person` that is in a language; the whole where there is one part."""
+    zh, bar, en = said.partition("|")
+    return (zh if language == "zh" else en if bar else zh).strip()
 
 
 def _paths(ontology: Path) -> list[Path]:
@@ -92,11 +108,17 @@ def _read(path: Path) -> NamedQuery:
         path.stem,
         single.get("zh", ""),
         single.get("en", ""),
-        {of: what for _, of, what in heads if of},
-        frozenset(of for key, of, _ in heads if key == "thing"),
+        _said_of(heads, "param", "thing"),
+        frozenset(_said_of(heads, "thing")),
+        _said_of(heads, "column"),
         (start, end) if start else None,
         text,
     )
+
+
+def _said_of(heads: list[tuple[str, str, str]], *keys: str) -> dict[str, str]:
+    """What the lines of these keys say, by what they say it of."""
+    return {of: what for key, of, what in heads if key in keys}
 
 
 def _text(path: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from kg.errors import UsageError
 from kg.graph.find import label_of
 from kg.query import formats
+from kg.query.values import python_value
 
 if TYPE_CHECKING:
     import pandas
@@ -21,10 +22,14 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Result:
-    """The answer to a query. Iterating gives rows: dictionaries of RDF terms by variable."""
+    """The answer to a query. Iterating gives rows by variable: labels of things, and values of Python.
+
+    `terms` has the same rows as terms of RDF, `rows` in words as a table has them.
+    """
 
     variables: tuple[str, ...]
-    bindings: tuple[Row, ...]
+    terms: tuple[Row, ...]
+    """The rows as RDF terms of pyoxigraph; None where a variable is not bound."""
     truth: bool | None
     """Of an ASK."""
     triples: tuple[ox.Triple, ...] | None
@@ -47,45 +52,51 @@ class Result:
         return cls(tuple(variables), tuple(rows), None, None, store)
 
     def __iter__(self) -> Iterator[Row]:
-        return iter(self.bindings)
+        """The rows by variable: a thing by its label, a literal by its value in Python, nothing by None."""
+        for row in self.terms:
+            yield {name: self._value(term) for name, term in row.items()}
 
     def __len__(self) -> int:
-        return len(self.bindings)
+        """How many rows there are."""
+        return len(self.terms)
 
     def __bool__(self) -> bool:
-        return bool(self.bindings or self.triples) if self.truth is None else self.truth
+        """The truth of an ASK, else whether there is an answer."""
+        return bool(self.terms or self.triples) if self.truth is None else self.truth
 
     @cached_property
     def rows(self) -> list[dict[str, str]]:
         """The rows in words: a thing by its label, a literal by its text, nothing by the empty string."""
-        return [{name: self.word(term) for name, term in row.items()} for row in self.bindings]
+        return [{name: self.word(term) for name, term in row.items()} for row in self.terms]
 
     def word(self, term: object) -> str:
         """A term in words."""
         return "" if term is None else label_of(self.store, term)
 
+    def _value(self, term: object) -> Any:
+        if isinstance(term, ox.Literal):
+            return python_value(term)
+        return None if term is None else self.word(term)
+
     def in_iris(self) -> Result:
         """The same result with things as IRIs."""
-        return Result(
-            self.variables,
-            tuple(
-                {k: ox.Literal(v.value) if isinstance(v, ox.NamedNode) else v for k, v in r.items()}
-                for r in self.bindings
+        return replace(
+            self,
+            terms=tuple(
+                {k: ox.Literal(v.value) if isinstance(v, ox.NamedNode) else v for k, v in row.items()}
+                for row in self.terms
             ),
-            self.truth,
-            self.triples,
-            self.store,
         )
 
     def to_pandas(self) -> pandas.DataFrame:
-        """The rows in words as a DataFrame.
+        """The rows as a DataFrame: columns of numbers and of dates where all their values are such.
 
         Raises:
             ImportError: pandas is not installed (`pip install talentkg[pandas]`).
         """
-        import pandas
+        from kg.query.frame import frame_of
 
-        return pandas.DataFrame(self.rows, columns=list(self.variables))
+        return frame_of(self.variables, list(self))
 
     def serialize(self, format: str) -> bytes:
         """The result in a format of SPARQL: `csv`, `tsv`, `json` or `xml`, or `ttl` for triples.
@@ -107,7 +118,7 @@ class Result:
             return formats.truth(self.truth, format)
         if format in ("csv", "tsv"):
             return formats.table(self.variables, self.rows, format)
-        return formats.solutions(self.variables, self.bindings, format)
+        return formats.solutions(self.variables, self.terms, format)
 
     def _repr_html_(self) -> str:
         """For Jupyter: the rows as a table."""
