@@ -4,7 +4,7 @@ VENV    = .venv
 BIN     = $(VENV)/bin
 SAMPLE  = ontology/sample/jiaxing.txt
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench notebook clean
 
 demo: $(VENV)/.ready
 	@$(BIN)/kg build $(SAMPLE) -o graph.ttl
@@ -14,7 +14,7 @@ demo: $(VENV)/.ready
 	@echo; echo "The graph lies in graph.ttl, the page in graph.html: open it in any browser."
 
 test: $(VENV)/.ready-dev
-	@$(BIN)/pytest -n auto
+	@$(BIN)/pytest -n auto --nbmake tests notebooks
 
 lint: $(VENV)/.ready-dev
 	@$(BIN)/ruff check .
@@ -22,6 +22,9 @@ lint: $(VENV)/.ready-dev
 	@$(BIN)/python scripts/decisions.py
 	@$(BIN)/python scripts/lexicon_lines.py --check
 	@$(BIN)/mypy
+
+notebook: $(VENV)/.ready-notebook
+	@$(BIN)/jupyter lab notebooks/explore.ipynb
 
 bench: $(VENV)/.ready-dev
 	@$(BIN)/python scripts/benchmark.py
@@ -36,6 +39,10 @@ $(VENV)/.ready: setup.cfg pyproject.toml
 
 $(VENV)/.ready-dev: setup.cfg pyproject.toml
 	@$(call install,.[dev])
+	@touch $(VENV)/.ready $@
+
+$(VENV)/.ready-notebook: setup.cfg pyproject.toml
+	@$(call install,.[notebook])
 	@touch $(VENV)/.ready $@
 
 define install

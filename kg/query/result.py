@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Result:
     """The answer to a query. Iterating gives rows by variable: labels of things, and values of Python.
 
@@ -63,6 +63,17 @@ class Result:
     def __bool__(self) -> bool:
         """The truth of an ASK, else whether there is an answer."""
         return bool(self.terms or self.triples) if self.truth is None else self.truth
+
+    def __repr__(self) -> str:
+        """What kind of answer it is, in a line."""
+        if self.truth is not None:
+            return f"<kg.Result: {self.truth}>"
+        of = (
+            f"{len(self)} rows of {', '.join(self.variables)}"
+            if self.triples is None
+            else f"{len(self.triples)} triples"
+        )
+        return f"<kg.Result: {of}>"
 
     @cached_property
     def rows(self) -> list[dict[str, str]]:
