@@ -19,6 +19,7 @@ from kg.graph import load_store
 from kg.graph.conversion import from_rdflib, to_rdflib, unknown_to_rdflib
 from kg.graph.facts import facts_of
 from kg.graph.find import find
+from kg.graph.labels import labelled, settle_labels
 from kg.graph.names import local_name
 from kg.graph.stats import classes_in
 from kg.graph.things import Thing, classes_called, thing_of, things_in
@@ -151,7 +152,10 @@ class Graph:
 
     def __ior__(self, other: Graph | rdflib.Graph) -> Self:
         """Adds what another graph says to this one."""
-        self.store.extend(other.store if isinstance(other, Graph) else from_rdflib(other))
+        joined = other.store if isinstance(other, Graph) else from_rdflib(other)
+        named_twice = labelled(self.store) & labelled(joined)
+        self.store.extend(joined)
+        settle_labels(self.store, named_twice)
         self.__dict__.pop("rdf", None)
         return self
 

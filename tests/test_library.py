@@ -448,3 +448,11 @@ def test_what_a_notebook_shows_holds_no_markup_of_the_text() -> None:
     shown = Tags(graph._repr_html_())
     assert shown.tags == {"table", "tr", "th", "td"}
     assert "A&lt;b'" in shown.text
+
+
+def test_graphs_of_one_thing_under_two_spellings_join_into_one_with_one_label() -> None:
+    one = kg.build(text="2024年5月16日，海灯市举办“星桥”人才节。", date="2024-05-18")
+    other = kg.build(text="2024年6月2日，海灯市举办星桥人才节。", date="2024-06-02")
+    both = one | other
+    assert (both["星桥人才节"].label, both["星桥人才节"].other_names) == ("“星桥”人才节", ("星桥人才节",))
+    assert both.validate().conforms

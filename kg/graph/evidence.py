@@ -15,12 +15,11 @@ from functools import cached_property
 import pyoxigraph as ox
 
 from kg.graph.find import label_of, value_of
-from kg.graph.names import PROV, Namespace, T, printable, text_of
+from kg.graph.names import OA, PROV, T, printable, text_of
 from kg.reading.layout import lay_out
 
 Said = ox.NamedNode | ox.BlankNode
 """A statement, an observation, or the span of a mention."""
-_OA = Namespace("http://www.w3.org/ns/oa#")
 _SPAN = re.compile(r"(.*)#char=(\d+),(\d+)", re.DOTALL)  # RFC 5147
 _END = re.compile(
     r"""
@@ -111,14 +110,14 @@ class Passages:
         return sorted(found, key=lambda p: (p.article, p.start or 0, p.end or 0, p.quote))
 
     def _is_span(self, node: Said) -> bool:
-        return _SPAN.fullmatch(node.value) is not None or value_of(self._store, node, _OA.start) is not None
+        return _SPAN.fullmatch(node.value) is not None or value_of(self._store, node, OA.start) is not None
 
     def _passage(self, said: Said, span: Said) -> Passage:
         """The words of a span in their sentence. Words that the text does not have at that place stand alone."""
         source, start, end = self._place(span)
         article = self._article(source) if source is not None else _NO_ARTICLE
-        quote = self._text(span, _OA.exact) or self._text(said, T.quote)
-        words = self._text(span, _OA.prefix), quote, self._text(span, _OA.suffix)
+        quote = self._text(span, OA.exact) or self._text(said, T.quote)
+        words = self._text(span, OA.prefix), quote, self._text(span, OA.suffix)
         line = self._number(span, T.line)
         if start is not None and end is not None and article.has(quote, start, end):
             words, line = article.sentence(start, end), article.line(start)
@@ -140,10 +139,10 @@ class Passages:
         """The article of a span and its offsets there: what is said of the span, else what its IRI says."""
         named = _SPAN.fullmatch(span.value)
         iri, start, end = named.groups() if named else ("", "", "")
-        source = value_of(self._store, span, _OA.hasSource)
+        source = value_of(self._store, span, OA.hasSource)
         if not isinstance(source, ox.NamedNode):
             source = ox.NamedNode(iri) if iri else None
-        return source, self._number(span, _OA.start, start), self._number(span, _OA.end, end)
+        return source, self._number(span, OA.start, start), self._number(span, OA.end, end)
 
     def _article(self, node: ox.NamedNode) -> _Article:
         if node not in self._articles:

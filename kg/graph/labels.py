@@ -27,6 +27,12 @@ def first_words(text: str) -> str:
     return words[: cuts[-1] if cuts else _FIRST_WORDS] + "…"
 
 
+def labelled(store: ox.Store) -> set[ox.NamedNode]:
+    """The things that have a label."""
+    found = (q.subject for q in store.quads_for_pattern(None, RDFS.label, None, None))
+    return {thing for thing in found if isinstance(thing, ox.NamedNode)}
+
+
 def settle_labels(store: ox.Store, things: Iterable[ox.NamedNode]) -> None:
     """Leaves each of these things one label in each language; its other labels become further names."""
     for thing in things:

@@ -107,8 +107,15 @@ def _block(subject: str, properties: Said, terms: Terms) -> str:
     lines = []
     for predicate in sorted(properties, key=_rank):
         written = "a" if predicate == _TYPE else terms.iri(predicate)
-        lines.append(_line(written, sorted(map(terms.write, properties[predicate]))))
+        values = sorted(properties[predicate], key=lambda value: _place(value, terms.write(value)))
+        lines.append(_line(written, list(map(terms.write, values))))
     return f"{subject} {' ;'.join(lines).lstrip()} ."
+
+
+def _place(value: Term, written: str) -> tuple[str, int, int, str]:
+    """Sorts spans as they stand in their article, and all else by how it is written."""
+    span = SPAN.fullmatch(value.value) if isinstance(value, ox.NamedNode) else None
+    return (span[1], int(span[2]), int(span[3]), "") if span else ("", 0, 0, written)
 
 
 def _line(predicate: str, values: list[str]) -> str:
