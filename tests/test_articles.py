@@ -22,7 +22,7 @@ FAIR = "临溪市举办人才节\n\n2024年5月18日\n\n5月16日，临溪市举
 
 def article_of(graph: kg.Graph) -> dict[str, str]:
     """The properties of a graph's one article, by local name; `iri` is its own."""
-    rows = list(graph.query("SELECT ?a ?p ?o { ?a a tkg:Article ; ?p ?o }"))
+    rows = graph.query("SELECT ?a ?p ?o { ?a a tkg:Article ; ?p ?o }").terms
     found = {re.split("[#/]", row["p"].value)[-1]: row["o"].value for row in rows}
     return found | {"iri": rows[0]["a"].value}
 
@@ -187,7 +187,7 @@ def test_one_fact_has_one_statement_for_each_place(graph: kg.Graph) -> None:
         rows = one.query(
             "SELECT ?s ?p ?o ?start ?end { ?said rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; prov:wasDerivedFrom ?at ."
             " ?at oa:start ?start ; oa:end ?end }"
-        )
+        ).terms
         places: dict[tuple[str, ...], list[tuple[int, int]]] = {}
         for row in rows:
             s, p, o = (row[name].value for name in "spo")
@@ -204,7 +204,7 @@ def test_what_the_gazetteer_says_has_one_statement_however_many_articles_name_it
     graph = kg.build([text.encode() for text in texts], date="2024-05-18")
     rows = graph.query(
         "SELECT ?said { ?said prov:wasDerivedFrom <https://w3id.org/talentkg/gazetteer> ; rdf:object ?o }"
-    )
+    ).terms
     assert len(rows) == len({row["said"].value for row in rows}) == 1
 
 
@@ -256,7 +256,7 @@ def test_the_header_names_the_ontology_of_another_domain(tmp_path: Path) -> None
     folder = Path(__file__).parent / "domain"
     graph = kg.build(NEWS.encode(), ontology=folder)
     declared = re.search(r"<([^>]+)> a owl:Ontology", (folder / "terms.ttl").read_text(encoding="utf-8"))
-    rows = graph.query("SELECT ?ontology { ?set dcterms:conformsTo ?ontology }")
+    rows = graph.query("SELECT ?ontology { ?set dcterms:conformsTo ?ontology }").terms
     assert [row["ontology"].value for row in rows] == ([declared[1]] if declared else [])
 
 
