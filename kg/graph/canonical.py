@@ -14,7 +14,7 @@ _MOST_WORK = 1_000_000
 
 def with_canonical_names(quads: list[ox.Quad]) -> list[ox.Quad]:
     """The quads with their blank nodes renamed; as they are, where those are too much alike to be told apart in time."""
-    if not any(map(_blanks, quads)) or _work(quads) > _MOST_WORK:
+    if _work(quads) > _MOST_WORK:
         return quads
     dataset = ox.Dataset(quads)
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
@@ -26,7 +26,7 @@ def _work(quads: Iterable[ox.Quad]) -> int:
     looks: dict[ox.BlankNode, list[str]] = defaultdict(list)
     near: dict[ox.BlankNode, set[ox.BlankNode]] = defaultdict(set)
     for quad in quads:
-        nodes = _blanks(quad)
+        nodes = blank_nodes(quad)
         for node in nodes:
             looks[node].append(_seen_from(node, quad))
             near[node] |= nodes - {node}
@@ -69,7 +69,8 @@ def _tries(group: tuple[int, int]) -> int:
     return size**3 // 10 if fan <= 2 else factorial(min(size, 20)) * size * size
 
 
-def _blanks(said: ox.Quad | ox.Triple) -> set[ox.BlankNode]:
+def blank_nodes(said: ox.Quad | ox.Triple) -> set[ox.BlankNode]:
+    """Those of a triple or quad, and of triples within it."""
     ends = (said.subject, said.object, getattr(said, "graph_name", None))
     found = {term for term in ends if isinstance(term, ox.BlankNode)}
-    return found | _blanks(said.object) if isinstance(said.object, ox.Triple) else found
+    return found | blank_nodes(said.object) if isinstance(said.object, ox.Triple) else found

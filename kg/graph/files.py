@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 import pyoxigraph as ox
 
 from kg.errors import KgError, UsageError
-from kg.graph.canonical import with_canonical_names
+from kg.graph.canonical import blank_nodes, with_canonical_names
 from kg.graph.guard import MAX_BYTES, Refused, check
 from kg.graph.jsonld import json_ld
 from kg.graph.names import BASE
@@ -29,6 +29,7 @@ FORMATS = {
     ".rdf": ox.RdfFormat.RDF_XML,
 }
 _PART = 1 << 24  # bytes that are read at once
+_DEFAULT = ox.DefaultGraph()
 _LONGEST = 300  # characters of a parser's message
 _PLACE = re.compile(r"(?:at line|line) (\d+)(?:,? (?:column|between columns?) (\d+))?", re.I)
 
@@ -102,22 +103,33 @@ def serialize(said: Iterable[ox.Triple | ox.Quad], rdf_format: ox.RdfFormat) -> 
         KgError: the format has no form for a term or a character.
     """
     whole = rdf_format.supports_datasets
-    quads = {one if isinstance(one, ox.Quad) and whole else ox.Quad(*_parts(one)) for one in said}
-    ordered = sorted(with_canonical_names(list(quads)), key=_place)
+    quads: Iterable[ox.Triple | ox.Quad] = said if isinstance(said, ox.Store) else list(said)
+    if any(map(blank_nodes, quads)):
+        quads = with_canonical_names(list({_quad(one, whole) for one in quads}))
+    if rdf_format in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG):
+        return _turtle(quads, whole)
+    ordered = sorted({_quad(one, whole) for one in quads}, key=_place)
     if rdf_format == ox.RdfFormat.JSON_LD:
         return json_ld(ordered)
     if rdf_format == ox.RdfFormat.RDF_XML:
         return rdf_xml(ordered)
-    if rdf_format in (ox.RdfFormat.N_QUADS, ox.RdfFormat.N_TRIPLES):
-        return b"".join(f"{quad} .\n".encode() for quad in ordered)
+    return b"".join(f"{quad} .\n".encode() for quad in ordered)
+
+
+def _turtle(said: Iterable[ox.Triple | ox.Quad], whole: bool) -> bytes:
     graphs: dict[Any, list[ox.Triple]] = defaultdict(list)
-    for quad in ordered:
-        graphs[quad.graph_name].append(quad.triple)
-    return turtle(graphs.pop(ox.DefaultGraph(), []), graphs)
+    for quad in (_quad(one, whole) for one in said):
+        if quad.graph_name != _DEFAULT:
+            graphs[quad.graph_name].append(quad.triple)
+    plain = (quad.triple for quad in (_quad(one, whole) for one in said) if quad.graph_name == _DEFAULT)
+    return turtle(plain, graphs)
 
 
-def _parts(said: ox.Triple | ox.Quad) -> tuple[Any, ox.NamedNode, Any]:
-    return said.subject, said.predicate, said.object
+def _quad(said: ox.Triple | ox.Quad, whole: bool) -> ox.Quad:
+    """A triple of the default graph, or, where the whole is wanted, of its own."""
+    if isinstance(said, ox.Quad) and whole:
+        return said
+    return ox.Quad(said.subject, said.predicate, said.object)
 
 
 def _place(quad: ox.Quad) -> tuple[str, str, str, str]:
