@@ -7,6 +7,7 @@ import re
 import resource
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -33,14 +34,19 @@ def graph_file(graph: library.Graph, tmp_path: Path) -> Path:
     return tmp_path / "graph.ttl"
 
 
+MEASURED = """
+import os, subprocess, sys
+running = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+_, status, used = os.wait4(running.pid, 0)
+print(used.ru_maxrss)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+
+
 def megabytes(*words: str | Path) -> tuple[int, str, float]:
-    """Exit code, standard error and peak memory of a command in a process of its own."""
-    running = subprocess.Popen([KG, *words], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    assert running.stderr
-    said = running.stderr.read().decode()
-    _, status, used = os.wait4(running.pid, 0)
-    running.returncode = os.waitstatus_to_exitcode(status)
-    return running.returncode, said, used.ru_maxrss / 1024
+    """Exit code, standard error and peak memory of a command. A small process starts it: a child counts what its parent held."""
+    done = subprocess.run([sys.executable, "-c", MEASURED, KG, *words], capture_output=True, text=True)
+    return done.returncode, done.stderr, int(done.stdout) / 1024
 
 
 # ── Files that are not there, or no texts ──────────────────────────────────
