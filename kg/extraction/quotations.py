@@ -32,6 +32,7 @@ _POINTED = re.compile("前者|后者")
 _STOP = re.compile(r"[，；：。！？…\n]")
 _WORD = re.compile(r"\w")
 _FAR = 60  # characters from a quotation to a name that it still reaches for
+_SEEN = _FAR + 200  # characters around it in which names are looked for: a sentence may have no end
 _LIST = 100  # things at most of which each has its own rank
 _EDGE = " \t\r\n\u3000，、；：。"
 
@@ -105,12 +106,18 @@ class _Quoter:
         return replace(fact, evidence=first, further=tuple(further))
 
     def figure(self, figure: Observation) -> Observation:
-        """A figure whose quotation holds its number and its rank."""
+        """A figure whose quotation holds its number and its rank, and what it counts if that stands near: 人才总量：62万人."""
         evidence = figure.evidence
         sentence = self._sentence(evidence.start, evidence.end)
         found = (_nearest(spans, evidence.start, evidence.end) for spans in self._numbers(figure, *sentence))
-        held = [span for span in found if span is not None]
+        held = [span for span in (*found, self._indicator(figure, sentence)) if span is not None]
         return replace(figure, evidence=self._balanced(self._reaching(evidence, held, sentence), held, sentence))
+
+    def _indicator(self, figure: Observation, sentence: Span) -> Span | None:
+        """Where the sentence says what a figure counts, if it is near."""
+        start, end = figure.evidence.start, figure.evidence.end
+        seen = max(sentence[0], start - _FAR), min(sentence[1], end + _FAR)
+        return _nearest(self._places(Text(figure.indicator), *seen), start, end) if figure.indicator else None
 
     def _numbers(self, figure: Observation, start: int, end: int) -> Iterator[list[Span]]:
         """Where a sentence gives the number of a figure, and where its rank."""
@@ -126,7 +133,8 @@ class _Quoter:
         """The words of a fact with the names of its ends, or the clause if they are all that stands there."""
         start, end = evidence.start, evidence.end
         sentence = self._sentence(start, end)
-        near = (_nearest(self._places(one, *sentence), start, end) for one in ends)
+        seen = max(sentence[0], start - _SEEN), min(sentence[1], end + _SEEN)
+        near = (_nearest(self._places(one, *seen), start, end) for one in ends)
         named = [name for name in near if name is not None and _apart(name, start, end) <= _FAR]
         if _POINTED.search(self.text, start, end):
             named = [name for name in named if _within(name, (start, end))]
