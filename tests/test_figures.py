@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from reading_of import figures
 
+import kg
+
 # ── whose, what, when ──────────────────────────────────────────────────────
 
 
@@ -193,3 +195,9 @@ def test_each_number_of_a_row_is_of_what_stands_after_it() -> None:
 def test_local_means_the_place_under_discussion() -> None:
     said = "云江市近年来大力引才。当地数字经济从业人员达27万人。"
     assert figures(said, "about", "value") == {("云江市", "270000")}
+
+
+def test_one_of_the_first_three_is_not_called_the_third() -> None:
+    graph = kg.build(text="2023年海灯市引进博士320人，排名全省前3位。全市新增企业128家，居全省第3位。")
+    labels = {row["label"] for row in graph.query("SELECT ?label { ?f a tkg:Observation ; rdfs:label ?label }").rows}
+    assert labels == {"海灯市 引进博士 = 320人，前3位", "海灯市 新增企业 = 128家，第3位"}

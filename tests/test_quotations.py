@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import kg
 from kg.builder import domain_in, pipeline_of_words
 from kg.domain import ONTOLOGY
 from kg.edtf import Date
@@ -158,3 +159,9 @@ def test_odd_marks_end_in_quotations_of_what_is_there(pieces: list[str]) -> None
     for e in evidence:
         assert 0 <= e.start < e.end <= len(document.text)
         assert not re.fullmatch(r"[“”《》（）。，\s]*", document.text[e.start : e.end])
+
+
+def test_a_figure_after_a_colon_is_quoted_with_what_it_counts() -> None:
+    graph = kg.build(text="海灯市的人才工作有了新进展。全市人才总量：62.4万人。", date="2024-05-18")
+    [row] = graph.query("SELECT ?words { ?figure a tkg:Observation ; tkg:quote ?words }").rows
+    assert row["words"] == "全市人才总量：62.4万人"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Context, Decimal
 
 _SCALES = ((12, "万亿"), (8, "亿"), (4, "万"))
+_PRINTED = {">=": "≥", "<=": "≤", "~": "≈"}
 _SHARES = frozenset("%‰")
 _EXACT = Context(prec=10_000)
 _SHORT = 2
@@ -23,6 +24,11 @@ def readable_number(value: Decimal, unit: str | None = None) -> str:
                 if len(scaled.partition(".")[2]) <= most:
                     return f"{scaled}{word}{unit or ''}"
     return f"{_plain(value)}{unit or ''}"
+
+
+def readable_comparator(comparator: str | None) -> str:
+    """A comparator as it is printed: ≥, ≤, ≈."""
+    return _PRINTED.get(comparator or "=", comparator or "=")
 
 
 def readable_rank(rank: int, comparator: str | None = None) -> str:

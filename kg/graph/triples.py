@@ -32,8 +32,9 @@ from kg.graph.names import (
     writable,
 )
 from kg.graph.places import Said, places_of
-from kg.graph.readable import readable_number, readable_rank
+from kg.graph.readable import readable_comparator, readable_number, readable_rank
 from kg.graph.spans import Spans
+from kg.language.ranks import find_ranks
 from kg.reading import Document
 
 Term = ox.NamedNode | ox.Literal
@@ -211,10 +212,17 @@ class _Writer:
         name = next((e.name for e in self.extraction.entities if e.key == o.about), None)
         words = f"{self._title().value if name is None else name} {o.indicator}"
         if o.value is not None:
-            words += f" {o.comparator or '='} {readable_number(o.value, o.unit)}"
+            words += f" {readable_comparator(o.comparator)} {readable_number(o.value, o.unit)}"
         if o.rank is not None:
-            words += f"，{readable_rank(o.rank, o.comparator if o.value is None else None)}"
+            words += f"，{readable_rank(o.rank, self._comparator_of_rank(o))}"
         return words
+
+    def _comparator_of_rank(self, o: Observation) -> str | None:
+        """`<=` where the words say 前3位; the comparator of a figure that has a value too is that of its value."""
+        if o.value is None:
+            return o.comparator
+        said = find_ranks(self.document.text[o.evidence.start : o.evidence.end])
+        return next((rank.comparator for rank in reversed(said) if rank.rank == o.rank), None)
 
     def _known_places(self) -> Iterator[ox.Triple]:
         """Which of the places lies in which other, as the gazetteer knows; these facts say that no text says them."""

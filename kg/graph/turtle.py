@@ -17,7 +17,14 @@ Node = ox.NamedNode | ox.BlankNode | ox.Triple
 Order = tuple[int, str, str, int, int, str]
 _WIDTH = 120
 _TYPE, _SOURCE = RDF.type.value, PROV.wasDerivedFrom.value
-_FIRST = (*("type", "label", "altLabel", "headline"), *("subject", "predicate", "object"), "hasSource", "start", "end")
+_FIRST = (
+    *("type", "label", "altLabel", "headline"),
+    *("subject", "predicate", "object"),
+    "hasSource",
+    "start",
+    "begin",
+    "end",
+)
 _LAST = ("mentionedAt", "text")
 _SECTIONS = (
     ("Header", (VOID.Dataset, PROV.Activity, PROV.SoftwareAgent)),
