@@ -92,6 +92,8 @@ def from_rdflib(graph: rdflib.Graph) -> ox.Store:
     """
     import rdflib
 
+    if not isinstance(graph, rdflib.Graph):
+        raise TypeError(f"a graph of kg or of rdflib, not {type(graph).__name__}")
     store = ox.Store()
     try:
         if isinstance(graph, rdflib.Dataset):

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from kg.errors import KgError, UsageError
 from kg.graph.find import find
+from kg.graph.names import PREFIXES
 from kg.query.engine import Answer, Question, Term, answer_to
 from kg.query.limits import Limits
 from kg.query.named import NamedQuery, named_query
@@ -156,7 +157,7 @@ def _where(error: SyntaxError) -> str:
 def _why(message: str) -> str:
     """What a parser expected, in the words of SPARQL: not the ranges of characters that may stand in a name."""
     if "Prefix not found" in message:
-        return "this prefix is not declared"
+        return f"this prefix is not declared. Known are {', '.join(PREFIXES)}; declare others with PREFIX"
     words = re.findall(r"(?:^expected (?:one of )?|, )([^,\[\]']+)(?=,|$)", message)
     if not message.startswith("expected") or not words:
         return message

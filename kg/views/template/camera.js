@@ -5,7 +5,7 @@ function clearing() {
   const head = byId("head").getBoundingClientRect();
   return narrow
     ? { left: 40, top: head.bottom + 24, right: innerWidth - 40, bottom: innerHeight - Math.max(86, covered.height + 24) }
-    : { left: Math.min(head.right + 30, innerWidth * .25), top: 44, right: innerWidth - covered.width - 128, bottom: innerHeight - 44 };
+    : { left: head.right + 30, top: 44, right: innerWidth - covered.width - 128, bottom: innerHeight - 44 };
 }
 
 function moveTo(x, y, scale, animate) {
