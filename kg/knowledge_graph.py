@@ -201,7 +201,7 @@ class Graph:
     def to_networkx(
         self, *, dates: bool = False, articles: bool = False, figures: bool = False
     ) -> networkx.MultiDiGraph:
-        """Things as nodes (`label`, `kind`, `names`) and facts as edges (`predicate`, `quotes`, `places`), for networkx.
+        """Things as nodes (`label`, `kind`, `names`, `texts`) and facts as edges (`predicate`, `quotes`, `places`), for networkx.
 
         Dates, articles and figures are nodes where they are asked for; a date is else a text of the thing that has it.
         """

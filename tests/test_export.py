@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
+import command
 import networkx
 import pandas
 import pyoxigraph as ox
@@ -172,7 +173,7 @@ def test_dates_and_articles_are_nodes_of_a_network_when_asked(graph: kg.Graph) -
     assert {data["heldOn"] for _, data in network.nodes(data=True) if "heldOn" in data}, "a date is a text of its event"
 
 
-CLASHES = ["self", "node_for_adding", "u_for_edge", "id", "iri", "key", "source", "target", "label", "kind", "names"] + [
+CLASHES = ["self", "node_for_adding", "u_for_edge", "id", "iri", "key", "source", "target", "label", "kind", "names", "texts"] + [
     *("name", "predicate", "quotes", "start", "end", "weight", "type", "viz", "pid", "parents", "slices", "spells", "for"),
 ]  # fmt: skip
 
@@ -224,7 +225,8 @@ def test_spreadsheets_open_the_tables(graph: kg.Graph, tmp_path: Path) -> None:
         kind: count for kind, count in classes.items() if kind != "Observation"
     }
     facts = {(s, data["predicate"], o) for s, o, data in network.edges(data=True) if "/observation/" not in s}
-    assert set(tables["edges.csv"][["source", "property", "target"]].itertuples(index=False, name=None)) == facts
+    between = tables["edges.csv"].dropna(subset="target")
+    assert set(between[["source", "property", "target"]].itertuples(index=False, name=None)) == facts
     [figure] = tables["figures.csv"].query("value == 48_400_000_000").to_dict("records")
     assert (figure["about"], figure["period"], figure["unit"]) == ("嘉兴市", "2023-01/2023-06", "元")
 
@@ -250,14 +252,47 @@ def test_a_row_of_the_tables_says_where_it_is_said(graph: kg.Graph, sample: Path
     assert {"source_label", "target_label", "quotes"} <= set(said[0])
 
 
+def rows_of(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_each_fact_that_texts_say_has_a_row_for_each_place(sample: Path, tmp_path: Path) -> None:
+    more = tmp_path / "more.txt"
+    more.write_text("嘉兴来了新人。罗亚非博士参加了活动。\n罗亚非博士毕业于日本富山县立大学。\n", encoding="utf-8")
+    ttl, folder = tmp_path / "g.ttl", tmp_path / "tables"
+    for arguments in (["build", sample, more, "-o", ttl], ["export", ttl, "-o", f"{folder}/"]):
+        assert command.kg(*arguments).code == 0
+    rows = [row for row in rows_of(folder / "edges.csv") if row["quotation"]]
+    both_ways = {(frozenset((row["source"], row["target"] or row["target label"])), row["property"]) for row in rows}
+    [count] = re.findall(r"(\d+) that texts say", command.kg("stats", ttl).out)
+    assert len(both_ways) == int(count) > 40
+    titles = [row for row in rows if (row["source label"], row["property"]) == ("罗亚非", "title")]
+    assert {(row["target"], row["target label"]) for row in titles} == {("", "博士")}
+    assert len({(row["article"], row["start"]) for row in titles}) == len(titles) == 3
+    texts = {path.name: path.read_text(encoding="utf-8") for path in (sample, more)}
+    assert all(
+        any(t[int(row["start"]) : int(row["end"])] == row["quotation"] for t in texts.values()) for row in titles
+    )
+    assert all(float(row["confidence"]) > 0 for row in titles)
+
+
+def test_the_texts_of_a_node_say_where_they_are_said(graph: kg.Graph, tmp_path: Path) -> None:
+    nodes = json.loads(saved(graph, tmp_path, ".json").read_text(encoding="utf-8"))["nodes"]
+    [person] = [one for one in nodes if one["label"] == "罗亚非"]
+    [title] = person["texts"]
+    assert (title["predicate"], title["text"], person["title"]) == ("title", "博士", "博士")
+    assert title["places"][0]["quotation"]
+    assert {one["predicate"] for _, data in graph.to_networkx().nodes(data=True) for one in data["texts"]} > {"heldOn"}
+
+
 def test_no_cell_is_a_formula_and_every_number_a_number(tmp_path: Path) -> None:
     graph = named('=CMD("calc")', "+86", "-岳鸣", "@岳鸣")
     figure = node("observation", "f")
     graph.store.add(ox.Quad(figure, ox.NamedNode(f"{rdflib.RDF}type"), ox.NamedNode(TKG + "Observation")))
     graph.store.add(ox.Quad(figure, ox.NamedNode(TKG + "value"), ox.Literal("-3.5", datatype=ox.NamedNode(TKG))))
     folder = saved(graph, tmp_path, ".csv")
-    with (folder / "nodes.csv").open(encoding="utf-8-sig", newline="") as file:
-        assert {row["label"] for row in csv.DictReader(file)} == {"+86", "'-岳鸣", '\'=CMD("calc")', "'@岳鸣"}
+    assert {row["label"] for row in rows_of(folder / "nodes.csv")} == {"+86", "'-岳鸣", '\'=CMD("calc")', "'@岳鸣"}
     assert pandas.read_csv(folder / "figures.csv")["value"].tolist() == [-3.5]
 
 
@@ -354,8 +389,7 @@ def names_in(path: Path) -> set[str]:
         found = re.findall(rf"`label`: ({_STRING})", path.read_text(encoding="utf-8"))
         return {said_in_cypher(one) for one in found}
     if path.suffix == ".csv":
-        with (path / "nodes.csv").open(encoding="utf-8-sig", newline="") as file:
-            return {row["label"].removeprefix("'") for row in csv.DictReader(file)}
+        return {row["label"].removeprefix("'") for row in rows_of(path / "nodes.csv")}
     opened = {
         ".json": lambda: networkx.node_link_graph(json.loads(path.read_text(encoding="utf-8")), edges="edges"),
         ".graphml": lambda: networkx.read_graphml(path),

@@ -51,7 +51,7 @@ def _flat(store: ox.Store) -> networkx.MultiDiGraph:
 
     network = network_of(store, dates=True, articles=True, figures=True)
     flat = networkx.MultiDiGraph()
-    flat.add_nodes_from((writable(node), _values(data)) for node, data in network.nodes(data=True))
+    flat.add_nodes_from((writable(node), _values(_without(data, "texts"))) for node, data in network.nodes(data=True))
     flat.add_edges_from(
         (writable(s), writable(o), str(k), _values(_edge(data)))
         for k, (s, o, data) in enumerate(network.edges(data=True))
@@ -63,7 +63,11 @@ def _edge(data: dict[str, Any]) -> dict[str, Any]:
     """An edge with its places as lists of articles, of lines and of confidences."""
     places = data["places"]
     lists = {f"{name}s": [p[name] for p in places] for name in ("article", "line", "confidence")}
-    return {**{name: value for name, value in data.items() if name != "places"}, **lists, "label": data["predicate"]}
+    return {**_without(data, "places"), **lists, "label": data["predicate"]}
+
+
+def _without(data: dict[str, Any], left_out: str) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if name != left_out}
 
 
 def _values(data: dict[str, Any]) -> dict[str, str]:

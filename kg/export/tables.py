@@ -49,12 +49,14 @@ def tables(store: ox.Store) -> dict[str, bytes]:
 
 
 def _edges(network: networkx.MultiDiGraph, titles: Mapping[str, str], figures: Collection[str]) -> Iterator[Row]:
-    """A row for each place that says a fact; a fact that none says has one row too."""
-    for s, o, data in network.edges(data=True):
-        if s not in figures:
-            fact = (s, data["source_label"], data["predicate"], o, data["target_label"])
-            for place in data["places"] or [None]:
-                yield (*fact, *_place(place, titles))
+    """A row for each place that says a fact; a fact that none says has one row too, and one with a text has no target."""
+    for source, node in network.nodes(data=True):
+        if source not in figures:
+            facts = [(data, target, data["target_label"]) for _, target, data in network.out_edges(source, data=True)]
+            facts += [(data, "", data["text"]) for data in node["texts"]]
+            for data, target, label in facts:
+                for place in data["places"] or [None]:
+                    yield (source, node["label"], data["predicate"], target, label, *_place(place, titles))
 
 
 def _figures(

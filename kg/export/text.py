@@ -29,7 +29,9 @@ def cypher(store: ox.Store) -> bytes:
     kinds = dict(network.nodes(data="kind"))
     things: dict[str, list[Row]] = defaultdict(list)
     for node, data in network.nodes(data=True):
-        values = {name: value for name, value in data.items() if name != "kind" and value not in ("", [])}
+        values = {
+            name: value for name, value in data.items() if name not in ("kind", "texts") and value not in ("", [])
+        }
         things[data["kind"]].append({"iri": node, "properties": values})
     facts: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for s, o, data in network.edges(data=True):

@@ -11,14 +11,17 @@ import pyoxigraph as ox
 
 from kg.graph.dataset import one_graph
 from kg.graph.evidence import Passage, Passages
+from kg.graph.facts import STRUCTURE
 from kg.graph.names import RDF, RDFS, SKOS, T, local_name, of_a_domain, text_of
 
 if TYPE_CHECKING:
     import networkx
 
 Fact = tuple[object, object, object]
+Data = dict[str, Any]
+Edge = tuple[str, str, str, Data]
 _NOT_SHOWN = {T.sha256, T.text, T.mentionedAt, T.validOn, T.context}
-_OURS = {"", "id", "iri", "label", "kind", "names", "self", "node_for_adding"}
+_OURS = {"", "id", "iri", "label", "kind", "names", "texts", "self", "node_for_adding"}
 """Names of attributes that are taken, the last two by networkx, which gives attributes to a function by name."""
 
 
@@ -27,9 +30,9 @@ def network_of(
 ) -> networkx.MultiDiGraph:
     """Things as nodes, and facts between them as edges; dates, articles and figures are nodes only where asked for.
 
-    Nodes carry `label`, `kind` and `names`, and texts and dates under their property's name, several as a list. Edges carry
-    `predicate`, `source_label` and `target_label`, `quotes`, the words that say so, and `places`: article, line, characters and
-    confidence of each.
+    Nodes carry `label`, `kind` and `names`, and texts and dates under their property's name, several as a list; of those that
+    are facts `texts` has the `predicate`, the `text` and the `places`. Edges carry `predicate`, `source_label` and
+    `target_label`, `quotes`, the words that say so, and `places`: article, line, characters and confidence of each.
     """
     import networkx
 
@@ -37,9 +40,10 @@ def network_of(
     asked = {T.Date: dates, T.Article: articles, T.Observation: figures, T.Span: False}
     things = _things(store, {kind for kind, wanted in asked.items() if not wanted})
     reader = _Reader(store, things, _property_names(store), _passages(store))
-    values, edges = reader.read()
+    values, texts, edges = reader.read()
     for node, data in things.items():
-        data |= {name: texts[0] if len(texts) == 1 else texts for name, texts in sorted(values[node].items())}
+        data["texts"] = texts[node]
+        data |= {name: several[0] if len(several) == 1 else several for name, several in sorted(values[node].items())}
     network = networkx.MultiDiGraph()
     network.add_nodes_from(sorted(things.items()))  # as pairs: a property may be called as a parameter of add_node is
     network.add_edges_from(sorted(edges, key=lambda edge: edge[:3]))
@@ -92,19 +96,22 @@ class _Reader:
     properties: dict[ox.NamedNode, str]
     passages: dict[Fact, list[Passage]]
 
-    def read(self) -> tuple[dict[str, dict[str, list[str]]], list[tuple[str, str, str, dict[str, Any]]]]:
-        """The texts of each thing by property, and the edges."""
+    def read(self) -> tuple[dict[str, dict[str, list[str]]], dict[str, list[Data]], list[Edge]]:
+        """The texts of each thing by property, those that are facts with their places, and the edges."""
         values: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        texts: dict[str, list[Data]] = defaultdict(list)
         edges = []
         dates = _dates(self.store)
         for quad in sorted(self._said_of_things(), key=str):
             s, p, o = text_of(quad.subject), quad.predicate, quad.object
             text = o.value if isinstance(o, ox.Literal) else dates.get(o)
             if isinstance(o, ox.NamedNode) and o.value in self.things:
-                edges.append(self._edge(s, p, o))
+                edges.append((s, o.value, self.properties[p], self._edge(quad, o.value)))
             elif text is not None:
                 values[s][self.properties[p]].append(text)
-        return values, edges
+                if p not in STRUCTURE:
+                    texts[s].append({"predicate": self.properties[p], "text": text, "places": self._places(quad)})
+        return values, texts, edges
 
     def _said_of_things(self) -> Iterator[ox.Quad]:
         for quad in self.store:
@@ -112,18 +119,20 @@ class _Reader:
             if shown and isinstance(quad.subject, ox.NamedNode) and quad.subject.value in self.things:
                 yield quad
 
-    def _edge(self, s: str, p: ox.NamedNode, o: ox.NamedNode) -> tuple[str, str, str, dict[str, Any]]:
-        name, node = self.properties[p], ox.NamedNode(s)
-        # What is true both ways is stated one way.
-        places = [place_of(one) for one in self.passages.get((node, p, o)) or self.passages.get((o, p, node), [])]
-        data = {
-            "predicate": name,
-            "source_label": self.things[s]["label"],
-            "target_label": self.things[o.value]["label"],
+    def _edge(self, quad: ox.Quad, target: str) -> Data:
+        places = self._places(quad)
+        return {
+            "predicate": self.properties[quad.predicate],
+            "source_label": self.things[text_of(quad.subject)]["label"],
+            "target_label": self.things[target]["label"],
             "quotes": sorted({place["quotation"] for place in places} - {""}),
             "places": places,
         }
-        return s, o.value, name, data
+
+    def _places(self, quad: ox.Quad) -> list[Data]:
+        """Where a fact is said. What is true both ways is stated one way."""
+        s, p, o = quad.subject, quad.predicate, quad.object
+        return [place_of(one) for one in self.passages.get((s, p, o)) or self.passages.get((o, p, s), [])]
 
 
 def _dates(store: ox.Store) -> dict[object, str]:
