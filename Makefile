@@ -14,7 +14,7 @@ demo: $(VENV)/.ready
 	@echo; echo "The graph lies in graph.ttl, the page in graph.html: open it in any browser."
 
 test: $(VENV)/.ready-dev
-	@$(BIN)/pytest -n auto --nbmake tests notebooks
+	@$(BIN)/pytest -n auto --dist worksteal --nbmake tests notebooks
 
 lint: $(VENV)/.ready-dev
 	@$(BIN)/ruff check .
