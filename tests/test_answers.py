@@ -299,5 +299,5 @@ def test_what_is_unsupported_and_what_texts_say_are_all_the_facts(corpus: kg.Gra
         said = graph.query(
             "SELECT DISTINCT ?s ?p ?o { ?said rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; tkg:quote ?words }"
         )
-        unsupported = [row for row in graph.query("unsupported").rows if row["property"] != "about"]
+        unsupported = [row for row in graph.query("unsupported").rows if row["property"] != "Observation"]
         assert len(said) + len(unsupported) == sum(graph.facts().values())

@@ -456,7 +456,7 @@ def test_show_tells_classes_names_facts_both_ways_and_the_words_that_say_them(tt
     shown = kg("show", ttl, "嘉兴").out
     assert shown.startswith("嘉兴市  (地点)  <https://w3id.org/talentkg/id/place/嘉兴市>\n  also: 嘉兴\n")
     assert "  → 位于  长三角\n      │ ‹嘉兴位于长三角腹地" in shown
-    assert "  → 位于  浙江省\n      (from: gazetteer)\n" in shown
+    assert "  → 位于  浙江省\n      (from: 名录)\n" in shown
     assert re.search(r"  ← 运营方  星耀南湖\n      │ .*由嘉兴打造", shown)
     assert re.search(r"  → 数据  嘉兴市 .*第21位.*\n      │ .*名列全国第21位", shown)
     words = kg("show", ttl, "罗亚非").out

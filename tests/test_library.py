@@ -306,7 +306,7 @@ def test_evidence_is_asked_for_by_names_labels_or_iris(graph: kg.Graph) -> None:
 def test_a_fact_of_the_gazetteer_has_no_passage_but_a_source(graph: kg.Graph) -> None:
     assert graph.evidence("嘉兴", "locatedIn", "浙江省") == []
     (line,) = (line for line in graph.show("嘉兴").facts if line.other == "浙江省")
-    assert (line.passages, line.sources) == ((), ("gazetteer",))
+    assert (line.passages, line.sources) == ((), ("名录",))
 
 
 def test_a_graph_says_what_it_is(graph: kg.Graph) -> None:

@@ -145,14 +145,14 @@ def test_what_has_a_date_comes_in_its_order(query: str, by_hand: kg.Graph) -> No
 @pytest.mark.parametrize("name", ["顾长庚", "顾教授", "http://example.org/gu"])
 def test_evidence_gives_the_words_that_say_each_fact_of_a_thing(name: str, by_hand: kg.Graph) -> None:
     assert [line for line in cells(by_hand, "evidence", name=name) if "char=" not in line] == [
-        "顾长庚 | affiliation | 灯塔联盟 | 顾长庚拟任职于灯塔联盟 | 海灯新闻 | 6 | 60 | 71 | planned",
         "顾长庚 | alumniOf | 海灯大学 | 顾长庚毕业于海灯大学 | 0.9 | 海灯新闻 | 3 | 20 | 30",
+        "顾长庚 | affiliation | 灯塔联盟 | 顾长庚拟任职于灯塔联盟 | 海灯新闻 | 6 | 60 | 71 | planned",
     ]
 
 
 def test_evidence_gives_figures_too_and_names_what_is_no_text(by_hand: kg.Graph) -> None:
     lines = cells(by_hand, "evidence", name="海灯市")
-    assert "海灯市 | about | 海灯市 船数 > 128艘，第2位 | 船数超128艘 | 海灯新闻 | 4 | 30 | 37" in lines
+    assert "海灯市 | Observation | 海灯市 船数 > 128艘，第2位 | 船数超128艘 | 海灯新闻 | 4 | 30 | 37" in lines
     assert "海灯市 | locatedIn | 望岭省 | gazetteer" in lines
 
 
@@ -220,7 +220,7 @@ def test_unsupported_facts_are_those_that_no_words_of_a_text_say(by_hand: kg.Gra
     lines = cells(by_hand, "unsupported")
     assert "海灯市 | locatedIn | 望岭省 | gazetteer" in lines
     assert "顾长庚 | title | 教授" in lines
-    assert "海灯市 | about | 海灯市 船数 = 300艘" in lines
+    assert "海灯市 | Observation | 海灯市 船数 = 300艘" in lines
     said = ("alumniOf", "cooperatesWith", "128艘", "sha256", "edtf", "quote", "period")
     assert not [line for line in lines if any(word in line for word in said)]
     plain = kg.build("顾长庚毕业于海灯大学。".encode(), title="观星", facts_only=True)

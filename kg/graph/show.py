@@ -227,7 +227,7 @@ class _Reader:
     def _sources(self, by: list[Node]) -> tuple[str, ...]:
         unsaid = [said for said in by if not self._passages([said])]
         found = {value_of(self.store, said, PROV.wasDerivedFrom) for said in unsaid}
-        return tuple(sorted({label_of(self.store, source) for source in found if source is not None}))
+        return tuple(sorted(self.labels.get(text_of(s)) or label_of(self.store, s) for s in found if s is not None))
 
 
 def _place(passage: Passage) -> tuple[str, int]:
