@@ -135,6 +135,43 @@ def test_every_column_of_every_question_has_a_heading_of_its_own(language: str, 
             assert all(re.search("[\u4e00-\u9fff]", heading) for heading in headings), (query.name, headings)
 
 
+def test_in_python_classes_and_properties_have_the_labels_of_the_locale(
+    graph: kg.Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for locale, label, kind in (("zh_CN.UTF-8", "合作", "党政机关"), ("C", "cooperates with", "government body")):
+        monkeypatch.setenv("LC_ALL", locale)
+        assert {"date": "2003", "thing": "清华大学", "what": label, "with": "浙江省政府"} in [*graph.query("timeline")]
+        assert kind in set(graph.query("institutions").to_pandas()["class"])
+        assert f"<td>{kind}</td>" in graph.query("institutions")._repr_html_()
+    assert b",GovernmentBody," in graph.query("institutions").serialize("csv")
+
+
+def test_an_answer_without_terms_of_the_ontology_does_not_read_it(graph: kg.Graph, tmp_path: Path) -> None:
+    elsewhere = kg.Graph(graph.store, ontology=tmp_path / "none")
+    assert {"u": "清华大学"} in [*elsewhere.query("SELECT ?u { ?u a tkg:University }")]
+
+
+def test_plans_ranks_and_sources_are_in_words_and_places_hold_what_is_there(ttl: Path, tmp_path: Path) -> None:
+    path = tmp_path / "g.ttl"
+    path.write_text(
+        "@prefix tkg: <https://w3id.org/talentkg/ontology#> . @prefix : <http://example.org/> .\n"
+        ':f a tkg:Observation ; tkg:about :a ; tkg:indicator "船数" ; tkg:rank 3 ; tkg:comparator "<=" ; tkg:status "planned" .',
+        encoding="utf-8",
+    )
+    for language, words in (("zh", ["前3位", "计划"]), ("en", ["top 3", "planned"])):
+        assert all(word in run("query", path, "figures", "--lang", language).out for word in words)
+    assert "第21位" in run("query", ttl, "figures", "--lang", "zh").out
+    assert "名录" in run("query", ttl, "unsupported", "--lang", "zh").out
+    assert head(ttl, "places", "--lang", "zh") == ["地点", "位于", "在此"]
+
+
+def test_evidence_tells_figures_of_a_thing_in_the_order_of_the_text(graph: kg.Graph) -> None:
+    rows = [row for row in graph.query("evidence", name="嘉兴市").rows if row["start"]]
+    assert [int(row["start"]) for row in rows] == sorted(int(row["start"]) for row in rows)
+    figures = [row for row in rows if row["property"] == "Observation"]
+    assert figures and all(row["subject"] == "嘉兴市" and row["object"].startswith("嘉兴市 ") for row in figures)
+
+
 def test_numbers_are_as_people_write_them_in_the_table_and_raw_elsewhere(ttl: Path) -> None:
     zh, en = (run("query", ttl, "figures", "--lang", language).out for language in ("zh", "en"))
     assert "484亿元" in zh
@@ -199,6 +236,14 @@ def test_no_line_of_a_cell_begins_with_a_mark_that_belongs_to_the_one_before() -
     for width in range(9, 30):
         shown = aligned([("一",), ("“智立方”、（某某）。" * 5,)], width).splitlines()[2:]
         assert not [line for line in shown if line.strip()[:1] in tuple("”、）。")]
+
+
+def test_a_word_of_latin_script_is_whole_where_there_is_room_for_it() -> None:
+    rows = [("关系", "原文"), ("affiliation", "顾长庚毕业于海灯大学" * 5), ("coopère avec", "潮汐实验室" * 9)]
+    for width in range(24, 60):
+        shown = aligned(rows, width)
+        assert max(map(wcswidth, shown.splitlines())) <= width
+        assert all(word in shown for word in ("affiliation", "coopère", "avec"))
 
 
 # ── Safe to open ───────────────────────────────────────────────────────────

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections import deque
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,10 @@ def ask(
         UsageError: no such query or file, a parameter is missing, unknown or no text, or the query does not parse (with line and column).
         KgError: it had no answer within its limits.
     """
-    limits = limits or Limits.of()
+    return replace(_answer(store, question, parameters, ontology, limits or Limits.of()), ontology=ontology)
+
+
+def _answer(store: ox.Store, question: str, parameters: Mapping[str, str], ontology: Path, limits: Limits) -> Result:
     if question.endswith(".rq"):
         return _run(Question(store, _text(question), _bound(parameters)), question, limits)
     if _SPARQL.search(question):

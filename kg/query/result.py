@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kg.domain.folder import ONTOLOGY
 from kg.errors import UsageError
 from kg.graph.find import label_of
+from kg.graph.names import RDFS
 from kg.query import formats
 from kg.query.values import python_value
+from kg.query.words import labels_in, user_language
 
 if TYPE_CHECKING:
     import pandas
@@ -22,9 +26,9 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, repr=False)
 class Result:
-    """The answer to a query. Iterating gives rows by variable: labels of things, and values of Python.
+    """The answer to a query. Iterating gives rows by variable: labels of things and of the ontology's terms, and values of Python.
 
-    `terms` has the same rows as terms of RDF, `rows` in words as a table has them.
+    `terms` has the same rows as terms of RDF, `rows` as the text of a CSV: literals as they are, the ontology's terms by local name.
     """
 
     variables: tuple[str, ...]
@@ -35,6 +39,8 @@ class Result:
     triples: tuple[ox.Triple, ...] | None
     """Of a CONSTRUCT or DESCRIBE."""
     store: ox.Store
+    ontology: Path = ONTOLOGY
+    """Folder of the domain, which says what its classes and properties are called."""
 
     @classmethod
     def of(cls, answer: Any, store: ox.Store, hidden: frozenset[str] = frozenset()) -> Result:
@@ -52,7 +58,7 @@ class Result:
         return cls(tuple(variables), tuple(rows), None, None, store)
 
     def __iter__(self) -> Iterator[Row]:
-        """The rows by variable: a thing by its label, a literal by its value in Python, nothing by None."""
+        """The rows by variable: a thing, a class or a property by its label, a literal by its value in Python, nothing by None."""
         for row in self.terms:
             yield {name: self._value(term) for name, term in row.items()}
 
@@ -77,7 +83,7 @@ class Result:
 
     @cached_property
     def rows(self) -> list[dict[str, str]]:
-        """The rows in words: a thing by its label, a literal by its text, nothing by the empty string."""
+        """The rows as text: a thing by its label, the ontology's terms by local name, a literal as it is, nothing by the empty string."""
         return [{name: self.word(term) for name, term in row.items()} for row in self.terms]
 
     def word(self, term: object) -> str:
@@ -87,7 +93,18 @@ class Result:
     def _value(self, term: object) -> Any:
         if isinstance(term, ox.Literal):
             return python_value(term)
-        return None if term is None else self.word(term)
+        return None if term is None else self._label(term)
+
+    def _label(self, term: object) -> str:
+        """A term in words, a class or a property of the ontology in those of the user's language."""
+        word = self.word(term)
+        if not isinstance(term, ox.NamedNode) or any(self.store.quads_for_pattern(term, RDFS.label, None, None)):
+            return word
+        return self._labels.get(term.value, word)
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        return labels_in(self.ontology, user_language())
 
     def in_iris(self) -> Result:
         """The same result with things as IRIs."""
@@ -137,6 +154,7 @@ class Result:
 
         head = "".join(f"<th>{escape(v)}</th>" for v in self.variables)
         body = "".join(
-            "<tr>" + "".join(f"<td>{escape(row[v])}</td>" for v in self.variables) + "</tr>" for row in self.rows
+            "<tr>" + "".join(f"<td>{escape(self._label(row[v]))}</td>" for v in self.variables) + "</tr>"
+            for row in self.terms
         )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

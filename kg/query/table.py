@@ -26,7 +26,7 @@ _SIGNS = {"=": "", ">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "≈ "
 _FIRST = ("<", "<=")
 # What a line may be broken before: a word of Latin letters, a date, or a character, with the marks that cling to it.
 _PIECE = re.compile(
-    r"\s+|[（《“‘「『【(\[]*(?:[0-9A-Za-z_]+(?:[-–./:~][0-9A-Za-z_]+)*|.)[、，。；：？！）》”’」』】…%‰,.;:?!)\]]*",
+    r"\s+|[（《“‘「『【(\[]*(?:[0-9A-Za-zÀ-ɏ_]+(?:[-–./:~'][0-9A-Za-zÀ-ɏ_]+)*|.)[、，。；：？！）》”’」』】…%‰,.;:?!)\]]*",
     re.S,
 )
 
@@ -53,7 +53,7 @@ def render(result: Result, width: int | None, words: Words | None = None) -> str
 
 def aligned(table: Sequence[Sequence[str]], width: int | None) -> str:
     """Rows as text, the first as a heading; all are of one length. What does not fit goes on in the next line."""
-    widths = _fit([max(map(_columns, column)) for column in zip(*table, strict=True)], width)
+    widths = _fit(list(zip(*table, strict=True)), width)
     lines = [line for row in table[:1] for line in _lines(row, widths)]
     lines.append((" " * _GAP).join("─" * w for w in widths))
     return "\n".join([*lines, *(line for row in table[1:] for line in _lines(row, widths))])
@@ -88,6 +88,8 @@ def _together(name: str, row: Row, words: Words) -> str | None:
         return _figure(row, words) if name == "value" else ""
     if name in _PLACE and {"start", "end"} <= row.keys():
         return words.place(*(_text(row, part) for part in _PLACE)) if name == "start" else ""
+    if name == "status":
+        return words.status(_text(row, name))
     return _rank(row, words) if name == "rank" else None
 
 
@@ -125,15 +127,26 @@ def _columns(text: str) -> int:
     return max(wcswidth(text), 0)
 
 
-def _fit(widths: Sequence[int], total: int | None) -> list[int]:
-    """Widths of the columns; where they do not fit, the widest give way first."""
-    fitted = list(widths)
+def _fit(columns: Sequence[Sequence[str]], total: int | None) -> list[int]:
+    """Widths of the columns; where they do not fit, the widest give way first, and as long as others can none breaks a word."""
+    fitted = [max(map(_columns, column)) for column in columns]
     if total is None:
         return fitted
     room = total - _GAP * (len(fitted) - 1)
-    while sum(fitted) > room and max(fitted) > 2:  # a Chinese character takes two
-        fitted[fitted.index(max(fitted))] -= 1
+    least = [2] * len(fitted)  # a Chinese character takes two
+    if sum(fitted) > room:
+        least = [max(2, min(max(map(_longest, column)), room // len(fitted))) for column in columns]
+    while sum(fitted) > room and max(fitted) > 2:
+        spare = [width if width > floor else 0 for width, floor in zip(fitted, least, strict=True)]
+        widest = spare if any(spare) else fitted
+        fitted[widest.index(max(widest))] -= 1
     return fitted
+
+
+def _longest(text: str) -> int:
+    """Columns that a cell takes at least without a broken word."""
+    words = [_columns(m[0]) for m in _PIECE.finditer(text)]
+    return max(words, default=0) + (_INDENT if len(words) > 1 else 0)
 
 
 def _lines(row: Sequence[str], widths: Sequence[int]) -> list[str]:

@@ -40,7 +40,7 @@ class Words:
         Raises:
             UsageError: the folder is no ontology.
         """
-        terms = _labels(ontology, language)
+        terms = labels_in(ontology, language)
         names = {_as_variable(iri): label for iri, label in reversed(terms.items())}
         columns = {variable: in_language(said, language) for variable, said in query.columns.items()}
         return cls(language, columns, terms, names)
@@ -56,10 +56,14 @@ class Words:
         return _english(value) + (unit if unit in ("", "%", "‰") else f" {unit}")
 
     def rank(self, rank: str, among_first: bool) -> str:
-        """A rank, or how many are the first: 第21, 前3."""
+        """A rank, or how many are the first: 第21位, 前3位."""
         if self.language == "zh":
-            return f"{'前' if among_first else '第'}{rank}"
+            return f"{'前' if among_first else '第'}{rank}位"
         return f"top {rank}" if among_first else rank
+
+    def status(self, status: str) -> str:
+        """Whether a fact or a figure is only planned: 计划."""
+        return "计划" if self.language == "zh" and status == "planned" else status
 
     def place(self, line: str, start: str, end: str) -> str:
         """A place in a text: 第7行 104–131字."""
@@ -81,7 +85,7 @@ def user_language() -> Language:
     return "zh" if said.lower().startswith("zh") else "en"
 
 
-def _labels(ontology: Path, language: Language) -> dict[str, str]:
+def labels_in(ontology: Path, language: Language) -> dict[str, str]:
     """Labels of an ontology's terms in one language, by IRI."""
     return {
         t.subject.value: t.object.value
