@@ -23,7 +23,6 @@ from kg.graph.labels import labelled, settle_labels
 from kg.graph.names import local_name
 from kg.graph.stats import classes_in
 from kg.graph.things import Thing, classes_called, thing_of, things_in
-from kg.query.limits import MEMORY, TIMEOUT
 
 if TYPE_CHECKING:
     import networkx
@@ -168,9 +167,7 @@ class Graph:
             warnings.warn(unknown, stacklevel=4)
         return to_rdflib(self.store)
 
-    def query(
-        self, question: str, *, timeout: float = TIMEOUT, memory: int | str = MEMORY, **parameters: str
-    ) -> Result:
+    def query(self, question: str, *, timeout: float = 60, memory: int | str = "2G", **parameters: str) -> Result:
         """Answers a question: SPARQL, a `.rq` file's path, or the name of a named query with its parameters.
 
         Args:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import UsageError
-from kg.export import network, tables, text
 from kg.graph.files import FORMATS, serialize
 from kg.output import check_file, check_folder, is_stream, write_folder, write_whole
 
-_OTHERS: dict[str, Callable[[ox.Store], bytes]] = {
-    ".graphml": network.graphml,
-    ".gexf": network.gexf,
-    ".json": network.node_link,
-    ".cypher": text.cypher,
-    ".mmd": text.mermaid,
-    ".mermaid": text.mermaid,
+_OTHERS = {
+    ".graphml": "network.graphml",
+    ".gexf": "network.gexf",
+    ".json": "network.node_link",
+    ".cypher": "text.cypher",
+    ".mmd": "text.mermaid",
+    ".mermaid": "text.mermaid",
 }
+"""The functions that write other formats than RDF, by suffix: loaded when one is asked for."""
 SUFFIXES = (*FORMATS, *_OTHERS, ".csv")
 
 
@@ -31,7 +31,9 @@ def check(path: str | Path) -> None:
         KgError: there is no such folder, or no permission.
     """
     if _is_folder(path):
-        check_folder(path, tables.NAMES)
+        from kg.export.tables import NAMES
+
+        check_folder(path, NAMES)
         return
     suffix = _suffix(path)
     if suffix not in SUFFIXES:
@@ -50,10 +52,18 @@ def write(store: ox.Store, path: str | Path) -> None:
     """
     check(path)
     if _is_folder(path):
-        write_folder(path, tables.tables(store))
+        from kg.export.tables import tables
+
+        write_folder(path, tables(store))
         return
     suffix = _suffix(path)
-    write_whole(path, _OTHERS[suffix](store) if suffix in _OTHERS else rdf(store, suffix))
+    write_whole(path, _other(store, suffix) if suffix in _OTHERS else rdf(store, suffix))
+
+
+def _other(store: ox.Store, suffix: str) -> bytes:
+    room, name = _OTHERS[suffix].split(".")
+    data: bytes = getattr(import_module(f"kg.export.{room}"), name)(store)
+    return data
 
 
 def _suffix(path: str | Path) -> str:
