@@ -17,6 +17,7 @@ from kg.domain import ONTOLOGY
 from kg.errors import UnknownName
 from kg.graph import load_store
 from kg.graph.conversion import from_rdflib, to_rdflib, unknown_to_rdflib
+from kg.graph.dataset import one_graph
 from kg.graph.facts import facts_of
 from kg.graph.find import find
 from kg.graph.labels import labelled, settle_labels
@@ -206,6 +207,16 @@ class Graph:
 
         return network_of(self.store, dates=dates, articles=articles, figures=figures)
 
+    def infer(self) -> Graph:
+        """A new graph that also holds what its ontology entails: that a person is a `schema:Person`, and inverses.
+
+        Raises:
+            KgError: more is entailed than can be held.
+        """
+        from kg.graph.infer import inferred
+
+        return Graph(inferred(self.store, self.ontology), self.ontology)
+
     def show(self, name: str) -> Shown:
         """All that the graph says of one thing, with the words that say it.
 
@@ -274,7 +285,7 @@ class Graph:
     def _repr_html_(self) -> str:
         """For Jupyter: a table of what is in the graph."""
         rows: list[tuple[str, Any]] = [
-            ("triples", len(self.store)),
+            ("triples", len(one_graph(self.store))),
             *self.classes().most_common(),
             ("facts", sum(self.facts().values())),
         ]

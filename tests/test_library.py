@@ -456,3 +456,9 @@ def test_graphs_of_one_thing_under_two_spellings_join_into_one_with_one_label() 
     both = one | other
     assert (both["星桥人才节"].label, both["星桥人才节"].other_names) == ("“星桥”人才节", ("星桥人才节",))
     assert both.validate().conforms
+
+
+def test_what_the_ontology_entails_can_be_asked_for(graph: kg.Graph) -> None:
+    question = "SELECT ?p { ?p a schema:Person }"
+    assert len(graph.query(question)) == 0
+    assert {row["p"] for row in graph.infer().query(question)} == {thing.label for thing in graph.things("Person")}
