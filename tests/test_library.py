@@ -462,3 +462,20 @@ def test_what_the_ontology_entails_can_be_asked_for(graph: kg.Graph) -> None:
     question = "SELECT ?p { ?p a schema:Person }"
     assert len(graph.query(question)) == 0
     assert {row["p"] for row in graph.infer().query(question)} == {thing.label for thing in graph.things("Person")}
+
+
+def test_a_fact_of_any_library_leads_to_its_evidence(graph: kg.Graph) -> None:
+    [fact] = graph.rdf.triples((None, rdflib.URIRef(f"{TKG}alumniOf"), None))
+    said = graph.evidence("罗亚非", "alumniOf")
+    assert [passage.quote for passage in said] == ["从日本富山县立大学毕业"]
+    assert graph.evidence(fact) == said
+    assert graph.evidence(ox.Triple(*(ox.NamedNode(str(term)) for term in fact))) == said
+
+
+def test_a_sentence_is_the_same_whether_the_text_is_kept_or_not() -> None:
+    text = "人才周报\n\n顾长庚说：“欢迎来海灯！”他毕业于海灯大学。海灯市举办“来吧！”人才节。\n"
+    kept, left_out = (
+        [passage.sentence for thing in graph for passage in graph.evidence(thing)]
+        for graph in (kg.build(text=text), kg.build(text=text, keep_text=False))
+    )
+    assert kept == left_out != []

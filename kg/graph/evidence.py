@@ -16,19 +16,12 @@ import pyoxigraph as ox
 
 from kg.graph.find import label_of, value_of
 from kg.graph.names import OA, PROV, T, printable, text_of
+from kg.graph.sentences import Sentences
 from kg.reading.layout import lay_out
 
 Said = ox.NamedNode | ox.BlankNode
 """A statement, an observation, or the span of a mention."""
 _SPAN = re.compile(r"(.*)#char=(\d+),(\d+)", re.DOTALL)  # RFC 5147
-_END = re.compile(
-    r"""
-    [。！？!?…]*。[。！？!?…]*+[”’」』）)]*+  # 他说：“好。”
-  | [！？!?…]++[”’」』）)》】]*+(?<![！？!?…])(?![\u3400-\u9fff])  # no end: “来吧！”活动
-  | [！？!?…]++(?![”’」』）)》】])  # 好！
-    """,
-    re.VERBOSE,
-)
 _BROKEN = re.compile(r"\s*[\n\r]\s*")
 _DIGITS = 18  # of an offset that can be one
 _LONGEST = 400  # characters shown on either side of the words, if a sentence is endless
@@ -180,11 +173,7 @@ class _Article:
 
     def sentence(self, start: int, end: int) -> tuple[str, str, str]:
         """A span with what its sentence, or its sentences, hold before and after it."""
-        begins, ends = self._bounds
-        first = max(0, bisect_right(begins, start) - 1)
-        last = min(bisect_right(begins, end - 1), len(ends)) - 1
-        left = min(begins[first], start) if begins else start
-        right = max(ends[max(last, 0)], end) if ends else end
+        left, right = self._sentences.around(start, end)
         before, after = self.text[left:start], self.text[end:right]
         return (
             before if len(before) <= _LONGEST else "…" + before[-_LONGEST:],
@@ -197,20 +186,8 @@ class _Article:
         return bisect_right(self._lines, start)
 
     @cached_property
-    def _bounds(self) -> tuple[list[int], list[int]]:
-        """Where the sentences of the text begin and end. Lines that are broken for the column do not cut them."""
-        begins: list[int] = []
-        ends: list[int] = []
-        for block in lay_out(self.text).blocks:
-            at = block.start
-            for mark in _END.finditer(self.text, block.start, block.end):
-                begins.append(at)
-                ends.append(mark.end())
-                at = mark.end()
-            if at < block.end:
-                begins.append(at)
-                ends.append(block.end)
-        return begins, ends
+    def _sentences(self) -> Sentences:
+        return Sentences(self.text, lay_out(self.text).blocks)
 
     @cached_property
     def _lines(self) -> list[int]:

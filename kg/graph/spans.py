@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from kg.graph.names import OA, RDF, XSD, T, writable
+from kg.graph.sentences import Sentences
 from kg.reading import Document
 
-_SENTENCE = re.compile("[^。！？!?…]*[。！？!?…]*[”’」』）)]*")
 _LONGEST = 200  # characters before and after the words, where the text is left out
 
 
@@ -21,7 +21,8 @@ class Spans:
     def __init__(self, article: ox.NamedNode, document: Document, *, text_is_kept: bool) -> None:
         """`text_is_kept`: whether the graph holds the text; without it each span has the rest of its sentence."""
         self.text = writable(document.text)
-        self._article, self._blocks, self._text_is_kept = article, document.blocks, text_is_kept
+        self._article, self._text_is_kept = article, text_is_kept
+        self._sentences = Sentences(self.text, document.blocks)
         self._lines = [0, *(m.end() for m in re.finditer("\n", self.text))]
         self._named: set[tuple[int, int]] = set()
 
@@ -45,7 +46,7 @@ class Spans:
 
     def _around(self, node: ox.NamedNode, start: int, end: int) -> Iterator[ox.Triple]:
         """The rest of the sentence before and after a span, as far as there is any."""
-        first, last = self._sentence(start, end)
+        first, last = self._sentences.around(start, end)
         before, after = self.text[max(first, start - _LONGEST) : start], self.text[end : min(last, end + _LONGEST)]
         for predicate, words in ((OA.prefix, before), (OA.suffix, after)):
             if words:
@@ -53,14 +54,3 @@ class Spans:
 
     def _iri(self, start: int, end: int) -> ox.NamedNode:
         return ox.NamedNode(f"{self._article.value}#char={start},{end}")
-
-    def _sentence(self, start: int, end: int) -> tuple[int, int]:
-        """Where the sentence, or the sentences, of a span begin and end."""
-        touched = [
-            m.span()
-            for block in self._blocks
-            if block.start < end and start < block.end
-            for m in _SENTENCE.finditer(self.text, block.start, block.end)
-            if m.start() < end and start < m.end()
-        ]
-        return min(start, *(a for a, _ in touched), start), max(end, *(b for _, b in touched), end)
