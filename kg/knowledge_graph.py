@@ -231,9 +231,9 @@ class Graph:
         """Where the texts say so: `graph.evidence("罗亚非", "alumniOf")`, or, of all its facts and figures, `graph.evidence("罗亚非")`.
 
         Args:
-            thing: what stands at either end of the facts: a name, an IRI, a term, a thing.
+            thing: what stands at either end of the facts: a name, an IRI, a term, a thing; or a fact, a triple of these.
             predicate: the property, by local name, label or IRI.
-            other: what stands at the other end; so `graph.evidence(*triple)` asks for one fact.
+            other: what stands at the other end.
 
         Returns:
             Passages in the order of the texts; none for what no text says. Printed, a passage is the whole sentence with the
@@ -244,6 +244,8 @@ class Graph:
         """
         from kg.graph.show import evidence_of
 
+        if isinstance(thing, tuple | ox.Triple):
+            thing, predicate, other = thing
         return evidence_of(self.store, self.ontology, thing, predicate, other)
 
     def stats(self) -> Stats:
