@@ -12,9 +12,8 @@ from kg.edtf import parse_edtf
 from kg.errors import UsageError
 from kg.reading.document import Block, Document, Name
 from kg.reading.encoding import decode
-from kg.reading.formats import markup, no_text
-from kg.reading.imprint import date_of, source_of
-from kg.reading.layout import Layout, lay_out
+from kg.reading.formats.signatures import markup, no_text
+from kg.reading.layout import Layout, date_of, lay_out, source_of
 
 MAX_BYTES = 2_000_000
 """More is no article: a build stays below 600 MB of memory."""

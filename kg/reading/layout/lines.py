@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.reading.edges import ENDED
+from kg.reading.layout.edges import ENDED
 
 _COLUMN = 160
 """Width, a Chinese character counting two, that a column has at most."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.reading.bylines import LONGEST, Credits, credits_of
 from kg.reading.document import Block
+from kg.reading.layout.bylines import LONGEST, Credits, credits_of
 
 DATE = r"(?:\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}\s?日?|[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
 ENDED = re.compile(r"[。！？!?…：；;︰][”’」』）)\]】\"']*$|(?<![\d.])\.[\"')”]*$")

@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kg.reading.bylines import LONGEST, Credits, credits_of, picture_credit
 from kg.reading.document import Block, BlockKind
-from kg.reading.edges import CREDIT, DATE, DATELINE, ENDED, SIGNED, without_edges
-from kg.reading.lines import Line, lines_of
-from kg.reading.paragraphs import Columns, continued
+from kg.reading.layout.bylines import LONGEST, Credits, credits_of, picture_credit
+from kg.reading.layout.edges import CREDIT, DATE, DATELINE, ENDED, SIGNED, without_edges
+from kg.reading.layout.lines import Line, lines_of
+from kg.reading.layout.paragraphs import Columns, continued
 
 _HAN = r"[\u3400-\u9fff]"
 _TITLE = 60

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.reading.document import Block, BlockKind
-from kg.reading.edges import ENDED, TURN, turns
-from kg.reading.lines import Line
+from kg.reading.layout.edges import ENDED, TURN, turns
+from kg.reading.layout.lines import Line
 
 
 @dataclass(frozen=True)
