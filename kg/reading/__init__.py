@@ -1,6 +1,7 @@
-"""Reading: a file, or what comes in on a pipe, to a `Document`."""
+"""Reading: a file, or what comes in on a pipe, to `Document`s."""
 
-from kg.reading.document import Block, Document, Name
-from kg.reading.read import MAX_BYTES, read
+from kg.reading.document import Block, Document, Name, Origin, Place
+from kg.reading.limits import MAX_BYTES
+from kg.reading.read import read
 
-__all__ = ["MAX_BYTES", "Block", "Document", "Name", "read"]
+__all__ = ["MAX_BYTES", "Block", "Document", "Name", "Origin", "Place", "read"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 from functools import cache
 
-from kg.errors import UsageError
+from kg.reading.unread import Unread
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -33,29 +33,28 @@ _EVERYDAY = frozenset(
 )
 
 
-def decode(data: bytes, name: str) -> str:
+def decode(data: bytes) -> str:
     """The text of some bytes in UTF-8, UTF-16, UTF-32, GB18030 (GBK, GB2312) or Big5.
 
     Line ends become `\\n`, as they do when Python opens a file, and a byte order mark is no part of the text.
 
     Args:
         data: the bytes of a file.
-        name: what to call the input in an error.
 
     Raises:
-        UsageError: the bytes are no text in any of these.
+        Unread: the bytes are no text in any of these.
     """
-    text = _decoded(data, name)
+    text = _decoded(data)
     if "\0" in text:
-        raise UsageError(f"{name}: {_NUL}")
+        raise Unread(_NUL)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _decoded(data: bytes, name: str) -> str:
+def _decoded(data: bytes) -> str:
     """The text of some bytes, by their mark, else as UTF-8, else as what makes its characters the most common."""
     marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
     if marked:
-        return _as_marked(data, marked, name)
+        return _as_marked(data, marked)
     broken: int | None = None
     if b"\0" not in data or len(data) % 2:  # NUL is half an ASCII character of UTF-16 or UTF-32
         try:
@@ -66,18 +65,18 @@ def _decoded(data: bytes, name: str) -> str:
     if text is not None:
         return text
     if b"\0" in data:
-        raise UsageError(f"{name}: {_NUL}")
+        raise Unread(_NUL)
     hint = "" if broken is None else f" It is no UTF-8 from byte {broken} on."
-    raise UsageError(f"{name}: not a text in UTF-8, UTF-16, GB18030 or Big5.{hint} Save it as UTF-8")
+    raise Unread(f"not a text in UTF-8, UTF-16, GB18030 or Big5.{hint} Save it as UTF-8")
 
 
-def _as_marked(data: bytes, encoding: str, name: str) -> str:
+def _as_marked(data: bytes, encoding: str) -> str:
     """The text of bytes that begin with the mark of an encoding."""
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise UsageError(
-            f"{name}: begins as {encoding} but is broken at byte {error.start} ({error.reason}). Save it as UTF-8"
+        raise Unread(
+            f"begins as {encoding} but is broken at byte {error.start} ({error.reason}). Save it as UTF-8"
         ) from None
 
 

@@ -3,94 +3,140 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from kg.edtf import parse_edtf
 from kg.errors import UsageError
 from kg.reading.document import Block, Document, Name
-from kg.reading.encoding import decode
-from kg.reading.formats.signatures import markup, no_text
+from kg.reading.formats import Original
 from kg.reading.layout import Layout, date_of, lay_out, source_of
+from kg.reading.outcomes import Outcome, outcomes_of
 
-MAX_BYTES = 2_000_000
-"""More is no article: a build stays below 600 MB of memory."""
+Source = str | Path | bytes | TextIO | BinaryIO
+"""A path, the bytes of a file, or a stream such as `sys.stdin`."""
 
 
-def read(
-    source: str | Path | bytes | TextIO | BinaryIO,
-    *,
-    title: str | None = None,
-    date: str | None = None,
-    url: str | None = None,
-) -> Document:
-    """Reads an article.
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is said of an article from outside; it holds against what its text says."""
+
+    title: str | None = None
+    date: str | None = None
+    """In EDTF."""
+    source: str | None = None
+    """Where it was published: an address, or words."""
+
+    def __post_init__(self) -> None:
+        """Refuses what is no date."""
+        if self.date is not None and parse_edtf(self.date) is None:
+            raise UsageError(
+                f"{self.date}: not a date in EDTF. Write it as 2023-09-08, 2023-09 or 2023", parameter="date"
+            )
+
+
+def read(source: Source, *, title: str | None = None, date: str | None = None, url: str | None = None) -> Document:
+    """Reads a file that holds one article, in any format that kg knows.
 
     Args:
-        source: a path, the bytes of a file, or a stream such as `sys.stdin`.
+        source: a path, the bytes of a file, or a stream.
         title: its title, where that in the text is not to be taken.
         date: its date in EDTF; without it the text is searched for one.
         url: where it was published.
 
     Raises:
-        UsageError: there is no such file, it cannot be read, is no text or too long, or `date` is no date.
+        UsageError: there is no such file, it cannot be read, is no text or too long, holds several articles or none, or `date` is no date.
     """
-    if date is not None and parse_edtf(date) is None:
-        raise UsageError(f"{date}: not a date in EDTF. Write it as 2023-09-08, 2023-09 or 2023", parameter="date")
-    data, name = _bytes(source)
-    text = _text(data, name)
+    given = Given(title, date, url)
+    name = name_of(source)
+    with opened(source) as file:
+        found = [one for one in outcomes_of(file, name) if one.fate != "skipped" or one.name == name]
+    documents = [document_of(one, given) for one in found if one.original]
+    if len(documents) == 1:
+        return documents[0]
+    if documents:
+        raise UsageError(f"{name}: holds {len(documents)} articles. Take them with kg.read_all")
+    raise UsageError(f"{name}: {found[0].reason if found else 'holds no article'}")
+
+
+def name_of(source: Source) -> str:
+    """What to call a source."""
+    if isinstance(source, bytes):
+        return "the text given"
+    return str(source) if isinstance(source, str | Path) else "standard input"
+
+
+@contextmanager
+def opened(source: Source) -> Iterator[BinaryIO]:
+    """A source as an open file that can seek.
+
+    Raises:
+        UsageError: there is no such file, or it cannot be read.
+    """
+    if isinstance(source, bytes):
+        yield io.BytesIO(source)
+    elif not isinstance(source, str | Path):
+        found = getattr(source, "buffer", source).read()
+        yield io.BytesIO(found.encode("utf-8", "surrogatepass") if isinstance(found, str) else found)
+    else:
+        with _file(source) as file:
+            yield file
+
+
+def _file(path: str | Path) -> BinaryIO:
+    try:
+        return open(path, "rb")
+    except FileNotFoundError:
+        raise UsageError(f"{path}: no such file") from None
+    except IsADirectoryError:
+        raise UsageError(f"{path}: a folder; kg.read_all takes the texts in it") from None
+    except PermissionError:
+        raise UsageError(f"{path}: no permission to read it") from None
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
+
+
+def document_of(outcome: Outcome, given: Given) -> Document:
+    """The article of an outcome that was read, laid out. `given` holds, then what the file says, then what the text says."""
+    original = outcome.original
+    assert original is not None
+    text = original.text
     layout = lay_out(text)
-    authors = _once(n for c in layout.credits for n in c.wrote)
+    address = given.source or original.address
+    publisher = original.publisher or source_of(text, layout.blocks)
+    authors = _authors(original, layout)
     return Document(
         text,
         layout.blocks,
-        title or _title(text, layout.blocks),
+        given.title or original.title or _title(text, layout.blocks),
         authors,
         _others(layout, authors),
-        date or date_of(text, layout.blocks, url),
-        url or source_of(text, layout.blocks),
+        given.date or original.date or date_of(text, layout.blocks, address),
+        address or publisher,
         hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        publisher if address and address != publisher else None,
+        outcome.origin,
+        original.places,
     )
 
 
-def _text(data: bytes, name: str) -> str:
-    if kind := no_text(data):
-        raise UsageError(f"{name}: {kind}")
-    if len(data) > MAX_BYTES:
-        raise UsageError(f"{name}: more than the {MAX_BYTES // 10**6} MB that one article may have. Split it")
-    text = decode(data, name)
-    if kind := markup(text):
-        raise UsageError(f"{name}: {kind}")
-    return text
+def _authors(original: Original, layout: Layout) -> tuple[Name, ...]:
+    """Who wrote an article, where the text names them."""
+    if not original.authors:
+        return _once(n for c in layout.credits for n in c.wrote)
+    places = ((name, original.text.find(name)) for name in original.authors)
+    return _once(Name(at, at + len(name), name) for name, at in places if at >= 0)
 
 
 def _others(layout: Layout, authors: tuple[Name, ...]) -> tuple[Name, ...]:
     """Whom the layout names beside those who wrote the article."""
     wrote = {n.text for n in authors}
     return tuple(n for n in _once(n for c in layout.credits for n in c.other) if n.text not in wrote)
-
-
-def _bytes(source: str | Path | bytes | TextIO | BinaryIO) -> tuple[bytes, str]:
-    """The bytes of a source, one more than allowed at most, and what to call it."""
-    if isinstance(source, bytes):
-        return source, "the text given"
-    if not isinstance(source, str | Path):
-        stream = getattr(source, "buffer", source)
-        found = stream.read(MAX_BYTES + 1)
-        return (found.encode("utf-8", "surrogatepass") if isinstance(found, str) else found), "standard input"
-    try:
-        with open(source, "rb") as file:
-            return file.read(MAX_BYTES + 1), str(source)
-    except FileNotFoundError:
-        raise UsageError(f"{source}: no such file") from None
-    except IsADirectoryError:
-        raise UsageError(f"{source}: a folder; give the texts in it: {source}/*.txt") from None
-    except PermissionError:
-        raise UsageError(f"{source}: no permission to read it") from None
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{source}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
 
 
 def _title(text: str, blocks: tuple[Block, ...]) -> str | None:

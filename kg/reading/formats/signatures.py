@@ -1,67 +1,35 @@
-"""What a file is that is no plain text, by how it begins.
+"""What a file is, told by its content: its first bytes, of texts its first lines. A suffix only tells one sort of text from another.
 
-Signatures: the table of file(1), and of HTML the tags of https://html.spec.whatwg.org/#elements-3 that a page or a piece of one begins with.
+Of HTML the tags of https://html.spec.whatwg.org/#elements-3 that a page or a piece of one begins with.
 """
 
 from __future__ import annotations
 
+import codecs
+import json
 import re
-from typing import NamedTuple
+from typing import BinaryIO
 
-_UNPACK = "Unpack it first"
-_SAVE = "Save it as plain text (.txt) first"
-_SPELL = "Give its words as plain text (.txt)"
-
-
-class _Kind(NamedTuple):
-    """A kind of file, and what one does to get the text out of it."""
-
-    name: str
-    advice: str = _SAVE
-
-
-_SIGNATURES = (
-    (rb"(?:\xef\xbb\xbf)?\s*%PDF-", _Kind("a PDF")),
-    (rb"\{\\rtf", _Kind("RTF")),
-    (rb"\x1f\x8b", _Kind("packed with gzip", _UNPACK)),
-    (rb"BZh[1-9]1AY&SY", _Kind("packed with bzip2", _UNPACK)),
-    (rb"\xfd7zXZ\0", _Kind("packed with xz", _UNPACK)),
-    (rb"\x28\xb5\x2f\xfd", _Kind("packed with zstd", _UNPACK)),
-    (rb"7z\xbc\xaf\x27\x1c", _Kind("a 7z archive", _UNPACK)),
-    (rb"Rar!\x1a\x07", _Kind("a RAR archive", _UNPACK)),
-    (rb".{257}ustar[\0 ]", _Kind("a tar archive", _UNPACK)),
-    (rb"\x89PNG\r\n\x1a\n", _Kind("a picture (PNG)", _SPELL)),
-    (rb"\xff\xd8\xff", _Kind("a picture (JPEG)", _SPELL)),
-    (rb"GIF8[79]a", _Kind("a picture (GIF)", _SPELL)),
-    (rb"BM.{4}\0{4}", _Kind("a picture (BMP)", _SPELL)),
-    (rb"II\*\0|MM\0\*", _Kind("a picture (TIFF)", _SPELL)),
-    (rb"RIFF.{4}WEBP", _Kind("a picture (WebP)", _SPELL)),
-    (rb"\0\0..ftyp(?:hei|hev|mif1|avif)", _Kind("a picture (HEIF)", _SPELL)),
-    (rb"\0\0..ftyp|RIFF.{4}AVI |\x1a\x45\xdf\xa3", _Kind("a film", _SPELL)),
-    (rb"ID3[\x02-\x04]|RIFF.{4}WAVE|OggS\0|fLaC\0", _Kind("a sound recording", _SPELL)),
-    (rb"SQLite format 3\0", _Kind("a database (SQLite)")),
-    (rb"CAJ\0", _Kind("a CAJ document")),
-    (rb"From: <Saved by |MIME-Version: \d", _Kind("a saved web page (MHTML)")),
+from kg.reading.formats.kinds import (
+    BY_SIGNATURE,
+    CSV,
+    HTML,
+    IN_OLE,
+    IN_ZIP,
+    JSON,
+    JSON_LINES,
+    MAIL,
+    MARKDOWN,
+    MHTML,
+    OLE_SIGNATURE,
+    TEXT,
+    XML,
+    ZIP_SIGNATURE,
+    Kind,
 )
-"""Bytes at the beginning, the first that fit decide."""
-_ZIP = rb"PK(?:\x03\x04|\x05\x06)"
-_IN_ZIP = (
-    (b"word/", _Kind("a Word document (DOCX)")),
-    (b"xl/", _Kind("an Excel table (XLSX)")),
-    (b"ppt/", _Kind("a PowerPoint presentation (PPTX)")),
-    (b"epub+zip", _Kind("an e-book (EPUB)")),
-    (b"opendocument", _Kind("an OpenDocument file")),
-    (b"OFD.xml", _Kind("an OFD document")),
-    (b"", _Kind("a ZIP archive", _UNPACK)),
-)
-"""What stands in a ZIP, uncompressed: names of files, and of two kinds the type."""
-_OLE = rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_IN_OLE = (
-    ("WordDocument".encode("utf-16-le"), _Kind("an old Word document (DOC)")),
-    ("Workbook".encode("utf-16-le"), _Kind("an old Excel table (XLS)")),
-    ("PowerPoint".encode("utf-16-le"), _Kind("an old PowerPoint presentation (PPT)")),
-    (b"", _Kind("an old Office document")),
-)
+
+_HEAD = 65_536
+"""Bytes that are looked at at the beginning; of what may be a ZIP as many at the end, where its names stand."""
 _TAGS = (
     "html|head|body|meta|title|link|style|script|base|header|footer|main|nav|article|section|div|p|h[1-6]|table|ul|ol|span|center|font|"
     "img|br|hr|iframe|form"
@@ -74,25 +42,66 @@ _PAGE = re.compile(
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _XML = re.compile(r"[\s\ufeff]*<\?xml\s")
+_HEADERS = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[ \t].*\n(?:[ \t].*\n)*){3,}\n")
+_OF_MAIL = re.compile(r"^(?:From|To|Date|Subject|Received|Message-ID|MIME-Version|Return-Path):", re.I | re.M)
+_RELATED = re.compile(r"^Content-Type:\s*multipart/related", re.I | re.M)
+_BY_SUFFIX = {".md": MARKDOWN, ".markdown": MARKDOWN, ".csv": CSV, ".tsv": CSV}
 
 
-def no_text(data: bytes) -> str | None:
-    """What bytes are that are no plain text, and what to do; None if they may be one."""
-    for start, kind in _SIGNATURES:
-        if re.match(start, data, re.S):
-            return _said(kind)
-    for start, within in ((_ZIP, _IN_ZIP), (_OLE, _IN_OLE)):
-        if re.match(start, data):
-            return _said(next(kind for mark, kind in within if mark in data))
-    return None
+def kind_of(file: BinaryIO, name: str = "") -> Kind:
+    """What an open file is. It stands at its beginning again afterwards.
+
+    Args:
+        file: its bytes; it can seek.
+        name: its name, whose suffix tells Markdown and tables from other texts.
+    """
+    head = file.read(_HEAD)
+    file.seek(0)
+    for start, kind in BY_SIGNATURE:
+        if re.match(start, head, re.S):
+            return kind
+    if re.match(OLE_SIGNATURE, head):
+        return next(kind for mark, kind in IN_OLE if mark in head)
+    if re.match(ZIP_SIGNATURE, head):
+        around = head + _tail(file)
+        return next(kind for mark, kind in IN_ZIP if mark in around)
+    return _kind_of_text(_legible(head), name)
 
 
-def markup(text: str) -> str | None:
-    """What a text is that is written for a browser or a program, and what to do; None for words: `<海灯>新闻`."""
-    if _PAGE.match(text):
-        return _said(_Kind("a web page (HTML)"))
-    return _said(_Kind("XML")) if _XML.match(text) else None
+def _tail(file: BinaryIO) -> bytes:
+    size = file.seek(0, 2)
+    file.seek(max(0, size - _HEAD))
+    tail = file.read(_HEAD)
+    file.seek(0)
+    return tail
 
 
-def _said(kind: _Kind) -> str:
-    return f"{kind.name}, no plain text. {kind.advice}"
+def _legible(head: bytes) -> str:
+    """The first characters, those of ASCII as they are: they tell what sort of text it is in any encoding."""
+    wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = head.decode("utf-16", "replace") if wide else head.removeprefix(codecs.BOM_UTF8).decode("latin-1")
+    return text.replace("\r\n", "\n")
+
+
+def _kind_of_text(head: str, name: str) -> Kind:
+    if _PAGE.match(head):
+        return HTML
+    if _XML.match(head):
+        return XML
+    headers = _HEADERS.match(head)
+    if headers and _OF_MAIL.search(headers.group()):
+        return MHTML if _RELATED.search(headers.group()) else MAIL
+    if json_kind := _kind_of_json(head):
+        return json_kind
+    suffix = name[name.rfind(".") :].lower() if "." in name else ""
+    return _BY_SUFFIX.get(suffix, TEXT)
+
+
+def _kind_of_json(head: str) -> Kind | None:
+    """JSON Lines where the first line is an object; JSON where a text begins as an array or object over several lines."""
+    if not re.match(r"\s*(?:\{\s*(?:\"|\})|\[\s*\{)", head):
+        return None
+    try:
+        return JSON_LINES if isinstance(json.loads(head.strip().split("\n", 1)[0]), dict) else JSON
+    except (ValueError, RecursionError):
+        return JSON_LINES if len(head.split("\n", 1)[0]) >= _HEAD else JSON
