@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kg.errors import KgError, UsageError
     from kg.knowledge_graph import Graph, build, load
+    from kg.reading import Document, read, read_all
 
-__all__ = ["Graph", "KgError", "UsageError", "__version__", "build", "load"]
+__all__ = ["Document", "Graph", "KgError", "UsageError", "__version__", "build", "load", "read", "read_all"]
 
 _ROOMS = {
     "build": "kg.knowledge_graph",
     "load": "kg.knowledge_graph",
     "Graph": "kg.knowledge_graph",
+    "Document": "kg.reading",
+    "read": "kg.reading",
+    "read_all": "kg.reading",
     "KgError": "kg.errors",
     "UsageError": "kg.errors",
 }

@@ -4,37 +4,33 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
+from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import pyoxigraph as ox
 
-from kg.domain import domain_in
-from kg.errors import KgError, UsageError
+from kg.domain import Domain, domain_in
+from kg.errors import UsageError
 from kg.graph import BASE
-from kg.reading import Document, read
+from kg.reading import Document
+from kg.reading.corpus import ReadingOptions, Source, articles_in, give_up
+from kg.reading.outcomes import Outcome
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-Source = str | Path | bytes
 _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _BASE = re.compile(r"https?://[^#]+/")  # what comes after # names a span of the article
 
 
-class Options(TypedDict, total=False):
-    """What may be said of how articles are read; what is not said, or None, is left to the text."""
+class Options(ReadingOptions, total=False):
+    """What may be said of how articles are read and written; what is not said, or None, is left to them."""
 
-    title: str | None
-    """The article's, where its text does not tell it or is not to be believed."""
-    date: str | None
-    """The article's, in EDTF."""
-    source: str | None
-    """Where the article was published: an address, or words."""
     base: str | None
     """IRI that the names of things begin with; it ends in `/`."""
     facts_only: bool
@@ -43,59 +39,109 @@ class Options(TypedDict, total=False):
     """Whether the graph holds the articles' texts; by default it does. Without them each span has the rest of its sentence."""
     min_confidence: float
     """Facts and figures that are less sure than this (0–1) are left out."""
-    progress: Callable[[str], None]
-    """Is told each text as it is read, and what is odd about it; without it, that is a warning."""
-    on_error: Callable[[str, Exception], None]
-    """Is told each text that cannot be read, and why, and the rest is read; without it, the first one raises."""
 
 
 def add_articles(
     store: ox.Store, sources: Source | Iterable[Source], ontology: Path, **options: Unpack[Options]
 ) -> None:
-    """Reads articles into a store. A text that comes several times is read once.
+    """Reads articles into a store. A text that comes several times is one article that stands in several places.
 
     Args:
         store: what they say is added to it.
-        sources: paths of texts, or the bytes of one; one or several.
+        sources: where they are; one or several.
         ontology: folder of the domain.
         options: see `Options`.
 
     Raises:
-        UsageError: a text is not there or is no text, and there is no `on_error`; `date` is no date; `title` or
+        UsageError: a text is not there or is no text, and there is no `on_error`; `date` is no date; `title`, `date` or
             `source` is given for several texts; the folder is no ontology; `min_confidence` lies outside 0–1.
     """
-    several = [sources] if isinstance(sources, str | Path | bytes) else list(sources)
-    _check(options, len(several))
+    _check(options)
     with ThreadPoolExecutor(1) as beside:  # the network is read from disk while the domain is
         loading = beside.submit(pipeline_of_words)
         domain = domain_in(ontology)
-        documents = list(_documents(several, options))
+        articles = articles_in(sources, options)
+        first = list(islice(articles, 2))  # of several none is taken in where title or date is given
         pipeline = loading.result()
-    from kg.extraction import Extraction, extract
-    from kg.graph.header import Contents, header_of
+    from kg.graph.header import header_of
     from kg.graph.labels import settle_labels
-    from kg.graph.triples import Form, triples_of
 
-    base, least, contents = options.get("base") or BASE, options.get("min_confidence", 0.0), Contents()
-    form = Form(base, not options.get("facts_only"), options.get("keep_text", True))
-    for name, document in documents:
+    intake = _Intake(store, pipeline, domain, options)
+    for outcome, document in chain(first, articles):
+        intake.take(outcome, document)
+    settle_labels(store, intake.contents.labelled)
+    intake.write(header_of(intake.contents, intake.form.base, domain.version))
+
+
+class _Intake:
+    """Takes article after article into a store."""
+
+    def __init__(self, store: ox.Store, pipeline: Language, domain: Domain, options: Options) -> None:
+        from kg.graph.header import Contents
+        from kg.graph.reprints import Reprints
+        from kg.graph.triples import Form
+
+        self.store, self.pipeline, self.domain, self.options = store, pipeline, domain, options
+        self.contents, self.reprints = Contents(), Reprints()
+        self.taken: dict[str, str] = {}  # what each text is called, by its checksum
+        self.nodes: dict[str, ox.NamedNode] = {}  # the article of each that could be read
+        self.form = Form(options.get("base") or BASE, not options.get("facts_only"), options.get("keep_text", True))
+
+    def take(self, outcome: Outcome, document: Document) -> None:
+        """Takes in what an article says; of one that is there already, only where else it stands."""
+        told = self.options.get("on_outcome") or (lambda outcome: None)
+        try:
+            first = self._known(outcome, document) or self._read(outcome, document)
+        except Exception as error:
+            told(replace(outcome, fate="failed", reason=f"{type(error).__name__}: {error}"))
+            give_up(outcome.name, error, self.options.get("on_error"))
+            return
+        told(replace(outcome, fate="same", reason=first) if first else outcome)
+
+    def write(self, triples: Iterable[ox.Triple]) -> None:
+        """Adds triples to the store."""
+        self.store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
+
+    def _known(self, outcome: Outcome, document: Document) -> str | None:
+        """What the same text was called when it came before; its article gets one more place."""
+        if document.sha256 not in self.taken:
+            return None
+        return self._again(outcome, document, document.sha256, "the same text as")
+
+    def _again(self, outcome: Outcome, document: Document, checksum: str, words: str) -> str:
+        from kg.graph.copies import copy_triples
+
+        name = self.taken[checksum]
+        self._say(f"{outcome.name}: {words} {name}, which is read once")
+        if node := self.nodes.get(checksum):
+            self.write(copy_triples(node, document, self.form.base, reprint=True))
+        return f"{words} {name}"
+
+    def _read(self, outcome: Outcome, document: Document) -> str | None:
+        """Takes in an article; one that is printed again is only told."""
+        from kg.extraction import Extraction, extract
+        from kg.graph.triples import article_of, triples_of
+
+        self.taken[document.sha256] = outcome.name
         chinese = _CHINESE.search(document.text) is not None
-        _tell(options.get("progress"), name, document, chinese)
-        with _heard(name, options.get("on_error")):
-            extraction = extract(document, pipeline, domain) if chinese else Extraction((), (), ())
-            said = list(triples_of(document, extraction.at_least(least), domain, form))
-            contents.add(said)
-            _add(store, said)
-    settle_labels(store, contents.labelled)
-    _add(store, header_of(contents, base, domain.version))
+        _tell(self.options.get("progress"), outcome.name, document, chinese)
+        extraction = extract(document, self.pipeline, self.domain) if chinese else Extraction((), (), ())
+        if first := self.reprints.first_print(document, extraction):
+            return self._again(outcome, document, first, "a reprint of")
+        said = list(
+            triples_of(document, extraction.at_least(self.options.get("min_confidence", 0.0)), self.domain, self.form)
+        )
+        self.contents.add(said)
+        self.write(said)
+        self.nodes[document.sha256] = article_of(document, self.form)
+        return None
+
+    def _say(self, message: str) -> None:
+        (self.options.get("progress") or (lambda message: None))(message)
 
 
-def _add(store: ox.Store, triples: Iterable[ox.Triple]) -> None:
-    store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
-
-
-def _check(options: Options, texts: int) -> None:
-    """Refuses what is no base or confidence, and to give several texts what only one can have."""
+def _check(options: Options) -> None:
+    """Refuses what is no base or confidence."""
     base, least = options.get("base") or BASE, options.get("min_confidence", 0.0)
     if not _begins_names(base):
         raise UsageError(
@@ -103,39 +149,6 @@ def _check(options: Options, texts: int) -> None:
         )
     if not 0 <= least <= 1:
         raise UsageError(f"{least}: not between 0 and 1", parameter="min_confidence")
-    for parameter, value in (("title", options.get("title")), ("source", options.get("source"))):
-        if value is not None and texts > 1:
-            raise UsageError(
-                f"{value}: of one article, and {texts} texts are given. Build each by itself", parameter=parameter
-            )
-
-
-def _documents(sources: Iterable[Source], options: Options) -> Iterator[tuple[str, Document]]:
-    """Each text that can be read, with what to call it; one that comes several times comes once."""
-    tell = options.get("progress") or (lambda message: None)
-    given = {"title": options.get("title"), "date": options.get("date"), "url": options.get("source")}
-    names: dict[str, str] = {}
-    for one in sources:
-        name, document = "standard input" if isinstance(one, bytes) else str(one), None
-        with _heard(name, options.get("on_error")):
-            document = read(one, **given)
-        if document and document.text in names:
-            tell(f"{name}: the same text as {names[document.text]}, which is read once")
-        elif document:
-            names[document.text] = name
-            yield name, document
-
-
-@contextmanager
-def _heard(name: str, on_error: Callable[[str, Exception], None] | None) -> Iterator[None]:
-    """What goes wrong with one text goes to whoever wants to hear it; what is wrong with the call does not."""
-    try:
-        yield
-    except Exception as error:
-        if on_error is None or (isinstance(error, KgError) and error.parameter):
-            error.add_note(f"while reading {name}")
-            raise
-        on_error(name, error)
 
 
 def _begins_names(base: str) -> bool:

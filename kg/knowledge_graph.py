@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from html import escape
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 import pyoxigraph as ox
 
-from kg.builder import Options, Source, add_articles
+from kg.builder import Options, add_articles
 from kg.domain import ONTOLOGY
 from kg.errors import UnknownName
 from kg.graph import load_store
@@ -24,6 +25,8 @@ from kg.graph.labels import labelled, settle_labels
 from kg.graph.names import local_name
 from kg.graph.stats import classes_in
 from kg.graph.things import Thing, classes_called, thing_of, things_in
+from kg.reading import Document
+from kg.reading.corpus import Source
 
 if TYPE_CHECKING:
     import networkx
@@ -44,22 +47,22 @@ def build(
     ontology: str | Path = ONTOLOGY,
     **options: Unpack[Options],
 ) -> Graph:
-    """Reads articles into one graph: `kg.build("article.txt")`, `kg.build(text="2023年9月6日，…")`.
+    """Reads articles into one graph: `kg.build("page.html")`, `kg.build("folder")`, `kg.build(text="2023年9月6日，…")`.
 
     Args:
-        sources: paths of texts, or the bytes of one; one or several.
+        sources: files, folders, patterns, addresses, the bytes of a file, or what `kg.read` gives; one or several.
         text: the words of an article, in place of a path or beside several.
         ontology: folder of the domain.
-        options: `title`, `date` and `source` of the article; `base`, `facts_only`, `keep_text`, `min_confidence`,
-            `progress`, `on_error`: `kg.builder.Options` says what each is.
+        options: `title`, `date` and `source` of the article, `meta`, `include`, `exclude`, `allow_network`; `base`, `facts_only`, `keep_text`,
+            `min_confidence`; `progress`, `on_error`, `on_outcome`: `kg.builder.Options` and `kg.reading.corpus.ReadingOptions` say what each is.
 
     Raises:
         UsageError: a text is not there or is no text, and there is no `on_error`; `date` is no date; the folder is no
             ontology; `min_confidence` lies outside 0–1.
     """
     graph = Graph(ontology=Path(ontology))
-    several = [sources] if isinstance(sources, str | Path | bytes) else list(sources)
-    graph.add([*several, *([] if text is None else [text.encode()])], **options)
+    several = [sources] if isinstance(sources, str | Path | bytes | Document) else sources
+    graph.add(chain(several, () if text is None else [text.encode()]), **options)
     return graph
 
 

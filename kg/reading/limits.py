@@ -18,4 +18,4 @@ MAX_UNPACKED = 4_000_000_000
 
 def too_long() -> Unread:
     """The error for a text that is no article any more."""
-    return Unread(f"more than the {MAX_BYTES // 10**6} MB of text that one article may have. Split it")
+    return Unread(f"more than the {MAX_BYTES // 10**6} MB that one article may have. Split it")

@@ -10,9 +10,15 @@ from typing import BinaryIO, Literal
 
 from kg.reading.document import Origin
 from kg.reading.formats import Kind, Member, Original, Unread, kind_of, reader_of
-from kg.reading.limits import MAX_DEPTH
+from kg.reading.limits import MAX_DEPTH, MAX_FILE
 
-Fate = Literal["read", "skipped", "failed"]
+Fate = Literal["read", "same", "skipped", "failed"]
+"""`same`: what another file already said."""
+NAMELESS = BYTES, STREAM = "the text given", "standard input"
+"""What is called so came without a name."""
+_STREAMED = frozenset(("archives", "tables", "warc"))
+"""Readers of what holds many articles, one after the other."""
+_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,7 @@ def outcomes_of(file: BinaryIO, name: str, *, depth: int = 0) -> Iterator[Outcom
     """
     kind, digest = kind_of(file, name), None
     try:
+        _bound(file, kind)
         for found in reader_of(kind)(file):
             if isinstance(found, Member):
                 yield from _of_member(found, f"{name}!{found.name}", depth)
@@ -72,16 +79,27 @@ def _named(name: str, part: str | None) -> str:
     return f"{name}, {part}" if part else name
 
 
-def _without_folder(name: str) -> str:
-    """The name of a file; that of a file in an archive begins with the archive's: `a.zip!news/1.html`."""
+def _without_folder(name: str) -> str | None:
+    """The name of a file, if it has one; that of a file in an archive begins with the archive's: `a.zip!news/1.html`."""
+    if name in NAMELESS:
+        return None
     outer, mark, inner = name.partition("!")
     return Path(outer).name + mark + inner
 
 
 def _digest(file: BinaryIO) -> str:
     """The checksum of a file in the midst of being read."""
-    at = file.tell()
+    at, digest = file.tell(), hashlib.sha256()
     file.seek(0)
-    digest = hashlib.file_digest(file, "sha256").hexdigest()
+    while part := file.read(_CHUNK):
+        digest.update(part)
     file.seek(at)
-    return digest
+    return digest.hexdigest()
+
+
+def _bound(file: BinaryIO, kind: Kind) -> None:
+    """Refuses a file that is too large to be read as a whole."""
+    size = file.seek(0, 2)
+    file.seek(0)
+    if size > MAX_FILE and kind.reader not in _STREAMED:
+        raise Unread(f"larger than the {MAX_FILE // 10**6} MB that a file may have. Split it")

@@ -16,7 +16,7 @@ from kg.errors import UsageError
 from kg.reading.document import Block, Document, Name
 from kg.reading.formats import Original
 from kg.reading.layout import Layout, date_of, lay_out, source_of
-from kg.reading.outcomes import Outcome, outcomes_of
+from kg.reading.outcomes import BYTES, STREAM, Outcome, outcomes_of
 
 Source = str | Path | bytes | TextIO | BinaryIO
 """A path, the bytes of a file, or a stream such as `sys.stdin`."""
@@ -67,8 +67,8 @@ def read(source: Source, *, title: str | None = None, date: str | None = None, u
 def name_of(source: Source) -> str:
     """What to call a source."""
     if isinstance(source, bytes):
-        return "the text given"
-    return str(source) if isinstance(source, str | Path) else "standard input"
+        return BYTES
+    return str(source) if isinstance(source, str | Path) else STREAM
 
 
 @contextmanager

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from kg.reading.formats.kinds import Kind
-from kg.reading.formats.original import Member, Original, Reader, Unread
+from kg.reading.formats.kinds import Kind, media_type
+from kg.reading.formats.original import Member, Original, Reader
 from kg.reading.formats.signatures import kind_of
+from kg.reading.unread import Unread
 
-__all__ = ["Kind", "Member", "Original", "Reader", "Unread", "kind_of", "reader_of"]
+__all__ = ["Kind", "Member", "Original", "Reader", "Unread", "kind_of", "media_type", "reader_of"]
 
 
 def reader_of(kind: Kind) -> Reader:

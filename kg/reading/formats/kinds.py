@@ -112,3 +112,9 @@ IN_OLE = (
     ),
     (b"", Kind("an old Office document")),
 )
+
+
+def media_type(format: str) -> str:
+    """The media type of a format that is read, by its short name."""
+    kinds = (TEXT, MARKDOWN, HTML, MHTML, MAIL, JSON, JSON_LINES, CSV, *(k for _, k in (*BY_SIGNATURE, *IN_ZIP)))
+    return next((kind.media for kind in kinds if kind.format == format), "application/octet-stream")

@@ -1,0 +1,43 @@
+"""Fetching an address: the only room that reaches a network, and only where the user allows it."""
+
+from __future__ import annotations
+
+import re
+import time
+from http.client import HTTPException, HTTPResponse
+from urllib.parse import quote
+from urllib.request import Request, build_opener
+
+from kg.reading.limits import MAX_FILE
+
+_ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
+_SECONDS = 60
+_CHUNK = 1 << 16
+_HEADERS = {"User-Agent": "Mozilla/5.0 (compatible; kg)", "Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+def is_address(words: str) -> bool:
+    """Whether words are the address of a page."""
+    return _ADDRESS.fullmatch(words) is not None
+
+
+def fetched(address: str) -> bytes | str:
+    """What stands at an address; in words why it cannot be had."""
+    ascii_only = quote(address, safe=":/?#[]@!$&'()*+,;=%~")
+    try:
+        with build_opener().open(Request(ascii_only, headers=_HEADERS), timeout=_SECONDS) as response:
+            return _body(response)
+    except (OSError, HTTPException, ValueError) as error:
+        return f"cannot be fetched: {getattr(error, 'reason', None) or error}"
+
+
+def _body(response: HTTPResponse) -> bytes | str:
+    """The bytes of an answer, as long as they come in time and are not too many."""
+    parts, end = [], time.monotonic() + _SECONDS
+    while part := response.read(_CHUNK):
+        parts.append(part)
+        if sum(map(len, parts)) > MAX_FILE:
+            return f"more than {MAX_FILE // 10**6} MB. Save it to a file first"
+        if time.monotonic() > end:
+            return f"not there after {_SECONDS} seconds"
+    return b"".join(parts)

@@ -1,0 +1,196 @@
+"""A process of its own for what libraries read: it has no network, its memory and time are bounded, and it may break.
+
+It reads file after file and sends what became of each, one JSON object a line; the next file is read while what the last one
+said is worked on. Where it breaks or takes too long, its file is named and another process goes on with the next.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, replace
+from queue import Empty, Queue
+from tempfile import NamedTemporaryFile, TemporaryDirectory
+from threading import Thread
+from typing import IO, Any, NamedTuple
+
+from kg.reading.document import Origin, Place
+from kg.reading.formats import Original
+from kg.reading.outcomes import Outcome, outcomes_of
+
+_SECONDS = 60.0
+"""That one article may take."""
+_MEMORY = 2_000_000_000
+"""Bytes that the process may hold beside what it began with."""
+_WAITING = 8
+"""Messages that wait to be taken; the worker waits then."""
+_FAULT = "the reader of this format broke on it: "
+
+
+class _Asked(NamedTuple):
+    """A file that was asked for."""
+
+    name: str
+    path: str
+
+
+class Worker:
+    """The process, from the side of whoever asks. Files are asked for ahead; their outcomes come in the same order."""
+
+    def __init__(self) -> None:
+        """Begins no process before the first file."""
+        self._process: subprocess.Popen[bytes] | None = None
+        self._messages: Queue[bytes] = Queue()
+        self._asked: list[_Asked] = []
+        self._folder: TemporaryDirectory[str] | None = None
+
+    def ask(self, name: str, content: str | bytes) -> None:
+        """Lets a file be read, as soon as those before it are; it is given by its path or its bytes."""
+        file = _Asked(name, content if isinstance(content, str) else self._stored(content))
+        self._asked.append(file)
+        self._send(file)
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """What became of the first file that was asked for and not yet taken."""
+        file = self._asked[0]
+        while message := self._next():
+            if "end" in message:
+                self._asked.pop(0)
+                return
+            yield _outcome(message)
+        self._asked.pop(0)
+        yield Outcome(file.name, "", "failed", _FAULT + self._stop())
+        for waiting in self._asked:
+            self._send(waiting)
+
+    def close(self) -> None:
+        """Ends the process, and leaves nothing behind."""
+        self._end()
+        if self._folder:
+            self._folder.cleanup()
+
+    def _stored(self, content: bytes) -> str:
+        """Bytes as a file: through a pipe they might block a process that waits for its answers to be taken."""
+        self._folder = self._folder or TemporaryDirectory(prefix="kg-")
+        with NamedTemporaryFile(dir=self._folder.name, delete=False) as file:
+            file.write(content)
+        return file.name
+
+    def _end(self) -> None:
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+    def _send(self, file: _Asked) -> None:
+        if self._process is None:
+            self._start()
+        assert self._process and self._process.stdin
+        with suppress(OSError):  # a process that has ended tells so when it is asked for its answer
+            self._process.stdin.write(json.dumps(file).encode() + b"\n")
+            self._process.stdin.flush()
+
+    def _start(self) -> None:
+        command = [sys.executable, "-c", "from kg.reading.worker import serve; serve()"]
+        paths = os.pathsep.join(path or os.getcwd() for path in sys.path)
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | {"PYTHONPATH": paths},
+        )
+        self._messages = Queue(_WAITING)
+        Thread(target=_pass_on, args=(self._process.stdout, self._messages), daemon=True).start()
+
+    def _next(self) -> dict[str, Any] | None:
+        """The next message; None where the process ended or took too long."""
+        with suppress(Empty):
+            line = self._messages.get(timeout=_SECONDS)
+            if line:
+                message: dict[str, Any] = json.loads(line)
+                return message
+        return None
+
+    def _stop(self) -> str:
+        """Ends a process that does not answer, and says in words how it went."""
+        assert self._process
+        try:
+            code = self._process.wait(timeout=1)
+        except subprocess.TimeoutExpired:
+            self._end()
+            return f"no article within {_SECONDS:.0f} seconds"
+        self._end()
+        return f"its process ended with code {code}"
+
+
+def _pass_on(source: IO[bytes] | None, messages: Queue[bytes]) -> None:
+    """Takes each line as it comes; at the end an empty one."""
+    for line in source or ():
+        messages.put(line)
+    messages.put(b"")
+
+
+def _outcome(message: dict[str, Any]) -> Outcome:
+    original, origin = message.pop("original"), message.pop("origin")
+    if original:
+        places = tuple(Place(*place) for place in original.pop("places"))
+        original = Original(**original | {"authors": tuple(original["authors"]), "places": places})
+    return Outcome(**message, original=original, origin=Origin(**origin) if origin else None)
+
+
+# ── In the process ──────────────────────────────────────────────────────────
+
+
+def serve() -> None:
+    """Reads requests from standard input till its end; what libraries print goes nowhere."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    _confine()
+    for line in sys.stdin.buffer:
+        for message in _messages(_Asked(*json.loads(line))):
+            answers.write(json.dumps(message, ensure_ascii=True).encode() + b"\n")
+            answers.flush()
+
+
+def _confine() -> None:
+    """No network, no other program, no endless memory."""
+    sys.addaudithook(_refuse)
+    with suppress(ImportError):  # no such limits on Windows
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
+
+
+def _refuse(event: str, arguments: tuple[object, ...]) -> None:
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.sendto", "subprocess.Popen", "os.system", "os.exec"):
+        raise PermissionError(f"{event}: a reader reaches nothing but its file")
+
+
+def _messages(asked: _Asked) -> Iterator[dict[str, Any]]:
+    """What became of a file, then the end of it."""
+    name = asked.name
+    try:
+        with open(asked.path, "rb") as file:
+            for outcome in outcomes_of(file, name):
+                yield asdict(replace(outcome, original=None)) | {"original": _flat(outcome.original)}
+    except OSError as error:
+        yield asdict(Outcome(name, "", "failed", f"cannot be read: {error.strerror or error}"))
+    except MemoryError:
+        yield asdict(Outcome(name, "", "failed", f"it takes more than {_MEMORY // 10**9} GB of memory. Split it"))
+    except Exception as error:
+        yield asdict(Outcome(name, "", "failed", f"{_FAULT}{type(error).__name__}: {error}"))
+    yield {"end": True}
+
+
+def _flat(original: Original | None) -> dict[str, Any] | None:
+    """What was read, its places as rows: there are thousands of them."""
+    if original is None:
+        return None
+    fields = {name: getattr(original, name) for name in Original.__dataclass_fields__}
+    return fields | {"places": [(p.start, p.page, p.line, p.element) for p in original.places]}
