@@ -46,7 +46,11 @@ class Passage:
     """Half-open offsets of the words in the text as read, in Unicode code points."""
     end: int | None = None
     line: int | None = None
-    """Line of the text as read, from 1, in which they begin."""
+    """Line in which they begin, from 1: of the page, if there is one, else of the text as read."""
+    page: int | None = None
+    """Page of a PDF, slide of a presentation, from 1."""
+    element: str = ""
+    """XPath of the element of a web page that they stand in."""
     confidence: float | None = None
     rule: str = ""
 
@@ -57,10 +61,11 @@ class Passage:
 
     @property
     def place(self) -> str:
-        """Where the words stand: line 12, char 104–131."""
+        """Where the words stand: page 2, line 12, char 104–131."""
+        page = "" if self.page is None else f"page {self.page}"
         line = "" if self.line is None else f"line {self.line}"
         span = "" if self.start is None else f"char {self.start}–{self.end}"
-        return ", ".join(filter(None, (line, span)))
+        return ", ".join(filter(None, (page, line, span)))
 
     @property
     def origin(self) -> str:
@@ -113,7 +118,7 @@ class Passages:
         words = self._text(span, OA.prefix), quote, self._text(span, OA.suffix)
         line = self._number(span, T.line)
         if start is not None and end is not None and article.has(quote, start, end):
-            words, line = article.sentence(start, end), article.line(start)
+            words, line = article.sentence(start, end), line or article.line(start)
         return Passage(
             quote=words[1],
             before=words[0],
@@ -124,6 +129,8 @@ class Passages:
             start=start,
             end=end,
             line=line,
+            page=self._number(span, T.page),
+            element=self._text(span, T.element),
             confidence=self._confidence(said),
             rule=self._text(said, T.rule),
         )

@@ -18,7 +18,7 @@ STRUCTURE = frozenset(
     T(name)
     for name in (
         *("about", "indicator", "value", "unit", "comparator", "period", "rank", "rankScope"),
-        *("edtf", "begin", "end", "sha256", "text", "line"),
+        *("edtf", "begin", "end", "sha256", "text", "line", "page", "element"),
         *("mentionedAt", "quote", "confidence", "rule", "validOn", "context", "status"),
     )
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from contextlib import suppress
 
 import pyoxigraph as ox
 
@@ -92,6 +93,19 @@ def article_iri(base: str, checksum: str, *, source: str | None = None, title: s
 def date_iri(base: str, edtf: str) -> ox.NamedNode:
     """The IRI of a date, with words for the signs that would need an escape: 0960/1279 is date/0960--1279, 2003~ date/2003-approx."""
     return ox.NamedNode(f"{base}date/{'--'.join(map(_point, edtf.split('/')))}")
+
+
+def zh(text: str) -> ox.Literal:
+    """Chinese words."""
+    return ox.Literal(writable(text), language="zh")
+
+
+def source_term(words: str) -> ox.NamedNode | ox.Literal:
+    """Where an article was published: its IRI, or words."""
+    if words.startswith(("http://", "https://")):
+        with suppress(ValueError):
+            return ox.NamedNode(words)
+    return ox.Literal(writable(words))
 
 
 def writable(text: str) -> str:

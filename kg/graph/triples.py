@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,10 +11,10 @@ import pyoxigraph as ox
 from kg.domain import Domain
 from kg.edtf import Date
 from kg.extraction.facts import Entity, Evidence, Extraction, Fact, Observation, Text
+from kg.graph.copies import copy_triples
 from kg.graph.labels import first_words, fullest
 from kg.graph.names import (
     BASE,
-    DCTERMS,
     GAZETTEER,
     OWL,
     PROV,
@@ -29,7 +28,7 @@ from kg.graph.names import (
     date_iri,
     digest,
     iri,
-    writable,
+    zh,
 )
 from kg.graph.places import Said, places_of
 from kg.graph.readable import readable_comparator, readable_number, readable_rank
@@ -60,15 +59,21 @@ def triples_of(
     return _Writer(document, extraction, domain, form or Form()).triples()
 
 
+def article_of(document: Document, form: Form) -> ox.NamedNode:
+    """The node of an article."""
+    return article_iri(form.base, document.sha256, source=document.source, title=document.title)
+
+
 class _Writer:
     """Writes one article as triples."""
 
     def __init__(self, document: Document, extraction: Extraction, domain: Domain, form: Form) -> None:
         self.document, self.extraction, self.domain, self.form = document, extraction, domain, form
-        self.article = article_iri(form.base, document.sha256, source=document.source, title=document.title)
+        self.article = article_of(document, form)
         self.nodes = {e.key: iri(form.base, domain.core_class(e.kind), e.name) for e in extraction.entities}
         self.nodes[_ARTICLE] = self.article
         self.spans = Spans(self.article, document, text_is_kept=form.text)
+        self.legible = document.origin.confidence if document.origin else 1.0
         self.dates: dict[str, Date] = {}
         self.facts = self._gathered()
 
@@ -91,18 +96,17 @@ class _Writer:
         yield ox.Triple(a, T.sha256, ox.Literal(d.sha256))
         yield ox.Triple(a, RDFS.label, self._title())
         if d.title:
-            yield ox.Triple(a, SCHEMA.headline, _zh(d.title))
+            yield ox.Triple(a, SCHEMA.headline, zh(d.title))
         if d.date:
             yield ox.Triple(a, T.edtf, ox.Literal(d.date))
-        if d.source:
-            yield ox.Triple(a, DCTERMS.source, _source(d.source))
+        yield from copy_triples(a, d, self.form.base)
         if self.form.evidence and self.form.text:
             yield ox.Triple(a, T.text, ox.Literal(self.spans.text))
 
     def _title(self) -> ox.Literal:
         """What the article is called: its title, else its first words, of an empty text the beginning of its checksum."""
         words = self.document.title or first_words(self.document.text)
-        return _zh(words) if words else ox.Literal(self.document.sha256[:16])
+        return zh(words) if words else ox.Literal(self.document.sha256[:16])
 
     def _entities(self) -> Iterator[ox.Triple]:
         """The things. Those whose names differ in quotation marks alone are one node; its label is the fullest name."""
@@ -111,9 +115,9 @@ class _Writer:
             things.setdefault(self.nodes[e.key], []).append(e)
         for node, entities in things.items():
             label = fullest(e.name for e in entities)
-            yield ox.Triple(node, RDFS.label, _zh(label))
+            yield ox.Triple(node, RDFS.label, zh(label))
             for name in {n for e in entities for n in (e.name, *e.other_names)} - {label}:
-                yield ox.Triple(node, SKOS.altLabel, _zh(name))
+                yield ox.Triple(node, SKOS.altLabel, zh(name))
             for e in entities:
                 yield from self._entity(node, e)
 
@@ -173,8 +177,8 @@ class _Writer:
 
     def _evidence(self, node: ox.NamedNode, evidence: Evidence) -> Iterator[ox.Triple]:
         yield ox.Triple(node, PROV.wasDerivedFrom, self.spans.node(evidence.start, evidence.end))
-        yield ox.Triple(node, T.quote, _zh(self.document.text[evidence.start : evidence.end].strip()))
-        yield ox.Triple(node, T.confidence, _decimal(Decimal(str(round(evidence.confidence, 2)))))
+        yield ox.Triple(node, T.quote, zh(self.document.text[evidence.start : evidence.end].strip()))
+        yield ox.Triple(node, T.confidence, _decimal(Decimal(str(round(evidence.confidence * self.legible, 2)))))
         yield ox.Triple(node, T.rule, ox.Literal(evidence.rule))
 
     def _observation(self, o: Observation) -> Iterator[ox.Triple]:
@@ -184,8 +188,8 @@ class _Writer:
         node = self._node("observation", self.article, self.nodes[o.about], *figure, *at)
         yield ox.Triple(node, RDF.type, T.Observation)
         yield ox.Triple(node, T.about, self.nodes[o.about])
-        yield ox.Triple(node, T.indicator, _zh(o.indicator))
-        yield ox.Triple(node, RDFS.label, _zh(self._readable(o)))
+        yield ox.Triple(node, T.indicator, zh(o.indicator))
+        yield ox.Triple(node, RDFS.label, zh(self._readable(o)))
         if o.value is not None:
             yield ox.Triple(node, T.value, _decimal(o.value))
         for predicate, text in ((T.unit, o.unit), (T.comparator, o.comparator)):
@@ -204,7 +208,7 @@ class _Writer:
 
     def _scope(self, o: Observation) -> Term | None:
         if isinstance(o.rank_scope, Text):
-            return _zh(o.rank_scope.text)
+            return zh(o.rank_scope.text)
         return None if o.rank_scope is None else self.nodes[o.rank_scope]
 
     def _readable(self, o: Observation) -> str:
@@ -254,7 +258,7 @@ class _Writer:
     def _object(self, fact: Fact) -> Term:
         if isinstance(fact.object, Date):
             return self._date_node(fact.object)
-        return _zh(fact.object.text) if isinstance(fact.object, Text) else self.nodes[fact.object]
+        return zh(fact.object.text) if isinstance(fact.object, Text) else self.nodes[fact.object]
 
     def _date_node(self, date: Date) -> ox.NamedNode:
         self.dates[date.edtf] = date
@@ -275,18 +279,6 @@ def _reified(node: ox.NamedNode, triple: ox.Triple) -> Iterator[ox.Triple]:
     yield ox.Triple(node, RDF.subject, triple.subject)
     yield ox.Triple(node, RDF.predicate, triple.predicate)
     yield ox.Triple(node, RDF.object, triple.object)
-
-
-def _source(text: str) -> Term:
-    """Where an article was published: its IRI, or words."""
-    if text.startswith(("http://", "https://")):
-        with suppress(ValueError):
-            return ox.NamedNode(text)
-    return ox.Literal(writable(text))
-
-
-def _zh(text: str) -> ox.Literal:
-    return ox.Literal(writable(text), language="zh")
 
 
 def _decimal(value: Decimal) -> ox.Literal:

@@ -8,7 +8,7 @@ from itertools import chain
 
 import pyoxigraph as ox
 
-from kg.graph.names import OA, PROV, RDF, VOID, T, local_name, of_a_domain
+from kg.graph.names import OA, PROV, RDF, SCHEMA, VOID, T, local_name, of_a_domain
 from kg.graph.turtle_terms import SPAN, Term, Terms
 
 Said = dict[str, list[Term]]
@@ -28,7 +28,7 @@ _FIRST = (
 _LAST = ("mentionedAt", "text")
 _SECTIONS = (
     ("Header", (VOID.Dataset, PROV.Activity, PROV.SoftwareAgent)),
-    ("Articles", (T.Article,)),
+    ("Articles", (T.Article, SCHEMA.MediaObject)),
     ("", ()),  # things, each class under its own name
     ("Dates", (T.Date,)),
     ("Figures", (T.Observation,)),
