@@ -64,7 +64,7 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_a_folder_without_texts_is_named(tmp_path: Path) -> None:
     done = kg("build", tmp_path)
-    assert (done.code, done.error) == (2, f"kg: {tmp_path}: a folder without .txt files")
+    assert (done.code, done.error) == (2, f"kg: {tmp_path}: a folder without a file to read")
     assert "a folder" in kg("stats", tmp_path).error
 
 
@@ -105,7 +105,7 @@ NOISE = bytes((n * n * 7919 + n * 31) % 255 + 1 for n in range(5000))
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (PNG, "a picture (PNG), no plain text"),
+        (PNG, "a picture (PNG)"),
         (NOISE, "not a text in UTF-8, UTF-16, GB18030 or Big5"),
         (SENTENCE.encode() + b"\0", "not a text: it holds NUL characters"),
         (b"\0\0" + SENTENCE.encode(), "not a text: it holds NUL characters"),

@@ -94,8 +94,13 @@ def test_every_name_it_offers_is_there() -> None:
 def test_a_text_is_a_path_or_its_name_or_its_bytes(text: Path) -> None:
     triples = set(kg.build(text).store)
     assert len(triples) > 40
-    for same in (str(text), text.read_bytes(), [text], (str(path) for path in [text]), [text.read_bytes()]):
+    for same in (str(text), [text], (str(path) for path in [text]), kg.read(text), kg.read_all(text.parent)):
         assert set(kg.build(same).store) == triples
+    without_file = set(kg.build(text.read_bytes()).store)
+    assert set(kg.build([text.read_bytes()]).store) == without_file
+    assert {q.predicate.value for q in triples} - {q.predicate.value for q in without_file} == {
+        f"https://schema.org/{name}" for name in ("encoding", "encodingFormat", "sha256")
+    }
 
 
 def test_several_texts_make_one_graph(text: Path) -> None:
@@ -359,7 +364,7 @@ def test_a_class_that_the_graph_has_no_thing_of_is_no_error() -> None:
 
 
 def test_words_are_read_as_a_file_of_them_is(text: Path) -> None:
-    assert set(kg.build(text=TEXT).store) == set(kg.build(text).store)
+    assert set(kg.build(text=TEXT).store) == set(kg.build(text.read_bytes()).store)
     assert kg.build([text], text=OTHER).classes()["Article"] == 2
 
 

@@ -6,12 +6,12 @@ import os
 import sys
 import time
 import traceback
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from kg.cli.intake import Intake, choice_of_files, inputs_of, sources_of
 from kg.cli.shared import common, one_line, ontology, own_fault, say
 
 if TYPE_CHECKING:
@@ -31,6 +31,13 @@ if TYPE_CHECKING:
 @click.option("--date", metavar="EDTF", help="The article's date, such as 2023-09-08 or 2023-09.")
 @click.option("--title", help="The article's title.")
 @click.option("--source", metavar="URL", help="Where the article was published.")
+@click.option(
+    "--meta",
+    metavar="CSV",
+    help="A table with title, date and source of many files: columns file, title, date, source.",
+)
+@choice_of_files
+@click.option("--report", metavar="FILE", help="Write what became of each file, as JSON Lines.")
 @click.option("--base", metavar="IRI", help="What the names of things begin with.")
 @click.option("--facts-only", is_flag=True, help="Only things and plain facts, without evidence.")
 @click.option(
@@ -43,46 +50,57 @@ if TYPE_CHECKING:
     metavar="X",
     help="Leave out facts and figures that are less sure than X (0 to 1).",
 )
-@click.option("--strict", is_flag=True, help="Stop at the first text that cannot be read, and write nothing.")
+@click.option("--strict", is_flag=True, help="Stop at the first file that cannot be read, and write nothing.")
 @ontology
 @common
-def build(texts: tuple[str, ...], output: str, strict: bool, ontology: Path, **options: Unpack[Options]) -> None:
-    """Read texts and write one graph.
+def build(  # noqa: PLR0913
+    texts: tuple[str, ...],
+    output: str,
+    report: str | None,
+    strict: bool,
+    ontology: Path,
+    **options: Unpack[Options],
+) -> None:
+    """Read files and write one graph.
 
-    A folder stands for the .txt files in it, - for standard input. Texts that cannot be read are named at the end,
-    and the exit code is 1; the graph holds the others.
+    TEXT is a file (plain text, Markdown, HTML, PDF, DOCX, PPTX, EPUB, e-mail, WARC, JSON Lines, CSV, Parquet, or an
+    archive of these; kg sees which), a folder with all that is below it, a pattern, @ and a list of files, an address
+    (with --allow-network), or - for standard input. What cannot be read is named at the end, and the exit code is 1; the
+    graph holds the others.
 
     \b
-    Example:
-      kg build article.txt -o graph.ttl --date 2023-09-08
+    Examples:
+      kg build page.html -o graph.ttl
+      kg build folder --exclude "*draft*" --report read.jsonl -o graph.ttl
     """
     from kg.export import check, write
     from kg.knowledge_graph import build as build_graph
     from kg.output import refuse_inputs
 
     start = time.perf_counter()
-    sources = [one for text in texts for one in _sources(text)]
-    refuse_inputs(output, [*sources, ontology])
+    refuse_inputs(output, [*inputs_of(texts, output), ontology])
     check(output)
     failed: list[tuple[str, Exception]] = []
-    if len(sources) > 1 and not strict:
+    if not (strict or _is_one_file(texts)):
         options["on_error"] = lambda name, error: failed.append((name, error))
-    options["progress"] = say
-    graph = build_graph(map(_opened, sources), ontology=ontology, **options)
+    with Intake(texts, report) as intake:
+        options["progress"], options["on_outcome"] = intake.say, intake.note
+        graph = build_graph(sources_of(texts), ontology=ontology, **options)
     if graph or not failed:
         write(graph.store, output)
-        say(_summary(graph, time.perf_counter() - start))
+        say("\n".join(filter(None, (_summary(graph, time.perf_counter() - start), intake.summary()))))
         if output != "-":
             say(f"written to {output}")
+    if failed and intake.articles == 1:
+        raise failed[0][1]
     if failed:
-        _tell_failures(failed, len(sources))
+        _tell_failures(failed, intake.articles)
         raise click.exceptions.Exit(1)
 
 
-def _opened(source: str) -> str | bytes:
-    from kg.reading import MAX_BYTES
-
-    return sys.stdin.buffer.read(MAX_BYTES + 1) if source == "-" else source
+def _is_one_file(texts: tuple[str, ...]) -> bool:
+    """Whether the call names one file, which is read or not."""
+    return len(texts) == 1 and not os.path.isdir(texts[0]) and not texts[0].startswith("@")
 
 
 def _tell_failures(failed: list[tuple[str, Exception]], of: int) -> None:
@@ -95,43 +113,6 @@ def _tell_failures(failed: list[tuple[str, Exception]], of: int) -> None:
         click.echo(f"kg: {one_line(reason)}", err=True)
         if "--debug" in sys.argv:
             traceback.print_exception(error)
-
-
-def _sources(text: str) -> list[str]:
-    """What an argument stands for: itself, or the texts in a folder; says what else is in it."""
-    from kg.errors import UsageError
-
-    if not os.path.isdir(text):
-        return [text]
-    there = _seen_in(text)
-    found = [one.path for one in there if _is_text(one)]
-    others = Counter(_sort_of(one) for one in there if not _is_text(one))
-    listed = ", ".join(f"{count} {sort}" for sort, count in others.most_common())
-    if not found:
-        hint = f"; it holds {listed}. Save them as plain text (.txt) first" if others else ""
-        raise UsageError(f"{text}: a folder without .txt files{hint}")
-    if others:
-        say(f"{text}: left out {listed}")
-    return found
-
-
-def _seen_in(folder: str) -> list[os.DirEntry[str]]:
-    """What is in a folder and not hidden, by name."""
-    from kg.errors import UsageError
-
-    try:
-        return sorted((one for one in os.scandir(folder) if not one.name.startswith(".")), key=lambda one: one.name)
-    except PermissionError:
-        raise UsageError(f"{folder}: no permission to read it") from None
-
-
-def _is_text(one: os.DirEntry[str]) -> bool:
-    return one.name.lower().endswith(".txt") and not one.is_dir()
-
-
-def _sort_of(one: os.DirEntry[str]) -> str:
-    suffix = os.path.splitext(one.name)[1].lower()
-    return "folder" if one.is_dir() else suffix if 1 < len(suffix) < 7 else "other"
 
 
 def _summary(graph: Graph, seconds: float) -> str:

@@ -14,7 +14,8 @@ import click
 from kg.cli.shared import one_line, own_fault
 
 _COMMANDS = {
-    "build": "Read texts into a graph.",
+    "build": "Read files into a graph.",
+    "read": "Show what is read of a file.",
     "query": "Ask a graph: SPARQL, or a named query.",
     "queries": "List the named queries.",
     "show": "Show one thing and the words that say it.",
@@ -25,7 +26,7 @@ _COMMANDS = {
     "evaluate": "Hold what is read against annotations.",
     "explain": "Show what each step saw of a sentence.",
 }
-_ROOM_OF_ITS_OWN = ("build", "evaluate", "explain")
+_ROOM_OF_ITS_OWN = ("build", "evaluate", "explain", "read")
 
 
 class _Rooms(click.Group):

@@ -1,0 +1,136 @@
+"""What a command that reads many files tells of them: a bar while it reads, a summary by format, and a report file by file."""
+
+from __future__ import annotations
+
+import glob
+import json
+import os
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+import click
+
+from kg.cli.shared import say
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
+
+    from kg.reading.outcomes import Outcome
+
+_WORDS = {"read": "read", "same": "in another place too", "skipped": "skipped", "failed": "failed"}
+_LISTED = 8  # reasons that a summary tells
+
+
+def choice_of_files(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say which files are read."""
+    options = (
+        click.option("--include", multiple=True, metavar="PATTERN", help="In folders read only files that fit, such as “*.html”."),
+        click.option("--exclude", multiple=True, metavar="PATTERN", help="In folders leave out files that fit."),
+        click.option("--allow-network", is_flag=True, help="Fetch the addresses that are given."),
+    )  # fmt: skip
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def sources_of(texts: Iterable[str]) -> Iterator[str | bytes]:
+    """What is read: what was named, and what comes in where `-` stands."""
+    from kg.reading.limits import MAX_FILE
+
+    return (sys.stdin.buffer.read(MAX_FILE + 1) if text == "-" else text for text in texts)
+
+
+def inputs_of(texts: Iterable[str], output: str) -> Iterator[str]:
+    """The files that an output must not be: those that are named, and itself where it lies in a folder that is read with it."""
+    from kg.reading.files import is_text_name
+
+    for text in texts:
+        if not os.path.isdir(text):
+            yield from glob.iglob(text, recursive=True) if glob.has_magic(text) else [text]
+        elif is_text_name(output) and os.path.realpath(text) in map(str, Path(os.path.realpath(output)).parents):
+            yield output
+
+
+class Intake:
+    """Hears what becomes of each file."""
+
+    def __init__(self, texts: tuple[str, ...], report: str | None) -> None:
+        """Takes the words of the call, and where the report goes, if anywhere."""
+        from kg.output import check_file
+
+        self._texts, self._report = texts, report
+        self._rows: list[dict[str, str]] = []
+        self._fates: Counter[tuple[str, str]] = Counter()
+        self._files: set[str] = set()
+        self._bar: tqdm[Any] | None = None
+        if report:
+            check_file(report)
+
+    def __enter__(self) -> Self:
+        """Shows a bar on a terminal, if there is more than one file."""
+        quiet = (click.get_current_context().obj or {}).get("quiet")
+        if sys.stderr.isatty() and not quiet and (total := sum(map(_count, self._texts))) > 1:
+            from tqdm import tqdm
+
+            self._bar = tqdm(total=total, unit=" files", file=sys.stderr, dynamic_ncols=True)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Takes the bar away; writes the report, if all went its way."""
+        if self._bar is not None:
+            self._bar.close()
+        if self._report and error is None:
+            from kg.output import write_whole
+
+            lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in self._rows)
+            write_whole(self._report, "".join(lines).encode("utf-8", "replace"))
+
+    def say(self, message: str) -> None:
+        """Passes on what the reader tells; a bar stands for what it reads."""
+        if self._bar is None:
+            say(message)
+        elif not message.startswith("reading "):
+            with self._bar.external_write_mode(sys.stderr):
+                say(message)
+
+    def note(self, outcome: Outcome) -> None:
+        """Takes down what became of a file, or of an article in it."""
+        file = outcome.name.partition("!")[0].partition(", ")[0]
+        if self._bar is not None and file not in self._files:
+            self._bar.update()
+        self._files.add(file)
+        sort = outcome.format if outcome.fate in ("read", "same") else re.split("[;:.] ", outcome.reason)[0]
+        self._fates[outcome.fate, sort] += 1
+        if self._report:
+            row = {"file": outcome.name, "format": outcome.format, "fate": outcome.fate, "reason": outcome.reason}
+            self._rows.append({name: value for name, value in row.items() if value})
+
+    @property
+    def articles(self) -> int:
+        """How many articles and unread files there were."""
+        return self._fates.total()
+
+    def summary(self) -> str:
+        """What became of several files, by format and reason: `212 articles read: HTML 120, PDF 92`; of one nothing."""
+        if self._fates.total() < 2:
+            return ""
+        return "\n".join(filter(None, (self._line(fate, words) for fate, words in _WORDS.items())))
+
+    def _line(self, fate: str, words: str) -> str:
+        sorts = Counter({sort: count for (one, sort), count in self._fates.items() if one == fate})
+        listed = ", ".join(f"{sort} {count}" for sort, count in sorts.most_common(_LISTED))
+        return f"{sorts.total()} {words}: {listed}{', …' if len(sorts) > _LISTED else ''}" if sorts else ""
+
+
+def _count(text: str) -> int:
+    """How many files a word of the call stands for."""
+    if os.path.isdir(text):
+        return sum(len(names) for _, _, names in os.walk(text))
+    return sum(1 for _ in glob.iglob(text, recursive=True)) if glob.has_magic(text) else 1
