@@ -25,8 +25,7 @@ from kg.graph.labels import labelled, settle_labels
 from kg.graph.names import local_name
 from kg.graph.stats import classes_in
 from kg.graph.things import Thing, classes_called, thing_of, things_in
-from kg.reading import Document
-from kg.reading.corpus import Source
+from kg.reading.corpus import Source, several
 
 if TYPE_CHECKING:
     import networkx
@@ -53,16 +52,14 @@ def build(
         sources: files, folders, patterns, addresses, the bytes of a file, or what `kg.read` gives; one or several.
         text: the words of an article, in place of a path or beside several.
         ontology: folder of the domain.
-        options: `title`, `date` and `source` of the article, `meta`, `include`, `exclude`, `allow_network`; `base`, `facts_only`, `keep_text`,
-            `min_confidence`; `progress`, `on_error`, `on_outcome`: `kg.builder.Options` and `kg.reading.corpus.ReadingOptions` say what each is.
+        options: `title`, `meta`, `include`, `base`, `on_error` …: `kg.builder.Options` says what there are.
 
     Raises:
         UsageError: a text is not there or is no text, and there is no `on_error`; `date` is no date; the folder is no
             ontology; `min_confidence` lies outside 0–1.
     """
     graph = Graph(ontology=Path(ontology))
-    several = [sources] if isinstance(sources, str | Path | bytes | Document) else sources
-    graph.add(chain(several, () if text is None else [text.encode()]), **options)
+    graph.add(chain(several(sources), () if text is None else [text.encode()]), **options)
     return graph
 
 

@@ -62,13 +62,17 @@ def read_all(sources: Source | Iterable[Source], **options: Unpack[ReadingOption
     return (document for _, document in articles_in(sources, options))
 
 
+def several(sources: Source | Iterable[Source]) -> Iterable[Source]:
+    """One source as several."""
+    return [sources] if isinstance(sources, str | Path | bytes | Document) else sources
+
+
 def articles_in(sources: Source | Iterable[Source], options: ReadingOptions) -> Iterator[tuple[Outcome, Document]]:
     """The articles of a corpus, each with where it is; what cannot be read is told as the options say."""
-    several = [sources] if isinstance(sources, str | Path | bytes | Document) else sources
     given = Given(options.get("title"), options.get("date"), options.get("source"))
     meta = meta_in(table) if (table := options.get("meta")) else Meta()
     told, others, read = options.get("on_outcome") or (lambda outcome: None), list[Outcome](), False
-    for outcome, document in _articles(several, Choice.of(options), given, meta):
+    for outcome, document in _articles(several(sources), Choice.of(options), given, meta):
         if document:
             _refuse_several(given, read)
             read = True
