@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV    = .venv
 BIN     = $(VENV)/bin
-SAMPLE  = ontology/sample/jiaxing.txt
+SAMPLE  = ontology/sample/jiaxing.html
 
 .PHONY: demo test lint bench notebook clean
 

@@ -1,7 +1,7 @@
 """kg: Chinese news and policy articles into a knowledge graph, with the words behind every fact.
 
 import kg
-graph = kg.build("article.txt")
+graph = kg.build("page.html")
 graph.query("people")
 """
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = (ROOT / "README.md", ROOT / "README.zh.md")
-SAMPLE = ROOT / "ontology" / "sample" / "jiaxing.txt"
+SAMPLE = ROOT / "ontology" / "sample" / "jiaxing.html"
 
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```)", re.MULTILINE | re.DOTALL)
 _SECONDS = re.compile(r"\d+\.\d+(?= ?s)")
@@ -36,9 +36,9 @@ def resembles(output: str, shown: str) -> bool:
 
 
 def run(command: str, folder: Path, locale: str = "C") -> subprocess.CompletedProcess[str]:
-    """Runs a command as a reader of this locale would who has the sample as `article.txt`."""
-    if not (folder / "article.txt").exists():
-        shutil.copy(SAMPLE, folder / "article.txt")
+    """Runs a command as a reader of this locale would who has the sample as `article.html`."""
+    if not (folder / "article.html").exists():
+        shutil.copy(SAMPLE, folder / "article.html")
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     return subprocess.run(
         ["sh", "-c", command],

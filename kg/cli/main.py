@@ -70,7 +70,7 @@ def cli(ctx: click.Context, quiet: bool, debug: bool) -> None:
 
     \b
     Example:
-      kg build article.txt -o graph.ttl
+      kg build page.html -o graph.ttl
       kg query graph.ttl people
     """
     ctx.obj = {"quiet": quiet, "debug": debug}
