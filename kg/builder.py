@@ -57,12 +57,14 @@ def add_articles(
             `source` is given for several texts; the folder is no ontology; `min_confidence` lies outside 0–1.
     """
     _check(options)
-    with ThreadPoolExecutor(1) as beside:  # the network is read from disk while the domain is
+    articles = articles_in(sources, options)
+    with ThreadPoolExecutor(2) as beside:  # the network and the first articles are read while the domain is
         loading = beside.submit(pipeline_of_words)
+        reading = beside.submit(
+            lambda: list(islice(articles, 2))
+        )  # of several none is taken in where title or date is given
         domain = domain_in(ontology)
-        articles = articles_in(sources, options)
-        first = list(islice(articles, 2))  # of several none is taken in where title or date is given
-        pipeline = loading.result()
+        pipeline, first = loading.result(), reading.result()
     from kg.graph.header import header_of
     from kg.graph.labels import settle_labels
 

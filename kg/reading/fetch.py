@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import time
-from http.client import HTTPException, HTTPResponse
-from urllib.parse import quote
-from urllib.request import Request, build_opener
+from typing import TYPE_CHECKING
 
 from kg.reading.limits import MAX_FILE
+
+if TYPE_CHECKING:
+    from http.client import HTTPResponse
 
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 _SECONDS = 60
@@ -23,6 +24,10 @@ def is_address(words: str) -> bool:
 
 def fetched(address: str) -> bytes | str:
     """What stands at an address; in words why it cannot be had."""
+    from http.client import HTTPException
+    from urllib.parse import quote
+    from urllib.request import Request, build_opener
+
     ascii_only = quote(address, safe=":/?#[]@!$&'()*+,;=%~")
     try:
         with build_opener().open(Request(ascii_only, headers=_HEADERS), timeout=_SECONDS) as response:
