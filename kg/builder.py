@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
@@ -98,7 +98,7 @@ class _Intake:
             told(replace(outcome, fate="failed", reason=f"{type(error).__name__}: {error}"))
             give_up(outcome.name, error, self.options.get("on_error"))
             return
-        told(replace(outcome, fate="same", reason=first) if first else outcome)
+        told(replace(outcome, fate="same" if first else "read", reason=first or _odd(document)))
 
     def write(self, triples: Iterable[ox.Triple]) -> None:
         """Adds triples to the store."""
@@ -125,9 +125,9 @@ class _Intake:
         from kg.graph.triples import article_of, triples_of
 
         self.taken[document.sha256] = outcome.name
-        chinese = _CHINESE.search(document.text) is not None
-        _tell(self.options.get("progress"), outcome.name, document, chinese)
-        extraction = extract(document, self.pipeline, self.domain) if chinese else Extraction((), (), ())
+        odd = _odd(document)
+        self._tell(outcome.name, odd)
+        extraction = Extraction((), (), ()) if odd else extract(document, self.pipeline, self.domain)
         if first := self.reprints.first_print(document, extraction):
             return self._again(outcome, document, first, "a reprint of")
         said = list(
@@ -137,6 +137,12 @@ class _Intake:
         self.write(said)
         self.nodes[document.sha256] = article_of(document, self.form)
         return None
+
+    def _tell(self, name: str, odd: str) -> None:
+        """Tells what is read, and what is odd about it, which is else a warning."""
+        if odd and "progress" not in self.options:
+            warnings.warn(f"{name}: {odd}; the graph holds the article alone", stacklevel=6)
+        self._say(f"warning: {name}: {odd}; the graph holds the article alone" if odd else f"reading {name}")
 
     def _say(self, message: str) -> None:
         (self.options.get("progress") or (lambda message: None))(message)
@@ -161,12 +167,11 @@ def _begins_names(base: str) -> bool:
         return False
 
 
-def _tell(progress: Callable[[str], None] | None, name: str, document: Document, chinese: bool) -> None:
-    odd = f"{name}: {'no Chinese in it' if document.text.strip() else 'empty'}; the graph holds the article alone"
-    if progress:
-        progress(f"reading {name}" if chinese else f"warning: {odd}")
-    elif not chinese:
-        warnings.warn(odd, stacklevel=5)
+def _odd(document: Document) -> str:
+    """What is odd about a text that says nothing."""
+    if _CHINESE.search(document.text):
+        return ""
+    return "no Chinese in it" if document.text.strip() else "empty"
 
 
 @cache

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import click
 
-from kg.cli.shared import say
+from kg.cli.shared import one_line, say
 
 if TYPE_CHECKING:
     from tqdm import tqdm
@@ -94,6 +94,7 @@ class Intake:
 
     def say(self, message: str) -> None:
         """Passes on what the reader tells; a bar stands for what it reads."""
+        message = one_line(message)
         if self._bar is None:
             say(message)
         elif not message.startswith("reading "):
