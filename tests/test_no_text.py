@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import bz2
-import gzip
-import io
-import lzma
-import tarfile
-import zipfile
 from pathlib import Path
 
 import pytest
 from command import kg
+from documents import zipped
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,68 +17,37 @@ WORDS = "5月16日，云灯市举办守塔人大会，望岭大学教授顾长�
 PAGE = f"<head><title>守塔人大会</title></head><body><p>{WORDS}</p></body></html>"
 
 
-def zipped(*names: str, mimetype: str = "") -> bytes:
-    """A ZIP that holds files of these names."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        if mimetype:
-            archive.writestr("mimetype", mimetype, zipfile.ZIP_STORED)
-        for name in names:
-            archive.writestr(name, WORDS * 99)
-    return out.getvalue()
-
-
-def tarred() -> bytes:
-    out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode="w") as archive:
-        archive.addfile(tarfile.TarInfo("a.txt"))
-    return out.getvalue()
-
-
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 BINARY = {
-    "a PDF": b"%PDF-1.7\n1 0 obj\n",
-    "a PDF,": b"\xef\xbb\xbf\n%PDF-1.7\n",
-    "RTF": rb"{\rtf1\ansi\ansicpg936 \'b9\'db}",
-    "a Word document (DOCX)": zipped("[Content_Types].xml", "word/document.xml"),
-    "an Excel table (XLSX)": zipped("[Content_Types].xml", "xl/workbook.xml"),
-    "a PowerPoint presentation (PPTX)": zipped("ppt/presentation.xml"),
-    "an e-book (EPUB)": zipped("OEBPS/a.xhtml", mimetype="application/epub+zip"),
-    "an OpenDocument file": zipped("content.xml", mimetype="application/vnd.oasis.opendocument.text"),
-    "an OFD document": zipped("OFD.xml"),
-    "a ZIP archive": zipped("a.txt"),
-    "a ZIP archive,": zipped(),
+    "an OFD document": zipped({"OFD.xml": "x"}),
     "an old Word document (DOC)": OLE + "WordDocument".encode("utf-16-le"),
     "an old Excel table (XLS)": OLE + "Workbook".encode("utf-16-le"),
     "an old PowerPoint presentation (PPT)": OLE + "PowerPoint Document".encode("utf-16-le"),
+    "an encrypted Office document": OLE + "EncryptedPackage".encode("utf-16-le"),
+    "an Outlook message (MSG)": OLE + "__substg1.0_1000001F".encode("utf-16-le"),
     "an old Office document": OLE,
-    "packed with gzip": gzip.compress(WORDS.encode()),
-    "packed with bzip2": bz2.compress(WORDS.encode()),
-    "packed with xz": lzma.compress(WORDS.encode()),
-    "a tar archive": tarred(),
-    "a picture (JPEG)": b"\xff\xd8\xff\xe0\0\x10JFIF",
+    "a 7z archive": b"7z\xbc\xaf\x27\x1c\0\4",
+    "a RAR archive": b"Rar!\x1a\x07\x01\0",
+    "a CAJ document": b"CAJ\0",
+    "a program": b"MZ\x90\0" + b"\0" * 80,
     "a picture (GIF)": b"GIF89a\x01\0\x01\0",
-    "a picture (BMP)": b"BM\x46\0\0\0\0\0\0\0\x36\0",
-    "a picture (TIFF)": b"II*\0\x08\0\0\0",
-    "a picture (WebP)": b"RIFF\x24\0\0\0WEBPVP8 ",
     "a film": b"\0\0\0\x20ftypisom",
     "a sound recording": b"ID3\x04\0\0\0\0\0\0",
     "a database (SQLite)": b"SQLite format 3\0",
-    "a saved web page (MHTML)": b"From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/\n",
 }
 
 
 @pytest.mark.parametrize("kind", BINARY)
 def test_a_file_that_is_no_text_is_told_by_its_kind(kind: str) -> None:
-    with pytest.raises(library.UsageError, match="no plain text. (Save it|Give its words|Unpack it)") as raised:
+    with pytest.raises(library.UsageError, match=r"\. (Save it|Give its words|Unpack it|Leave it out)") as raised:
         read(BINARY[kind])
-    assert f"the text given: {kind.rstrip(',')}, no plain text" in str(raised.value)
+    assert str(raised.value).startswith(f"the text given: {kind}. ")
 
 
 def test_what_it_is_comes_before_how_long_it_is(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_bytes(b"%PDF-1.7\n" + b"\xff" * 3_000_000)
-    assert kg("build", path).error == f"kg: {path}: a PDF, no plain text. Save it as plain text (.txt) first"
+    path.write_bytes(b"7z\xbc\xaf\x27\x1c" + b"\xff" * 3_000_000)
+    assert kg("build", path).error == f"kg: {path}: a 7z archive. Unpack it first"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "big5", "utf-16"])
@@ -113,7 +77,7 @@ def test_a_web_page_is_told_in_any_encoding(page: str, encoding: str) -> None:
 
 
 def test_xml_is_told() -> None:
-    with pytest.raises(library.UsageError, match="XML, no plain text"):
+    with pytest.raises(library.UsageError, match="XML. Save it as plain text"):
         read(f'\ufeff<?xml version="1.0"?><news>{WORDS}</news>'.encode())
 
 
@@ -145,6 +109,25 @@ def test_xml_is_told() -> None:
         "MIME是什么 ",
         "{\\好} ",
         "%PDF",
+        "From: 编辑部 ",
+        "From: 编辑部\nTo: 读者\nDate: 5月16日\n\n",
+        "来源: 云江新闻\nDate: 2024\n\n",
+        "Content-Type是什么？ ",
+        "{ ",
+        '{"守塔人"} ',
+        "[ ",
+        "[1] ",
+        "[{ ",
+        "[[链接]] ",
+        "% ",
+        "--- ",
+        "MZ世代喜欢登山，他们在山上守塔，每年五月都去云灯市参加守塔人大会，一连三天不下山，人人带着帐篷和干粮，夜里看星星。 ",
+        "PAR1标准 ",
+        "WARC/1.0格式 ",
+        "BZh压缩 ",
+        "Rar!压缩 ",
+        "CAJ格式 ",
+        "<?xml是什么 ",
     ],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
@@ -162,7 +145,7 @@ def test_any_beginning_is_looked_at_in_bounded_time(pieces: list[str]) -> None:
     try:
         assert read(text.encode()).text == text.removeprefix("\ufeff")
     except library.UsageError as error:
-        assert "no plain text" in str(error)
+        assert str(error).startswith("the text given: ")
 
 
 @pytest.mark.parametrize("piece", ["<!---->", "<!--", "<p ", "<p a", '<p a="', "<p a='b' ", "\u3000"])

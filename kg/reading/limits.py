@@ -10,6 +10,8 @@ MAX_FILE = 200_000_000
 """Bytes of a file that is read as a whole, a PDF with its pictures. What holds many articles is read as a stream, and may be larger."""
 MAX_DEPTH = 4
 """Archives within archives."""
+MAX_MEMBERS = 200_000
+"""Files in one archive."""
 MAX_RATIO = 200
 """How many times larger the files of an archive may be than they are packed."""
 MAX_UNPACKED = 4_000_000_000

@@ -8,11 +8,13 @@ from __future__ import annotations
 import codecs
 import json
 import re
+import zlib
 from typing import BinaryIO
 
 from kg.reading.formats.kinds import (
     BY_SIGNATURE,
     CSV,
+    GZIP,
     HTML,
     IN_OLE,
     IN_ZIP,
@@ -20,9 +22,13 @@ from kg.reading.formats.kinds import (
     JSON_LINES,
     MAIL,
     MARKDOWN,
+    MBOX,
     MHTML,
+    OF_LETTERS,
     OLE_SIGNATURE,
     TEXT,
+    WARC,
+    WORD_XML,
     XML,
     ZIP_SIGNATURE,
     Kind,
@@ -41,11 +47,19 @@ _PAGE = re.compile(
     )""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
-_XML = re.compile(r"[\s\ufeff]*<\?xml\s")
-_HEADERS = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[ \t].*\n(?:[ \t].*\n)*){3,}\n")
-_OF_MAIL = re.compile(r"^(?:From|To|Date|Subject|Received|Message-ID|MIME-Version|Return-Path):", re.I | re.M)
+_XML = re.compile(r"[\s\ufeff]*<\?xml\s+version\s*=")
+_PROLOGUE = 1000
+"""Characters in which XML says which program it is for."""
+_HEADERS = re.compile(
+    r"(?P<envelope>From [^\s:]+ .*\n)?(?P<headers>(?:[A-Za-z][A-Za-z0-9-]{0,60}:.*\n(?:[ \t].*\n)*)+)\n"
+)
+_OF_MAIL = re.compile(
+    r"^(?:From:.*@|(?:Received|Message-ID|MIME-Version|Return-Path|Content-Type|DKIM-Signature):)", re.I | re.M
+)
 _RELATED = re.compile(r"^Content-Type:\s*multipart/related", re.I | re.M)
-_BY_SUFFIX = {".md": MARKDOWN, ".markdown": MARKDOWN, ".csv": CSV, ".tsv": CSV}
+_SENT = re.compile(rf"^(?:{'|'.join(OF_LETTERS)}):", re.I | re.M)
+_JSON = re.compile(r'\s*(?:\[\s*)?\{\s*(?:"(?:[^"\\\n]|\\.){0,200}+"\s*:|\}\s*$)|\s*\[\s*\]\s*$')
+_BY_SUFFIX = {".md": MARKDOWN, ".markdown": MARKDOWN, ".csv": CSV, ".tsv": CSV, ".tab": CSV}
 
 
 def kind_of(file: BinaryIO, name: str = "") -> Kind:
@@ -57,23 +71,44 @@ def kind_of(file: BinaryIO, name: str = "") -> Kind:
     """
     head = file.read(_HEAD)
     file.seek(0)
-    for start, kind in BY_SIGNATURE:
-        if re.match(start, head, re.S):
-            return kind
+    kind = next((kind for start, kind in BY_SIGNATURE if re.match(start, head, re.S)), None)
+    if kind is GZIP:
+        return WARC if _unpacked(head).startswith(b"WARC/") else GZIP
+    if kind:
+        return kind
     if re.match(OLE_SIGNATURE, head):
-        return next(kind for mark, kind in IN_OLE if mark in head)
+        names = head + _names_in_ole(file, head)
+        return next(kind for mark, kind in IN_OLE if mark in names)
     if re.match(ZIP_SIGNATURE, head):
-        around = head + _tail(file)
-        return next(kind for mark, kind in IN_ZIP if mark in around)
+        return _kind_of_zip(file)
     return _kind_of_text(_legible(head), name)
 
 
-def _tail(file: BinaryIO) -> bytes:
-    size = file.seek(0, 2)
-    file.seek(max(0, size - _HEAD))
-    tail = file.read(_HEAD)
+def _unpacked(head: bytes) -> bytes:
+    """The first bytes of what is packed with gzip."""
+    try:
+        return zlib.decompressobj(31).decompress(head, 16)
+    except zlib.error:
+        return b""
+
+
+def _names_in_ole(file: BinaryIO, head: bytes) -> bytes:
+    """The first names of the streams in an OLE file, which may stand anywhere in it."""
+    sector, first = int.from_bytes(head[30:32], "little"), int.from_bytes(head[48:52], "little")
+    if not 9 <= sector <= 12:
+        return b""
+    file.seek((first + 1) << sector)
+    names = file.read(4096)
     file.seek(0)
-    return tail
+    return names
+
+
+def _kind_of_zip(file: BinaryIO) -> Kind:
+    from kg.reading.formats.zips import names_in  # loads every way of packing, which a text does not need
+
+    names = {name.replace("\\", "/").lower() for name in names_in(file)}
+    names |= {name[: name.index("/") + 1] for name in names if "/" in name}
+    return next(kind for marks, kind in IN_ZIP if names.issuperset(marks))
 
 
 def _legible(head: bytes) -> str:
@@ -87,21 +122,38 @@ def _kind_of_text(head: str, name: str) -> Kind:
     if _PAGE.match(head):
         return HTML
     if _XML.match(head):
-        return XML
-    headers = _HEADERS.match(head)
-    if headers and _OF_MAIL.search(headers.group()):
-        return MHTML if _RELATED.search(headers.group()) else MAIL
-    if json_kind := _kind_of_json(head):
-        return json_kind
+        return WORD_XML if "Word.Document" in head[:_PROLOGUE] else XML
+    if letter := _kind_of_letter(head):
+        return letter
+    if _JSON.match(head):
+        return _kind_of_json(head)
     suffix = name[name.rfind(".") :].lower() if "." in name else ""
     return _BY_SUFFIX.get(suffix, TEXT)
 
 
-def _kind_of_json(head: str) -> Kind | None:
-    """JSON Lines where the first line is an object; JSON where a text begins as an array or object over several lines."""
-    if not re.match(r"\s*(?:\{\s*(?:\"|\})|\[\s*\{)", head):
+def _kind_of_letter(head: str) -> Kind | None:
+    """What begins with the headers of a letter: an e-mail, several, or a page saved as one; not `From: 编辑部` alone."""
+    found = _HEADERS.match(head)
+    if not (found and _OF_MAIL.search(found["headers"])):
         return None
+    if found["envelope"]:
+        return MBOX
+    is_page = _RELATED.search(found["headers"]) and "text/html" in head.lower() and not _SENT.search(found["headers"])
+    return MHTML if is_page else MAIL
+
+
+def _kind_of_json(head: str) -> Kind:
+    """JSON Lines where the first line is an object, or one of the next if the first is broken; JSON where a text goes on over lines."""
+    first, *others = head.strip().split("\n", 8)[:8]
+    if not others and len(head) >= _HEAD:
+        return JSON_LINES if first.startswith("{") else JSON
+    whole = first.startswith("{") and first.rstrip().endswith("}")
+    return JSON_LINES if _is_object(first) or (whole and any(map(_is_object, others))) else JSON
+
+
+def _is_object(line: str) -> bool:
+    """Whether a line is an object by itself; `{}` is none that tells anything."""
     try:
-        return JSON_LINES if isinstance(json.loads(head.strip().split("\n", 1)[0]), dict) else JSON
+        return isinstance(json.loads(line), dict) and len(line) > 2
     except (ValueError, RecursionError):
-        return JSON_LINES if len(head.split("\n", 1)[0]) >= _HEAD else JSON
+        return False

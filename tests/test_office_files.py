@@ -1,0 +1,469 @@
+"""Word, PowerPoint, OpenDocument, RTF and e-books: read as a person sees them, whatever made them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from copy import copy
+from pathlib import Path
+
+import docx
+import pptx
+import pytest
+from documents import ARTICLE, BYLINE, MORE, TITLE, WORDS, changed, lines, original, outcomes, refusal, zipped
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Pt
+from listener import listening
+from pptx.util import Cm
+
+from kg.reading import read
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+STRICT = 'xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"'
+TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+
+
+def word(body: str, *, namespace: str = W, before: str = "", **parts: str) -> bytes:
+    """A Word document with this body."""
+    document = f'<?xml version="1.0"?>{before}<w:document {namespace}><w:body>{body}</w:body></w:document>'
+    return zipped({"[Content_Types].xml": TYPES, "word/document.xml": document, **parts})
+
+
+def p(text: str, more: str = "") -> str:
+    return f"<w:p>{more}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def saved(document: docx.document.Document | pptx.presentation.Presentation) -> bytes:
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def written(make: Callable[[docx.document.Document], object]) -> bytes:
+    """A document of python-docx."""
+    document = docx.Document()
+    make(document)
+    return saved(document)
+
+
+# Word
+
+
+def test_a_word_document_reads_as_its_plain_text() -> None:
+    def make(document: docx.document.Document) -> None:
+        document.add_heading(TITLE, 0)
+        for text in (BYLINE, WORDS, MORE):
+            document.add_paragraph(text)
+
+    document, plain = read(written(make)), read(ARTICLE.encode())
+    assert (document.title, document.date, document.publisher or document.source) == (TITLE, "2024-05-16", "云江新闻")
+    assert [name.text for name in document.authors] == [name.text for name in plain.authors] == ["陈知远"]
+    assert document.text.split() == plain.text.split()
+
+
+def test_the_large_centred_lines_below_the_letterhead_are_the_title() -> None:
+    def make(document: docx.document.Document) -> None:
+        for text, size in (
+            ("云灯市人民政府文件", 30),
+            ("云灯发〔2024〕5号", 12),
+            ("关于印发守塔人", 22),
+            ("培养办法的通知", 22),
+        ):
+            paragraph = document.add_paragraph()
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            paragraph.add_run(text).font.size = Pt(size)
+        document.add_paragraph(WORDS)
+
+    assert original(written(make)).title == "关于印发守塔人培养办法的通知"
+
+
+def test_a_subtitle_is_part_of_the_title() -> None:
+    def make(document: docx.document.Document) -> None:
+        for text, style in (
+            (TITLE, "Title"),
+            ("望岭大学教授出席", "Subtitle"),
+            ("——记守塔人", "Normal"),
+            (BYLINE, "Normal"),
+            (WORDS, "Normal"),
+        ):
+            document.add_paragraph(text, style)
+
+    found = read(written(make))
+    assert found.title == read(f"{TITLE}\n望岭大学教授出席\n——记守塔人\n\n{BYLINE}\n\n{WORDS}\n".encode()).title
+    assert found.date == "2024-05-16"
+
+
+@pytest.mark.parametrize(("named", "title"), [(TITLE, TITLE), ("新建 Microsoft Word 文档", None), ("", None)])
+def test_the_title_in_the_properties_counts_only_if_the_text_shows_it(named: str, title: str | None) -> None:
+    def make(document: docx.document.Document) -> None:
+        document.core_properties.title = named
+        document.core_properties.author = "管理员"
+        for text in (TITLE, WORDS):
+            document.add_paragraph(text)
+
+    assert (original(written(make)).title, original(written(make)).authors) == (title, ())
+
+
+def test_a_section_heading_amid_the_text_is_no_title() -> None:
+    def make(document: docx.document.Document) -> None:
+        document.add_paragraph(WORDS)
+        document.add_heading("一、守塔人", 1)
+
+    assert original(written(make)).title is None
+
+
+def test_headers_and_footers_are_no_part_of_the_text() -> None:
+    def make(document: docx.document.Document) -> None:
+        document.add_paragraph(WORDS)
+        document.sections[0].header.paragraphs[0].text = "内部资料"
+        document.sections[0].footer.paragraphs[0].text = "第1页"
+
+    assert lines(written(make)) == [WORDS]
+
+
+def test_a_table_is_a_line_for_each_row_and_merged_cells_stand_once() -> None:
+    def make(document: docx.document.Document) -> None:
+        table = document.add_table(3, 3)
+        for row, texts in enumerate(
+            (("姓名", "单位", "职务"), ("顾长庚", "望岭大学", "教授"), ("", "望岭大学", "讲师"))
+        ):
+            for column, text in enumerate(texts):
+                table.cell(row, column).text = text
+        table.cell(1, 0).merge(table.cell(2, 0))
+        table.cell(0, 1).merge(table.cell(0, 2)).text = "单位"
+
+    assert lines(written(make)) == ["姓名\t单位", "顾长庚\t望岭大学\t教授", "望岭大学\t讲师"]
+
+
+def test_a_frame_of_one_cell_gives_the_paragraphs_in_it() -> None:
+    body = f"<w:tbl><w:tr><w:tc>{p(WORDS)}{p(MORE)}</w:tc></w:tr></w:tbl>"
+    assert lines(word(body)) == [WORDS, MORE]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"<w:p><w:ins>{p('甲')[5:-6]}</w:ins><w:del><w:r><w:delText>乙</w:delText></w:r></w:del></w:p>", ["甲"]),
+        (f"<w:p><w:moveFrom>{p('乙')[5:-6]}</w:moveFrom><w:moveTo>{p('甲')[5:-6]}</w:moveTo></w:p>", ["甲"]),
+        (f"{p('守塔', '<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>')}{p('人大会')}", ["守塔人大会"]),
+        (f"<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>{p('乙')}</w:tc></w:tr></w:tbl>{p('甲')}", ["甲"]),
+        ("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>乙</w:t></w:r><w:r><w:t>甲</w:t></w:r></w:p>", ["甲"]),
+        ('<w:p><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>甲</w:t></w:r></w:p>', ["甲"]),
+        (f"<w:sdt><w:sdtPr/><w:sdtContent>{p('甲')}</w:sdtContent></w:sdt>", ["甲"]),
+        ("<w:p><w:sdt><w:sdtContent><w:r><w:t>甲</w:t></w:r></w:sdtContent></w:sdt></w:p>", ["甲"]),
+        (f"<w:p><w:hyperlink>{p('甲')[5:-6]}</w:hyperlink></w:p>", ["甲"]),
+        ("<w:p><w:r><w:t>2019</w:t><w:noBreakHyphen/><w:t>2024</w:t></w:r></w:p>", ["2019-2024"]),
+        ("<w:p><w:r><w:t>守塔</w:t><w:softHyphen/><w:t>人</w:t></w:r></w:p>", ["守塔人"]),
+        ('<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>甲</w:t></w:r></w:p>', ["☑甲"]),
+        ("<w:p><w:r><w:ruby><w:rt><w:r><w:t>jia</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>甲</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>", ["甲"]),
+        ("<w:p><w:r><w:instrText>HYPERLINK</w:instrText></w:r><w:r><w:t>甲</w:t></w:r></w:p>", ["甲"]),
+        (f"<w:p><w:r><w:t>{WORDS}</w:t><w:br/><w:t>{MORE}</w:t></w:r></w:p>", [WORDS, MORE]),
+        (f"<w:p><w:r><w:t>{WORDS[:20]}</w:t><w:br/><w:t>{WORDS[20:]}</w:t></w:r></w:p>", [WORDS]),
+        ('<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>', ["甲"]),
+        (f'{p("目录一 1", "<w:pPr><w:pStyle w:val=" + chr(34) + "TOC1" + chr(34) + "/></w:pPr>")}{p("甲")}', ["甲"]),
+    ],
+)  # fmt: skip
+def test_a_paragraph_is_what_is_shown(body: str, expected: list[str]) -> None:
+    assert lines(word(body)) == expected
+
+
+def test_a_text_box_stands_once_after_its_paragraph() -> None:
+    box = f"<w:txbxContent>{p('框中')}</w:txbxContent>"
+    twice = f'<mc:AlternateContent xmlns:mc="m"><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>'
+    assert lines(word(f"<w:p><w:r><w:t>甲</w:t>{twice}<w:t>乙</w:t></w:r></w:p>{p('丙')}")) == ["甲乙", "框中", "丙"]
+
+
+def test_footnotes_stand_at_the_end_in_the_order_of_the_text() -> None:
+    notes = f'<w:footnotes {W}><w:footnote w:id="0">{p("分隔")}</w:footnote><w:footnote w:id="2">{p("注二")}</w:footnote><w:footnote w:id="1">{p("注一")}</w:footnote></w:footnotes>'
+    links = '<Relationships><Relationship Id="a" Type="x/footnotes" Target="footnotes.xml"/></Relationships>'
+    body = (
+        '<w:p><w:r><w:t>甲</w:t><w:footnoteReference w:id="1"/><w:t>乙</w:t><w:footnoteReference w:id="2"/></w:r></w:p>'
+    )
+    made = word(body, **{"word/footnotes.xml": notes, "word/_rels/document.xml.rels": links})
+    assert lines(made) == ["甲乙", "注一", "注二"]
+
+
+def test_strict_documents_are_read() -> None:
+    assert lines(word(p(WORDS), namespace=STRICT)) == [WORDS]
+
+
+def test_each_line_leads_back_to_its_paragraph() -> None:
+    found = read(word(p(TITLE) + "<w:p/>" + p(WORDS)))
+    place = found.place(found.text.index(WORDS))
+    assert place is not None and place.element == "word/document.xml#paragraph 3"
+
+
+def test_nothing_that_a_document_names_is_fetched_or_resolved(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("机密")
+    with listening() as heard:
+        entity = f'<!DOCTYPE w:document SYSTEM "{heard.address}/a.dtd" [<!ENTITY x SYSTEM "file://{tmp_path}/secret"><!ENTITY y SYSTEM "{heard.address}/b">]>'
+        links = "".join(
+            f'<Relationship Id="r{k}" Type="x/{kind}" Target="{heard.address}/{kind}" TargetMode="External"/>'
+            for k, kind in enumerate(("attachedTemplate", "image", "oleObject", "aFChunk", "footnotes", "styles"))
+        )
+        body = p(WORDS + "&x;&y;") + '<w:altChunk xmlns:r="r" r:id="r3"/>'
+        parts = {"word/_rels/document.xml.rels": f"<Relationships>{links}</Relationships>"}
+        assert lines(word(body, before=entity, **parts)) == [WORDS]
+    assert heard.calls == 0
+
+
+def test_entities_that_grow_are_not_resolved() -> None:
+    grow = "<!DOCTYPE a [<!ENTITY a 'aaaaaaaaaa'>" + "".join(
+        f"<!ENTITY {new} '{f'&{old};' * 10}'>" for old, new in zip("abcdefghi", "bcdefghij", strict=True)
+    )
+    assert "is broken (Maximum entity amplification factor exceeded" in refusal(word(p("甲&j;乙"), before=grow + "]>"))
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (
+            written(lambda d: d.add_paragraph(WORDS))[:-200],
+            "a truncated ZIP: the table of contents at its end is missing",
+        ),
+        (zipped({"[Content_Types].xml": TYPES, "word/a.xml": "x"}), "it has no text part. Save it anew"),
+        (word("<w:p>").replace(b"x", b"x"), "word/document.xml in it is broken"),
+        (word("<w:p/>"), "a Word document without text"),
+        (word("<w:sdt>" * 5000 + "</w:sdt>" * 5000), "word/document.xml in it is broken"),
+        (word(p("".join(f"守{k}" for k in range(300_000)))), "more than the 2 MB that one article may have"),
+        (word(p("\x20" * 99_000_000)), "unpacks to more than 200 times its size"),
+    ],
+    ids=["truncated", "no text part", "no XML", "empty", "nested", "too long", "bomb"],
+)
+def test_a_bad_document_has_its_reason(data: bytes, reason: str) -> None:
+    assert reason in refusal(data, "a.docx")
+
+
+# PowerPoint
+
+
+def slides(make: Callable[[pptx.presentation.Presentation], object]) -> bytes:
+    """A presentation of python-pptx."""
+    presentation = pptx.Presentation()
+    make(presentation)
+    return saved(presentation)
+
+
+def box(slide: pptx.slide.Slide, text: str, left: float, top: float) -> None:
+    slide.shapes.add_textbox(Cm(left), Cm(top), Cm(8), Cm(2)).text_frame.text = text
+
+
+def test_a_slide_is_read_from_top_to_bottom_and_from_left_to_right() -> None:
+    def make(presentation: pptx.presentation.Presentation) -> None:
+        slide = presentation.slides.add_slide(presentation.slide_layouts[5])
+        box(slide, "左下", 1, 12)
+        box(slide, "右上", 12, 6.2)
+        box(slide, "左上", 1, 6)
+        slide.shapes.title.text = TITLE
+        group = slide.shapes.add_group_shape()
+        group.shapes.add_textbox(Cm(1), Cm(16), Cm(4), Cm(1)).text_frame.text = "组内"
+
+    assert lines(slides(make)) == [TITLE, "左上", "右上", "左下", "组内"]
+    assert original(slides(make)).title == TITLE
+
+
+def test_what_is_named_a_million_times_is_read_once() -> None:
+    def make(presentation: pptx.presentation.Presentation) -> None:
+        box(presentation.slides.add_slide(presentation.slide_layouts[6]), WORDS, 1, 1)
+        slide = presentation.slides._sldIdLst[0]
+        for _ in range(100_000):
+            presentation.slides._sldIdLst.append(copy(slide))
+
+    assert lines(changed(slides(make), {}, zipfile.ZIP_STORED)) == [WORDS]
+    again = "".join('<itemref idref="i0"/>' for _ in range(100_000))
+    data = book(chapter(WORDS))
+    opf = zipfile.ZipFile(io.BytesIO(data)).read("OPS/a.opf").decode().replace("</spine>", again + "</spine>")
+    assert lines(changed(data, {"OPS/a.opf": opf}, zipfile.ZIP_STORED)) == [WORDS]
+
+
+def test_slides_have_their_tables_notes_and_numbers() -> None:
+    def make(presentation: pptx.presentation.Presentation) -> None:
+        first = presentation.slides.add_slide(presentation.slide_layouts[1])
+        first.shapes.title.text = TITLE
+        first.placeholders[1].text = WORDS
+        second = presentation.slides.add_slide(presentation.slide_layouts[6])
+        table = second.shapes.add_table(2, 2, Cm(1), Cm(1), Cm(9), Cm(3)).table
+        for k, text in enumerate(("姓名", "单位", "顾长庚", "望岭大学")):
+            table.cell(k // 2, k % 2).text = text
+        second.notes_slide.notes_text_frame.text = MORE
+
+    found = read(slides(make))
+    assert found.text.split("\n") == [TITLE, WORDS, "", "姓名\t单位", "顾长庚\t望岭大学", MORE]
+    assert [found.place(found.text.index(words)).page for words in (WORDS, "望岭大学\n", MORE)] == [1, 2, 2]  # type: ignore[union-attr]
+
+
+def test_the_notes_of_a_slide_of_pictures_are_read() -> None:
+    def make(presentation: pptx.presentation.Presentation) -> None:
+        presentation.slides.add_slide(presentation.slide_layouts[6]).notes_slide.notes_text_frame.text = MORE
+
+    assert lines(slides(make)) == [MORE]
+
+
+def test_hidden_slides_and_slide_numbers_are_no_text() -> None:
+    def make(presentation: pptx.presentation.Presentation) -> None:
+        for text in (WORDS, "隐藏"):
+            box(presentation.slides.add_slide(presentation.slide_layouts[6]), text, 1, 1)
+        presentation.slides[1]._element.set("show", "0")
+
+    assert lines(slides(make)) == [WORDS]
+
+
+def test_a_presentation_without_text_is_skipped() -> None:
+    data = slides(lambda presentation: presentation.slides.add_slide(presentation.slide_layouts[6]))
+    assert [one.fate for one in outcomes(data)] == ["skipped"]
+
+
+# E-books
+
+CONTAINER = '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="OPS/a.opf"/></rootfiles></container>'
+
+
+def book(
+    *pages: str, metadata: str = f"<dc:title>{TITLE}</dc:title>", hrefs: tuple[str, ...] = (), **parts: str
+) -> bytes:
+    """An e-book with these pages."""
+    names = hrefs or tuple(f"{k}.xhtml" for k in range(len(pages)))
+    items = "".join(
+        f'<item id="i{k}" href="{name}" media-type="application/xhtml+xml"/>' for k, name in enumerate(names)
+    )
+    spine = "".join(f'<itemref idref="i{k}"/>' for k in range(len(names)))
+    opf = f'<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>{metadata}</metadata><manifest>{items}</manifest><spine>{spine}</spine></package>'
+    texts = {f"OPS/{k}.xhtml": page for k, page in enumerate(pages)}
+    return zipped(
+        {"mimetype": "application/epub+zip", "META-INF/container.xml": CONTAINER, "OPS/a.opf": opf, **texts, **parts}
+    )
+
+
+def chapter(*texts: str) -> str:
+    words = "".join(f"<p>{text}</p>" for text in texts)
+    return f'<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>{words}</body></html>'
+
+
+def test_a_book_is_its_chapters_in_the_order_of_its_spine() -> None:
+    said = f"<dc:title>{TITLE}</dc:title><dc:creator>陈知远</dc:creator><dc:creator>无名氏</dc:creator><dc:date>2024-05-16T00:00:00Z</dc:date><dc:publisher>云江出版社</dc:publisher>"
+    data = book(chapter(TITLE, "陈知远"), chapter(WORDS), chapter(MORE), metadata=said)
+    found = original(data)
+    assert (found.title, found.authors, found.date, found.publisher) == (TITLE, ("陈知远",), "2024-05-16", "云江出版社")
+    assert [line for line in found.text.split("\n") if line] == [TITLE, "陈知远", WORDS, MORE]
+    assert found.places[2].element == "OPS/1.xhtml#/html/body/p"
+
+
+@pytest.mark.parametrize(
+    "href",
+    ["../../../etc/passwd", "/etc/passwd", "file:///etc/passwd", "..%2f..%2f..%2fetc/passwd", "https://a.example/1"],
+)
+def test_a_book_that_points_outside_of_itself_is_read_without_that(href: str) -> None:
+    data = book(chapter(WORDS), hrefs=("0.xhtml", href))
+    assert [one.original.text for one in outcomes(data) if one.original] == [WORDS]
+
+
+def test_the_table_of_contents_of_a_book_is_no_text() -> None:
+    data = book(chapter("目录", "第一章"), chapter(WORDS))
+    opf = zipfile.ZipFile(io.BytesIO(data)).read("OPS/a.opf").decode()
+    guide = '<guide><reference type="toc" href="0.xhtml"/></guide></package>'
+    assert lines(changed(data, {"OPS/a.opf": opf.replace("</package>", guide)})) == [WORDS]
+    nav = opf.replace('id="i0"', 'id="i0" properties="nav"')
+    assert lines(changed(data, {"OPS/a.opf": nav})) == [WORDS]
+
+
+def test_a_long_book_is_an_article_for_each_chapter() -> None:
+    long = "".join(f"守塔{k}，" for k in range(80_000))
+    data = book(chapter(long), chapter(long), chapter(""))
+    assert [(one.name, one.fate) for one in outcomes(data)] == [("a, chapter 1", "read"), ("a, chapter 2", "read")]
+
+
+def test_a_book_with_copy_protection_is_named_as_such() -> None:
+    key = '<encryption><EncryptedData><CipherData><CipherReference URI="OPS/0.xhtml"/></CipherData></EncryptedData></encryption>'
+    assert "copy protection" in refusal(book(chapter(WORDS), **{"META-INF/encryption.xml": key}))
+    font = key.replace("0.xhtml", "a.ttf")
+    assert lines(book(chapter(WORDS), **{"META-INF/encryption.xml": font})) == [WORDS]
+
+
+# RTF
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (rb"{\rtf1\ansi\ansicpg936 \'ca\'d8\'cb\'fe\'c8\'cb}", ["守塔人"]),
+        (rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset134 \'cb\'ce;}}\f1 \'ca\'d8{\b \'cb\'fe}\'c8\'cb}", ["守塔人"]),
+        (rb"{\rtf1\uc1 \u23432?\u22612?\u20154?\par\u30002\'3f}", ["守塔人", "甲"]),
+        (rb"{\rtf1\uc2\u30002\'bc\'d7\u20057\'d2\'d2}", ["甲乙"]),
+        (rb"{\rtf1{\info{\title x}}{\header x}{\*\generator x;}{\pict\bin4 {}}}}a{\v b}{\deleted c}d}", ["ad"]),
+        (rb"{\rtf1\pard\intbl a\par b\cell c\cell\row\pard d}", ["a b\tc", "d"]),
+        (rb"{\rtf1{\listtext 1.}a\par{\field{\*\fldinst HYPERLINK}{\fldrslt b}}}", ["a", "b"]),
+        (rb"{\rtf1 a{\footnote\pard n\par}b\par c}", ["ab", "c", "n"]),
+        (rb"{\rtf1 \u-10179?\u-8704?}", ["😀"]),
+        (rb"{\rtf1 a}}}}}}} b", ["a b"]),
+        (rb"{\rtf1{\i0\*\cs7 a}\cell b\cell}", ["a\tb"]),
+    ],
+)  # fmt: skip
+def test_rtf_is_read_in_its_own_encodings(data: bytes, expected: list[str]) -> None:
+    assert lines(data) == expected
+
+
+def test_rtf_nested_deep_is_read_at_once() -> None:
+    assert lines(rb"{\rtf1 " + b"{" * 300_000 + b"a" + b"}" * 300_000 + b"}") == ["a"]
+
+
+# OpenDocument
+
+OFFICE = " ".join(
+    f'xmlns:{name}="urn:{name}"' for name in ("office", "text", "table", "style", "fo", "draw", "presentation")
+)
+STYLES = """<style:style style:name="Title" style:family="paragraph"/>
+<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Title"/>
+<style:style style:name="P2" style:family="paragraph"><style:paragraph-properties fo:text-align="center"/><style:text-properties fo:font-size="22pt"/></style:style>"""
+
+
+def open_document(body: str, kind: str = "text", manifest: str = "") -> bytes:
+    """An OpenDocument file with this body."""
+    content = f"<office:document-content {OFFICE}><office:automatic-styles>{STYLES}</office:automatic-styles><office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>"
+    return zipped({"mimetype": "x", "content.xml": content, "META-INF/manifest.xml": f"<m>{manifest}</m>"})
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"<text:p>{WORDS[:20]}\n  {WORDS[20:]}</text:p>", [f"{WORDS[:20]} {WORDS[20:]}"]),
+        ("<text:p>甲<text:s text:c='2000000000'/>乙<text:tab/>丙</text:p>", ["甲 乙\t丙"]),
+        ("<text:tracked-changes><text:deletion><text:p>乙</text:p></text:deletion></text:tracked-changes><text:p>甲</text:p>", ["甲"]),
+        ("<text:p>甲<office:annotation><text:p>批注</text:p></office:annotation>乙</text:p>", ["甲乙"]),
+        ("<text:p>甲<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>注</text:p></text:note-body></text:note>乙</text:p><text:p>丙</text:p>", ["甲乙", "丙", "注"]),
+        ("<text:p>甲<draw:frame><draw:text-box><text:p>框</text:p></draw:text-box></draw:frame>乙</text:p>", ["甲乙", "框"]),
+        ("<text:list><text:list-item><text:p>甲</text:p></text:list-item></text:list>", ["甲"]),
+        ("<text:table-of-content><text:p>目录</text:p></text:table-of-content><text:p>甲</text:p>", ["甲"]),
+        ("<table:table><table:table-header-rows><table:table-row table:number-rows-repeated='9999999'><table:table-cell><text:p>姓名</text:p></table:table-cell><table:table-cell><text:p>单位</text:p></table:table-cell></table:table-row></table:table-header-rows></table:table>", ["姓名\t单位"]),
+    ],
+)  # fmt: skip
+def test_open_documents_are_what_is_shown(body: str, expected: list[str]) -> None:
+    assert lines(open_document(body)) == expected
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "<text:p text:style-name='P1'>{}</text:p>",
+        "<text:p text:style-name='P2'>{}</text:p>",
+        "<text:h text:outline-level='1'>{}</text:h>",
+    ],
+)
+def test_the_title_of_an_open_document_is_told_by_its_style(style: str) -> None:
+    body = style.format(TITLE) + f"<text:p>{WORDS}</text:p>"
+    assert original(open_document(body)).title == TITLE
+
+
+def test_open_presentations_are_read_by_their_slides() -> None:
+    page = "<draw:page><draw:frame><draw:text-box><text:p>{}</text:p></draw:text-box></draw:frame></draw:page>"
+    found = read(open_document(page.format(WORDS) + page.format(MORE), "presentation"))
+    assert found.text.split("\n") == [WORDS, "", MORE]
+    assert [place.page for place in found.places] == [1, 2]
+
+
+def test_open_tables_and_encrypted_ones_have_their_reason() -> None:
+    assert refusal(open_document("", "spreadsheet")).endswith("Save it as CSV or plain text first")
+    assert (
+        refusal(open_document("", manifest="<manifest:encryption-data/>"))
+        == "encrypted. Save it without a password first"
+    )
