@@ -50,6 +50,20 @@ def decode(data: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def encoding_of(sample: bytes) -> str | None:
+    """The encoding of the beginning of a file, which is read as a stream; None if it is no text in any.
+
+    Args:
+        sample: its first bytes; the last character may be cut in two.
+    """
+    marked = next((encoding for mark, encoding in _MARKS if sample.startswith(mark)), None)
+    if marked or (b"\0" not in sample and _try(sample, "utf-8") is not None):
+        return marked or "utf-8"
+    scores = _scores(sample)
+    best = max(scores, key=scores.__getitem__, default=None)
+    return best if best is not None and scores[best] >= _ENOUGH else None
+
+
 def _decoded(data: bytes) -> str:
     """The text of some bytes, by their mark, else as UTF-8, else as what makes its characters the most common."""
     marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
@@ -82,13 +96,18 @@ def _as_marked(data: bytes, encoding: str) -> str:
 
 def _guessed(data: bytes) -> str | None:
     """The text in the encoding whose characters are the most common; None if they are common in none."""
-    first = next((i for i in range(0, len(data), 4096) if not data[i : i + 4096].isascii()), 0)
-    sample = data[first : first + _SAMPLE]
-    scores = {encoding: _commonness(text) for encoding in _CANDIDATES if (text := _try(sample, encoding)) is not None}
+    scores = _scores(data)
     for encoding in sorted(scores, key=scores.__getitem__, reverse=True):
         if scores[encoding] >= _ENOUGH and (text := _try(data, encoding, whole=True)) is not None:
             return text
     return None
+
+
+def _scores(data: bytes) -> dict[str, float]:
+    """How common the characters are in each of the encodings that the bytes may be in."""
+    first = next((i for i in range(0, len(data), 4096) if not data[i : i + 4096].isascii()), 0)
+    sample = data[first : first + _SAMPLE]
+    return {encoding: _commonness(text) for encoding in _CANDIDATES if (text := _try(sample, encoding)) is not None}
 
 
 def _try(data: bytes, encoding: str, whole: bool = False) -> str | None:

@@ -1,0 +1,324 @@
+"""Tables with a text in each row, and Markdown: each row is an article, with what its other columns say of it."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+from pathlib import Path
+
+import pandas
+import pyarrow
+import pyarrow.parquet
+import pytest
+from documents import BYLINE, MORE, TITLE, WORDS, fates, lines, original, outcomes, refusal, zipped
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.reading import read
+
+ROW = {
+    "标题": TITLE,
+    "发布时间": "2024/5/16 8:30",
+    "来源": "云江新闻",
+    "链接": "https://yunjiang.example/1",
+    "作者": "陈知远、林禾",
+    "正文": f"{WORDS}\n{MORE}",
+}
+AS_READ = f"{TITLE}\n\n2024-05-16\u3000来源：云江新闻\u3000作者：陈知远 林禾\n\n{WORDS}\n{MORE}"
+
+
+def table(*rows: dict[str, str], delimiter: str = ",", encoding: str = "utf-8") -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, list(rows[0]), delimiter=delimiter)
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode(encoding)
+
+
+def json_lines(*rows: object) -> bytes:
+    return "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode()
+
+
+def parquet(*rows: dict[str, object]) -> bytes:
+    out = io.BytesIO()
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(list(rows)), out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "row"),
+    [
+        (table(ROW), "a.csv", 2),
+        (table(ROW, delimiter="\t"), "a.tsv", 2),
+        (table(ROW, delimiter=";"), "a.csv", 2),
+        (table(ROW, encoding="gb18030"), "a.csv", 2),
+        (table(ROW, encoding="utf-8-sig"), "a.csv", 2),
+        (table(ROW, encoding="utf-16"), "a.csv", 2),
+        (json_lines(ROW), "a.jsonl", 1),
+        (json_lines({"id": 1, "data": ROW}), "a.jsonl", 1),
+        (json.dumps([ROW]).encode(), "a.json", 1),
+        (json.dumps({"code": 0, "data": [ROW]}, indent=1, ensure_ascii=False).encode("gb18030"), "a.json", 1),
+        (json.dumps(ROW, indent=1).encode(), "a.json", 1),
+        (parquet(dict(ROW)), "a.parquet", 1),
+    ],
+)
+def test_a_row_is_an_article_with_what_its_columns_say(data: bytes, name: str, row: int) -> None:
+    found = original(data, name)
+    assert found.text == AS_READ
+    assert (found.title, found.authors, found.date) == (TITLE, ("陈知远", "林禾"), "2024-05-16")
+    assert (found.publisher, found.address, found.part) == ("云江新闻", "https://yunjiang.example/1", f"row {row}")
+    document = read(data) if name.endswith(("json", "jsonl", "parquet")) else None
+    assert document is None or [name.text for name in document.authors] == ["陈知远", "林禾"]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        ("title", "content"),
+        ("Headline", "Full_Text"),
+        ("篇名", "全文"),
+        ("题目", "新闻内容（纯文本）"),
+        ("标题", "x"),
+        ("news_title", "article body"),
+    ],
+)
+def test_the_columns_are_found_by_their_names_else_by_their_chinese(columns: tuple[str, str]) -> None:
+    rows = [dict(zip(columns, (TITLE, f"{WORDS}{k}"), strict=True)) for k in range(3)]
+    for data, name in ((table(*rows), "a.csv"), (json_lines(*rows), "a.jsonl")):
+        assert [one.original.text if one.original else one.reason for one in outcomes(data, name)] == [
+            f"{TITLE}\n\n{WORDS}{k}" for k in range(3)
+        ]
+
+
+def test_a_table_without_texts_says_which_columns_it_has() -> None:
+    assert refusal(b"name,age\nA,3\n", "a.csv") == "no column of texts among name, age. Call it text"
+
+
+def test_a_table_without_names_of_columns_is_read() -> None:
+    assert [one[0] for one in fates(f"1,{WORDS}\n2,{MORE}{WORDS}\n".encode(), "a.csv")] == [
+        "a.csv, row 1",
+        "a.csv, row 2",
+    ]
+
+
+def test_a_heading_above_the_names_of_the_columns_is_none_of_them() -> None:
+    data = f"云灯市新闻汇总,\n\n标题,正文\n{TITLE},{WORDS}\n".encode()
+    assert [one[0] for one in fates(data, "a.csv")] == ["a.csv, row 4"]
+
+
+def test_a_row_without_text_is_skipped_and_a_broken_one_named() -> None:
+    data = (
+        json_lines({"text": WORDS}, {"text": " "}, {"n": 1})
+        + b'\n{"text": "'
+        + b"\n[1]\n\n"
+        + json_lines({"text": MORE + WORDS})
+    )
+    assert fates(data, "a.jsonl") == [
+        ("a.jsonl, row 1", "read", ""),
+        ("a.jsonl, row 2", "skipped", "no text in it"),
+        ("a.jsonl, row 3", "skipped", "no text in it"),
+        ("a.jsonl, row 4", "failed", "broken JSON at character 10. Write the line anew"),
+        ("a.jsonl, row 5", "failed", "no object of JSON. Write it as {…}"),
+        ("a.jsonl, row 7", "read", ""),
+    ]
+
+
+def test_json_lines_whose_first_line_is_broken_are_read() -> None:
+    assert [one[1] for one in fates(b'{"text": }\n' + json_lines({"text": WORDS}))] == ["failed", "read"]
+
+
+def test_a_long_article_in_a_cell_is_read_and_too_long_a_one_named() -> None:
+    long = WORDS * 6000
+    data = table({"text": long}, {"text": "守" * 700_000}, {"text": WORDS})
+    assert [one[1] for one in fates(data, "a.csv")] == ["read", "failed", "read"]
+    endless = b'{"text": "' + b"a" * 20_000_000 + b'"}\n' + json_lines({"text": WORDS})
+    assert [one[1:] for one in fates(endless, "a.jsonl")][0] == (
+        "failed",
+        "more than the 8 MB that one row may have. Split it",
+    )
+    assert [one[1] for one in fates(endless)] == ["failed", "read"]
+
+
+def test_a_quote_that_is_never_closed_is_read_as_it_stands() -> None:
+    data = f'text\n"{WORDS}\n{MORE}\n'.encode()
+    assert [one[1] for one in fates(data, "a.csv")] == ["read"]
+
+
+@pytest.mark.parametrize(
+    ("given_date", "date"),
+    [
+        ("2024-05-16", "2024-05-16"), ("2024.5.16", "2024-05-16"), ("2024年5月16日 星期四", "2024-05-16"), ("20240516", "2024-05-16"), ("20240516083000", "2024-05-16"),
+        ("2024-05-16T08:30:00+08:00", "2024-05-16"), ("2024年5月", "2024-05"), ("2024-05", "2024-05"), ("2024", "2024"), ("2024年", "2024"), ("2024-13-01", None),
+        ("Thu, 16 May 2024 08:30:00 +0800", "2024-05-16"), ("昨天", None), ("", None), ("05/16/2024", None), ("1715817600", None), ("16", None), ("2024-05-166", None),
+    ],
+)  # fmt: skip
+def test_a_date_is_read_in_any_form_that_is_sure(given_date: str, date: str | None) -> None:
+    assert original(json_lines({"date": given_date, "text": WORDS})).date == date
+
+
+def test_dates_of_parquet_and_excel_are_days() -> None:
+    assert original(parquet({"date": dt.datetime(2024, 5, 16, 8, 30), "text": WORDS})).date == "2024-05-16"
+
+
+def test_what_was_taken_out_of_a_page_as_it_stood_is_read_as_one() -> None:
+    found = original(json_lines({"content": f"<div><p>{WORDS}</p><p>{MORE}&nbsp;</p><script>x()</script></div>"}))
+    assert found.text.split("\n") == [WORDS, MORE]
+
+
+def test_a_by_line_that_the_text_shows_stands_once() -> None:
+    row = {
+        "title": TITLE,
+        "author": "陈知远",
+        "source": "云江新闻",
+        "date": "2024-05-16",
+        "text": f"{TITLE}\n{BYLINE}\n{WORDS}",
+    }
+    assert original(json_lines(row)).text.split() == f"{TITLE}\n{BYLINE}\n{WORDS}".split()
+
+
+def test_a_title_that_the_text_begins_with_stands_once() -> None:
+    assert original(json_lines({"title": TITLE, "text": f"{TITLE}\n{WORDS}"})).text == f"{TITLE}\n\n{WORDS}"
+
+
+def test_values_that_programs_leave_for_nothing_are_nothing() -> None:
+    found = original(json_lines({"text": WORDS, "title": None, "author": "nan", "source": float("nan"), "date": None}))
+    assert (found.title, found.authors, found.publisher, found.text) == (None, (), None, WORDS)
+
+
+def test_a_source_may_be_an_address() -> None:
+    found = original(json_lines({"text": WORDS, "source": "https://yunjiang.example/2"}))
+    assert (found.address, found.publisher) == ("https://yunjiang.example/2", None)
+
+
+@settings(deadline=None)  # the first one loads libraries
+@given(st.lists(st.sampled_from(["text", ",", '"', "\n", "\r", "\0", "守塔人", "{", "}", "[", '{"text": "守"}', "\\", "\ufeff"]), max_size=40), st.sampled_from([".csv", ".json", ".md"]))  # fmt: skip
+def test_any_table_is_read_or_refused(pieces: list[str], suffix: str) -> None:
+    assert all(one.original or one.reason for one in outcomes("".join(pieces).encode(), f"a{suffix}"))
+
+
+@pytest.mark.parametrize(
+    "data", [b'{"text": "a",\n "b": [' * 1, b"[" * 200_000, b'{"a":' * 200_000 + b"1", b'[{"text": 1']
+)
+def test_truncated_or_nested_json_has_its_reason(data: bytes) -> None:
+    assert all("JSON" in reason or "text" in reason for _, fate, reason in fates(data, "a.json") if fate != "read")
+
+
+@pytest.mark.parametrize("cut", [1, 9, 200])
+def test_a_truncated_parquet_table_has_its_reason(cut: int) -> None:
+    assert "truncated or broken Parquet table" in refusal(parquet({"text": WORDS})[:-cut])
+
+
+# Excel
+
+
+def test_the_rows_of_an_excel_table_are_articles(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    frame = pandas.DataFrame([{**ROW, "发布时间": dt.datetime(2024, 5, 16)}, {**ROW, "正文": None}])
+    with pandas.ExcelWriter(path, engine="xlsxwriter") as writer:
+        frame.to_excel(writer, sheet_name="一月", index=False)
+        frame[:1].to_excel(writer, sheet_name="二月", index=False)
+        pandas.DataFrame([{"n": 1}]).to_excel(writer, sheet_name="数", index=False)
+    found = outcomes(path.read_bytes(), "a.xlsx")
+    assert [(one.name, one.fate) for one in found] == [
+        ("a.xlsx, sheet 一月, row 2", "read"),
+        ("a.xlsx, sheet 一月, row 3", "skipped"),
+        ("a.xlsx, sheet 二月, row 2", "read"),
+        ("a.xlsx, sheet 数", "failed"),
+    ]
+    assert found[0].original is not None and (found[0].original.text, found[0].original.date) == (AS_READ, "2024-05-16")
+
+
+def test_an_excel_table_without_texts_says_which_columns_it_has() -> None:
+    book = '<workbook xmlns:r="r"><sheets><sheet name="a" r:id="i"/></sheets></workbook>'
+    links = '<Relationships><Relationship Id="i" Type="x/worksheet" Target="s.xml"/></Relationships>'
+    sheet = '<worksheet><sheetData><row><c t="inlineStr"><is><t>n</t></is></c></row><row><c><v>1</v></c></row></sheetData></worksheet>'
+    parts = {"[Content_Types].xml": "", "xl/workbook.xml": book, "xl/_rels/workbook.xml.rels": links, "xl/s.xml": sheet}
+    assert refusal(zipped(parts)) == "no column of texts among n. Call it text"
+
+
+# Markdown
+
+MARKDOWN = f"""---
+title: "{TITLE}"
+date: 2024-05-16 08:30
+author: [陈知远, 林禾]
+source: 云江新闻
+url: https://yunjiang.example/1
+---
+
+# {TITLE}
+
+{WORDS[:12]}**{WORDS[12:15]}**[{WORDS[15:]}](https://yunjiang.example/2)[^1]
+<!-- 编者按 -->
+
+![会场](a.png)
+
+> {MORE}
+
+- 一项
+- 二项
+
+| 姓名 | 单位 |
+| --- | --- |
+| 顾长庚 | 望岭<br>大学 |
+
+```
+原文
+```
+
+[^1]: 来自望岭
+"""
+
+
+def test_markdown_is_read_without_its_marks() -> None:
+    found = original(MARKDOWN.encode(), "a.md")
+    assert (found.title, found.authors, found.date) == (TITLE, ("陈知远", "林禾"), "2024-05-16")
+    assert (found.publisher, found.address) == ("云江新闻", "https://yunjiang.example/1")
+    expected = [
+        TITLE,
+        "2024-05-16\u3000来源：云江新闻\u3000作者：陈知远 林禾",
+        WORDS,
+        "会场",
+        MORE,
+        "一项",
+        "二项",
+        "姓名\t单位",
+        "顾长庚\t望岭 大学",
+        "原文",
+        "来自望岭",
+    ]
+    assert lines(MARKDOWN.encode(), "a.md") == expected
+
+
+def test_a_line_of_markdown_leads_back_to_its_line() -> None:
+    found = original(MARKDOWN.encode(), "a.md")
+    at = found.text.index(MORE)
+    assert [place.line for place in found.places if place.start == at] == [
+        MARKDOWN[: MARKDOWN.index(MORE)].count("\n") + 1
+    ]
+
+
+def test_lines_of_markdown_that_are_broken_off_are_one() -> None:
+    assert lines(f"{WORDS[:9]}\n{WORDS[9:]}\n\nwith\nwords  \n二\n".encode(), "a.md") == [WORDS, "with words", "二"]
+
+
+def test_markdown_that_looks_like_a_text_is_one() -> None:
+    text = f"{TITLE}\n\n{BYLINE}\n\n{WORDS}\n"
+    assert read(text.encode()).text.split() == original(text.encode(), "a.md").text.split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> " * 5000 + "甲",
+        "[" * 5000 + "甲",
+        "- " * 3000 + "甲",
+        "*甲 " * 20_000,
+        "`" * 20_000 + "甲",
+        "---\n" + "a: b\n" * 20_000,
+    ],
+)
+def test_odd_markdown_is_read_at_once(text: str) -> None:
+    assert outcomes(text.encode(), "a.md")
