@@ -10,13 +10,13 @@ from typing import BinaryIO, Literal
 
 from kg.reading.document import Origin
 from kg.reading.formats import Kind, Member, Original, Unread, kind_of, reader_of
-from kg.reading.limits import MAX_DEPTH, MAX_FILE
+from kg.reading.limits import MAX_DEPTH, MAX_FILE, MAX_MEMBERS, MAX_UNPACKED
 
 Fate = Literal["read", "same", "skipped", "failed"]
 """`same`: what another file already said."""
 NAMELESS = BYTES, STREAM = "the text given", "standard input"
 """What is called so came without a name."""
-_STREAMED = frozenset(("archives", "tables", "warc"))
+_STREAMED = frozenset(("archives", "mail", "tables", "warc"))
 """Readers of what holds many articles, one after the other."""
 _CHUNK = 1 << 20
 
@@ -36,20 +36,46 @@ class Outcome:
     origin: Origin | None = None
 
 
-def outcomes_of(file: BinaryIO, name: str, *, depth: int = 0) -> Iterator[Outcome]:
+@dataclass(slots=True)
+class _Held:
+    """What the archives in a file have held so far, one within the other."""
+
+    files: int = 0
+    bytes: int = 0
+
+    def count(self, member: Member) -> None:
+        """Counts one more file.
+
+        Raises:
+            Unread: there are more than anyone packs.
+        """
+        self.files += 1
+        if member.name:  # what is merely packed has limits of its own
+            self.bytes += member.file.seek(0, 2)
+            member.file.seek(0)
+        if self.files > MAX_MEMBERS or self.bytes > MAX_UNPACKED:
+            raise Unread(f"more than {MAX_MEMBERS:,} files or {MAX_UNPACKED // 10**9} GB in it. Unpack it")
+
+
+def outcomes_of(file: BinaryIO, name: str) -> Iterator[Outcome]:
     """Reads an open file; what it holds is read in turn. Nothing that is wrong with the file is raised.
 
     Args:
         file: its bytes; it can seek.
         name: the file as it was given.
-        depth: in how many archives it lies.
     """
+    return _outcomes(file, name, 0, _Held())
+
+
+def _outcomes(file: BinaryIO, name: str, depth: int, held: _Held) -> Iterator[Outcome]:
+    """What becomes of a file that lies in so many archives."""
     kind, digest = kind_of(file, name), None
     try:
         _bound(file, kind)
         for found in reader_of(kind)(file):
             if isinstance(found, Member):
-                yield from _of_member(found, f"{name}!{found.name}", depth)
+                held.count(found)
+                yield from _of_member(found, _inside(name, found), depth, held)
             elif isinstance(found, Unread):
                 yield _unread(found, name, kind)
             else:
@@ -60,15 +86,19 @@ def outcomes_of(file: BinaryIO, name: str, *, depth: int = 0) -> Iterator[Outcom
         yield _unread(error, name, kind)
 
 
-def _of_member(member: Member, name: str, depth: int) -> Iterator[Outcome]:
+def _of_member(member: Member, name: str, depth: int, held: _Held) -> Iterator[Outcome]:
     """What becomes of a file within a file; it was published where and when that says it was, if it does not say so itself."""
     if depth >= MAX_DEPTH:
-        yield Outcome(name, "", "failed", f"more than {MAX_DEPTH} archives in one another. Unpack them")
-        return
-    for outcome in outcomes_of(member.file, name, depth=depth + 1):
+        raise Unread(f"more than {MAX_DEPTH} archives in one another. Unpack them")
+    for outcome in _outcomes(member.file, name, depth + 1, held):
         if one := outcome.original:
             one = replace(one, address=one.address or member.address, date=one.date or member.date)
         yield replace(outcome, original=one)
+
+
+def _inside(name: str, member: Member) -> str:
+    """The name of a file within a file; what is merely packed has that of its archive without the suffix: `a.csv.gz!a.csv`."""
+    return f"{name}!{member.name or Path(name.rpartition('!')[2]).stem}"
 
 
 def _unread(error: Unread, name: str, kind: Kind) -> Outcome:

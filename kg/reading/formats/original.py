@@ -38,6 +38,7 @@ class Member:
     """A file within a file: one of an archive, a page of a WARC, what is attached to a letter."""
 
     name: str
+    """In the outer one; empty if that only packs this: `a.csv.gz`."""
     file: BinaryIO
     """Its bytes; read before the next member is asked for."""
     address: str | None = None
