@@ -9,25 +9,35 @@ _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _UNITS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _FULLWIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
-NUMBER = r"(?:[\d０-９]+(?:[,，](?=\d{3}(?!\d))\d{3})*(?:[.．][\d０-９]+)?|[〇零一二两三四五六七八九十百千半]+(?:[万亿]+[零一二两三四五六七八九十百千]+)*)(?:[十百千]?[万亿兆]+)?"
+NUMBER = r"(?:(?:\d+[亿万](?=\d))*[\d０-９]+(?:[,，](?=\d{3}(?!\d))\d{3})*(?:[.．][\d０-９]+)?|[〇零一二两三四五六七八九十百千半]+(?:[万亿]+[零一二两三四五六七八九十百千]+)*)(?:[十百千]?[万亿兆]+)?"
 """A pattern of a number: 1,618, 1.2万, 三百二十, 两千万, 三万五千."""
 _ARABIC = re.compile(r"(\d+(?:\.\d+)?)([十百千]?)([万亿兆]*)$")
+
+_PART = re.compile(_ARABIC.pattern.removesuffix("$"))
+_IN_PARTS = re.compile(rf"(?:{_PART.pattern})+")  # 3亿2千万
 
 
 def parse_number(text: str) -> Decimal | None:
     """The value of a numeral, None if it is none: 1.2万 is 12000, 一百二十三 is 123, 二〇二三 is 2023, 半 is 0.5."""
     text = re.sub(r"[,，\s]", "", text.translate(_FULLWIDTH))
     if m := _ARABIC.match(text):
-        value = Decimal(m[1]) * _PLACES.get(m[2], 1)
-        for unit in m[3]:
-            value *= _UNITS[unit]
-        return value
+        return _arabic(m)
+    if _IN_PARTS.fullmatch(text):
+        return sum((_arabic(m) for m in _PART.finditer(text)), Decimal(0))
     if text == "半":
         return Decimal("0.5")
     if text and all(c in _DIGITS for c in text) and (len(text) == 1 or len(text) > 2):
         return Decimal("".join(str(_DIGITS[c]) for c in text))
     number = _chinese(text)
     return None if number is None else Decimal(number)
+
+
+def _arabic(m: re.Match[str]) -> Decimal:
+    """The value of a number in figures with its places: 1.2万."""
+    value = Decimal(m[1]) * _PLACES.get(m[2], 1)
+    for unit in m[3]:
+        value *= _UNITS[unit]
+    return value
 
 
 def small_number(text: str) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.edtf import year_edtf
+from kg.edtf import parse_edtf, year_edtf
 from kg.language.dates.context import Context, Hit
 from kg.language.dates.words import MONTH
 from kg.language.numerals import small_number
@@ -53,7 +53,10 @@ _DYNASTY = re.compile(
     re.VERBOSE,
 )
 _REIGN = re.compile(rf"[清明宋唐]?(?P<reign>{_any(_REIGNS)})(?:(?:{_NTH})(?![来间内前后])|年间|时期)")
-_REPUBLIC = re.compile(rf"民国(?:(?:{_NTH})|(?P<early>初年?)|(?P<whole>时期|年间))")
+_REPUBLIC = re.compile(
+    rf"民国(?:(?P<n>元|[一二三四五六七八九十百〇零]{{1,5}}|\d{{1,3}})年(?:(?P<month>{MONTH})月(?:(?P<day>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日)?)?"
+    "|(?P<early>初年?)|(?P<whole>时期|年间))"
+)
 _EVENT = re.compile(
     rf"""
     (?P<event>{_any(_EVENTS)})(?:的)?
@@ -104,9 +107,14 @@ def _republic(m: re.Match[str], context: Context) -> Hit | None:
     if m["whole"]:
         return Hit(m.end(), "1912/1949")
     n = _nth(m["n"])
-    if n:
-        context.remember(1911 + n)
-    return Hit(m.end(), f"{1911 + n}" if n else "1912~")
+    if n is None:
+        return Hit(m.end(), "1912~")
+    month, day = (small_number(part) if part else None for part in (m["month"], m["day"]))
+    edtf = f"{1911 + n}" + "".join(f"-{part:02d}" for part in (month, day) if part)
+    if parse_edtf(edtf) is None:
+        return None
+    context.remember(1911 + n, month, day)
+    return Hit(m.end(), edtf)
 
 
 def _event(m: re.Match[str]) -> Hit | None:
