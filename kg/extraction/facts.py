@@ -35,6 +35,8 @@ class Entity:
     """Half-open character offsets of every place that names it."""
     known_as: str | None
     """IRI of the gazetteer entry that it was recognised as."""
+    simplified: str | None = None
+    """Its name in Simplified characters, if the text writes Traditional ones: what is written in both is one thing."""
 
 
 @dataclass(frozen=True, slots=True)

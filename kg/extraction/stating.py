@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.domain import Domain
 from kg.edtf import Date, parse_edtf
-from kg.extraction.facts import Entity, Evidence, Extraction, Fact, Text
+from kg.extraction.facts import Entity, Evidence, Extraction, Fact, Observation, Text
 from kg.extraction.frames import Claim, allowed
 from kg.extraction.identity import Thing
 from kg.extraction.trace import Trace
@@ -68,13 +68,32 @@ def dated_by_name(things: Iterable[Thing], claims: Iterable[Claim], text: str, d
 
 
 def placed(extraction: Extraction, prose: Prose) -> Extraction:
-    """What was read from an article's prose, with its offsets in the text as decoded."""
+    """What was read from an article's prose, with its offsets in the text as decoded, and in the characters of that."""
 
     def at(evidence: Evidence) -> Evidence:
         return Evidence(*prose.span(evidence.start, evidence.end), evidence.rule, evidence.confidence)
 
+    def entity(e: Entity) -> Entity:
+        name, *others = (prose.own(name, e.mentions) for name in (e.name, *e.other_names))
+        plain = e.name if name != e.name else None
+        spans = tuple(prose.span(a, b) for a, b in e.mentions)
+        return replace(e, name=name, other_names=tuple(others), mentions=spans, simplified=plain)
+
+    def fact(f: Fact) -> Fact:
+        value = f.object
+        if isinstance(value, Text):
+            value = Text(prose.own(value.text, [(e.start, e.end) for e in (f.evidence, *f.further)]))
+        return replace(f, object=value, evidence=at(f.evidence), further=tuple(map(at, f.further)))
+
+    def figure(o: Observation) -> Observation:
+        span = [(o.evidence.start, o.evidence.end)]
+        scope = o.rank_scope
+        if isinstance(scope, Text):
+            scope = Text(prose.own(scope.text, span))
+        return replace(o, indicator=prose.own(o.indicator, span), rank_scope=scope, evidence=at(o.evidence))
+
     return Extraction(
-        tuple(replace(e, mentions=tuple(prose.span(a, b) for a, b in e.mentions)) for e in extraction.entities),
-        tuple(replace(f, evidence=at(f.evidence), further=tuple(map(at, f.further))) for f in extraction.facts),
-        tuple(replace(o, evidence=at(o.evidence)) for o in extraction.observations),
+        tuple(map(entity, extraction.entities)),
+        tuple(map(fact, extraction.facts)),
+        tuple(map(figure, extraction.observations)),
     )

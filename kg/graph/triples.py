@@ -70,7 +70,9 @@ class _Writer:
     def __init__(self, document: Document, extraction: Extraction, domain: Domain, form: Form) -> None:
         self.document, self.extraction, self.domain, self.form = document, extraction, domain, form
         self.article = article_of(document, form)
-        self.nodes = {e.key: iri(form.base, domain.core_class(e.kind), e.name) for e in extraction.entities}
+        self.nodes = {
+            e.key: iri(form.base, domain.core_class(e.kind), e.simplified or e.name) for e in extraction.entities
+        }
         self.nodes[_ARTICLE] = self.article
         self.spans = Spans(self.article, document, text_is_kept=form.text)
         self.legible = document.origin.confidence if document.origin else 1.0

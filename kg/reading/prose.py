@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from kg.reading.bare import Bare, bare_of
 from kg.reading.document import Block, Document, Name
-from kg.surnames import COMPOUND_SURNAMES, SURNAMES
+from kg.surnames import COMPOUND_SURNAMES, SURNAMES, is_full_name
 
 _WIDE = "".join(chr(c) for c in range(0xFF10, 0xFF1A)) + "".join(
     chr(c) for c in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
@@ -36,10 +39,15 @@ _SET = _ALIKE | _NARROWED
 _TRACE = re.compile(rf"\s+|[{_WIDE}％＋＆／．]|[,;:?!().\"]|[{''.join(_ALIKE)}]")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff“”‘’—…·，。、；：？！（）\U00020000-\U0003ffff]")
-_WORD = re.compile(r"[A-Za-z0-9]")
+_WORD = re.compile(r"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ]")
+_THOUSAND = re.compile(r"(?:\n?\d){3}(?!\n?\d)")  # 3,|200, also where the line is broken off in it
 _OPENS_LIST = re.compile(r"(?:有|包括|如下|是|为|名单)[：:]\s*$")
 _LONGEST_MEMBER = 60  # characters
 _SEGMENT = re.compile(r"[\u3400-\u9fff]*")
+_CLAUSE_BEFORE = re.compile(r"(?P<mark>[^\w\s]|^)(?P<words>[\w\s]*)$")
+_SEGMENTS = re.compile(r"[\w\s]*")
+_NEAR = 200
+"""Characters in which a sentence ends, or a few lines stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,34 +55,67 @@ class Prose:
     """The article as prose, a `Document` with offsets of its own, and the way back."""
 
     document: Document
+    """In Simplified characters."""
     origins: array[int]
     """Where each of its characters stands in the text as decoded."""
+    written: str
+    """The prose in the characters that the text writes."""
+    characters: Mapping[int, str]
+    """How the text mostly writes each character that it writes otherwise; none of a Simplified text."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The half-open offsets, in the text as decoded, of the words between two offsets of the prose."""
         return self.origins[start], self.origins[end - 1] + 1
 
+    def own(self, words: str, spans: Iterable[tuple[int, int]]) -> str:
+        """Words as the text writes them: 創新論壇. `spans`: where in the prose they may stand."""
+        if not self.characters:
+            return words
+        places = (self.document.text.find(words, *span) for span in (*spans, (0, len(self.written))))
+        at = next((place for place in places if place >= 0), None)
+        return words.translate(self.characters) if at is None else self.written[at : at + len(words)]
+
 
 def prose_of(document: Document) -> Prose:
     """The prose of an article: its blocks one a line, those that go on after a caption before it. Takes time linear in the text."""
-    setting = _Setting()
+    bare, setting = bare_of(document.text), _Setting()
     for block in _in_order(document.blocks):
-        setting.add(document.text, block)
+        setting.add(bare.text, bare.block_within(block))
+    text = "".join(setting.pieces)
+    places = setting.origins if bare.is_whole else array("L", (bare.origins[i] for i in setting.origins))
     wanted = {i for n in (*document.authors, *document.credited) for i in (n.start, n.end - 1)}
-    place = {o: i for i, o in enumerate(setting.origins) if o in wanted}
+    place = {o: i for i, o in enumerate(places) if o in wanted}
 
     def moved(names: Iterable[Name]) -> tuple[Name, ...]:
         """Names where the prose has them."""
-        return tuple(Name(place[n.start], place[n.end - 1] + 1, n.text) for n in names)
+        return tuple(Name(place[n.start], place[n.end - 1] + 1, _name(n, bare)) for n in names)
 
     plain = replace(
         document,
-        text="".join(setting.pieces),
+        text=text,
         blocks=tuple(setting.blocks),
         authors=moved(document.authors),
         credited=moved(document.credited),
     )
-    return Prose(plain, setting.origins)
+    return Prose(plain, places, *_as_written(text, setting.origins, bare))
+
+
+def _name(name: Name, bare: Bare) -> str:
+    """A name in Simplified characters."""
+    start, end = bare.within(name.start, name.end)
+    return "".join(bare.text[start:end].split()) if bare.traditional else name.text
+
+
+def _as_written(text: str, places: array[int], bare: Bare) -> tuple[str, dict[int, str]]:
+    """A prose in the characters of its text, and how that mostly writes each character that it writes otherwise."""
+    if not bare.traditional:
+        return text, {}
+    written = "".join(
+        bare.whole[bare.origins[i]] if c == bare.text[i] else c for c, i in zip(text, places, strict=True)
+    )
+    pairs = Counter((plain, own) for plain, own in zip(text, written, strict=True) if plain > "\u2e7f")
+    ways = {plain: own for (plain, own), _ in sorted(pairs.items(), key=lambda pair: pair[1])}
+    return written, {ord(plain): own for plain, own in ways.items() if plain != own}
 
 
 class _Setting:
@@ -147,7 +188,8 @@ def _cleaned(text: str, block: Block) -> Iterable[tuple[str, Iterable[int]]]:
             opened = not opened
             new = "“" if opened else "”"
         else:
-            new = _as_printed(found, before, after)
+            parts_thousands = found == "," and before.isdigit() and _THOUSAND.match(text, m.end(), block.end)
+            new = "" if parts_thousands else _as_printed(found, before, after)
         if new != found:
             yield text[at:i], range(at, i)
             yield new, range(i, i + len(new))
@@ -176,11 +218,54 @@ def _may_end_sentence(before: str, after: str) -> bool:
 
 def _space(text: str, m: re.Match[str], block: Block, before: str, after: str) -> str:
     """What becomes of a run of blanks: a space where it parts words or phrases, nothing where the typesetter put it."""
+    broken = "\n" in m.group()
     if _WORD.match(before) and _WORD.match(after):
-        return " "
-    if not (_HAN.match(before) and _HAN.match(after)) or "\n" in m.group():
+        return "" if broken and _cuts_word(text, m) else " "
+    if broken or not (_HAN.match(before) and _HAN.match(after)):
         return ""
-    return "" if _within_name(text, m.start(), m.end(), block) or _spaced_out(text, m.start(), m.end(), block) else " "
+    return " " if _parts(text, m, block) else ""
+
+
+def _parts(text: str, m: re.Match[str], block: Block) -> bool:
+    """Whether blanks between two Chinese characters part words or phrases."""
+    i, j = m.span()
+    in_sentence = block.kind == "body" and text.find("。", j, min(block.end, j + _NEAR)) >= 0
+    if in_sentence and j - i == 1 and m.group() != "\t":
+        return _parts_row(text, m, block)
+    return not (_within_name(text, i, j, block) or _spaced_out(text, i, j, block))
+
+
+def _cuts_word(text: str, m: re.Match[str]) -> bool:
+    """Whether a line was broken off within a number, or within a word: where all are of one length, whatever stands there."""
+    if text[m.start() - 1].isdigit() and text[m.end()].isdigit():
+        return True
+    start = text.rfind("\n", 0, max(0, m.start() - _NEAR)) + 1
+    near = text[start : m.end() + _NEAR].split("\n")[:-1]
+    length = m.start() - text.rfind("\n", 0, m.start()) - 1
+    return m.group() == "\n" and [len(line) for line in near].count(length) > 1 and max(map(len, near)) == length
+
+
+def _parts_row(text: str, m: re.Match[str], block: Block) -> bool:
+    """Whether a blank within a sentence parts a row, 林致远 周明, 甲公司 乙公司, “聚才向海 智造未来”, and is not astray: 新材料研 究院."""
+    left = _CLAUSE_BEFORE.search(text[max(block.start, m.start() - _LONGEST_MEMBER) : m.start()])
+    right = _SEGMENTS.match(text, m.end(), min(block.end, m.end() + _LONGEST_MEMBER))
+    if left is None or right is None:
+        return True
+    words = [*left["words"].split(), *right.group().split()]
+    listed = left["mark"] in ("：", ":")
+    halves = left["mark"] in ("“", "《") and len({*map(len, words)}) == 1
+    return listed or halves or _are_names(words) or all(_end_alike(*pair) for pair in pairwise(words))
+
+
+def _are_names(words: Sequence[str]) -> bool:
+    """Whether words are the names of people, of which the first may stand at the end of others: 嘉宾有林致远, 周明."""
+    first, *others = words
+    return all(map(is_full_name, others)) and (is_full_name(first[-3:]) or is_full_name(first[-2:]))
+
+
+def _end_alike(word: str, other: str) -> bool:
+    """Whether two words name things of one kind, by their ends: 甲公司, 乙公司."""
+    return len(word) > 2 and word[-2:] in other
 
 
 def _within_name(text: str, i: int, j: int, block: Block) -> bool:

@@ -13,11 +13,15 @@ from typing import BinaryIO, TextIO
 
 from kg.edtf import parse_edtf
 from kg.errors import UsageError
+from kg.reading.bare import bare_of
 from kg.reading.document import Block, Document, Name
 from kg.reading.formats import Original
 from kg.reading.layout import Layout, date_of, lay_out, source_of
 from kg.reading.outcomes import BYTES, STREAM, Outcome, outcomes_of
 
+_BREAK = re.compile(
+    r"(?<![A-Za-z])\s*\n\s*|\s*\n\s*(?![A-Za-z])"
+)  # within a line, but for one between two words of letters
 Source = str | Path | bytes | TextIO | BinaryIO
 """A path, the bytes of a file, or a stream such as `sys.stdin`."""
 
@@ -106,7 +110,7 @@ def document_of(outcome: Outcome, given: Given) -> Document:
     original = outcome.original
     assert original is not None
     text = original.text
-    layout = lay_out(text)
+    layout = lay_out(text, title=original.title)
     address = given.source or original.address
     publisher = original.publisher or source_of(text, layout.blocks)
     authors = _authors(original, layout)
@@ -140,8 +144,10 @@ def _others(layout: Layout, authors: tuple[Name, ...]) -> tuple[Name, ...]:
 
 
 def _title(text: str, blocks: tuple[Block, ...]) -> str | None:
-    """The lines of the title as one; a subtitle keeps the dash before it."""
-    parts = [re.sub(r"\s+", " ", text[b.start : b.end]) for b in blocks if b.kind == "title"]
+    """The lines of the title as one, without what breaks them off; a subtitle keeps the dash before it."""
+    bare = bare_of(text)
+    lines = (bare.own(*bare.within(b.start, b.end)) for b in blocks if b.kind == "title")
+    parts = [re.sub(r"\s+", " ", _BREAK.sub("", line)) for line in lines]
     return re.sub(r" (?=——)", "", " ".join(parts)) or None
 
 

@@ -8,22 +8,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.reading.document import Block, BlockKind
+from kg.reading.bare import Bare, bare_of
+from kg.reading.document import Block, BlockKind, Name
 from kg.reading.layout.bylines import LONGEST, Credits, credits_of, picture_credit
 from kg.reading.layout.edges import CREDIT, DATE, DATELINE, ENDED, SIGNED, without_edges
 from kg.reading.layout.lines import Line, lines_of
 from kg.reading.layout.paragraphs import Columns, continued
+from kg.reading.layout.wrapping import MEMBER, unwrapped
 
 _HAN = r"[\u3400-\u9fff]"
 _TITLE = 60
 """Characters that a line of a title or a heading has at most."""
+_LINES = 4
+"""Lines of a title at most."""
+_LABELLED = re.compile(r"\S{1,8}[：:].")  # 一等奖：甲公司
+_HEAD = 10
+"""Lines at the head of a text among which its title stands."""
 _SIGNATURE = re.compile(r"。[（(]([^（）()]+)[）)]$")
 _LABEL = (
-    "编者按|编者的话|编辑?按|开栏的话|(?:相关|新闻|背景|延伸|知识)?链接|延伸阅读|名词解释|(?:信息|新闻)?来源|來源|稿源|(?:发布|更新|发稿)?(?:时间|日期)|发布(?:者|人)|浏览(?:次数)?|阅读(?:量|次数)?|点击(?:数|量)?|"
-    "字体|字号|关键词|标签|(?:值班)?(?:主任|总编)|(?:责任|值班|网络)?编辑|責任編輯|责编|编审|审核|校对|监制|策划|统筹|版权(?:声明)?|(?:免责)?声明|注|原标题|(?:原文)?链接|题图"
+    "编者按|编者的话|编辑?按|开栏的话|(?:相关|新闻|背景|延伸|知识)?链接|延伸阅读|名词解释|(?:信息|新闻)?来源|稿源|(?:发布|更新|发稿)?(?:时间|日期)|发布(?:者|人)|浏览(?:次数)?|阅读(?:量|次数)?|点击(?:数|量)?|"
+    "字体|字号|关键词|标签|(?:值班)?(?:主任|总编)|(?:责任|值班|网络)?编辑|责编|编审|审核|校对|监制|策划|统筹|版权(?:声明)?|(?:免责)?声明|注|原标题|(?:原文)?链接|题图"
 )
 _NOTE = re.compile(
     rf"""
@@ -32,6 +39,7 @@ _NOTE = re.compile(
     | [（(](?:{_LABEL}|原载|原刊|转载|上接|下转|紧接|本[版文组](?:图片|照片|图)|完[）)])
     | (?:原载|转自|扫码|扫描|本[版文组](?:图片|照片|图))[^。]{{0,30}}$
     | 第\s?[0-9A-Z一二三四五六七八九十]+\s?版[：:\s]?\S{{0,8}}$            # 第2版：要闻
+    | 第?\s?\d{{1,4}}\s?页(?:[\s,，/]*共\s?\d{{1,4}}\s?页)?$                # 第3页
     | (?:https?://|www\.)\S+$
     | \W*{DATE}\W*(?:星期.|周.)?[\s\d:：]*(?:{_HAN}{{0,12}}[：:].*|第?\w{{1,4}}版)?$
     | [\W\d]+$
@@ -41,7 +49,7 @@ _NOTE = re.compile(
 _MARKED_CAPTION = re.compile(
     r"[（(【\[]?(?:图\s?[①-⑳\d一二三四五六七八九十]{0,3}\s?(?:为|[：:])|[上下左右][图]|图片说明|资料图|[▲△▼▽↑↓←→]|[①-⑳])"
 )
-_MEDIA = r"[\u3400-\u9fff]{1,12}?(?:报社?|報社?|通讯社|社|网站?|網站?|周刊|客户端|电视台|电台|频道|公众号)"
+_MEDIA = r"[\u3400-\u9fff]{1,12}?(?:报社?|通讯社|社|网站?|周刊|客户端|电视台|电台|频道|公众号)"
 _IMPRINT = re.compile(
     rf"{DATE}|\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?|(?:星期|周)[一二三四五六日天](?!{_HAN})|第?\s?\d{{1,3}}\s?版|"
     rf"{_HAN}{{0,2}}(?:{_LABEL})\s?[：:]\s?\S+|{_MEDIA}(?!{_HAN})"
@@ -57,31 +65,82 @@ class Layout:
     credits: tuple[Credits, ...]
 
 
-def lay_out(text: str) -> Layout:
-    """Blocks that together hold every character of a text but blanks. Takes time linear in the text."""
-    lines = list(lines_of(text))
+def lay_out(text: str, *, title: str | None = None) -> Layout:
+    """Blocks that together hold every character of a text but blanks. Takes time linear in the text.
+
+    Args:
+        text: the text as decoded.
+        title: its title, as the file tells it: of the lines at the head those that spell it, and no others.
+    """
+    bare = bare_of(text)
+    lines = unwrapped(bare.text, list(lines_of(bare.text)), _stands_apart)
     credits: dict[int, Credits] = {}
-    kinds = _Sorter(lines, credits).kinds_of_lines()
-    blocks = list(continued(text, Columns(lines, kinds).paragraphs()))
-    blocks = list(without_edges(text, blocks, credits))
-    return Layout(tuple(blocks), tuple(credits[k] for k in sorted(credits)))
+    kinds = _Sorter(lines, credits, _spelling(title, lines, bare)).kinds_of_lines()
+    blocks = list(continued(bare.text, Columns(lines, kinds).paragraphs()))
+    blocks = list(without_edges(bare.text, blocks, credits))
+    return Layout(
+        tuple(map(bare.block_of_whole, blocks)),
+        tuple(_put_back(credits[k], bare) for k in sorted(credits)),
+    )
+
+
+def _put_back(credits: Credits, bare: Bare) -> Credits:
+    """Credits with the offsets and the characters of the text as decoded."""
+
+    def own(names: Iterable[Name]) -> tuple[Name, ...]:
+        return tuple(Name(*bare.span(n.start, n.end), "".join(bare.own(n.start, n.end).split())) for n in names)
+
+    return Credits(own(credits.wrote), own(credits.other))
+
+
+def _spelling(title: str | None, lines: Sequence[Line], bare: Bare) -> range | None:
+    """Which of the lines at the head spell a title; None if it is not told."""
+    if not title:
+        return None
+    wanted = _letters(title)
+    for first in range(min(len(lines), _HEAD)):
+        spelled = ""
+        for last in range(first, min(len(lines), first + _HEAD)):
+            spelled += _letters(bare.own(lines[last].start, lines[last].end))
+            if spelled == wanted:
+                return range(first, last + 1)
+            if not wanted.startswith(spelled):
+                break
+    return range(0)
+
+
+def _letters(words: str) -> str:
+    """Words without blanks and marks, in which a page's title and its headline differ."""
+    return re.sub(r"[\W_]", "", words)
+
+
+def _stands_apart(line: Line) -> bool:
+    """Whether a line is no part of a paragraph, by its own words."""
+    if line.ended and line.text[-1] not in "：:":
+        return False
+    return _is_note(line) or _byline(line, bare=False) is not None or _caption(line) is not None
 
 
 class _Sorter:
     """Gives each line its kind, from what stands before and after it."""
 
-    def __init__(self, lines: list[Line], credits: dict[int, Credits]) -> None:
+    def __init__(self, lines: list[Line], credits: dict[int, Credits], told: range | None) -> None:
         self.lines = lines
+        self.told = told  # which lines are the title, if the file tells it
+        self.guessed = range(0)  # which may be, if it does not
         self.credits = credits
         self.kinds: list[BlockKind] = []
         self.head = True  # no line of the body has come yet
+        self.titled = False  # a line of the title has
+        self.of_head = {"title", "byline", "note", "caption"} | ({"heading"} if told is not None else set())
         self.usual_gap = _usual_gap(lines)
 
     def kinds_of_lines(self) -> list[BlockKind]:
         """The kind of each line; whom by-lines, notes and captions name is noted among the credits."""
         for line in self.lines:
             kind = next(kind for rule in _RULES if (kind := rule(self, line)))
-            self.head = self.head and kind in ("title", "byline", "note", "caption")
+            self.head = self.head and kind in self.of_head
+            self.titled = self.titled or kind == "title"
             self.kinds.append(kind)
         return self.kinds
 
@@ -98,7 +157,7 @@ class _Sorter:
         tail = len(self.lines) - len(self.kinds) <= 4 and not self.head
         if not (self.head or tail):
             return None
-        found = _byline(line, bare=tail or "title" in self.kinds)
+        found = _byline(line, bare=tail or self.titled)
         if found:
             self.credits[line.start] = found
         return "byline" if found else None
@@ -120,12 +179,18 @@ class _Sorter:
         return "caption" if found else None
 
     def title(self, line: Line) -> BlockKind | None:
-        """A short line before the body."""
-        return "title" if self.head and _may_be_title(line, self.after, self.kinds) else None
+        """What the file tells is the title, else a short line before the body."""
+        k = len(self.kinds)
+        if self.told is not None:
+            return "title" if k in self.told else None
+        if self.head and not self.titled:
+            self.guessed = _title_from(self.lines, k)
+        goes_on = not self.titled or self.kinds[-1] == "title"
+        return "title" if goes_on and k in self.guessed else None
 
     def body(self, line: Line) -> BlockKind | None:
         """A whole sentence, or a line longer than titles are."""
-        return "body" if line.ended or len(line.text) > _TITLE or "。" in line.text else None
+        return "body" if line.ended or line.broken or len(line.text) > _TITLE or "。" in line.text else None
 
     def set_apart(self, line: Line) -> BlockKind:
         """A short line in the body is the caption of a picture or a heading."""
@@ -195,11 +260,31 @@ def _caption(line: Line) -> Credits | None:
     return Credits() if credited or (len(line.text) < 120 and _MARKED_CAPTION.match(line.text)) else None
 
 
-def _may_be_title(line: Line, after: Line | None, kinds: list[BlockKind]) -> bool:
-    if len(line.text) > _TITLE or kinds.count("title") >= 4:
+def _title_from(lines: Sequence[Line], first: int) -> range:
+    """The lines of a title that begins with a line: a few short ones above a by-line or a text. Of a list or a table only what heads it is one."""
+    end = first
+    while end < len(lines) and end - first <= _LINES and _may_be_title(lines, end, end - first):
+        end += 1
+    if end - first <= _LINES and end < len(lines):
+        return range(first, end)
+    gap = next((k for k in range(first + 1, end) if lines[k].gap), first + 1)
+    return range(first, gap if gap - first < _LINES else min(first + 1, end))
+
+
+def _may_be_title(lines: Sequence[Line], k: int, before: int) -> bool:
+    """Whether a line may be one of a title, of which so many lines stand before it: it is short, and no sentence."""
+    line, after = lines[k], lines[k + 1] if k + 1 < len(lines) else None
+    if len(line.text) > _TITLE or (before and _stands_apart(line)) or _is_entry(line, after):
         return False
-    if "title" in kinds and kinds[-1] != "title":
-        return False
-    if "title" in kinds and line.gap and "，" in line.text and after and not after.gap:
+    if before and line.gap and "，" in line.text and after and not after.gap:
         return False  # a paragraph that is broken off for the width of a column
     return not re.search(r"[。；;：:，,][”’」』）)]*$", line.text) and "。" not in line.text[:-2]
+
+
+def _is_entry(line: Line, after: Line | None) -> bool:
+    """Whether a line is a row of a table or a member of a list: 1. 甲公司, or 一等奖：甲公司 above 二等奖：乙公司."""
+    if "\t" in line.text or MEMBER.match(line.text):
+        return True
+    if after is None or after.gap or _stands_apart(after):
+        return False
+    return _LABELLED.match(line.text) is not None and _LABELLED.match(after.text) is not None

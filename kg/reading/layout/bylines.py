@@ -20,19 +20,19 @@ LONGEST = 120
 Part = Literal["wrote", "else", "label"]
 
 _HAN = r"[\u3400-\u4e27\u4e29-\u9fff]"  # without 丨, which is set as a dividing line
-_SPACE = r"[ \t\u00a0\u2002-\u200a\u3000]"
+_SPACE = r"[ \t\n\u00a0\u2002-\u200a\u3000]"
 _DIVIDER = r"[/／|｜丨]"
 _BULLETS = "□■●○◆◇◎▲△▼▽☆★※·•—-|｜丨 \t\u00a0\u3000"
-_STAFF = rf"(?:(?:本[报報刊网網台臺社]|{_HAN}{{2,10}}?(?:[报社网台刊]|客户端|周刊|杂志|频道|中心))?(?:全媒[体體]|融媒[体體]|融媒|首席|高级|见习|实习|特约|特派|驻{_HAN}{{1,3}})*)"
-_WROTE = rf"{_STAFF}(?:记者|記者|通讯员|通訊員|报道员|评论员|撰稿人|撰稿|编译)|实习生|撰文|采写|采编|执笔|作者|文字|文稿|口述|文(?={_SPACE}?[/／|｜丨：:])"
+_STAFF = rf"(?:(?:本[报刊网台社]|{_HAN}{{2,10}}?(?:[报社网台刊]|客户端|周刊|杂志|频道|中心))?(?:全媒体|融媒体|融媒|首席|高级|见习|实习|特约|特派|驻{_HAN}{{1,3}})*)"
+_WROTE = rf"{_STAFF}(?:记者|通讯员|报道员|评论员|撰稿人|撰稿|编译)|实习生|撰文|采写|采编|执笔|作者|文字|文稿|口述|文(?={_SPACE}?[/／|｜丨：:])"
 _BOTH = rf"图文|文图|文{_SPACE}?[/／、与和]{_SPACE}?[图摄]|[图摄]{_SPACE}?[/／、与和]{_SPACE}?文|文并[摄图]|摄影报道|文字摄影|文、?摄影"
 _ELSE = (
-    rf"{_STAFF}摄影(?:记者)?|(?:责任)?编辑|責任編輯|责编|编审|主编|校对|审核|审校|核稿|审稿|初审|复审|终审|签发|组稿|统稿|监制|监审|策划|统筹|版式|视觉|美编|设计|制图|制作|绘图|视频|剪辑|图表|图片|供图|翻译|"
+    rf"{_STAFF}摄影(?:记者)?|(?:责任)?编辑|责编|编审|主编|校对|审核|审校|核稿|审稿|初审|复审|终审|签发|组稿|统稿|监制|监审|策划|统筹|版式|视觉|美编|设计|制图|制作|绘图|视频|剪辑|图表|图片|供图|翻译|"
     rf"(?:值班)?(?:主任|总编)|图(?={_SPACE}?[/／|｜丨：:])"
 )
-_LABELLED = rf"(?:来源|來源|稿源|{_HAN}{{0,2}}单位|{_HAN}{{0,2}}日期|{_HAN}{{0,2}}时间|电话|邮箱)(?={_SPACE}?[:：/／])"
-_AFTER = rf"文(?!{_HAN})|摄(?!{_HAN})|攝(?!{_HAN})|图(?!{_HAN})|绘(?!{_HAN})"
-_FILL = rf"(?:共享联盟|融媒联盟|融媒体中心)·{_HAN}{{2}}|{_HAN}{{0,3}}(?:综合|联合|参与|专题|独家)?(?:报道|報道|采写)|发自{_HAN}{{2,6}}|参与采写|等(?!{_HAN})"
+_LABELLED = rf"(?:来源|稿源|{_HAN}{{0,2}}单位|{_HAN}{{0,2}}日期|{_HAN}{{0,2}}时间|电话|邮箱)(?={_SPACE}?[:：/／])"
+_AFTER = rf"文(?!{_HAN})|摄(?!{_HAN})|图(?!{_HAN})|绘(?!{_HAN})"
+_FILL = rf"(?:共享联盟|融媒联盟|融媒体中心)·{_HAN}{{2}}|{_HAN}{{0,3}}(?:综合|联合|参与|专题|独家)?(?:报道|采写)|发自{_HAN}{{2,6}}|参与采写|等(?!{_HAN})"
 _TOKEN = re.compile(
     rf"""
     (?P<both>{_BOTH}) | (?P<wrote>{_WROTE}) | (?P<else>{_ELSE}) | (?P<label>{_LABELLED}) | (?P<after>{_AFTER}) | (?P<fill>{_FILL})
@@ -241,9 +241,6 @@ def _blank_between(line: str, words: list[tuple[int, int]], k: int) -> bool:
 
 def _spaced_out(line: str, words: list[tuple[int, int]], k: int) -> bool:
     """Whether the three words from the one at `k` are the characters of one name: no more and no less of them stand in a row."""
-    row = words[k : k + 3]
-    if len(row) < 3 or any(b - a != 1 for a, b in row):
-        return False
 
     def adjoin(i: int) -> bool:
         """Whether a word and the next one stand in the row, each of them one character."""
@@ -277,7 +274,7 @@ def _once(names: list[Name]) -> tuple[Name, ...]:
 
 
 _CREDIT = re.compile(
-    rf"(?:^|(?<=[^\u3400-\u9fff])|(?<={_SPACE}))(?P<who>(?:{_STAFF}(?:记者|通讯员){_SPACE}?)?{_HAN}{{1,3}}(?:[ 、\u3000]{{1,2}}{_HAN}{{1,3}}){{0,5}}){_SPACE}?[/／]?{_SPACE}?(?:摄影?|攝影?|供图|绘|制图|图)[）)]?$"
+    rf"(?:^|(?<=[^\u3400-\u9fff])|(?<={_SPACE}))(?P<who>(?:{_STAFF}(?:记者|通讯员){_SPACE}?)?{_HAN}{{1,3}}(?:[ 、\u3000]{{1,2}}{_HAN}{{1,3}}){{0,5}}){_SPACE}?[/／]?{_SPACE}?(?:摄影?|供图|绘|制图|图)[）)]?$"
 )
 
 
@@ -286,8 +283,7 @@ def picture_credit(line: str, at: int) -> Credits | None:
     tail = line[-40:]
     shift = at + len(line) - len(tail)
     for m in _CREDIT.finditer(tail):
-        row = (w.span() for w in re.finditer(rf"{_HAN}+", tail[: m.end("who")]))
-        words = [(a, b) for a, b in row if a >= m.start("who")]
+        words = [w.span() for w in re.finditer(rf"{_HAN}+", tail[: m.end("who")]) if w.start() >= m.start("who")]
         if names := _last_names(tail, words):
             return Credits((), _once([Name(n.start + shift, n.end + shift, n.text) for n in names]))
     return None

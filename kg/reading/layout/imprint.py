@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.edtf import parse_edtf
+from kg.reading.bare import bare_of
 from kg.reading.document import Block, BlockKind
 
 _DIGITS = str.maketrans("０１２３４５６７８９〇零○一二三四五六七八九", "0123456789000123456789")
@@ -14,22 +15,23 @@ _FULL = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?(?:年|[-./])\s?(?P<m>\d{1,2}
 _CHINESE = re.compile(
     r"(?P<y>[二一][〇零○九一二三四五六七八0]{3})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
 )
+_REPUBLIC = re.compile(r"民国\s?(?P<y>\d{2,3})\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日")
 _IN_URL = re.compile(r"(?<!\d)(?P<y>20\d\d)[-/]?(?P<m>[01]\d)[-/]?(?P<d>[0-3]\d)(?!\d)")
 _DAY = re.compile(r"(?<![\d年])(?P<m>\d{1,2})\s?月(?:\s?(?P<d>\d{1,2})\s?日)?(?!份?[底末])")
 _NAMED_YEAR = re.compile(
     r"(?<![\d.至到])(?P<y>20\d\d)(?:(?=[“《])|(?=[\u4e00-\u9fff])(?![年学级届多余元万亿个名人家]))|(?<![\d.至到])(?P<of>20\d\d)年(?=[\u3400-\u9fff]{0,6}“)"
 )
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?=年|[“《\u4e00-\u9fff])")
-_LABEL = re.compile(r"(?:发布|发表|刊发|更新|发稿|出版)?(?:时间|日期)\s?[：:]|原载|原刊|来源|來源|稿源")
+_LABEL = re.compile(r"(?:发布|发表|刊发|更新|发稿|出版)?(?:时间|日期)\s?[：:]|原载|原刊|来源|稿源")
 _AHEAD = re.compile(r"将|力争|预计|计划|规划|未来|届时|拟|目标|展望|[到至]$")
 _SOURCE = (
-    re.compile(r"(?:信息)?(?:来源|來源|稿源|转载自|转自|原载于?|原刊于?)\s?[：:|｜丨]?\s?[《“]?(?!https?:)(?P<who>[^\s《》“”：:|｜丨，。、（）()\d]{2,30})"),
+    re.compile(r"(?:信息)?(?:来源|稿源|转载自|转自|原载于?|原刊于?)\s?[：:|｜丨]?\s?[《“]?(?!https?:)(?P<who>[^\s《》“”：:|｜丨，。、（）()\d]{2,30})"),
     re.compile(r"^[\s【\[（(]*(?P<who>[\u3400-\u9fff]{1,10}(?:新闻)?(?:网|社|日报|晚报|早报|晨报|时报|商报|都市报|周刊|周报|客户端))(?:讯|(?:[\u3400-\u9fff]{2,4}?)?\s?(?:\d{4}年)?\d{1,2}月\d{1,2}日\s?(?:讯|电|消息))", re.M),
     re.compile(r"(?P<who>[\u3400-\u9fff]{2,10}?(?:网|社|日报|晚报|早报|晨报|时报|商报|都市报|周刊|周报|客户端))(?:全媒体|融媒体|首席|特约|见习|实习)*记者"),
     re.compile(r"^(?=.*\d{4}\s?[-./年]\s?\d).*?(?<![\u3400-\u9fff：:])(?P<who>[\u3400-\u9fff]{2,12}?(?:网|社|报|周刊|客户端|电视台|公众号))(?![\u3400-\u9fff])"),
 )  # fmt: skip
 _URL = re.compile(r"https?://[^\s<>\"'，。；）)》]+")
-_OURS = frozenset(("本报", "本報", "本网", "本網", "本社", "本刊", "本台", "本臺"))
+_OURS = frozenset(("本报", "本网", "本社", "本刊", "本台"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,19 @@ class _Page:
         return max(years, default="")
 
 
-def date_of(text: str, blocks: Iterable[Block], url: str | None = None) -> str | None:
+def _page(text: str, blocks: Sequence[Block]) -> _Page:
+    """A text as one looks for its date in it: bare, in Simplified characters."""
+    bare = bare_of(text)
+    return _Page(bare.text, tuple(map(bare.block_within, blocks)))
+
+
+def date_of(text: str, blocks: Sequence[Block], url: str | None = None) -> str | None:
     """The day, month or year of publication in EDTF, None where nothing in the text gives a year for sure.
 
     A date in the by-line, a note or a line of its own is the day itself, as is the day of a dateline with the year that the title or the lead names. The
     day of the event in the lead gives but the month.
     """
-    page = _Page(text, tuple(blocks))
+    page = _page(text, blocks)
     if day := _printed_day(page) or _day_in_address(url):
         return day
     if dateline := _dateline(page):
@@ -119,8 +127,11 @@ def _first_sentences(page: _Page) -> Iterator[tuple[str, bool]]:
 
 
 def _full(text: str) -> str | None:
-    m = _FULL.search(text.translate(_FULL_WIDTH)) or _CHINESE.search(text)
-    return _edtf(m["y"], m["m"], m["d"]) if m else None
+    narrow = text.translate(_FULL_WIDTH)
+    if m := _FULL.search(narrow) or _CHINESE.search(text):
+        return _edtf(m["y"], m["m"], m["d"])
+    m = _REPUBLIC.search(narrow)
+    return _edtf(str(1911 + int(m["y"])), m["m"], m["d"]) if m else None
 
 
 _FULL_WIDTH = {ord("０") + n: str(n) for n in range(10)}
@@ -151,11 +162,12 @@ def _ahead(text: str, i: int) -> bool:
     return _AHEAD.search(re.split("[，。；\n]", text[max(0, i - 12) : i])[-1]) is not None
 
 
-def source_of(text: str, blocks: Iterable[Block]) -> str | None:
-    """The name or IRI of where the article stood, from its by-line, notes and dateline."""
-    edges = [text[b.start : min(b.end, b.start + 200)] for b in blocks if b.kind in ("byline", "note")]
+def source_of(text: str, blocks: Sequence[Block]) -> str | None:
+    """The name or IRI of where the article stood, from its by-line, notes and dateline, as the text writes it."""
+    bare, page = bare_of(text), _page(text, blocks)
+    edges = [(b.start, page.beginning(b, 200)) for b in page.of("byline", "note")]
     for pattern in _SOURCE:
-        for edge in edges:
+        for start, edge in edges:
             if (m := pattern.search(edge)) and m["who"] not in _OURS:
-                return m["who"]
-    return next((m.group() for edge in edges if (m := _URL.search(edge))), None)
+                return bare.own(start + m.start("who"), start + m.end("who"))
+    return next((m.group() for _, edge in edges if (m := _URL.search(edge))), None)

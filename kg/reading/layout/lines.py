@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,8 +10,7 @@ from kg.reading.layout.edges import ENDED
 
 _COLUMN = 160
 """Width, a Chinese character counting two, that a column has at most."""
-_INDENT = 4
-"""Columns before the first line of a paragraph: two Chinese characters."""
+_WIDE = re.compile("[^\x00-\u2e7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,17 @@ class Line:
     """Blank lines before it."""
     column: str
     """What it is measured by: its first characters, which are enough."""
+    broken: bool = False
+    """Whether it is broken off, and does not go on right below: a page ends there."""
 
     @property
     def width(self) -> int:
         """Its width in columns, with the indent."""
-        return _INDENT * self.indented + sum(2 if c > "\u2e7f" else 1 for c in self.column)
+        return self.measured(2)
+
+    def measured(self, wide: int) -> int:
+        """Its width with the indent, where a Chinese character counts `wide` and any other 1."""
+        return 2 * wide * self.indented + size(self.column, wide)
 
     @property
     def fills_a_column(self) -> bool:
@@ -42,17 +48,28 @@ class Line:
         return ENDED.search(self.text[-8:]) is not None
 
 
+def size(words: str, wide: int) -> int:
+    """How wide words are, where a Chinese character counts `wide` and any other 1."""
+    return len(words) + (wide - 1) * len(_WIDE.findall(words)) if wide > 1 else len(words)
+
+
 def lines_of(text: str) -> Iterator[Line]:
     """The lines of a text that hold anything."""
-    gap, at = 0, 0
+    gap, at, turned = 0, 0, False
     for line in text.split("\n"):
         bare = line.strip("\ufeff \t\r\f\v\u00a0\u200b\u3000\u2002\u2003\u2028\u2029\x85\x1c\x1d\x1e")
+        turned = turned or "\f" in line  # where a page ends, blank lines part no paragraphs
         if bare.strip():
             start = at + line.index(bare)
             yield Line(
-                start, start + len(bare), bare, line[:2].isspace() or line[:1] in "\u3000\t", gap, bare[: _COLUMN + 1]
+                start,
+                start + len(bare),
+                bare,
+                line[:2].isspace() or line[:1] in "\u3000\t",
+                0 if turned else gap,
+                bare[: _COLUMN + 1],
             )
-            gap = 0
+            gap, turned = 0, False
         else:
             gap += 1
         at += len(line) + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,6 +11,10 @@ from functools import cached_property
 from kg.reading.document import Block, BlockKind
 from kg.reading.layout.edges import ENDED, TURN, turns
 from kg.reading.layout.lines import Line
+
+_PAGE = re.compile(r"[-—–·/\s\d]+|第?\s?\d{1,4}\s?页(?:[\s,，/]*共\s?\d{1,4}\s?页)?")  # - 3 -, 第3页
+_UNMARKED = 40
+"""Characters at most of a sentence without a mark."""
 
 
 @dataclass(frozen=True)
@@ -53,12 +58,20 @@ class Columns:
             if not line.fills_a_column or line.width < full - 8 or after.width > full + 4:
                 break
             last += 1
-        caption_next = self.kinds[last + 1 : last + 2] == ["caption"]
-        broken_off = caption_next and self.lines[last].width >= full - 8
-        if last == k or not (self.lines[last].ended or broken_off):
+        if last == k or self._is_list(k, last) or not self._is_end(last, full):
             return last, False
         often = sum(self.widths[full // 4 + d] for d in (-2, -1, 0, 1))
         return last, last - k > 1 or often >= 2 or full <= 100
+
+    def _is_end(self, k: int, full: int) -> bool:
+        """Whether a paragraph in a column so wide may end with a line: that ends a sentence, or a caption breaks it off."""
+        broken_off = self.kinds[k + 1 : k + 2] == ["caption"] and self.lines[k].width >= full - 8
+        return self.lines[k].ended or broken_off
+
+    def _is_list(self, first: int, last: int) -> bool:
+        """Whether lines that stand one upon the other are a list: so many words of prose have a mark among them."""
+        words = "".join(line.text for line in self.lines[first:last])
+        return len(words) > _UNMARKED and re.search("[，。、；：“”（）？！]", words) is None
 
     def _may_go_on(self, first: int, k: int) -> bool:
         """Whether the paragraph that begins with a line may go on after another one, as far as their kinds and indents say."""
@@ -94,8 +107,9 @@ class _Thread:
 
     def is_interrupted_by(self, block: Block) -> None:
         """Goes past a block that is no part of the body."""
-        turn = block.kind == "note" and TURN.fullmatch(self.text[block.start : block.end]) is not None
-        self.interrupted = self.interrupted or turn or block.kind == "caption"
+        note = self.text[block.start : block.end] if block.kind == "note" else ""
+        turn = TURN.fullmatch(note) or _PAGE.fullmatch(note)
+        self.interrupted = self.interrupted or turn is not None or block.kind == "caption"
         self.broken = self.broken and block.kind in ("caption", "note")
 
     def takes_up(self, block: Block) -> bool:
