@@ -8,6 +8,8 @@ MAX_BYTES = 2_000_000
 """Of the text of one article in UTF-8; more is no article: a build stays below 600 MB of memory."""
 MAX_FILE = 200_000_000
 """Bytes of a file that is read as a whole, a PDF with its pictures. What holds many articles is read as a stream, and may be larger."""
+MAX_SCANS = 50
+"""Pages of one file without a text layer that are recognized: each takes some seconds."""
 MAX_DEPTH = 4
 """Archives within archives."""
 MAX_MEMBERS = 200_000

@@ -1,0 +1,257 @@
+"""PDFs with a text layer: the article in reading order. The files of tests/files/pdf are made by make_pdfs.py."""
+
+from __future__ import annotations
+
+import socket
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from make_pdfs import BYLINE, CAPTION, ENGLISH, FORM, NOTICE, PARAGRAPHS, SECOND, TABLE, TITLE, numbered
+
+import kg.reading
+from kg.errors import UsageError
+from kg.reading.outcomes import outcomes_of
+
+FILES = Path(__file__).parent / "files" / "pdf"
+ARTICLE = [TITLE, "", BYLINE, *PARAGRAPHS]
+
+
+def lines(name: str) -> list[str]:
+    return kg.reading.read(FILES / f"{name}.pdf").text.splitlines()
+
+
+def pdf(*pages: str, size: int = 12, catalog: str = "", resources: str = "") -> bytes:
+    """A PDF whose pages show what the operators draw; F is Helvetica."""
+    kids = " ".join(f"{4 + 2 * k} 0 R" for k in range(len(pages)))
+    objects = [f"<</Type/Catalog/Pages 2 0 R{catalog}>>", f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>"]
+    objects.append("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
+    for k, drawn in enumerate(pages):
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents {5 + 2 * k} 0 R/Resources<</Font<</F 3 0 R>>{resources}>>>>"
+        )
+        objects.append(f"<</Length {len(drawn)}>>stream\n{drawn}\nendstream")
+    out, places = "%PDF-1.7\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n"
+    table = "".join(f"{at:010d} 00000 n \n" for at in places)
+    end = f"trailer\n<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF"
+    return f"{out}xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{end}".encode("latin-1")
+
+
+def drawn(*rows: str, x: int = 72, y: int = 700, size: int = 12, step: int = 15, matrix: str = "") -> str:
+    """Operators that draw rows of text one below the other."""
+    start = f"{matrix} {x} {y} Tm" if matrix else f"{x} {y} Td"
+    return f"BT /F {size} Tf {start} " + "".join(f"({row}) Tj 0 -{step} Td " for row in rows) + "ET "
+
+
+def text_of(data: bytes) -> str:
+    return kg.reading.read(data).text
+
+
+def why(data: bytes) -> str:
+    with pytest.raises(UsageError) as error:
+        kg.reading.read(data)
+    return str(error.value)
+
+
+@pytest.mark.parametrize("name", ["one-column", "office", "two-columns", "wide-set"])
+def test_lines_broken_for_the_width_are_whole_paragraphs_in_order(name: str) -> None:
+    assert lines(name) == ARTICLE
+
+
+@pytest.mark.parametrize(
+    "name", ["one-column", "office", "two-columns", "three-columns", "table", "footnote", "vertical"]
+)
+def test_the_title_is_the_largest_type_and_no_word_of_the_metadata(name: str) -> None:
+    document = kg.reading.read(FILES / f"{name}.pdf")
+    assert (document.title, document.date) == (TITLE, "2022-09-07")
+
+
+def test_the_by_line_names_authors_and_paper() -> None:
+    document = kg.reading.read(FILES / "office.pdf")
+    assert [name.text for name in document.authors] == ["陈知远", "林禾"]
+    assert document.source == "梅岭日报"
+
+
+def test_a_newspapers_name_stands_below_the_title_and_a_caption_alone() -> None:
+    found = lines("three-columns")
+    assert found[:4] == [TITLE, "", "梅岭日报　2022年9月7日 星期三　第2版：要闻", BYLINE]
+    assert found[4:] == [*PARAGRAPHS[:3], CAPTION, *PARAGRAPHS[3:]]
+
+
+def test_a_row_of_a_table_is_a_line_with_tabs() -> None:
+    assert lines("table") == [*ARTICLE[:6], *("\t".join(row) for row in TABLE), *ARTICLE[6:]]
+
+
+def test_the_lines_of_a_cell_are_one() -> None:
+    assert lines("form") == [*ARTICLE[:6], *("\t".join(row) for row in FORM), *ARTICLE[6:]]
+
+
+def test_two_articles_on_a_page_are_read_one_after_another() -> None:
+    found = lines("newspaper")
+    assert found[3:] == [*PARAGRAPHS, SECOND, PARAGRAPHS[3], PARAGRAPHS[1] * 2]
+
+
+def test_a_notices_title_is_not_the_red_head_over_it() -> None:
+    found = lines("notice")
+    assert found[:4] == [NOTICE, "", "梅岭市人民政府文件", "梅政发〔2022〕9号"]
+    assert found[-2:] == ["梅岭市人民政府", "2022年9月5日"]
+
+
+def test_running_heads_and_feet_are_no_part_of_the_text() -> None:
+    assert lines("heads-and-feet") == [TITLE, "", BYLINE, *numbered(4)]
+
+
+def test_a_paragraph_goes_on_over_columns_and_pages() -> None:
+    assert lines("office-columns") == [TITLE, "", BYLINE, *numbered(3)]
+
+
+def test_a_footnote_stands_after_the_text_and_its_number_in_neither() -> None:
+    assert lines("footnote") == [*ARTICLE, "本办法自2022年10月1日起施行，有效期三年。"]
+
+
+def test_a_watermark_is_no_part_of_the_text() -> None:
+    assert lines("watermark") == [TITLE, "", BYLINE, *PARAGRAPHS * 3]
+
+
+def test_vertical_writing_is_read_from_the_right() -> None:
+    assert lines("vertical")[3:] == list(PARAGRAPHS)
+
+
+def test_words_keep_their_blanks() -> None:
+    assert lines("english")[3:] == list(ENGLISH * 2)
+
+
+@pytest.mark.parametrize("name", ["office-columns", "three-columns", "footnote"])
+def test_each_printed_line_has_its_place(name: str) -> None:
+    document = kg.reading.read(FILES / f"{name}.pdf")
+    starts = [place.start for place in document.places]
+    assert starts == sorted(set(starts))
+    by_page: dict[int, list[int]] = {}
+    for place in document.places:
+        assert place.page and place.line
+        by_page.setdefault(place.page, []).append(place.line)
+    assert all(sorted(found) == list(range(1, len(found) + 1)) for found in by_page.values())
+
+
+def test_a_place_is_page_and_line_of_the_original() -> None:
+    document = kg.reading.read(
+        pdf(
+            drawn("The first line that is printed here is", "long and the second is short."),
+            drawn("Another page begins."),
+        )
+    )
+    second, third = document.text.index("long"), document.text.index("Another")
+    assert [(p.page, p.line) for at in (0, second, third) if (p := document.place(at))] == [(1, 1), (1, 2), (2, 1)]
+    assert document.places[1].start == second
+
+
+def test_a_divided_word_is_whole() -> None:
+    assert text_of(pdf(drawn("All of the muni-", "cipal office is open."))) == "All of the municipal office is open.\n"
+
+
+def test_columns_that_are_drawn_row_by_row_are_read_one_after_another() -> None:
+    left = [
+        "We begin the story on the",
+        "left side of the page and",
+        "follow it downwards until",
+        "the last line of all ends.",
+    ]
+    right = [
+        "Only then does the reader",
+        "go on to the other column",
+        "where everything comes to",
+        "its end as we all expect.",
+    ]
+    rows = "".join(
+        drawn(a, y=700 - 15 * k) + drawn(b, x=330, y=700 - 15 * k)
+        for k, (a, b) in enumerate(zip(left, right, strict=True))
+    )
+    text = " ".join(text_of(pdf(rows)).split())
+    assert text == " ".join([*left, *right])
+
+
+@pytest.mark.parametrize("folio", ["- {} -", "Page {} of 3", "{}/3", "{}"])
+def test_page_numbers_are_no_part_of_the_text(folio: str) -> None:
+    pages = [
+        drawn(f"{word} things stand on this page.") + drawn(folio.format(k), x=300, y=40, size=9)
+        for k, word in enumerate(["Many", "Other", "Few"], 1)
+    ]
+    assert text_of(pdf(*pages)).split() == [
+        word for first in ("Many", "Other", "Few") for word in f"{first} things stand on this page.".split()
+    ]
+
+
+def test_text_across_the_page_in_large_type_is_left_out() -> None:
+    mark = drawn("CONFIDENTIAL", x=150, y=300, size=60, matrix="0.7 0.7 -0.7 0.7")
+    assert (
+        text_of(pdf(mark + drawn("Only this is said.", "Nothing else is."))).split()
+        == "Only this is said. Nothing else is.".split()
+    )
+
+
+@pytest.mark.parametrize(("turn", "x", "y"), [("0 1 -1 0", 100, 80), ("0 -1 1 0", 500, 700), ("-1 0 0 -1", 500, 300)])
+def test_a_turned_page_is_read_as_if_upright(turn: str, x: int, y: int) -> None:
+    rows = ["The page lies on its side and is", "read from its first line to its", "last line as a person would do."]
+    assert text_of(pdf(drawn(*rows, x=x, y=y, matrix=turn))) == " ".join(rows) + "\n"
+
+
+def test_invisible_text_of_a_recognized_scan_is_the_text() -> None:
+    assert text_of(pdf("3 Tr " + drawn("What the scanner found."))) == "What the scanner found.\n"
+
+
+def test_a_page_of_margins_alone_is_kept() -> None:
+    assert text_of(pdf(drawn("Page 1"), drawn("Page 2")))
+
+
+def test_bytes_that_are_no_pdf_are_told_as_damaged() -> None:
+    whole = (FILES / "office.pdf").read_bytes()
+    for data in (b"%PDF-1.7\n", b"%PDF-1.7\n" + bytes(range(256)) * 40, whole[: len(whole) // 2]):
+        assert why(data) == "the text given: a damaged PDF. Save or download it again"
+
+
+def test_a_password_is_asked_for_where_one_is_needed() -> None:
+    assert why((FILES / "password.pdf").read_bytes()) == "the text given: encrypted. Save it without a password"
+    assert lines("no-password") == ARTICLE
+
+
+def test_an_endless_pdf_is_no_article() -> None:
+    page = drawn(
+        *("Words that are as good as any other in a very long book of many words." for _ in range(100)), size=6, step=7
+    )
+    assert "more than the 2 MB" in why(pdf(*[page] * 300))
+
+
+def test_a_thousand_pages_are_read() -> None:
+    pages = [
+        drawn(f"Chapter{'x' * (k % 7)} tells of one thing.", f"It ends with word{'y' * (k % 5)} as ever.")
+        for k in range(1000)
+    ]
+    assert text_of(pdf(*pages)).count("tells of one thing.") == 1000
+
+
+def test_nothing_in_a_pdf_is_run_or_followed() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        there = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        actions = f"/OpenAction<</S/JavaScript/JS(app.launchURL\\('{there}'\\))>>/AA<</WC<</S/URI/URI({there})>>>>"
+        assert text_of(pdf(drawn("Only words."), catalog=actions)) == "Only words.\n"
+        with pytest.raises(TimeoutError):
+            server.accept()
+
+
+def test_a_pdf_without_a_word_is_skipped() -> None:
+    (outcome,) = outcomes_of(BytesIO(pdf("")), "blank.pdf")
+    assert (outcome.fate, outcome.reason) == ("skipped", "a PDF without a word. Leave it out")
+
+
+def test_a_page_that_unpacks_to_much_more_is_read_or_named() -> None:
+    packed = zlib.compress(b" " * 20_000_000, 9).decode("latin-1")
+    data = pdf("").replace(
+        b"<</Length 0>>stream\n\nendstream",
+        f"<</Filter/FlateDecode/Length {len(packed)}>>stream\n{packed}\nendstream".encode("latin-1"),
+    )
+    assert [outcome.fate for outcome in outcomes_of(BytesIO(data), "bomb.pdf")] == ["skipped"]
