@@ -41,7 +41,7 @@ _TAGS = (
     "img|br|hr|iframe|form"
 )
 _PAGE = re.compile(
-    rf"""(?> \s+ | \ufeff | <!--.*?--> | <\?xml[^>]*> )*+  # what may stand before it, <!-- saved from … -->
+    rf"""(?> \s+ | \ufeff | \xe3\x80\x80 | \xa1[\xa1@] | <!--.*?--> | <\?xml[^>]*> )*+  # what may stand before it, an ideographic blank in UTF-8, GB18030, Big5, <!-- saved from … -->
     < (?: !doctype \s+ html \b
       | (?:{_TAGS}) (?: \s++ [a-z][a-z:-]*+ (?: = (?: "[^"]*" | '[^']*' | [^\s"'<>]++ ) )?+ )*+ \s*+ /?>  # <p class="a">, not <p 值小于0.05>
     )""",
