@@ -55,7 +55,7 @@ def test_bad_texts_are_named_at_the_end_and_the_others_read(texts: Path, tmp_pat
     assert done.code == 1
     assert done.err.splitlines() == [
         "kg: 3 of 5 texts could not be read:",
-        f"kg: {texts}/1.txt: XXX",
+        f"kg: {texts}/1.txt: a damaged PDF. Save or download it again",
         f"kg: {texts}/2.txt: not a text: it holds NUL characters. Give a plain text file",
         f"kg: {texts}/none.txt: no such file",
     ]
@@ -140,7 +140,7 @@ def test_the_same_text_under_many_names_is_one_article_that_stands_in_all_of_the
 
 def test_the_library_raises_at_the_first_text_that_cannot_be_read(texts: Path) -> None:
     (texts / "2.txt").write_bytes(b"%PDF-1.7\n")
-    with pytest.raises(library.UsageError, match=r"2\.txt: a PDF"):
+    with pytest.raises(library.UsageError, match=r"2\.txt: a damaged PDF"):
         library.build(sorted(texts.iterdir()))
 
 

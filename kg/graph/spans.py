@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kg.graph.names import OA, RDF, XSD, T, writable
 from kg.graph.sentences import Sentences
-from kg.reading import Document, Place
+from kg.reading.document import Document, Place
 
 _LONGEST = 200  # characters before and after the words, where the text is left out
 
