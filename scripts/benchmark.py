@@ -7,6 +7,7 @@ Prints two tables, the speed and how time grows with length; exits 1 where a fig
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -26,6 +27,12 @@ from kg.language.dates import find_dates
 from kg.language.quantities import find_quantities
 from kg.language.ranks import find_ranks
 from kg.reading import read
+from kg.reading.outcomes import Outcome, outcomes_of
+from kg.reading.read import Given, document_of
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+
+from makers.catalogue import MADE  # noqa: E402
 
 ROUNDS = 5  # of each pair; the best of each side counts, since noise only ever adds time
 KG = Path(sys.executable).with_name("kg")
@@ -53,6 +60,12 @@ SELECT ?person ?name WHERE {
   ?body rdfs:label "机构7"@zh
 } ORDER BY ?name LIMIT 50
 """
+READ_FOLDER = """
+import sys, kg
+for document in kg.read_all(sys.argv[1], on_error=lambda name, error: None):
+    pass
+"""
+COPIES = 8  # of each file in the folder whose reading is measured
 
 
 def command(*words: str | Path) -> tuple[float, float]:
@@ -150,6 +163,49 @@ def growths() -> dict[str, float]:
     }
 
 
+def reading_rows() -> list[tuple[str, float, float, float]]:
+    """Reading pages and PDFs, text, title, author and date, against the library beneath alone on the same files."""
+    import pypdfium2
+    from trafilatura import bare_extraction
+
+    def ours(files: list[bytes]) -> float:
+        return seconds(lambda: [document_of(one, Given()) for file in files for one in read_of(file)])
+
+    def by_trafilatura() -> float:
+        return seconds(lambda: [bare_extraction(page, with_metadata=True) for page in pages])
+
+    def by_pdfium() -> float:
+        return seconds(
+            lambda: [page.get_textpage().get_text_bounded() for pdf in pdfs for page in pypdfium2.PdfDocument(pdf)]
+        )
+
+    pages, pdfs = ([made.content() for made in MADE if made.kind == kind] for kind in ("HTML", "PDF"))
+    return [
+        ("reading saved pages / trafilatura", *best(lambda: ours(pages), by_trafilatura), 1.2),
+        ("reading PDFs / pypdfium2", *best(lambda: ours(pdfs), by_pdfium), 1.2),
+    ]
+
+
+def read_of(file: bytes) -> list[Outcome]:
+    """The articles of a file."""
+    return [outcome for outcome in outcomes_of(io.BytesIO(file), "") if outcome.original]
+
+
+def folder_memory(folder: Path) -> tuple[float, float]:
+    """The most memory held, in MB, while a folder is read and while its largest file is read by itself."""
+    many, alone = folder / "many", folder / "alone"
+    many.mkdir()
+    alone.mkdir()
+    for made in MADE:
+        content = made.content()
+        for i in range(COPIES):
+            (many / f"{i}-{made.file}").write_bytes(content)
+    largest = max(many.iterdir(), key=lambda path: path.stat().st_size)
+    (alone / largest.name).write_bytes(largest.read_bytes())
+    both = [command(sys.executable, "-c", READ_FOLDER, path)[1] for path in (many, alone)]
+    return both[0], both[1]
+
+
 def main(text: Path) -> int:
     """Measures, prints, and says by its exit code whether all is within bounds."""
     document = read(text)
@@ -189,15 +245,20 @@ def main(text: Path) -> int:
                 *best(lambda: command(KG, "--help")[0], lambda: command(sys.executable, "-c", "import click")[0]),
                 3.0,
             ),
+            *reading_rows(),
         ]
         memory = command(*build)[1]
+        held, alone = folder_memory(Path(folder))
 
-    failed = memory >= 600
+    failed = memory >= 600 or held > 1.5 * alone
     print(f"{'':48}  {'kg':>8}  {'bare':>8}  {'ratio':>6}  {'bound':>6}")
     for name, ours, bare, bound in rows:
         print(f"{name:48}  {ours:7.3f}s  {bare:7.3f}s  {ours / bare:6.2f}  {bound:6.2f}")
         failed = failed or ours > bound * bare
     print(f"{'kg build, most memory held':48}  {memory:6.0f}MB  {'':8}  {'':6}  {600:4}MB")
+    print(
+        f"{'a folder of files / its largest alone':48}  {held:6.0f}MB  {alone:6.0f}MB  {held / alone:6.2f}  {1.5:6.2f}"
+    )
     print(f"\n{'time for each character of a longer text':48}  {'':8}  {'':8}  {'ratio':>6}  {'bound':>6}")
     for name, ratio in growths().items():
         print(f"{name:48}  {'':8}  {'':8}  {ratio:6.2f}  {GROWTH:6.2f}")
