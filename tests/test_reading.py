@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import kg
+from kg.reading import read
 
 ARTICLE = """海灯市举办首届青年人才节
 
@@ -272,3 +273,25 @@ def test_mentions_are_where_the_text_has_them() -> None:
         found.setdefault(row["name"].value, set()).add(decoded[start:end])
     assert found["顾长庚"] == {"顾 长庚"}
     assert found["海灯大学"] == {"海灯大学"}
+
+
+BODY = "9月25日，云灯市举办守塔人大会，望岭大学教授顾长庚出席开幕式，全市守塔人代表三百二十人参加。"
+
+
+@pytest.mark.parametrize("heading", ["安居给保障", "温室大棚", "于细微处"])
+def test_a_heading_above_the_last_paragraph_names_no_author(heading: str) -> None:
+    assert read(f"守塔人\n\n{BODY}\n\n{heading}\n\n{BODY}\n".encode()).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "source"),
+    [
+        ("灯塔报 1997年7月8日 第一版　记者 龚长林", ["龚长林"], "灯塔报"),
+        ("2024-01-02 来源：灯塔新闻 点击：12 作者：于帆", ["于帆"], "灯塔新闻"),
+        ("2024-01-02 来源：灯塔新闻作者：于帆", ["于帆"], "灯塔新闻"),
+        ("记者简佑安／高雄报导", ["简佑安"], None),
+    ],
+)
+def test_a_by_line_tells_authors_and_source_apart(line: str, authors: list[str], source: str | None) -> None:
+    document = read(f"守塔人齐聚云灯\n\n{line}\n\n{BODY}\n".encode())
+    assert ([author.text for author in document.authors], document.source) == (authors, source)

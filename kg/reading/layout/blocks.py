@@ -20,6 +20,8 @@ from kg.reading.layout.paragraphs import Columns, continued
 from kg.reading.layout.wrapping import MEMBER, unwrapped
 
 _HAN = r"[\u3400-\u9fff]"
+_SHORT = 20
+"""Characters of a sentence that is a line of the imprint: 编辑：甲。"""
 _TITLE = 60
 """Characters that a line of a title or a heading has at most."""
 _LINES = 4
@@ -51,7 +53,7 @@ _MARKED_CAPTION = re.compile(
 )
 _MEDIA = r"[\u3400-\u9fff]{1,12}?(?:报社?|通讯社|社|网站?|周刊|客户端|电视台|电台|频道|公众号)"
 _IMPRINT = re.compile(
-    rf"{DATE}|\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?|(?:星期|周)[一二三四五六日天](?!{_HAN})|第?\s?\d{{1,3}}\s?版|"
+    rf"{DATE}|\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?|(?:星期|周)[一二三四五六日天](?!{_HAN})|第?\s?[\d一二三四五六七八九十]{{1,3}}\s?版|"
     rf"{_HAN}{{0,2}}(?:{_LABEL})\s?[：:]\s?\S+|{_MEDIA}(?!{_HAN})"
 )
 """What stands beside the names in a line that says where and when an article was published."""
@@ -157,10 +159,15 @@ class _Sorter:
         tail = len(self.lines) - len(self.kinds) <= 4 and not self.head
         if not (self.head or tail):
             return None
-        found = _byline(line, bare=tail or self.titled)
+        found = _byline(line, bare=self.titled if self.head else self._is_last)
         if found:
             self.credits[line.start] = found
         return "byline" if found else None
+
+    @property
+    def _is_last(self) -> bool:
+        """Whether no sentence comes after the line that is looked at."""
+        return not any(line.ended and len(line.text) > _SHORT for line in self.lines[len(self.kinds) + 1 :])
 
     def note(self, line: Line) -> BlockKind | None:
         """A label, a page number, a date by itself: 责任编辑：甲."""

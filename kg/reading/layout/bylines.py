@@ -30,13 +30,13 @@ _ELSE = (
     rf"{_STAFF}摄影(?:记者)?|(?:责任)?编辑|责编|编审|主编|校对|审核|审校|核稿|审稿|初审|复审|终审|签发|组稿|统稿|监制|监审|策划|统筹|版式|视觉|美编|设计|制图|制作|绘图|视频|剪辑|图表|图片|供图|翻译|"
     rf"(?:值班)?(?:主任|总编)|图(?={_SPACE}?[/／|｜丨：:])"
 )
-_LABELLED = rf"(?:来源|稿源|{_HAN}{{0,2}}单位|{_HAN}{{0,2}}日期|{_HAN}{{0,2}}时间|电话|邮箱)(?={_SPACE}?[:：/／])"
+_LABELLED = rf"(?:来源|稿源|出处|(?:点击|浏览|阅读|访问)(?:量|数|次数)?|{_HAN}{{0,2}}单位|{_HAN}{{0,2}}日期|{_HAN}{{0,2}}时间|电话|邮箱)(?={_SPACE}?[:：/／])"
 _AFTER = rf"文(?!{_HAN})|摄(?!{_HAN})|图(?!{_HAN})|绘(?!{_HAN})"
-_FILL = rf"(?:共享联盟|融媒联盟|融媒体中心)·{_HAN}{{2}}|{_HAN}{{0,3}}(?:综合|联合|参与|专题|独家)?(?:报道|采写)|发自{_HAN}{{2,6}}|参与采写|等(?!{_HAN})"
+_FILL = rf"(?:共享联盟|融媒联盟|融媒体中心)·{_HAN}{{2}}|{_HAN}{{0,3}}(?:综合|联合|参与|专题|独家)?(?:报[道导]|采写)|发自{_HAN}{{2,6}}|参与采写|等(?!{_HAN})|本[报网刊社台](?:讯|消息)"
 _TOKEN = re.compile(
     rf"""
     (?P<both>{_BOTH}) | (?P<wrote>{_WROTE}) | (?P<else>{_ELSE}) | (?P<label>{_LABELLED}) | (?P<after>{_AFTER}) | (?P<fill>{_FILL})
-    | (?P<word>{_HAN}(?:{_HAN}|[·•・]{_HAN})*?(?=$|[^\u3400-\u9fff·•・]|{_STAFF}(?:记者|通讯员)|实习生|摄影|供图|摄$|报道$|{_FILL}
+    | (?P<word>{_HAN}(?:{_HAN}|[·•・]{_HAN})*?(?=$|[^\u3400-\u9fff·•・]|{_STAFF}(?:记者|通讯员)|实习生|摄影|供图|摄$|报[道导]$|{_FILL}
         |(?:{_ELSE}|作者){_SPACE}?[:：]))
     | (?P<aside>[（(][^（）()]*[）)])
     | (?P<space>[\s、,，/／|｜丨：:；;.]+)
@@ -263,8 +263,8 @@ def _split(run: str) -> list[tuple[int, int]]:
 
 
 def _are_names(words: list[tuple[int, int]], names: list[Name]) -> bool:
-    """Whether words without a role are names: each begins with a surname, and not all could be one common word."""
-    if not names or len(names) > 8 or not all(is_full_name(n.text) or "·" in n.text for n in names):
+    """Whether words without a role are names: each stands by itself, begins with a surname, and not all could be one common word."""
+    if not 0 < len(names) <= min(8, len(words)) or not all(is_full_name(n.text) or "·" in n.text for n in names):
         return False
     return len(names) > 1 or len(words) > 1 or words[0][1] - words[0][0] == 3
 
