@@ -64,17 +64,17 @@ def test_the_name_of_an_article_ends_in_the_checksum_of_its_text() -> None:
     assert found["iri"] == article_of(kg.build(NEWS.encode()))["iri"]
 
 
-@pytest.mark.parametrize("option", ["title", "source"])
-def test_what_only_one_text_can_have_is_not_given_to_several(option: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("option", "value"), [("title", "X"), ("source", "X"), ("date", "2024")])
+def test_what_only_one_text_can_have_is_not_given_to_several(option: str, value: str, tmp_path: Path) -> None:
     for name, text in (("a.txt", NEWS), ("b.txt", OTHER)):
         (tmp_path / name).write_text(text, encoding="utf-8")
-    with pytest.raises(kg.UsageError, match=f"^{option} X: .*2 texts") as error:
-        kg.build([tmp_path / "a.txt", tmp_path / "b.txt"], **{option: "X"})  # type: ignore[arg-type]
+    with pytest.raises(kg.UsageError, match=f"^{option} {value}: .*several") as error:
+        kg.build([tmp_path / "a.txt", tmp_path / "b.txt"], **{option: value})  # type: ignore[arg-type]
     assert error.value.parameter == option
-    done = command("build", tmp_path, f"--{option}", "X")
+    done = command("build", tmp_path, f"--{option}", value)
     assert (done.code, done.out) == (2, "")
-    assert f"--{option} X:" in done.err
-    assert len(articles(kg.build([tmp_path / "a.txt", tmp_path / "b.txt"], date="2024-05-18"))) == 2
+    assert f"--{option} {value}:" in done.err
+    assert len(articles(kg.build([tmp_path / "a.txt", tmp_path / "b.txt"]))) == 2
 
 
 # ── A label, whatever the text ─────────────────────────────────────────────
@@ -167,7 +167,7 @@ def test_without_the_text_a_span_has_the_rest_of_its_sentence(tmp_path: Path) ->
     command("build", tmp_path / "fair.txt", "--no-text", "-o", tmp_path / "g.ttl")
     graph = kg.load(tmp_path / "g.ttl")
     assert "text" not in article_of(graph)
-    whole = kg.build(FAIR.encode(), keep_text=False)
+    whole = kg.build(tmp_path / "fair.txt", keep_text=False)
     assert set(whole.store) == set(graph.store)
     [row] = graph.query(
         "SELECT ?before ?exact ?after { ?said rdf:predicate tkg:locatedIn ; prov:wasDerivedFrom ?s ."
@@ -201,7 +201,7 @@ def test_one_fact_has_one_statement_for_each_place(graph: kg.Graph) -> None:
 
 def test_what_the_gazetteer_says_has_one_statement_however_many_articles_name_it() -> None:
     texts = ["5月16日，嘉兴市举办人才节。浙江省派员参加。\n", "浙江省嘉兴市举办峰会。\n嘉兴市与浙江省签约。\n"]
-    graph = kg.build([text.encode() for text in texts], date="2024-05-18")
+    graph = kg.build(text.encode() for text in texts)
     rows = graph.query(
         "SELECT ?said { ?said prov:wasDerivedFrom <https://w3id.org/talentkg/gazetteer> ; rdf:object ?o }"
     ).terms
@@ -213,7 +213,7 @@ def test_what_the_gazetteer_says_has_one_statement_however_many_articles_name_it
 
 def test_names_that_differ_in_quotation_marks_alone_are_one_thing_with_one_label() -> None:
     texts = ["“智立方”人才服务综合体位于临溪市。\n", "智立方人才服务综合体启用。\n"]
-    ways = [kg.build([text.encode() for text in order], date="2024-05-18") for order in (texts, texts[::-1])]
+    ways = [kg.build(text.encode() for text in order) for order in (texts, texts[::-1])]
     assert set(ways[0].store) == set(ways[1].store)
     rows = ways[0].query("SELECT ?c ?label { ?c a tkg:Carrier ; rdfs:label ?label }").terms
     assert [row["label"].value for row in rows] == ["“智立方”人才服务综合体"]
