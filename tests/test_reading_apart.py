@@ -48,9 +48,9 @@ def breaking(fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.parametrize(
     ("fault", "said"),
     [
-        ("import os; os.abort()", "the reader of this format broke on it: its process ended with code -6"),
-        ("import os; os._exit(3)", "the reader of this format broke on it: its process ended with code 3"),
-        ("import time; time.sleep(99)", "the reader of this format broke on it: no article within 10 seconds"),
+        ("import os; os.abort()", "the reader of this format broke on it: it broke down, for want of memory or by a fault of its library"),
+        ("import os; os._exit(3)", "the reader of this format broke on it: it ended with code 3"),
+        ("import time; time.sleep(99)", "the reader of this format broke on it: no sign of life within 10 seconds"),
         ("x = bytearray(10**10)", "it takes more than 2 GB of memory. Split it"),
         ("raise ValueError('fog\\n\\x1b[31m')", "the reader of this format broke on it: ValueError: fog  [31m"),
         ("import socket; socket.create_connection(('127.0.0.1', 9))", "a reader reaches nothing but its file"),

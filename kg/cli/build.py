@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 import traceback
@@ -79,9 +78,11 @@ def build(  # noqa: PLR0913
 
     start = time.perf_counter()
     refuse_inputs(output, [*inputs_of(texts, output), ontology])
+    if report:
+        refuse_inputs(report, [*inputs_of(texts, report), ontology, output], "report")
     check(output)
     failed: list[tuple[str, Exception]] = []
-    if not (strict or _is_one_file(texts)):
+    if not strict:
         options["on_error"] = lambda name, error: failed.append((name, error))
     with Intake(texts, report) as intake:
         options["progress"], options["on_outcome"] = intake.say, intake.note
@@ -96,11 +97,6 @@ def build(  # noqa: PLR0913
     if failed:
         _tell_failures(failed, intake.articles)
         raise click.exceptions.Exit(1)
-
-
-def _is_one_file(texts: tuple[str, ...]) -> bool:
-    """Whether the call names one file, which is read or not."""
-    return len(texts) == 1 and not os.path.isdir(texts[0]) and not texts[0].startswith("@")
 
 
 def _tell_failures(failed: list[tuple[str, Exception]], of: int) -> None:

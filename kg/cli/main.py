@@ -109,11 +109,20 @@ def main() -> None:
 
 def _set_up() -> None:
     """What holds for the whole process."""
+    _open_streams()
     gc.set_threshold(200_000)  # what a command loads stays till its end: looking through it for cycles is time lost
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever is told to stop leaves no half file behind
+
+
+def _open_streams() -> None:
+    """Opens what was closed, `2>&-`, to nowhere: else the next file that is opened would take its place."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
+            setattr(sys, name, open(number, "r" if number == 0 else "w", encoding="utf-8"))  # noqa: SIM115
 
 
 def _drop_output() -> None:

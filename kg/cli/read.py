@@ -36,8 +36,7 @@ def read(files: tuple[str, ...], as_json: bool, **options: Unpack[ReadingOptions
     from kg.reading import read_all
 
     failed: list[Exception] = []
-    if len(files) > 1:
-        options["on_error"] = lambda name, error: failed.append(error)
+    options["on_error"] = lambda name, error: failed.append(error)
     options["progress"] = say
     between = ""
     for document in read_all(sources_of(files), **options):
@@ -48,6 +47,8 @@ def read(files: tuple[str, ...], as_json: bool, **options: Unpack[ReadingOptions
         between = "\n" + "─" * 60 + "\n"
         for line in _lines(document):
             click.echo(printable(line))
+    if not between and len(failed) == 1 and not as_json:
+        raise failed[0]
     for error in failed:
         click.echo(f"kg: {printable(str(error))}", err=True)
     if failed:

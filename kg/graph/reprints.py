@@ -23,7 +23,7 @@ _GROUP = 5
 _SHORTEST = 60
 """Characters of a body below which a pattern is all that there is."""
 _NO_WORD = re.compile(r"\W+")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,9 @@ class Reprints:
 
     def first_print(self, document: Document, extraction: Extraction) -> str | None:
         """The checksum of the article that this one prints again; without one it is kept as a first print."""
-        body = "\n".join(_body(document))
-        words, numbers = _words(body), frozenset(_NUMBER.findall(body))
+        body = "".join(_body(document))
+        words = _words(body)
+        numbers = frozenset(_NUMBER.findall(words))
         names = {_words(name) for name in _names(document, extraction)}
         if len(words) < _SHORTEST or not names:
             return None

@@ -87,12 +87,13 @@ def check_folder(path: str | Path, names: Iterable[str]) -> None:
         raise UsageError(f"{path}: kg did not write this folder, which holds {odd}. Give a new or an empty one")
 
 
-def refuse_inputs(output: str | Path, inputs: Iterable[str | Path]) -> None:
+def refuse_inputs(output: str | Path, inputs: Iterable[str | Path], parameter: str = "output") -> None:
     """Sees to it that an output is none of the inputs, by whatever name or link, and no folder that holds one.
 
     Args:
         output: where something will be written.
         inputs: what is read: files, folders for the files in them, `-` for standard input.
+        parameter: what the output is called in the call.
 
     Raises:
         UsageError: the output is an input.
@@ -104,9 +105,9 @@ def refuse_inputs(output: str | Path, inputs: Iterable[str | Path]) -> None:
             if own == _identity(0 if str(one) == "-" else one):
                 here = "standard output" if str(output) == "-" else output
                 there = "standard input" if str(one) == "-" else one
-                raise UsageError(f"{here}: the same file as the input {there}. Give another", parameter="output")
+                raise UsageError(f"{here}: the same file as the input {there}. Give another", parameter=parameter)
         if folder and _holds(folder, os.path.realpath(given)):
-            raise UsageError(f"{output}: a folder that holds the input {given}. Give a new one", parameter="output")
+            raise UsageError(f"{output}: a folder that holds the input {given}. Give a new one", parameter=parameter)
 
 
 def _identity(path: str | Path | int) -> tuple[int, int] | None:

@@ -120,8 +120,8 @@ def _refuse_several(given: Given, read: bool) -> None:
 
 def give_up(name: str, error: Exception, on_error: Callable[[str, Exception], None] | None) -> None:
     """Tells whoever wants to hear it what went wrong with one text; raises it if nobody does, or if the call itself is wrong."""
+    error.add_note(f"while reading {name}")
     if on_error is None or (isinstance(error, KgError) and error.parameter):
-        error.add_note(f"while reading {name}")
         raise error
     on_error(name, error)
 
@@ -155,6 +155,8 @@ def _outcomes(file: File | Outcome, worker: Worker) -> Iterator[Outcome]:
             kind = kind_of(data, file.name)
     except UsageError as error:
         return iter([Outcome(file.name, "", "failed", error.message.removeprefix(f"{file.content!s}: "))])
+    except OSError as error:
+        return iter([Outcome(file.name, "", "failed", f"cannot be read: {error.strerror}")])
     if kind == TEXT:
         return _read_here(file)
     worker.ask(file.name, file.content)
@@ -162,8 +164,11 @@ def _outcomes(file: File | Outcome, worker: Worker) -> Iterator[Outcome]:
 
 
 def _read_here(file: File) -> Iterator[Outcome]:
-    with opened(file.content) as data:
-        yield from (_addressed(outcome, file.address) for outcome in outcomes_of(data, file.name))
+    try:
+        with opened(file.content) as data:
+            yield from (_addressed(outcome, file.address) for outcome in outcomes_of(data, file.name))
+    except OSError as error:
+        yield Outcome(file.name, "", "failed", f"cannot be read: {error.strerror}")
 
 
 def _addressed(outcome: Outcome, address: str | None) -> Outcome:

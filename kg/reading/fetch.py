@@ -10,6 +10,7 @@ from kg.reading.limits import MAX_FILE
 
 if TYPE_CHECKING:
     from http.client import HTTPResponse
+    from urllib.request import OpenerDirector
 
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 _SECONDS = 60
@@ -26,23 +27,44 @@ def fetched(address: str) -> bytes | str:
     """What stands at an address; in words why it cannot be had."""
     from http.client import HTTPException
     from urllib.parse import quote
-    from urllib.request import Request, build_opener
+    from urllib.request import Request
 
     ascii_only = quote(address, safe=":/?#[]@!$&'()*+,;=%~")
     try:
-        with build_opener().open(Request(ascii_only, headers=_HEADERS), timeout=_SECONDS) as response:
+        with _opener().open(Request(ascii_only, headers=_HEADERS), timeout=_SECONDS) as response:
             return _body(response)
     except (OSError, HTTPException, ValueError) as error:
         return f"cannot be fetched: {getattr(error, 'reason', None) or error}"
 
 
+def _opener() -> OpenerDirector:
+    """What opens addresses of http and https, and where they lead to, and no others."""
+    from urllib import request
+
+    opener = request.OpenerDirector()
+    for handler in (
+        "ProxyHandler",
+        "HTTPHandler",
+        "HTTPSHandler",
+        "HTTPDefaultErrorHandler",
+        "HTTPRedirectHandler",
+        "HTTPErrorProcessor",
+        "UnknownHandler",
+    ):
+        opener.add_handler(getattr(request, handler)())
+    return opener
+
+
 def _body(response: HTTPResponse) -> bytes | str:
     """The bytes of an answer, as long as they come in time and are not too many."""
-    parts, end = [], time.monotonic() + _SECONDS
-    while part := response.read(_CHUNK):
+    parts, size, end = [], 0, time.monotonic() + _SECONDS
+    while part := response.read1(_CHUNK):
         parts.append(part)
-        if sum(map(len, parts)) > MAX_FILE:
+        size += len(part)
+        if size > MAX_FILE:
             return f"more than {MAX_FILE // 10**6} MB. Save it to a file first"
         if time.monotonic() > end:
             return f"not there after {_SECONDS} seconds"
+    if response.length:
+        return "broke off before its end. Try again"
     return b"".join(parts)

@@ -76,7 +76,7 @@ def files_of(source: str | Path | bytes, choice: Choice) -> Iterator[File | Outc
     if is_address(path):
         yield _from_address(path, choice)
     elif path.startswith("@") and not os.path.lexists(path):
-        yield from (one for line in _lines(path[1:]) for one in files_of(line, choice))
+        yield from (one for line in _lines(path[1:]) for one in files_of(line.removeprefix("@"), choice))
     elif glob.has_magic(path) and not os.path.lexists(path):
         yield from _fitting(path, choice)
     elif os.path.isdir(path):
@@ -97,7 +97,7 @@ def readable_name(path: str) -> str:
     try:
         path.encode()
     except UnicodeEncodeError:
-        return os.fsencode(path).decode("gb18030", "replace")
+        return os.fsencode(path).decode("gb18030", "backslashreplace")
     return path
 
 
@@ -133,16 +133,16 @@ def _fitting(pattern: str, choice: Choice) -> Iterator[File | Outcome]:
 
 
 def _in_folder(folder: str, choice: Choice) -> Iterator[File | Outcome]:
-    """All files below a folder, by name. What is hidden is no text."""
+    """All files below a folder, by name."""
     errors: list[OSError] = []
     for parent, folders, names in os.walk(folder, onerror=errors.append):
         passed = dict(_passed_over(parent, folders, names))
-        folders[:] = sorted(name for name in folders if name not in passed and not name.startswith("."))
+        folders[:] = sorted(name for name in folders if name not in passed)
         for name, reason in passed.items():
             yield Outcome(readable_name(os.path.join(parent, name)), "", "skipped", reason)
         for name in sorted(names):
             path = os.path.join(parent, name)
-            if choice.takes(os.path.relpath(path, folder)) and not name.startswith("."):
+            if name not in passed and choice.takes(os.path.relpath(path, folder)):
                 yield _file(path) if choice.include or is_text_name(name) else _no_text(path)
     for error in errors:
         yield Outcome(
@@ -155,8 +155,11 @@ def _no_text(path: str) -> Outcome:
 
 
 def _passed_over(parent: str, folders: list[str], names: list[str]) -> Iterator[tuple[str, str]]:
-    """The folders in a folder that are not gone into, with the reason."""
+    """What of a folder is not looked at, with the reason."""
     pages = {os.path.splitext(name)[0] for name in names if name.lower().endswith(_PAGES)}
+    for name in (*folders, *names):
+        if name.startswith("."):
+            yield name, "hidden"
     for name in folders:
         if os.path.islink(os.path.join(parent, name)):
             yield name, "a link to a folder, not followed"

@@ -10,12 +10,14 @@ from typing import BinaryIO, Literal
 
 from kg.reading.document import Origin
 from kg.reading.formats import Kind, Member, Original, Unread, kind_of, reader_of
+from kg.reading.heartbeat import beat
 from kg.reading.limits import MAX_DEPTH, MAX_FILE, MAX_MEMBERS, MAX_UNPACKED
 
 Fate = Literal["read", "same", "skipped", "failed"]
 """`same`: what another file already said."""
 NAMELESS = BYTES, STREAM = "the text given", "standard input"
 """What is called so came without a name."""
+BROKEN = "the reader of this format broke on it: "
 _STREAMED = frozenset(("archives", "mail", "tables", "warc"))
 """Readers of what holds many articles, one after the other."""
 _CHUNK = 1 << 20
@@ -40,6 +42,8 @@ class Outcome:
 class _Held:
     """What the archives in a file have held so far, one within the other."""
 
+    passed: frozenset[str] = frozenset()
+    """Files that are not read."""
     files: int = 0
     bytes: int = 0
 
@@ -57,18 +61,20 @@ class _Held:
             raise Unread(f"more than {MAX_MEMBERS:,} files or {MAX_UNPACKED // 10**9} GB in it. Unpack it")
 
 
-def outcomes_of(file: BinaryIO, name: str) -> Iterator[Outcome]:
+def outcomes_of(file: BinaryIO, name: str, *, passed: frozenset[str] = frozenset()) -> Iterator[Outcome]:
     """Reads an open file; what it holds is read in turn. Nothing that is wrong with the file is raised.
 
     Args:
         file: its bytes; it can seek.
         name: the file as it was given.
+        passed: files within it that are passed over.
     """
-    return _outcomes(file, name, 0, _Held())
+    return _outcomes(file, name, 0, _Held(passed))
 
 
 def _outcomes(file: BinaryIO, name: str, depth: int, held: _Held) -> Iterator[Outcome]:
     """What becomes of a file that lies in so many archives."""
+    beat(name)
     kind, digest = kind_of(file, name), None
     try:
         _bound(file, kind)
@@ -90,10 +96,20 @@ def _of_member(member: Member, name: str, depth: int, held: _Held) -> Iterator[O
     """What becomes of a file within a file; it was published where and when that says it was, if it does not say so itself."""
     if depth >= MAX_DEPTH:
         raise Unread(f"more than {MAX_DEPTH} archives in one another. Unpack them")
-    for outcome in _outcomes(member.file, name, depth + 1, held):
+    if name in held.passed:
+        return
+    for outcome in _unbroken(_outcomes(member.file, name, depth + 1, held), name):
         if one := outcome.original:
             one = replace(one, address=one.address or member.address, date=one.date or member.date)
         yield replace(outcome, original=one)
+
+
+def _unbroken(outcomes: Iterator[Outcome], name: str) -> Iterator[Outcome]:
+    """The outcomes of a file within a file, which others come after: where its reader breaks, that is one of them."""
+    try:
+        yield from outcomes
+    except Exception as error:
+        yield Outcome(name, "", "failed", f"{BROKEN}{type(error).__name__}: {error}")
 
 
 def _inside(name: str, member: Member) -> str:

@@ -13,22 +13,25 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, replace
-from queue import Empty, Queue
+from pathlib import Path
+from queue import Empty, Queue, SimpleQueue
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 from threading import Thread
 from typing import IO, Any, NamedTuple
 
 from kg.reading.document import Origin, Place
 from kg.reading.formats import Original
-from kg.reading.outcomes import Outcome, outcomes_of
+from kg.reading.heartbeat import listen
+from kg.reading.outcomes import BROKEN, Outcome, outcomes_of
 
 _SECONDS = 60.0
-"""That one article may take."""
+"""That one article, or one page of a scan, may take."""
+_MOST = 20
+"""Files within one archive that may break the reader."""
 _MEMORY = 2_000_000_000
 """Bytes that the process may hold beside what it began with."""
 _WAITING = 8
 """Messages that wait to be taken; the worker waits then."""
-_FAULT = "the reader of this format broke on it: "
 
 
 class _Asked(NamedTuple):
@@ -36,6 +39,8 @@ class _Asked(NamedTuple):
 
     name: str
     path: str
+    passed: tuple[str, ...] = ()
+    """Files within it that broke the reader before."""
 
 
 class Worker:
@@ -55,17 +60,26 @@ class Worker:
         self._send(file)
 
     def outcomes(self) -> Iterator[Outcome]:
-        """What became of the first file that was asked for and not yet taken."""
-        file = self._asked[0]
-        while message := self._next():
-            if "end" in message:
-                self._asked.pop(0)
-                return
-            yield _outcome(message)
+        """What became of the first file that was asked for and not yet taken. What breaks the reader in an archive is passed over, and the rest read."""
+        asked, at, taken, before, again = self._asked[0], self._asked[0].name, 0, 0, 0
+        while (message := self._next()) is None or "end" not in message:
+            if message is None:
+                yield Outcome(at, "", "failed", BROKEN + self._stop())
+                if at == asked.name or len(asked.passed) >= _MOST:
+                    break
+                asked = self._asked[0] = asked._replace(passed=(*asked.passed, at))
+                self._send(*self._asked)
+                at, taken, again = asked.name, before, before
+            elif "at" in message:
+                at, before = message["at"] or at, taken - again
+            elif again:
+                again -= 1
+            else:
+                taken += 1
+                yield _outcome(message)
         self._asked.pop(0)
-        yield Outcome(file.name, "", "failed", _FAULT + self._stop())
-        for waiting in self._asked:
-            self._send(waiting)
+        if message is None:
+            self._send(*self._asked)
 
     def close(self) -> None:
         """Ends the process, and leaves nothing behind."""
@@ -86,17 +100,20 @@ class Worker:
             self._process.wait()
             self._process = None
 
-    def _send(self, file: _Asked) -> None:
-        if self._process is None:
-            self._start()
-        assert self._process and self._process.stdin
-        with suppress(OSError):  # a process that has ended tells so when it is asked for its answer
-            self._process.stdin.write(json.dumps(file).encode() + b"\n")
-            self._process.stdin.flush()
+    def _send(self, *files: _Asked) -> None:
+        for file in files:
+            if self._process is None:
+                self._start()
+            assert self._process and self._process.stdin
+            with suppress(OSError):  # a process that has ended tells so when it is asked for its answer
+                self._process.stdin.write(json.dumps(file).encode() + b"\n")
+                self._process.stdin.flush()
 
     def _start(self) -> None:
-        command = [sys.executable, "-c", "from kg.reading.worker import serve; serve()"]
-        paths = os.pathsep.join(path or os.getcwd() for path in sys.path)
+        command = [sys.executable, "-P", "-c", "from kg.reading.worker import serve; serve()"]
+        paths = os.pathsep.join(
+            [*filter(None, sys.path), str(Path(__file__).parents[2])]
+        )  # never the folder one stands in
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
@@ -122,10 +139,14 @@ class Worker:
         try:
             code = self._process.wait(timeout=1)
         except subprocess.TimeoutExpired:
+            return f"no sign of life within {_SECONDS:.0f} seconds"
+        finally:
             self._end()
-            return f"no article within {_SECONDS:.0f} seconds"
-        self._end()
-        return f"its process ended with code {code}"
+        return (
+            "it broke down, for want of memory or by a fault of its library"
+            if code < 0
+            else f"it ended with code {code}"
+        )
 
 
 def _pass_on(source: IO[bytes] | None, messages: Queue[bytes]) -> None:
@@ -147,14 +168,27 @@ def _outcome(message: dict[str, Any]) -> Outcome:
 
 
 def serve() -> None:
-    """Reads requests from standard input till its end; what libraries print goes nowhere."""
-    answers = os.fdopen(os.dup(1), "wb")
+    """Reads requests from standard input till its end, which ends the process at once; what libraries print goes nowhere."""
+    answers, requests = os.fdopen(os.dup(1), "wb"), SimpleQueue[bytes]()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+    def send(message: dict[str, Any]) -> None:
+        answers.write(json.dumps(message).encode() + b"\n")
+        answers.flush()
+
+    listen(lambda name: send({"at": name}))
     _confine()
+    Thread(target=_take, args=(requests,), daemon=True).start()
+    while True:
+        for message in _messages(_Asked(*json.loads(requests.get()))):
+            send(message)
+
+
+def _take(requests: SimpleQueue[bytes]) -> None:
+    """Takes each request as it comes. Where there are no more, whoever asked is gone, and nobody waits for an answer."""
     for line in sys.stdin.buffer:
-        for message in _messages(_Asked(*json.loads(line))):
-            answers.write(json.dumps(message, ensure_ascii=True).encode() + b"\n")
-            answers.flush()
+        requests.put(line)
+    os._exit(0)
 
 
 def _confine() -> None:
@@ -177,14 +211,14 @@ def _messages(asked: _Asked) -> Iterator[dict[str, Any]]:
     name = asked.name
     try:
         with open(asked.path, "rb") as file:
-            for outcome in outcomes_of(file, name):
+            for outcome in outcomes_of(file, name, passed=frozenset(asked.passed)):
                 yield asdict(replace(outcome, original=None)) | {"original": _flat(outcome.original)}
     except OSError as error:
         yield asdict(Outcome(name, "", "failed", f"cannot be read: {error.strerror or error}"))
     except MemoryError:
         yield asdict(Outcome(name, "", "failed", f"it takes more than {_MEMORY // 10**9} GB of memory. Split it"))
     except Exception as error:
-        yield asdict(Outcome(name, "", "failed", f"{_FAULT}{type(error).__name__}: {error}"))
+        yield asdict(Outcome(name, "", "failed", f"{BROKEN}{type(error).__name__}: {error}"))
     yield {"end": True}
 
 
