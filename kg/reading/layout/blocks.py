@@ -189,7 +189,8 @@ class _Sorter:
         """What the file tells is the title, else a short line before the body."""
         k = len(self.kinds)
         if self.told is not None:
-            return "title" if k in self.told else None
+            below = k - 1 in self.told and line.text.startswith("——")  # ——某地蹲点手记
+            return "title" if k in self.told or below else None
         if self.head and not self.titled:
             self.guessed = _title_from(self.lines, k)
         goes_on = not self.titled or self.kinds[-1] == "title"
