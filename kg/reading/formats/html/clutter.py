@@ -8,15 +8,19 @@ from kg.reading.formats.html.parse import Element
 
 _EDITORS = (
     "(?:(?:本[期文版]|网络|值班|执行|责任|見習|见习|编辑部)?(?:编辑|責任編輯|編輯|编審|编审|责编|責編)|审核|審核|校对|校對|初审|复审|复核|终审|[一二三]审|[一二三]校|监制|監製|签发|编校|"
-    "值班(?:主任|总编|编委)|总?值班|上传|录入|发布人|排版|美编|审签|审读|核稿|统筹|终校|图编|新媒体编辑|制作|出品|总监制|供稿审核)"
+    "编印|值班(?:主任|总编|编委)|总?值班|上传|录入|发布人|排版|美编|审签|审读|核稿|统筹|终校|图编|新媒体编辑|制作|出品|总监制|供稿审核)"
 )
+_NOTICE = "(?:(?:版权|免责|特别|郑重)(?:声明|说明|提示)|风险提示)"
 _LABEL = rf"{_EDITORS}\s*[：:丨|/／]"
 _WROTE = re.compile(r"作者|记者|記者|通讯员|通訊員|来源|來源|文\s?[/／丨|：:]|图文|撰文|采写")
-_EDITED = re.compile(rf"[\s（(【\[—-]*(?:{_LABEL}|{_EDITORS}\s+\S{{2,4}}[\s）)\]】]*$)")
+_EDITED = re.compile(
+    rf"(?:【(?:我要)?纠错】)?[\s（(【\[—-]*(?:{_LABEL}|{_EDITORS}\s+\S{{2,4}}(?:\s+(?:电话|邮箱)\s*[：:]?\s*\S+)*[\s）)\]】]*$)"
+)
 _WITHIN = re.compile(
     rf"""[\s|｜【\[（(]*(?:
       {_LABEL}\s*[^\s：:|｜]{{0,12}}
-    | (?:浏览|阅读|点击|访问|人气|瀏覽|點閱)(?:次数|量|数|人数)?\s*[：:]?\s*[\d,]*\s*次?(?![\u4e00-\u9fff]) | 举报 | 我有话说\s*(?:[（(]\s*[\d,]*\s*人参与\s*[）)])? | 收藏本文 | 原创 | 优质原创作者
+    | (?:浏览|阅读|点击|访问|人气|瀏覽|點閱|查看|回复)(?:次数|量|数|人数)?\s*[：:]?\s*[\d,.]*\s*万?\+?\s*次?(?![\u4e00-\u9fff]) | 楼主 | (?:只看该作者|倒序浏览|电梯直达) | [放缩][大小] | 还原 | 第\s?[\d一二三四五六七八九十]{{1,3}}\s?版
+    | (?:作者|来源)\s?[：:]\s?(?:未知|佚名|不详|匿名|网络|本站|admin|管理员) | 举报 | 我有话说\s*(?:[（(]\s*[\d,]*\s*人参与\s*[）)])? | 收藏本文 | 原创 | 优质原创作者
     | (?:【|\[)?\s*(?:字号|字体|字體)\s*(?:大小)?[：:]?\s*[【\[]?\s*[大默认中超小A+\-|/\s]*[】\]]?
     | 【\s*大\s+中\s+小\s*】 | 我要(?:打印|纠错|评论) | 打印(?:本页)? | 关闭(?:窗口|本页)? | 收藏 | 分享(?:到|至)?\s*[：:]? | 评论\s*[：:]?\s*\d* | 手机(?:查看|阅读|看新闻) | 扫一扫\S{{0,12}}
     | T\s*\|?\s*T | A[+-] | 语音播报 | 听新闻 | 朗读 | 收听 | 播放 | 大\s+中\s+小 | \d*\s*(?:条评论|评论)
@@ -40,9 +44,14 @@ _LINE = re.compile(
     | (?:我要|发表|查看|网友|最新|全部|热门|已有|精选|文章)?\s*\d*\s*(?:条)?(?:评论|留言|跟帖|跟贴)\s*[（(]?\d*[）)]?\s*(?:条)?$ | 我来说两句.{0,20}$ | (?:请)?(?:先)?登录.{0,8}(?:评论|后|发表).{0,20}$
     | (?:正在)?加载.{0,10}$ | 人参与.{0,10}$ | \d+\s*人(?:参与|评论|点赞|喜欢|赞过).{0,10}$ | 以上内容.{0,30}(?:上传|发布|观点).{0,60}$ | 特别声明.{0,200}$ | 返回搜狐.{0,20}$ | 声明[：:].{0,20}(?:该文|本文|此文|图片).{0,200}$
     | 正文已结束.{0,30}$ | \d+\s*人跟贴.{0,20}$ | 网友跟贴.{0,40}$ | 跟贴热词.{0,10}$ | 网友评论仅供.{0,40}$ | .{0,30}更多原创资讯请下载.{0,30}$ | 关键词(?:阅读)?\s*[：:>»].{0,100}$ | [（(]?本文发表于.{0,20}已被阅读.{0,20}$ | 第\d+页/共\d+页.*$ | (?:添加收藏夹?|设为首页|加入收藏|关于我们|联系我们|网站地图|帮助中心|隐私政策)(?:\s*[|｜·]\s*\S{2,8})*$
+    | .{0,12}打赏.{0,12}$ | 往期(?:回顾|阅读|报纸|查询)\s.{0,12}$ | .{0,6}更多(?:精彩)?(?:内容|资讯|新闻|信息).{0,30}(?:客户端|APP|公众号|关注|下载|扫码|登录).{0,20}$ | .{0,16}(?:建议|最佳|推荐).{0,20}分辨率.{0,12}$
+    | (?:风险|投资|温馨)?提示\s*[：:].{0,40}(?:仅供参考|不构成).{0,40}$ | .{0,30}不构成.{0,8}投资建议.{0,40}$ | 第\s?\d+\s?页[\s,，/]*共\s?\d+\s?页$
     | 您的浏览器.{0,60}$ | 抱歉.{0,30}浏览器.{0,60}$ | 如遇作品内容.{0,60}$
     )""",
     re.VERBOSE | re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    rf"[\s（(【\[]*(?:(?:责任|責任|网络|值班)?(?:编辑|編輯)\s*[：:]|责编\s*[：:]|{_NOTICE}\s*[：:])|.{{0,6}}发表于.{{0,30}}(?:只看该作者|支持\s*反对)"
 )
 _AFTER = re.compile(
     r"[\s>»▼▲↓↑◆●■★☆·—\-=_*【\[（(#|]*(?:(?:相关|相關|延伸|推荐|重点|推薦|扩展|更多|精彩|热门|热点|最新|往期|今日|本类|本栏|图片|编辑|站内|同类|其他)(?:阅读|閱讀|新闻|新聞|链接|連結|报道|報導|文章|推荐|推薦|资讯|内容|回顾|精选|精彩|专题|图文|重点|热点|热门|信息|推荐|导读|排行|话题|视频|评论|稿件)"
@@ -58,6 +67,8 @@ _NAMES = frozenset(
     "friendlinks youlian topbar header head top sitemap guess like vote feedback statement disclaimer mianze shengming dialog mask tips editorinfo zebian bianji fenxiang dayin".split()
 )
 _TAGS = frozenset("nav footer aside form menu".split())
+_RUNNING = ("header", "footer")
+"""Titles of the running head and foot in what LibreOffice saves."""
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -68,6 +79,11 @@ def is_clutter(line: str) -> bool:
     if _EDITED.match(line) and len(line) <= 120:
         return not _WROTE.search(line)
     return _LINE.match(line) is not None
+
+
+def closes(line: str) -> bool:
+    """Whether a line stands below the last one of an article: 责任编辑：甲, 风险提示：…不构成投资建议."""
+    return _CLOSING.match(line) is not None
 
 
 def without_buttons(line: str) -> str:
@@ -82,7 +98,7 @@ def begins_rest(line: str) -> bool:
 
 def is_aside(element: Element) -> bool:
     """Whether an element is one beside the article, by its name, class or id: `<div class="xiangguan">`."""
-    if element.tag in _TAGS:
+    if element.tag in _TAGS or element.get("title") in _RUNNING:
         return True
     words = f"{element.get('class') or ''} {element.get('id') or ''}"
     if not words.strip() or len(words) > 500:

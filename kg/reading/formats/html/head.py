@@ -14,9 +14,10 @@ from kg.reading.formats.html.titles import NO_TITLE, SITE, agreement, key_of, ti
 
 DATE = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}"
 _INFO = re.compile(
-    rf"{DATE}|(?:来源|來源|稿源|作者|记者|記者|通讯员|发布(?:时间|日期|机构|单位|者)|时间|日期|文号|索引号|成文日期|信息来源|供稿|撰稿|文/|图/|摄影|發佈|發布)\s?[：:/／]|^(?:来源|稿源|作者|本报记者|记者)\s*\S{{2,20}}$|^\s*文\s*[/／|丨]"
+    rf"{DATE}|(?:来源|來源|稿源|出处|作者|记者|記者|通讯员|采写|撰文|发布(?:时间|日期|机构|单位|者)|时间|日期|文号|索引号|成文日期|信息来源|供稿|撰稿|文/|图/|摄影|發佈|發布)\s?[：:/／]|^\W*(?:来源|稿源|作者|[\u3400-\u9fff]{{0,8}}(?:记者|記者|通讯员))\s*\S{{2,20}}(?:[\s、]+\S{{2,4}})*$|^\s*文\s*[/／|丨]"
 )
 _TIME = re.compile(r"^\s*\d{1,2}:\d\d(?::\d\d)?\s*$")
+_KIND = re.compile(r"^(?:[\[【][^\[\]【】]{1,6}[\]】]\s*)+")
 TITLE_SIZE = 120
 _NEAR = 40
 """Lines between the title and the text at most."""
@@ -45,16 +46,25 @@ def head_of(pieces: list[Piece], kept: list[int], said: Said) -> Head:
     at = _title_line(pieces, first, kept[-1] + 1, said)
     if at is None:
         return Head(title_in(said), after=_info_above(pieces, first))
-    size = _lines_of_title(pieces, at, said)
-    title = pieces[at] if size == 1 else Piece("".join(p.text for p in pieces[at : at + size]), pieces[at].element)
-    below = [cleaned(p) for p in pieces[at + size : max(at + size, first)]][:_NEAR]
+    end = at + _lines_of_title(pieces, at, said)
+    title = _title_of(pieces[at:end], said)
+    text = next((k for k in kept if k >= end), first)
+    below = [cleaned(p) for p in pieces[end : max(end, text)]][:_NEAR]
     return Head(
         title.text,
         title,
-        range(at, at + size),
+        range(at, end),
         [p for p in pieces[max(0, at - 2) : at] if _is_over(p, pieces[at])],
         [p for p in below if is_info(p) or _is_subtitle(p, pieces[at])],
     )
+
+
+def _title_of(lines: list[Piece], said: Said) -> Piece:
+    """The lines of a title as one, without what a forum sets before it, which the page does not say is of it: [转帖]."""
+    text = "".join(line.text for line in lines)
+    rest = _KIND.sub("", text)
+    of_forum = rest != text and any(key_of(told).startswith(key_of(rest)) for told in said.titles)
+    return Piece(rest if of_forum else text, lines[0].element, lines[0].linked)
 
 
 def heading_of(piece: Piece) -> str | None:
@@ -88,9 +98,9 @@ def _title_line(pieces: list[Piece], first: int, last: int, said: Said) -> int |
     """The line that is the title: one that the page says is, the nearest above the text; else the heading of the page above it."""
     told = [key for title in said.titles if (key := key_of(title))]
     near = [*range(first - 1, -1, -1), *range(first, min(first + 4, last, len(pieces)))]
-    scored = [(score, -k) for k, score in _scores(pieces, near, told, said)]
+    scored: list[tuple[float, int]] = [(score, -k) for k, score in _scores(pieces, near, told, said)]
     if scored:
-        return max(scored)[1] * -1
+        return -max(scored)[1]
     return _headline(pieces, first) if not _tells(said) else None
 
 
@@ -99,7 +109,12 @@ def _scores(pieces: list[Piece], near: list[int], told: list[str], said: Said) -
     for distance, k in enumerate(near):
         piece = pieces[k]
         key = key_of(piece.text)
-        if not 4 <= len(key) <= TITLE_SIZE or NO_TITLE.match(piece.text) or (said.site and key == key_of(said.site)):
+        if (
+            not 4 <= len(key) <= TITLE_SIZE
+            or "\t" in piece.text
+            or NO_TITLE.match(piece.text)
+            or (said.site and key == key_of(said.site))
+        ):
             continue
         agrees = max((agreement(key, one) for one in told), default=0.0)
         heading = _heading(piece)
@@ -118,7 +133,10 @@ def _tells(said: Said) -> bool:
 
 def _headline(pieces: list[Piece], first: int) -> int | None:
     """The line set off as a headline right above the text or its info line."""
-    for k in range(min(first + 1, len(pieces) - 1), max(-1, first - 8), -1):
+    near: list[int] = [first, first + 1, *range(first - 1, max(-1, first - 8), -1)]
+    for k in near:
+        if k >= len(pieces):
+            continue
         piece = pieces[k]
         if (
             6 <= len(key_of(piece.text)) <= 60
@@ -161,7 +179,11 @@ def _heading(piece: Piece) -> float:
 def cleaned(piece: Piece) -> Piece:
     """A line about the article without the buttons in it."""
     text = without_buttons(piece.text)
-    return piece if text == piece.text else Piece(text, piece.element, min(piece.linked, len(text)), piece.after_blank)
+    return (
+        piece
+        if text == piece.text
+        else Piece(text, piece.element, max(0, piece.linked - len(piece.text) + len(text)), piece.after_blank)
+    )
 
 
 def is_info(piece: Piece) -> bool:

@@ -18,7 +18,7 @@ _PART = 80
 def parts_of(pieces: list[Piece], weights: Weights, said: Said) -> list[list[int]]:
     """The lines of each article, where several stand on a page: each begins with a heading and a line that says when or by whom; else nothing."""
     begin = _begins(pieces, weights)
-    if len(begin) < 2 or _has_title(pieces, said):
+    if len(begin) < 2 or _has_title(pieces, begin, said):
         return []
     ends = [*begin[1:], _end(pieces, weights, begin[-1])]
     parts = {range(a, b): sum(weights.prose[a:b]) for a, b in zip(begin, ends, strict=True)}
@@ -34,10 +34,17 @@ def _end(pieces: list[Piece], weights: Weights, begin: int) -> int:
     return next((k for k in below if weights.aside[k] or begins_rest(pieces[k].text)), len(pieces))
 
 
-def _has_title(pieces: list[Piece], said: Said) -> bool:
-    """Whether one heading is what the page says is its title: that of its one article."""
+def _has_title(pieces: list[Piece], begin: list[int], said: Said) -> bool:
+    """Whether one heading is what the page says is its title, and that of its one article: not the name of the edition above them all."""
     told = key_of(title_in(said) or "")
-    return any(agreement(key_of(p.text), told) > 0.6 for p in pieces if heading_of(p))
+    headings = (k for k, p in enumerate(pieces) if heading_of(p) and agreement(key_of(p.text), told) > 0.6)
+    return any(k in begin or k > begin[0] or _heads_text(pieces, k, begin[0]) for k in headings)
+
+
+def _heads_text(pieces: list[Piece], k: int, end: int) -> bool:
+    """Whether a text, or a line that says when or by whom, stands between a heading and the first article."""
+    below = pieces[k + 1 : end]
+    return any(len(p.text) >= _PART or is_info(cleaned(p)) for p in below if not p.is_link)
 
 
 def head_of_part(pieces: list[Piece], numbers: list[int]) -> Head:

@@ -30,7 +30,13 @@ _NO_TEXT = " \t\r\n\f\0\1\u00a0\u3000\u200b\ufeff"
 _BLANKS = re.compile(r"[\s\u00a0\u3000]+")
 _NOTHING = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\ufffc"))
 _SENTENCE = re.compile("[。，；]")
-_LABEL_SEAM = re.compile(r"(?<=[：:])\x01+")
+_SHORT = 60
+"""Characters of a line that may be one about the article."""
+_RAW = 2_000
+"""Characters of it in the source, with those of its indent."""
+_BETWEEN_SEAMS = re.compile(r"\s*\x01\s*\n\s*\x01\s*")
+"""Between two elements that may be set apart, the end of a line is a blank."""
+_LABEL_SEAM = re.compile(r"(?<=[：:])\x01*\s*\n\s*\x01*|(?<=[：:])\x01+")
 _CELL = 300
 """Characters that a cell of a table of facts has at most; in larger ones stands the page itself."""
 _BREAK = "\0"
@@ -149,9 +155,13 @@ class _Reader:
 def normal(text: str) -> str:
     """A text without the blanks around it, those within one each; none where a line of the source ends between Chinese characters."""
     if _SEAM in text:
+        if len(text) <= _RAW and len(_SPACES.sub("", text)) <= _SHORT and not _SENTENCE.search(text):
+            text = _BETWEEN_SEAMS.sub(" ", text)
         apart = len(text) <= 200 and _IMPRINT.search(text) and not _SENTENCE.search(text)
         text = _LABEL_SEAM.sub("", text).replace(_SEAM, " " if apart else "")
-    text = _BETWEEN_WIDE.sub("", text.translate(_NOTHING))
+    if not (len(text) <= 200 and _IMPRINT.search(text) and not _SENTENCE.search(text)):
+        text = _BETWEEN_WIDE.sub("", text)
+    text = text.translate(_NOTHING)
     return _BLANKS.sub(lambda blank: "\u3000" if "\u3000" in blank[0] else " ", text).strip()
 
 

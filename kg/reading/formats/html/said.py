@@ -30,7 +30,7 @@ _TITLES = "articletitle og:title twitter:title dc.title apple-mobile-web-app-tit
 _PUBLISHERS = "contentsource source article:source mediaid media og:article:source".split()
 _AUTHORS = "author article:author og:article:author dc.creator byl weibo:article:author parsely-author".split()
 _ADDRESSES = "og:url url weibo:article:url twitter:url".split()
-_SAVED = re.compile(r"saved from url=\(\d+\)\s*(https?://\S+)")
+_SAVED = re.compile(r"saved from url=\(\d+\)\s*(https?://\S+)|saved with SingleFile\s+url:\s*(https?://\S+)")
 _WHOLE = re.compile(r"https?://[^/\s]+/\S*[^/\s]")
 _DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)|(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?=\d{6}|\D|$)"
@@ -188,7 +188,7 @@ def _saved_from(root: Element) -> str | None:
     """The address in the comment that a browser puts at the head of a page it saves."""
     above = list(root.itersiblings(etree.Comment, preceding=True))
     comments = [*above, *islice(root.iter(etree.Comment), 20)]
-    return next((m[1] for c in comments if (m := _SAVED.search(c.text or ""))), None)
+    return next((m[1] or m[2] for c in comments if (m := _SAVED.search(c.text or ""))), None)
 
 
 def day_of(text: str | None) -> str | None:
