@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import subprocess
+import sys
 import threading
+import time
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from command import kg
@@ -12,6 +19,7 @@ from command import kg
 import kg as library
 from kg.reading import worker
 
+T = TypeVar("T")
 PAGE = "<html><body><h1>云灯市举办守塔人大会</h1><p>5月16日，云灯市举办守塔人大会，望岭大学教授{}出席开幕式，{}。</p></body></html>"
 BREAKING = """
 import kg.reading.formats.html as html
@@ -48,7 +56,10 @@ def breaking(fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.parametrize(
     ("fault", "said"),
     [
-        ("import os; os.abort()", "the reader of this format broke on it: it broke down, for want of memory or by a fault of its library"),
+        (
+            "import os; os.abort()",
+            "the reader of this format broke on it: it broke down, for want of memory or by a fault of its library",
+        ),
         ("import os; os._exit(3)", "the reader of this format broke on it: it ended with code 3"),
         ("import time; time.sleep(99)", "the reader of this format broke on it: no sign of life within 10 seconds"),
         ("x = bytearray(10**10)", "it takes more than 2 GB of memory. Split it"),
@@ -110,3 +121,83 @@ def test_evidence_leads_to_the_element_of_the_page(pages: Path) -> None:
     [passage] = graph.evidence("顾长庚", "affiliation")
     assert passage.element == "/html/body/p"
     assert library.read(pages / "0.html").text[passage.start : passage.end] == passage.quote
+
+
+def test_what_breaks_the_reader_in_an_archive_loses_no_other_file_of_it(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with zipfile.ZipFile(tmp_path / "pages.zip", "w") as archive:
+        for page in sorted(pages.iterdir()):
+            archive.write(page, page.name)
+    breaking("import os; os.abort()", tmp_path, monkeypatch)
+    done = kg("-q", "build", tmp_path / "pages.zip", pages / "0.html", "-o", tmp_path / "g.ttl")
+    assert done.code == 1
+    assert done.err.splitlines()[1].startswith(
+        f"kg: {tmp_path}/pages.zip!1.html: the reader of this format broke on it"
+    )
+    graph = library.load(tmp_path / "g.ttl")
+    assert "顾长庚" in graph and "苏映川" in graph and "陆听涛" not in graph
+    files = {row["file"] for row in graph.query("SELECT ?file { ?article schema:encoding/rdfs:label ?file }")}
+    assert files == {"pages.zip!0.html", "pages.zip!2.html", "0.html"}
+
+
+def test_nothing_is_imported_from_the_folder_one_stands_in(pages: Path, tmp_path: Path) -> None:
+    for module in ("json", "kg", "lxml", "queue"):
+        (pages / f"{module}.py").write_text("open('imported', 'w')\nraise SystemExit", encoding="utf-8")
+    done = subprocess.run([Path(sys.executable).parent / "kg", "build", "0.html"], cwd=pages, capture_output=True)
+    assert done.returncode == 0 and "顾长庚".encode() in done.stdout
+    assert not (pages / "imported").exists()
+
+
+def test_the_process_that_reads_ends_with_whoever_asked_it(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    breaking(
+        f"import os, time; open({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid())); time.sleep(99)",
+        tmp_path,
+        monkeypatch,
+    )
+    command = subprocess.Popen(
+        [Path(sys.executable).parent / "kg", "build", pages],
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        stderr=subprocess.DEVNULL,
+    )
+    reading = int(wait_for(lambda: (tmp_path / "pid").read_text() if (tmp_path / "pid").exists() else ""))
+    command.kill()
+    command.wait()
+    assert wait_for(
+        lambda: not Path(f"/proc/{reading}").exists() or "zombie" in Path(f"/proc/{reading}/status").read_text()
+    )
+
+
+def wait_for(found: Callable[[], T]) -> T:
+    """What is found, as soon as it is there."""
+    for _ in range(300):
+        if value := found():
+            return value
+        time.sleep(0.1)
+    raise AssertionError("nothing came of it")
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (b"HTTP/1.0 404 Not Found\r\n\r\n", "cannot be fetched: Not Found"),
+        (b"HTTP/1.0 200 OK\r\nContent-Length: 10000\r\n\r\n<html>", "broke off before its end. Try again"),
+        (b"HTTP/1.0 302 Found\r\nLocation: file:///etc/passwd\r\n\r\n", "cannot be fetched: "),
+        (b"HTTP/1.0 302 Found\r\nLocation: ftp://127.0.0.1:9/\r\n\r\n", "cannot be fetched: "),
+        (b"nonsense", "cannot be fetched: "),
+    ],
+)
+def test_an_answer_that_is_no_page_is_told(answer: bytes, said: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            connection, _ = server.accept()
+            with connection:
+                connection.recv(4096)
+                connection.sendall(answer)
+
+        threading.Thread(target=serve, daemon=True).start()
+        done = kg("build", f"http://127.0.0.1:{server.getsockname()[1]}/", "--allow-network")
+    assert done.code == 2 and said in done.error

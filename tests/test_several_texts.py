@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -282,3 +284,47 @@ def test_names_with_escape_codes_tell_a_terminal_nothing(texts: Path) -> None:
     done = process("build", texts, "-o", texts / "\x1b[1m.ttl")
     assert done.returncode == 1
     assert b"\x1b" not in done.stderr and b"\x07" not in done.stderr
+
+
+def test_one_bad_part_of_a_single_file_loses_no_other(tmp_path: Path) -> None:
+    rows = [json.dumps({"text": sentence(name)}, ensure_ascii=False) for name in PEOPLE[:2]]
+    (tmp_path / "rows.jsonl").write_text(f"{rows[0]}\n{{broken\n{rows[1]}\n", encoding="utf-8")
+    done = kg("-q", "build", tmp_path / "rows.jsonl", "-o", tmp_path / "g.ttl", "--report", tmp_path / "r.jsonl")
+    assert (done.code, people_in(tmp_path / "g.ttl")) == (1, set(PEOPLE[:2]))
+    assert sorted(row["fate"] for row in map(json.loads, (tmp_path / "r.jsonl").read_text().splitlines())) == [
+        "failed",
+        "read",
+        "read",
+    ]
+    done = kg("read", tmp_path / "rows.jsonl", "--json")
+    assert (done.code, len(done.out.splitlines())) == (1, 2)
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no file here breaks off when it is read")
+def test_a_file_that_breaks_off_when_it_is_read_is_named(texts: Path, tmp_path: Path) -> None:
+    (texts / "x.txt").symlink_to("/proc/self/mem")
+    done = kg("-q", "build", texts, "-o", tmp_path / "g.ttl")
+    assert (done.code, people_in(tmp_path / "g.ttl")) == (1, set(PEOPLE))
+    assert done.err.splitlines()[1:] == [f"kg: {texts}/x.txt: cannot be read: Input/output error"]
+
+
+def test_a_report_is_never_written_over_an_input_or_the_graph(texts: Path, tmp_path: Path) -> None:
+    (tmp_path / "g.ttl").touch()
+    for report in (texts / "0.txt", tmp_path / "g.ttl"):
+        before = report.read_bytes()
+        done = kg("build", texts, "--report", report, "-o", tmp_path / "g.ttl")
+        assert (done.code, done.error.startswith(f"kg: --report {report}: the same file as")) == (2, True)
+        assert report.read_bytes() == before
+
+
+def test_a_list_that_names_itself_ends(tmp_path: Path) -> None:
+    (tmp_path / "list").write_text(f"@{tmp_path}/list\n", encoding="utf-8")
+    done = kg("build", f"@{tmp_path}/list")
+    assert "kg itself" not in done.err and "no Chinese in it" in done.err
+
+
+@pytest.mark.parametrize("closed", ["2>&-", ">&-"])
+def test_closed_streams_take_no_files_place(closed: str, texts: Path, tmp_path: Path) -> None:
+    command = f"exec {Path(sys.executable).parent}/kg build {texts} -o {tmp_path}/g.ttl {closed}"
+    assert subprocess.run(["sh", "-c", command], capture_output=True).returncode == 0
+    assert people_in(tmp_path / "g.ttl") == set(PEOPLE)

@@ -335,3 +335,20 @@ def test_what_stands_around_alone_is_no_article() -> None:
         read(
             f"<html><head><title>云灯新闻网</title></head><body>{NAVIGATION}{CRUMBS}{SIDE}{RELATED}{FOOTER}</body></html>".encode()
         )
+
+
+def test_articles_marked_as_such_are_read_each_by_itself_without_a_line_that_dates_them() -> None:
+    parts = "".join(
+        f"<article><h2>{place}设立守塔人工作站</h2><p>{place}在港区设立守塔人工作站，由{place}海事局负责运行，首批派驻守塔人二十名，"
+        f"服务进出港船舶和岸上的居民。</p><p>{place}市市长在启用仪式上说，工作站将全年开放，欢迎船员和游客前来参观、休息。</p></article>"
+        for place in ("云灯", "望岭", "临溪")
+    )
+    data = (
+        f"<html><head><title>要闻合集</title></head><body><nav><a href='/'>首页</a></nav>{parts}</body></html>".encode()
+    )
+    found = list(outcomes_of(io.BytesIO(data), "a.html"))
+    assert [one.original.title for one in found if one.original] == [
+        "云灯设立守塔人工作站",
+        "望岭设立守塔人工作站",
+        "临溪设立守塔人工作站",
+    ]

@@ -16,7 +16,7 @@ _PART = 80
 
 
 def parts_of(pieces: list[Piece], weights: Weights, said: Said) -> list[list[int]]:
-    """The lines of each article, where several stand on a page: each begins with a heading and a line that says when or by whom; else nothing."""
+    """The lines of each article, where several stand on a page: each begins with a heading, and is an `<article>` or has a line that says when or by whom; else nothing."""
     begin = _begins(pieces, weights)
     if len(begin) < 2 or _has_title(pieces, begin, said):
         return []
@@ -59,9 +59,16 @@ def _begins(pieces: list[Piece], weights: Weights) -> list[int]:
     found: dict[str, list[int]] = {}
     for k, piece in enumerate(pieces):
         tag = None if weights.aside[k] else heading_of(piece)
-        if tag and _heads_article(piece, pieces[k + 1 : k + 3]):
+        if tag and (_heads_article(piece, pieces[k + 1 : k + 3]) or _opens_article(piece)):
             found.setdefault(tag, []).append(k)
     return max(found.values(), key=len, default=[])
+
+
+def _opens_article(heading: Piece) -> bool:
+    """Whether a heading is the first one of an element that says it is an article."""
+    article = next(heading.element.iterancestors("article"), None)
+    first = None if article is None else next(article.iter("h1", "h2", "h3", "h4"), None)
+    return first is not None and first in (heading.element, *heading.element.iterancestors())
 
 
 def _heads_article(heading: Piece, below: list[Piece]) -> bool:
