@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.reading.document import Place
+from kg.reading.formats.clutter import is_clutter
 from kg.reading.formats.html.body import CUT, LEAST, body_of
-from kg.reading.formats.html.clutter import is_clutter
 from kg.reading.formats.html.head import Head, cleaned, head_of, is_info
 from kg.reading.formats.html.imprint import (
     LABELLED,

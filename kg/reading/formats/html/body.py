@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.reading.formats.html.clutter import COMMENTS, begins_rest, closes, is_clutter
+from kg.reading.formats.clutter import COMMENTS, begins_rest, closes, is_clutter
 from kg.reading.formats.html.head import heading_of
 from kg.reading.formats.html.imprint import is_by_line
 from kg.reading.formats.html.main import Weights

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.reading.formats.html.clutter import begins_rest, is_clutter, without_buttons
+from kg.reading.formats.clutter import begins_rest, is_clutter, without_buttons
 from kg.reading.formats.html.parse import Element
 from kg.reading.formats.html.pieces import Piece
 from kg.reading.formats.html.said import Said

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.reading.formats.html.clutter import begins_rest
+from kg.reading.formats.clutter import begins_rest
 from kg.reading.formats.html.head import DATE, cleaned, is_info
 from kg.reading.formats.html.parse import Element
 from kg.reading.formats.html.pieces import Piece, normal

@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.reading.formats.html.clutter import COMMENTS, begins_rest, is_aside
+from kg.reading.formats.clutter import COMMENTS, begins_rest
+from kg.reading.formats.html.asides import is_aside
 from kg.reading.formats.html.imprint import record_rows
 from kg.reading.formats.html.parse import Element
 from kg.reading.formats.html.pieces import Piece

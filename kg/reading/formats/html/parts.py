@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.reading.formats.html.clutter import begins_rest
+from kg.reading.formats.clutter import begins_rest
 from kg.reading.formats.html.head import DATE, TITLE_SIZE, Head, cleaned, heading_of, is_info
 from kg.reading.formats.html.main import Weights
 from kg.reading.formats.html.pieces import Piece

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from kg.reading.formats.html.parse import Element
-
 _EDITORS = (
     "(?:(?:本[期文版]|网络|值班|执行|责任|見習|见习|编辑部)?(?:编辑|責任編輯|編輯|编審|编审|责编|責編)|审核|審核|校对|校對|初审|复审|复核|终审|[一二三]审|[一二三]校|监制|監製|签发|编校|"
     "编印|值班(?:主任|总编|编委)|总?值班|上传|录入|发布人|排版|美编|审签|审读|核稿|统筹|终校|图编|新媒体编辑|制作|出品|总监制|供稿审核)"
@@ -60,16 +58,6 @@ _AFTER = re.compile(
 )
 COMMENTS = re.compile(r"评论|跟帖|留言|回复")
 """In the heading of what readers wrote."""
-_NAMES = frozenset(
-    "nav navbar navi navigation menu submenu topmenu crumb crumbs breadcrumb breadcrumbs location dqwz weizhi position foot footer bottom copyright copy banquan sidebar side aside related relate relative xiangguan xgxw xgyd "
-    "recommend recommends recommendation tuijian hot rank ranking paihang comment comments pinglun review reply replies cmt share sharebar shares social bdshare bdsharebuttonbox jiathis tool tools toolbar login "
-    "register search advert adv ads ad guanggao gg pager pagination pagebar pagenav prevnext prev next qrcode qr erweima ewm subscribe follow tag tags print float popup modal cookie toolbox hotnews links friendlink "
-    "friendlinks youlian topbar header head top sitemap guess like vote feedback statement disclaimer mianze shengming dialog mask tips editorinfo zebian bianji fenxiang dayin".split()
-)
-_TAGS = frozenset("nav footer aside form menu".split())
-_RUNNING = ("header", "footer")
-"""Titles of the running head and foot in what LibreOffice saves."""
-_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
 def is_clutter(line: str) -> bool:
@@ -94,13 +82,3 @@ def without_buttons(line: str) -> str:
 def begins_rest(line: str) -> bool:
     """Whether a line is the heading of what stands below an article: 相关阅读."""
     return len(line) <= 24 and _AFTER.match(line) is not None
-
-
-def is_aside(element: Element) -> bool:
-    """Whether an element is one beside the article, by its name, class or id: `<div class="xiangguan">`."""
-    if element.tag in _TAGS or element.get("title") in _RUNNING:
-        return True
-    words = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if not words.strip() or len(words) > 500:
-        return False
-    return any(word.lower() in _NAMES for word in _WORDS.findall(words)) or not _NAMES.isdisjoint(words.lower().split())
