@@ -20,7 +20,8 @@ from kg.reading.script import is_traditional, simplified
 _HAN = r"[\u3400-\u9fff]"
 _NO_WIDTH = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+")
 _ANSWERED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)  # > > what a letter answers
-_LONE = re.compile(rf"(?<![^\s]){_HAN}(?![^\s，。、；：！？])")
+_LONE = re.compile(rf"\s(?={_HAN}(?:[\s，。、；：！？]|$))")
+_CHINESE = re.compile(rf"{_HAN}+")
 _BLANKS = re.compile(r"(?<=\S)[^\S\n]+(?=\S)")
 _ELSEWHERE = "[「」『』﹁﹂﹃﹄﹑]"
 _MARKS = str.maketrans(_ELSEWHERE[1:-1], "“”‘’“”‘’、")
@@ -104,22 +105,31 @@ def _left_out(text: str) -> Iterator[tuple[int, int]]:
     marks = [m.span() for m in _ANSWERED.finditer(text)] if ">" in text else []
     if len(marks) > 1:
         yield from marks
-    lone = len(_LONE.findall(text))
-    if lone > _FEW:
-        throughout = _are_spaced(lone, text)
-        for line in re.finditer(r"[^\n]+", text):
-            yield from _blanks_between(line, throughout)
+    lone = [m.start() for m in _LONE.finditer("\n" + text)]
+    if len(lone) > _FEW:
+        throughout = _are_spaced(len(lone), text)
+        for start, end in _lines_at(lone, text):
+            yield from _blanks_between(start, text[start:end], throughout)
+
+
+def _lines_at(places: Sequence[int], text: str) -> Iterator[tuple[int, int]]:
+    """The lines of a text in which places are."""
+    end = -1
+    for at in places:
+        if at > end:
+            start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+            end = len(text) if end < 0 else end
+            yield start, end
 
 
 def _are_spaced(lone: int, words: str) -> bool:
     """Whether most Chinese characters stand alone: 清 河 大 学."""
-    return lone > 0.6 * len(re.findall(_HAN, words))
+    return lone > 0.6 * sum(map(len, _CHINESE.findall(words)))
 
 
-def _blanks_between(line: re.Match[str], throughout: bool) -> Iterator[tuple[int, int]]:
+def _blanks_between(start: int, words: str, throughout: bool) -> Iterator[tuple[int, int]]:
     """The blanks of a line whose characters are all spaced, but for those that are wider than the others: one of them parts words."""
-    words = line.group()
-    lone = len(_LONE.findall(words))
+    lone = len(_LONE.findall("\n" + words))
     if not _are_spaced(lone, words) or not (throughout or lone >= _LINE):
         return
     blanks = [*_BLANKS.finditer(words)]
@@ -127,7 +137,7 @@ def _blanks_between(line: re.Match[str], throughout: bool) -> Iterator[tuple[int
     for m in blanks:
         is_wider = len(m.group()) > usual[0][0] or "\t" in m.group() or _parts_words(words, m)
         kept = 1 if is_wider else 0
-        yield line.start() + m.start() + kept, line.start() + m.end()
+        yield start + m.start() + kept, start + m.end()
 
 
 def _parts_words(words: str, m: re.Match[str]) -> bool:

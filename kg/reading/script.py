@@ -18,14 +18,20 @@ def is_traditional(text: str) -> bool:
 
     The national standards tell them apart: Big5 has no Simplified characters, GB 2312 but those that Simplified texts use.
     """
-    characters = "".join(set(text))
-    big5, gb2312 = (set(characters.encode(code, "ignore").decode(code)) for code in ("big5", "gb2312"))
-    return _chinese(big5 - gb2312) > _chinese(gb2312 - big5)
+    return sum(map(_traditional, set(text))) > 0
 
 
-def _chinese(characters: set[str]) -> int:
-    """How many characters are Chinese, and no signs."""
-    return sum("\u3400" <= c <= "\u9fff" for c in characters)
+@cache
+def _traditional(character: str) -> int:
+    """1 for a Chinese character that is Traditional alone, -1 for one that is Simplified alone, 0 for any other."""
+    if not "\u3400" <= character <= "\u9fff":
+        return 0
+    return _is_in("big5", character) - _is_in("gb2312", character)
+
+
+def _is_in(code: str, character: str) -> bool:
+    """Whether a standard has a character."""
+    return bool(character.encode(code, "ignore"))
 
 
 def simplified(text: str) -> str:

@@ -51,6 +51,7 @@ _NOTE = re.compile(
 _MARKED_CAPTION = re.compile(
     r"[（(【\[]?(?:图\s?[①-⑳\d一二三四五六七八九十]{0,3}\s?(?:为|[：:])|[上下左右][图]|图片说明|资料图|[▲△▼▽↑↓←→]|[①-⑳])"
 )
+_CREDITED = re.compile(r"(?:供图|摄影?|资料图片?|图源\S{0,8})[）)]?$")
 _MEDIA = r"[\u3400-\u9fff]{1,12}?(?:报社?|通讯社|社|网站?|周刊|客户端|电视台|电台|频道|公众号)"
 _IMPRINT = re.compile(
     rf"{DATE}|\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?|(?:星期|周)[一二三四五六日天](?!{_HAN})|第?\s?[\d一二三四五六七八九十]{{1,3}}\s?版|"
@@ -256,15 +257,13 @@ def _caption(line: Line) -> Credits | None:
     """Whom a caption names; None where the line is none."""
     if len(line.text) > 300:
         return None
-    signed = _SIGNATURE.search(line.text)
+    signed = _SIGNATURE.search(line.text) if line.text[-1] in "）)" else None
     if signed is not None and (by := credits_of(signed[1], 0)) is not None and by.wrote:
         return None  # a paragraph, and who wrote it: …。（记者 甲 文 乙 摄）
     found = picture_credit(line.text, line.start)
     if found is not None and line.text.count("。") <= 2:
         return found
-    credited = (
-        re.search(r"(?:供图|摄影?|资料图片?|图源\S{0,8})[）)]?$", line.text) is not None and "。" not in line.text[:-12]
-    )
+    credited = _CREDITED.search(line.text[-16:]) is not None and "。" not in line.text[:-12]
     return Credits() if credited or (len(line.text) < 120 and _MARKED_CAPTION.match(line.text)) else None
 
 

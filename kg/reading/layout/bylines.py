@@ -44,6 +44,8 @@ _TOKEN = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
+_PROSE = re.compile(r"[\u3400-\u9fff\s、,，;；]*[^\u3400-\u9fff\s、,，/／|｜：:；;.·•・（）()【】\[\]《》]")
+"""What begins no line of credits: words with a figure, a letter or the mark of a sentence, and no label before it."""
 _STAMP = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?[\d:：\s]*")
 _LABEL = re.compile(r"\s*[:：]")
 _BEFORE_REPORT = re.compile(rf"{_HAN}{{2,3}}(?=报道)")
@@ -78,29 +80,27 @@ def credits_of(line: str, at: int, *, bare: bool = False) -> Credits | None:
     if len(line) > LONGEST:
         return None
     begin = len(line) - len(line.lstrip(_BULLETS))
-    stamp = _STAMP.match(line, begin)
-    groups = _Row(line).groups_from(stamp.end() if stamp else begin)
-    if not groups:
-        return None
+    begin = stamp.end() if (stamp := _STAMP.match(line, begin)) else begin
+    groups = None if _PROSE.match(line, begin) else _Row(line).groups_from(begin)
     wrote: list[Name] = []
     other: list[Name] = []
-    for group in groups:
+    for group in groups or ():
         names = _named(line, group, bare)
         if names is None:
             return None
         (other if group.part == "else" else wrote).extend(Name(n.start + at, n.end + at, n.text) for n in names)
-    return Credits(_once(wrote), _once(other))
+    return Credits(_once(wrote), _once(other)) if groups else None
 
 
 def _named(line: str, group: _Group, bare: bool) -> list[Name] | None:
     """Whom a role names, after a label nobody; None where what stands after it are no names."""
-    if group.part == "label":
-        return []
+    if group.part == "label" or not (group.part or bare):
+        return [] if group.part else None
     found = list(_names(line, group.words))
     names = [name for name in found if name is not None]
     if len(names) < len(found):
         return None
-    return names if group.part or (bare and _are_names(group.words, names)) else None
+    return names if group.part or _are_names(group.words, names) else None
 
 
 class _Row:
@@ -281,6 +281,8 @@ _CREDIT = re.compile(
 def picture_credit(line: str, at: int) -> Credits | None:
     """Whom the end of a caption names as its photographer; None where it names nobody."""
     tail = line[-40:]
+    if tail.rstrip("）)")[-1:] not in tuple("摄影图绘"):
+        return None
     shift = at + len(line) - len(tail)
     for m in _CREDIT.finditer(tail):
         words = [w.span() for w in re.finditer(rf"{_HAN}+", tail[: m.end("who")]) if w.start() >= m.start("who")]

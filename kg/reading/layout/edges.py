@@ -86,7 +86,8 @@ def turns(text: str, block: Block) -> Iterator[Block]:
             yield Block(a, m.end(), "note")
             a = m.end()
         tail = max(a, b - 30)
-        if a < b and (m2 := next((m for m in TURN.finditer(text, tail, b) if m.end() == b), None)) and m2.start() > a:
+        found = TURN.finditer(text, tail, b) if text[tail:b].rstrip().endswith(("）", ")")) else ()
+        if (m2 := next((m for m in found if m.end() == b), None)) and m2.start() > a:
             yield Block(a, m2.start(), "body")
             a = m2.start()
             yield Block(a, b, "note")

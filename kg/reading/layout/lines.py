@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.reading.layout.edges import ENDED
 
 _COLUMN = 160
 """Width, a Chinese character counting two, that a column has at most."""
-_WIDE = re.compile("[^\x00-\u2e7f]")
+_WIDE = re.compile("[^\x00-\u2e7f]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A line without the blanks around it."""
 
@@ -35,14 +36,19 @@ class Line:
 
     def measured(self, wide: int) -> int:
         """Its width with the indent, where a Chinese character counts `wide` and any other 1."""
-        return 2 * wide * self.indented + size(self.column, wide)
+        return 2 * wide * self.indented + len(self.column) + (wide - 1) * self._wides
 
     @property
     def fills_a_column(self) -> bool:
         """Whether it is as wide as a column may be."""
         return 16 <= self.width <= _COLUMN
 
-    @property
+    @cached_property
+    def _wides(self) -> int:
+        """Characters by which it is measured that are wide."""
+        return wides(self.column)
+
+    @cached_property
     def ended(self) -> bool:
         """Whether it ends with a sentence."""
         return ENDED.search(self.text[-8:]) is not None
@@ -50,7 +56,12 @@ class Line:
 
 def size(words: str, wide: int) -> int:
     """How wide words are, where a Chinese character counts `wide` and any other 1."""
-    return len(words) + (wide - 1) * len(_WIDE.findall(words)) if wide > 1 else len(words)
+    return len(words) + (wide - 1) * wides(words) if wide > 1 else len(words)
+
+
+def wides(words: str) -> int:
+    """How many characters of words are wide."""
+    return sum(map(len, _WIDE.findall(words)))
 
 
 def lines_of(text: str) -> Iterator[Line]:

@@ -90,7 +90,7 @@ def continued(text: str, blocks: Iterator[Block]) -> Iterator[Block]:
     thread = _Thread(text)
     for block in (part for b in blocks for part in turns(text, b)):
         if block.kind in ("body", "heading"):
-            yield replace(block, continues=thread.takes_up(block))
+            yield replace(block, continues=True) if thread.takes_up(block) else block
         else:
             thread.is_interrupted_by(block)
             yield block

@@ -7,7 +7,7 @@ begins with it would have been wider than all others. A heading, a member of a l
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -42,10 +42,23 @@ def unwrapped(text: str, lines: Sequence[Line], apart: Callable[[Line], bool]) -
     """
     if not _may_be_wrapped(lines):
         return list(lines)
-    isolated = [apart(line) for line in lines]
+    isolated = _Isolated(lines, apart)
     wraps = [w for wide in (2, 1) if (w := _wrap(lines, isolated, wide))]
     best = max(wraps, key=lambda w: len(w.broken) - len(w.misfits), default=None)
     return list(best.whole_lines(text)) if best else list(lines)
+
+
+class _Isolated(dict[int, bool]):
+    """Which lines are notes, by-lines or captions, each looked at when that is asked."""
+
+    def __init__(self, lines: Sequence[Line], apart: Callable[[Line], bool]) -> None:
+        self.lines = lines
+        self.apart = apart
+
+    def __missing__(self, k: int) -> bool:
+        """Looks at a line."""
+        found = self[k] = self.apart(self.lines[k])
+        return found
 
 
 def _may_be_wrapped(lines: Sequence[Line]) -> bool:
@@ -54,11 +67,11 @@ def _may_be_wrapped(lines: Sequence[Line]) -> bool:
     return broken > 0 and 4 * sum(len(line.text) > 2 * _WIDEST for line in lines) <= broken
 
 
-def _wrap(lines: Sequence[Line], isolated: Sequence[bool], wide: int) -> _Wrap | None:
+def _wrap(lines: Sequence[Line], isolated: Mapping[int, bool], wide: int) -> _Wrap | None:
     """How lines were broken off, if a Chinese character counts so much; None if they were not."""
     sizes = [line.measured(wide) for line in lines]
-    unended = [k for k in range(len(lines) - 1) if not lines[k].ended and not isolated[k]]
-    at = [s for s in (sizes[k] for k in unended) if _NARROWEST * wide <= s <= _WIDEST * wide]
+    narrowest, widest = _NARROWEST * wide, _WIDEST * wide
+    at = [s for k, s in enumerate(sizes[:-1]) if narrowest <= s <= widest and not lines[k].ended and not isolated[k]]
     if not at:
         return None
     edge = max(set(at), key=lambda w: (sum(w - 4 * wide < s <= w for s in at), w))
@@ -71,7 +84,7 @@ class _Wrap:
     """Lines with the width that a program broke them off at."""
 
     lines: Sequence[Line]
-    isolated: Sequence[bool]
+    isolated: Mapping[int, bool]
     sizes: Sequence[int]
     edge: int
     wide: int
