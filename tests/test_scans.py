@@ -88,9 +88,15 @@ def test_a_picture_without_text_is_skipped() -> None:
     from PIL import Image
 
     out = BytesIO()
-    Image.linear_gradient("L").save(out, "PNG")
+    Image.effect_noise((200, 200), 9).save(out, "PNG")
     (outcome,) = outcomes(out.getvalue())
     assert (outcome.fate, outcome.reason.split(".")[0]) == ("skipped", "a picture in which no text was recognized")
+
+
+@pytest.mark.usefixtures("without_ocr")
+def test_a_picture_too_small_for_a_text_asks_for_no_extra() -> None:
+    (outcome,) = outcomes(scan("office", "PNG")[:72])
+    assert (outcome.fate, outcome.reason) == ("skipped", "a picture (PNG). Give its words as plain text (.txt)")
 
 
 @with_ocr

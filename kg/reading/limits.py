@@ -10,6 +10,8 @@ MAX_FILE = 200_000_000
 """Bytes of a file that is read as a whole, a PDF with its pictures. What holds many articles is read as a stream, and may be larger."""
 MAX_SCANS = 50
 """Pages of one file without a text layer that are recognized: each takes some seconds."""
+MIN_PICTURE = 2_500
+"""Bytes of a picture that may show a text: a page takes ten times that. A smaller one is a logo or a line, or broken."""
 MAX_DEPTH = 4
 """Archives within archives."""
 MAX_MEMBERS = 200_000

@@ -11,7 +11,7 @@ from typing import BinaryIO, Literal
 from kg.reading.document import Origin
 from kg.reading.formats import Kind, Member, Original, Unread, kind_of, reader_of
 from kg.reading.heartbeat import beat
-from kg.reading.limits import MAX_DEPTH, MAX_FILE, MAX_MEMBERS, MAX_UNPACKED
+from kg.reading.limits import MAX_DEPTH, MAX_FILE, MAX_MEMBERS, MAX_UNPACKED, MIN_PICTURE
 
 Fate = Literal["read", "same", "skipped", "failed"]
 """`same`: what another file already said."""
@@ -144,8 +144,10 @@ def _digest(file: BinaryIO) -> str:
 
 
 def _bound(file: BinaryIO, kind: Kind) -> None:
-    """Refuses a file that is too large to be read as a whole."""
+    """Refuses a file that is too large to be read as a whole, and a picture that is too small to show a text."""
     size = file.seek(0, 2)
     file.seek(0)
     if size > MAX_FILE and kind.reader not in _STREAMED:
         raise Unread(f"larger than the {MAX_FILE // 10**6} MB that a file may have. Split it")
+    if size < MIN_PICTURE and kind.reader == "ocr":
+        raise Unread(f"{kind.name}. {kind.advice}", skipped=True)

@@ -111,7 +111,7 @@ def _picture(file: BinaryIO) -> Image.Image:
             raise Unread(f"a picture of more than {_MAX_PIXELS // 10**6} million pixels. Save it smaller")
         return ImageOps.exif_transpose(picture).convert("RGB")
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
-        raise Unread("a damaged picture. Save it again") from None
+        raise Unread("a damaged picture. Save it again", skipped=True) from None
 
 
 def _lines(texts: list[str], boxes: Pixels, page: int) -> list[Line]:
