@@ -87,7 +87,29 @@ _FORM_HTML = "<table>" + "".join(
     f"<tr><td style='width: 15%'>{a}</td><td>{b}</td><td style='width: 20%'>{c}</td></tr>" for a, b, c in FORM
 ) + "</table>"  # fmt: skip
 
+WIDE_BYLINE = f"{BYLINE} 第2版 编辑：方既明"
+BULLETIN_TABLE = (
+    ("企业", "所在园区", "引进博士", "补助"),
+    ("云岭精密仪器有限公司", "东园", "15", "450万元"),
+    ("梅岭微光科技", "西园", "8", "240万元"),
+    ("长亭生物制药股份有限公司", "东园", "3", "90万元"),
+)
+NUMBERS = "办法文本的编号为20220907080001，岗位目录的编号为20220907080002，申报表的编号为20220907080003，公示表的编号为20220907080004，都可在窗口领取。"
+_BULLETIN_STYLE = """body { font-size: 15pt; word-break: break-all } .head { text-indent: 0; margin: 0 0 16mm 0 } h1 { font-size: 20pt; margin: 0 }
+.by { font-size: 14.5pt; margin: 0 } .foot { position: fixed; bottom: 0; width: 100%; text-align: center }
+table { border-collapse: collapse; width: 100%; line-height: 1.4 } td { border: 1px solid; padding: 0; width: 25%; vertical-align: top; text-align: center }"""
+_BULLETIN_HTML = f"""<p class=head>梅岭人才要情</p><h1>{TITLE}</h1><p class=by>{WIDE_BYLINE}</p><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[2]}</p>
+<table>{"".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in BULLETIN_TABLE)}</table>
+<p>{PARAGRAPHS[1]}</p><p>{NUMBERS}</p><div class=foot>编印：要情编辑室　第 1 页 共 1 页</div>"""
+_SITE_STYLE = "p.menu { text-indent: 0; font-size: 9pt } h1 { margin: 4mm 0 }"
+_SITE_HTML = f"""<ul><li>首页<li>梅岭要闻<li>部门动态<li>政策文件</ul><p class=menu>当前位置：首页 &gt; 梅岭要闻 &gt; 正文</p>
+<h1>{TITLE}</h1><p class=by>{BYLINE} 点击：120 次</p><p class=menu>分享到微信　分享到微博</p>{"".join(f"<p>{one}</p>" for one in PARAGRAPHS)}
+<p class=menu>责任编辑：方既明</p><p class=menu>上一篇：云岭公寓二期开工</p><p class=menu>下一篇：秋季招聘会周末举行</p>
+<h3>相关阅读</h3><ul><li>青年工程师大会开始报名<li>东园食堂增设夜宵窗口</ul><p class=menu>版权所有　梅岭日报社　ICP备00000000号</p>"""
+
 CHROMIUM = {
+    "bulletin": page(_BULLETIN_HTML, _BULLETIN_STYLE),
+    "site": page(_SITE_HTML, _SITE_STYLE),
     "one-column": article(),
     "two-columns": article(_COLUMNS % 2),
     "three-columns": page(
@@ -170,12 +192,13 @@ LIBREOFFICE = {
 
 
 def chromium(html: str, out: Path) -> None:
-    """Prints a page."""
+    """Prints a page; that of a site as a reader does, with what the browser sets above and below it."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "page.html")
         source.write_text(html, "utf-8")
+        bare = [] if out.stem == "site" else ["--no-pdf-header-footer"]
         subprocess.run(
-            ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={out}", source.as_uri()],
+            ["chromium", "--headless", "--no-sandbox", "--disable-gpu", *bare, f"--print-to-pdf={out}", source.as_uri()],
             check=True, capture_output=True,
         )  # fmt: skip
 

@@ -8,7 +8,21 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from make_pdfs import BYLINE, CAPTION, ENGLISH, FORM, NOTICE, PARAGRAPHS, SECOND, TABLE, TITLE, numbered
+from make_pdfs import (
+    BULLETIN_TABLE,
+    BYLINE,
+    CAPTION,
+    ENGLISH,
+    FORM,
+    NOTICE,
+    NUMBERS,
+    PARAGRAPHS,
+    SECOND,
+    TABLE,
+    TITLE,
+    WIDE_BYLINE,
+    numbered,
+)
 
 import kg.reading
 from kg.errors import UsageError
@@ -103,6 +117,55 @@ def test_a_notices_title_is_not_the_red_head_over_it() -> None:
 
 def test_running_heads_and_feet_are_no_part_of_the_text() -> None:
     assert lines("heads-and-feet") == [TITLE, "", BYLINE, *numbered(4)]
+
+
+def test_a_single_page_has_a_running_head_and_a_foot_too() -> None:
+    text = kg.reading.read(FILES / "bulletin.pdf").text
+    assert text.startswith(f"{TITLE}\n\n{WIDE_BYLINE}\n{PARAGRAPHS[0]}\n")
+    assert text.endswith(f"{NUMBERS}\n") and "要情" not in text
+
+
+def test_a_number_that_is_broken_off_at_the_end_of_a_line_is_whole() -> None:
+    places = kg.reading.read(FILES / "bulletin.pdf").places
+    assert lines("bulletin")[-1] == NUMBERS
+    text = "\n".join(lines("bulletin"))
+    assert any(text[place.start - 1 : place.start + 1].isdigit() for place in places)
+
+
+def test_a_word_that_is_broken_off_in_a_cell_is_whole() -> None:
+    assert lines("bulletin")[5:9] == ["\t".join(row) for row in BULLETIN_TABLE]
+
+
+def test_a_by_line_as_wide_as_the_page_ends_above_an_indent() -> None:
+    assert [name.text for name in kg.reading.read(FILES / "bulletin.pdf").authors] == ["陈知远", "林禾"]
+
+
+def test_of_a_web_page_printed_whole_the_article_is_read() -> None:
+    assert lines("site") == ARTICLE
+
+
+def test_a_kicker_over_a_title_is_kept() -> None:
+    found = text_of(
+        pdf(
+            drawn("Meiling and its neighbours", y=740)
+            + drawn("Engineers come", y=712, size=20)
+            + drawn(*["They all come by train, as one may read in the papers."] * 3, y=680)
+        )
+    )
+    assert "Meiling and its neighbours" in found
+
+
+def test_words_at_two_heights_side_by_side_are_no_columns() -> None:
+    body = drawn("All who came told what they had seen there.", "Nobody had seen the sea.", y=640)
+    info = drawn("Told by all who came.", x=250, y=655)
+    found = text_of(pdf(drawn("A small head") + drawn("The title of all", x=250, y=668, size=22) + info + body))
+    assert found.splitlines()[:3] == ["The title of all", "", "A small head"]
+
+
+def test_rows_of_a_table_are_rows_though_its_head_stands_apart() -> None:
+    heights = [(700, ("City", "Rank")), (660, ("Meiling", "1")), (645, ("Changting", "2")), (630, ("Yunling", "3"))]
+    cells = "".join(drawn(cell, x=72 + 200 * k, y=y) for y, row in heights for k, cell in enumerate(row))
+    assert text_of(pdf(cells)).split("\n")[:4] == ["\t".join(row) for _, row in heights]
 
 
 def test_a_paragraph_goes_on_over_columns_and_pages() -> None:

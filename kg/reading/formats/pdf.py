@@ -15,7 +15,7 @@ from pypdfium2 import raw
 from kg.reading.formats.original import Original
 from kg.reading.formats.pdf_lines import lines_of
 from kg.reading.formats.printed import Line, article_of
-from kg.reading.limits import MAX_BYTES, MAX_FILE, MAX_SCANS, too_long
+from kg.reading.limits import MAX_BYTES, MAX_SCANS, too_long
 from kg.reading.unread import Unread
 
 _NO_LAYER = "a scan: no text layer. pip install 'talentkg[ocr]' reads it"
@@ -78,11 +78,8 @@ def _named(numbers: list[int]) -> str:
 
 def _opened(file: BinaryIO) -> pypdfium2.PdfDocument:
     """A PDF, open for reading; of one that is encrypted only that which needs no password."""
-    data = file.read(MAX_FILE + 1)
-    if len(data) > MAX_FILE:
-        raise Unread(f"more than {MAX_FILE // 10**6} MB. Split it")
     try:
-        document = pypdfium2.PdfDocument(data)
+        document = pypdfium2.PdfDocument(file.read())
     except pypdfium2.PdfiumError as error:
         if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
             raise Unread("encrypted. Save it without a password") from None
@@ -101,7 +98,7 @@ def _pages(document: pypdfium2.PdfDocument) -> tuple[list[list[Line]], list[int]
         lines, empty = _page(document, number)
         if empty:
             scans.append(number)
-        length += sum(len(one.text.encode("utf-8", "replace")) for one in lines)
+        length += len("".join(one.text for one in lines).encode("utf-8", "replace"))
         if length > MAX_BYTES:
             raise too_long()
         pages.append(lines)

@@ -28,16 +28,18 @@ _RADICALS = dict(zip(
 """Of the block CJK Radicals Supplement; EquivalentUnifiedIdeograph.txt of Unicode."""
 _ILLEGIBLE = re.compile("[\x00-\x01\x03-\x08\x0e-\x1f\ue000-\uf8ff\ufffd]")
 _BESIDE_CJK = re.compile(rf" (?:(?<={CJK} )|(?={CJK}))")
-_AFTER_STOP = re.compile(rf"(?<=[，。；：、！？]) +(?={CJK})")
-_ODD = re.compile(f"[\u200b\ud800-\udfff]|[，。；：、！？] |{_COMPATIBLE.pattern}")
+_AFTER_STOP = re.compile(rf" (?<=[，。；：、！？] ) *(?={CJK})")
+_ODD = re.compile(f"[\u200b\ud800-\udfff{_COMPATIBLE.pattern[1:-1]}]")
 _PIECE = re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?")
 """A line: PDFium ends it with a line break, or with a hyphen that divides a word."""
 _HAN = r"[\u3400-\u9fff]"
 _BOUNDARY = re.compile(rf" (?:(?<={_HAN} )(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%] )(?={_HAN}))")
 _TIGHT = re.compile(rf"{_HAN}[A-Za-z0-9]|[A-Za-z0-9%]{_HAN}")
 _STOP = re.compile("[，。；！？]")
-_NUMBER = re.compile(r"\d{1,2}(?=[，。；：、！？\u3400-\u9fff\r])")
-_REFERRING = re.compile(rf"(?:{_HAN}|[”）》])\d{{1,2}}[，。；：、！？]|[，。；！？]\d{{1,2}}(?:{_HAN}|\r)")
+_REFERRING = re.compile(
+    rf"\d{{1,2}}(?:(?=[，。；：、！？])(?:(?<={_HAN}\d)|(?<={_HAN}\d\d)|(?<=[”）》]\d)|(?<=[”）》]\d\d))"
+    rf"|(?={_HAN}|\r)(?:(?<=[，。；！？]\d)|(?<=[，。；！？]\d\d)))"
+)
 """What may refer to a footnote: 内容1。"""
 _SAMPLE = 500
 """Characters of a page that tell how it is set."""
@@ -77,13 +79,14 @@ def lines_of(text_page: raw.FPDF_TEXTPAGE, number: int) -> list[Line]:
     direction: Direction = max(directions, key=directions.__getitem__, default="right")
     if direction == "askew":
         return []
-    return [_as_read(run, direction, number) for run in runs if run.direction in (direction, None)]
+    kept = [run for run in runs if run.direction == direction or run.direction is None]
+    if direction == "right":
+        return [Line(text, left, right, -bottom, size, number) for text, left, bottom, right, _, size, _ in kept]
+    return [_as_read(run, direction, number) for run in kept]
 
 
 def _as_read(run: _Run, direction: Direction, number: int) -> Line:
-    """A line on the page as it is held for reading; columns of vertical writing lie down."""
-    if direction == "right":
-        return Line(run.text, run.left, run.right, -run.bottom, run.size, number)
+    """A line that does not run to the right as it is held for reading; columns of vertical writing lie down."""
     if direction == "down":
         left, right, base = -run.top, -run.bottom, -run.left
     elif direction == "up":
@@ -124,7 +127,9 @@ class _Page:
         self.rect = raw.FS_RECTF()
         self.matrix = raw.FS_MATRIX()
         self.rect_at, self.matrix_at = ctypes.byref(self.rect), ctypes.byref(self.matrix)
-        self.text = _NUMBER.sub(self._without_reference, text)
+        self.sizes: dict[tuple[int, int], float] = {}
+        """Of the type, by width and height of a character's box, which tell it."""
+        self.text = _REFERRING.sub(self._without_reference, text)
 
     def is_legible(self) -> bool:
         """Whether most of its characters are known."""
@@ -135,13 +140,16 @@ class _Page:
         """Its lines, parted where they go on in the next column or cell."""
         found: list[tuple[int, _Run]] = []
         for piece in _PIECE.finditer(self.text):
-            if text := piece.group().strip():
-                start = piece.start() + piece.group().index(text[0])
+            whole = piece.group()
+            if text := whole.strip():
+                start = piece.start() + (len(whole) - len(whole.lstrip()))
                 found.append((start, self.run(start, start + len(text), text)))
-        width = _usual_width([run for _, run in found])
-        runs = [part for start, run in found for part in self._parts(start, run, width)]
-        if _ODD.search(self.text):
-            return [run._replace(text=text) for run in runs if (text := _ordinary(run.text))]
+        runs = [run for _, run in found]
+        if " " in self.text:
+            width = _usual_width(runs)
+            runs = [part for start, run in found for part in self._parts(start, run, width)]
+        if _ODD.search(self.text) or _AFTER_STOP.search(self.text):
+            return [_Run(text, *run[1:]) for run in runs if (text := _ordinary(run.text))]
         return runs
 
     def index(self, at: int) -> int:
@@ -171,10 +179,13 @@ class _Page:
     def run(self, start: int, end: int, text: str) -> _Run:
         """Characters between two offsets, with the box from the first to the last."""
         left, bottom, right, top = self.box(start)
-        size = self.size(start) or 1.0
+        extent = int(50 * (right - left)), int(50 * (top - bottom))
+        size = self.sizes.get(extent) or self.sizes.setdefault(extent, self.size(start) or 1.0)
         if end - start < 2:
             return _Run(text, left, bottom, right, top, size, None)
         to_left, to_bottom, to_right, to_top = self.box(end - 1)
+        if bottom == to_bottom and top == to_top and left <= to_left:
+            return _Run(text, left, bottom, to_right if to_right > right else right, top, size, "right")
         direction = _direction(to_left - left, to_bottom - bottom, size)
         box = min(left, to_left), min(bottom, to_bottom), max(right, to_right), max(top, to_top)
         return _Run(text, *box, size, direction)
@@ -186,10 +197,10 @@ class _Page:
         if not blanks:
             return (run,)
         if run.direction not in ("right", None):
-            return (run._replace(text=_BESIDE_CJK.sub("", text)),)
+            return (_Run(_BESIDE_CJK.sub("", text), *run[1:]),)
         if 5 * blanks > 2 * len(text) or run.right - run.left > (1.06 * width * ems(text) + 1) * run.size:
             return _Spread(self, start, text, run.size).runs()
-        return (run._replace(text=self._without_gaps(start, text, run.size)),) if self.spaced else (run,)
+        return (_Run(self._without_gaps(start, text, run.size), *run[1:]),) if self.spaced else (run,)
 
     def _without_gaps(self, start: int, text: str, size: float) -> str:
         """A line without the blanks that PDFium sets where Chinese and other characters stand a little apart."""
@@ -205,7 +216,7 @@ class _Page:
     def _without_reference(self, number: re.Match[str]) -> str:
         """A number in the text; the small one that refers to a footnote leaves only its room."""
         before = number.start() - 1
-        small = _REFERRING.match(number.string, max(before, 0)) and self.size(before + 1) < 0.8 * self.size(before)
+        small = self.size(before + 1) < 0.8 * self.size(before)
         return "\u200b" * len(number.group()) if small else number.group()
 
     @cached_property

@@ -10,6 +10,7 @@ from kg.reading.formats.original import Original
 from kg.reading.formats.printed.line import Line, joined, usual_size
 from kg.reading.formats.printed.margins import without_margins
 from kg.reading.formats.printed.setting import Setting, begins_paragraph, settings
+from kg.reading.formats.printed.web import is_web_page, without_site
 from kg.reading.layout.edges import ENDED
 
 _LARGER = 1.15
@@ -26,22 +27,23 @@ def article_of(pages: list[list[Line]]) -> Original:
     """The article on pages, of which each is a list of lines in the order in which they were found."""
     size = usual_size(line for lines in pages for line in lines)
     lines = [one for page in without_margins(pages, size) for one in settings(page)]
-    titles, lines = _with_title_first(lines, size)
+    at = _title_in(lines, size)
+    above, below = lines[: at.start], lines[at.stop :]
     text = _Text(_SMALLER * size)
-    for one in lines[:titles]:
+    for one in lines[at.start : at.stop]:
         text.add(one)
     title = "".join(text.parts)
     if title:
         text.end()
         text.write("\n")
-    for one in lines[titles:]:
+    for one in without_site(above, below) if is_web_page(lines) else above + below:
         text.take(one)
     text.end()
     return Original("".join(text.parts), title=title or None, places=tuple(text.places))
 
 
-def _with_title_first(lines: list[Setting], size: float) -> tuple[int, list[Setting]]:
-    """How many lines the title has, and the lines, the title's first: the largest type of the first page but for a newspaper's name."""
+def _title_in(lines: list[Setting], size: float) -> range:
+    """Which lines are the title: the largest type of the first page but for a newspaper's name."""
     large = [
         k
         for k, one in enumerate(lines)
@@ -51,12 +53,12 @@ def _with_title_first(lines: list[Setting], size: float) -> tuple[int, list[Sett
         and not _NAMEPLATE.fullmatch(one.line.text)
     ]
     if not large:
-        return 0, lines
+        return range(0)
     largest = 0.95 * max(lines[k].line.size for k in large)
     first = end = next(k for k in large if lines[k].line.size >= largest)
     while end in large and lines[end].line.size >= largest:
         end += 1
-    return end - first, lines[first:end] + lines[:first] + lines[end:]
+    return range(first, end)
 
 
 @dataclass

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
 
-from kg.reading.formats.printed.line import Line, joined
+from kg.reading.formats.printed.line import Line, beside, joined
+from kg.reading.layout.edges import ENDED
 
 Strip = list[Line]
 """From left to right."""
@@ -22,6 +23,8 @@ _GUTTER = 0.6
 """Of the size of type: the least space between two columns."""
 _RUNNING = 8
 """Characters that a line of running text has at least."""
+_WRAPPED = 4
+"""Characters that a line in a cell has at least where it is broken off for the width."""
 _NESTED = 8
 """Columns within bands within columns."""
 
@@ -36,14 +39,14 @@ def in_reading_order(lines: list[Line]) -> list[list[Line]]:
 def _columns(lines: list[Line], nested: int) -> Iterator[list[Line]]:
     for band in _bands(_strips(lines)):
         parts = _parted(band)
-        if len(parts) < 2 or not nested:
+        if len(parts) < 2 or not nested or _is_staggered(band.strips, parts):
             yield [_row(strip) for strip in band.strips]
         elif sum(map(_is_running, parts)) > 1:
             for part in parts:
                 yield from _columns(part, nested - 1)
         else:
             edges = [min(line.left for line in part) for part in parts]
-            yield [_table_row(row, edges) for row in _table_rows(band.strips, parts)]
+            yield [_table_row(row, edges) for row in _table_rows(band.strips, parts, edges)]
 
 
 def _strips(lines: list[Line]) -> list[Strip]:
@@ -148,9 +151,18 @@ def _parted(band: _Band) -> list[list[Line]]:
     return [part for part in parts if part]
 
 
+def _is_staggered(strips: list[Strip], parts: list[list[Line]]) -> bool:
+    """Whether each part ends above the next one, left or right of it: no columns, and no table."""
+    heights = sorted((part[0].base, part[-1].base) for part in parts) if all(len(one) == 1 for one in strips) else []
+    return bool(heights) and all(a[1] < b[0] for a, b in zip(heights, heights[1:], strict=False))
+
+
 def _is_running(lines: list[Line]) -> bool:
     """Whether lines are running text: half of them broken off for the width, or those in columns of their own."""
-    return _fills(lines) or any(sum(map(_fills, _parted(band))) > 1 for band in _bands(_strips(lines)))
+    if _fills(lines):
+        return True
+    strips = _strips(lines)
+    return len(strips) < len(lines) and any(sum(map(_fills, _parted(band))) > 1 for band in _bands(strips))
 
 
 def _fills(column: list[Line]) -> bool:
@@ -164,23 +176,56 @@ def _row(strip: Strip) -> Line:
     first = strip[0]
     for line in strip[1:]:
         apart = line.left - first.right > 1.5 * line.size
-        before = first.text + "\t" if apart else joined(first.text, line.text)
+        before = first.text + "\t" if apart else beside(first.text, line.text)
         first = first._replace(text=before + line.text, right=max(first.right, line.right), row=first.row or apart)
     return first
 
 
-def _table_rows(strips: list[Strip], parts: list[list[Line]]) -> Iterator[list[Strip]]:
-    """Strips that belong to one row of a table: as close together as the lines of a cell, where rows stand wider apart."""
+def _table_rows(strips: list[Strip], parts: list[list[Line]], edges: list[float]) -> Iterator[list[Strip]]:
+    """Strips that belong to one row of a table: as close together as the lines of a cell, where rows stand wider apart, or words that go on below a full line."""
     steps = [below[0].base - strip[0].base for strip, below in zip(strips, strips[1:], strict=False)]
-    longest = sorted(line.base for line in max(parts, key=len))
-    within = 1.25 * min((b - a for a, b in zip(longest, longest[1:], strict=False)), default=0.0)
+    within = _step_within_cells(parts)
+    wide = [max(line.right - line.left for line in part) for part in parts]
     row = [strips[0]]
     for strip, step in zip(strips[1:], steps, strict=True):
-        if step > within or max(steps) <= within:
+        is_close = step < 0.95 * strip[0].size or (
+            step <= within < max(steps) and not _is_whole(row[-1], strip, edges, wide)
+        )
+        if not (is_close or _is_rest(row[-1], strip, edges, wide)):
             yield row
             row = []
         row.append(strip)
     yield row
+
+
+def _is_whole(above: Strip, strip: Strip, edges: list[float], wide: list[float]) -> bool:
+    """Whether what stands at a height is a row of its own: it has all cells, and some below words that do not go on."""
+    ended = {bisect(edges, line.left) for line in above} - _full(above, edges, wide).keys()
+    return len(strip) == len(edges) and bool(ended)
+
+
+def _is_rest(above: Strip, strip: Strip, edges: list[float], wide: list[float]) -> bool:
+    """Whether all that stands at a height, in few cells, is the shorter rest of words that fill the cells above."""
+    full = _full(above, edges, wide)
+    return 2 * len(strip) < len(edges) and all(
+        line.right - line.left < full.get(bisect(edges, line.left + line.size), 0.0) - 0.3 * line.size for line in strip
+    )
+
+
+def _step_within_cells(parts: list[list[Line]]) -> float:
+    """How far apart the lines of a cell stand at most, if any cell has several."""
+    longest = sorted(line.base for line in max(parts, key=len))
+    return 1.25 * min((b - a for a, b in zip(longest, longest[1:], strict=False)), default=0.0)
+
+
+def _full(strip: Strip, edges: list[float], wide: list[float]) -> dict[int, float]:
+    """The columns in which words fill their cell for its width, so that they may go on below, and how wide they are."""
+    widths = ((bisect(edges, line.left), line.right - line.left, line) for line in strip)
+    return {
+        k: width
+        for k, width, line in widths
+        if len(line.text) >= _WRAPPED and width > wide[k - 1] - line.size and not ENDED.search(line.text)
+    }
 
 
 def _table_row(strips: list[Strip], edges: list[float]) -> Line:

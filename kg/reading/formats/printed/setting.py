@@ -16,9 +16,11 @@ _ITEM = re.compile(
     r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．](?!\d)|第[一二三四五六七八九十百]{1,4}[章节条]|[●○■□◆•·▲△]"
 )
 """What a paragraph begins with: 一、, （二）, 3."""
-
+_INFO = re.compile(r"(?:来源|稿源|作者|记者)\s?[：:]")
 _APART = 4
 """Sizes of type before a line that is set to the right or in the middle, as a signature is."""
+_LEAST = 1.4
+"""Sizes of type that are free behind a short line at least."""
 _FAR = 2.2
 """Sizes of type from line to line that no paragraph has."""
 
@@ -73,11 +75,21 @@ def begins_paragraph(before: Setting, one: Setting) -> bool:
         return True
     if before.indent > _APART and abs(one.indent - before.indent) > 0.5:
         return True
-    indented = one.indent > 0.8
-    return indented and (ENDED.search(a.text[-8:]) is not None or _ITEM.match(b.text) is not None)
+    return _is_indented(before, one)
+
+
+def _is_indented(before: Setting, one: Setting) -> bool:
+    """Whether a line begins with an indent, after a sentence or an info line or as an item does; another one hangs, or goes around a picture."""
+    if one.indent <= 0.8:
+        return False
+    above = before.line.text
+    after = ENDED.search(above[-8:]) or (one.indent < 2.4 and _INFO.search(above)) or _ITEM.match(one.line.text)
+    return bool(after)
 
 
 def _is_short(before: Setting, after: Line) -> bool:
     """Whether the first word of the line after it would have found room behind a line."""
+    if before.rest < _LEAST:
+        return False
     word = _WORD.match(after.text)
     return word is not None and before.rest > ems(word.group()) + 0.9
