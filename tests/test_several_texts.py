@@ -196,9 +196,10 @@ def test_a_folder_stands_for_all_texts_below_it_and_tells_of_the_rest(texts: Pat
         f"{texts}/tower.py": "skipped",
         f"{texts}/tower.png": "skipped",
         f"{texts}/around": "skipped",
+        f"{texts}/.hidden.txt": "skipped",
     }
     assert "杜若蘅" not in (tmp_path / "g.ttl").read_text(encoding="utf-8")
-    assert "4 read: text 4\n" in done.err and "3 skipped: " in done.err
+    assert "4 read: text 4\n" in done.err and "4 skipped: " in done.err
 
 
 def test_patterns_say_which_files_of_a_folder_are_read(texts: Path, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from rapidocr import RapidOCR
 
 from kg.reading.formats.original import Original
 from kg.reading.formats.printed import Line, article_of
+from kg.reading.heartbeat import beat
 from kg.reading.limits import MAX_FILE
 from kg.reading.unread import Unread
 
@@ -77,6 +78,7 @@ def recognized(picture: Image.Image, page: int) -> Recognized:
         picture: upright.
         page: its number.
     """
+    beat()
     scale = min(1.0, LONGEST / max(picture.size))
     pixels = np.asarray(
         picture.resize([max(1, round(side * scale)) for side in picture.size]) if scale < 1 else picture
