@@ -177,8 +177,8 @@ def test_json_ld_keeps_the_direction_of_a_text(tmp_path: Path) -> None:
     ("said", "why"),
     [
         (("http://e.org/a", f"{TKG}title", "鸥\x01"), "the character U+0001"),
-        (("http://e.org/a", "http://e.org/9", "鸥"), "a property of this name: http://e.org/9"),
-        (("http://e.org/a", f"{RDF}li", "鸥"), "a property of this name: "),
+        (("http://e.org/a", "http://e.org/9", "鸥"), "a property or class of this name: http://e.org/9"),
+        (("http://e.org/a", f"{RDF}li", "鸥"), "a property or class of this name: "),
     ],
 )
 def test_rdf_xml_refuses_what_xml_cannot_hold(said: tuple[str, str, str], why: str, tmp_path: Path) -> None:

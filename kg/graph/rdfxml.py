@@ -14,9 +14,11 @@ def rdf_xml(quads: list[ox.Quad]) -> bytes:
     Raises:
         KgError: XML has no form for a property's name or for a character of a text.
     """
-    properties = {found for quad in quads for found in _properties(quad)}
-    for nameless in sorted(p.value for p in properties if not _is_an_element(p)):
-        raise KgError(f"RDF/XML cannot hold a property of this name: {nameless}. Give another format, such as .ttl")
+    named = {found for quad in quads for found in _elements(quad)}
+    for nameless in sorted(name.value for name, triple in named if not _can_be_read(triple)):
+        raise KgError(
+            f"RDF/XML cannot hold a property or class of this name: {nameless}. Give another format, such as .ttl"
+        )
     result = _written([quad.triple for quad in quads])
     if character := unwritable(result.decode()):
         raise KgError(
@@ -25,18 +27,21 @@ def rdf_xml(quads: list[ox.Quad]) -> bytes:
     return result.replace(b"\r", b"&#13;")  # a bare one would be read as a line's end
 
 
-def _properties(said: ox.Quad | ox.Triple) -> set[ox.NamedNode]:
-    inner = _properties(said.object) if isinstance(said.object, ox.Triple) else set()
-    return {said.predicate, *inner}
+def _elements(said: ox.Quad | ox.Triple) -> set[tuple[ox.NamedNode, ox.Triple]]:
+    """What is written as an element, properties and classes, each with the shortest triple that has it."""
+    inner = _elements(said.object) if isinstance(said.object, ox.Triple) else set()
+    found = {(said.predicate, ox.Triple(RDF.nil, said.predicate, RDF.nil))}
+    if said.predicate == RDF.type and isinstance(said.object, ox.NamedNode):
+        found.add((said.object, ox.Triple(RDF.nil, RDF.type, said.object)))
+    return found | inner
 
 
-def _is_an_element(property: ox.NamedNode) -> bool:
+def _can_be_read(triple: ox.Triple) -> bool:
     """Whether it can be written, and read by XML parsers of today (expat: names of XML 1.0 in its fourth edition)."""
     from xml.parsers import expat
 
     try:
-        data = _written([ox.Triple(RDF.nil, property, RDF.nil)])
-        return bool(expat.ParserCreate(namespace_separator=" ").Parse(data, True))
+        return bool(expat.ParserCreate(namespace_separator=" ").Parse(_written([triple]), True))
     except (OSError, expat.ExpatError):  # Oxigraph refuses what RDF/XML is itself made of, such as rdf:li
         return False
 
