@@ -24,6 +24,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from kg.reading import read
+from kg.reading.unread import DAMAGED
 
 TEXT = ARTICLE.encode()
 
@@ -141,6 +142,21 @@ def test_the_letters_of_an_mbox_are_read_one_by_one() -> None:
 def test_a_broken_letter_is_read_or_refused(parts: list[str]) -> None:
     raw = "\n".join(["From: a@b.example", "MIME-Version: 1.0", *parts]).encode()
     assert all(one.fate for one in outcomes(raw, "a.eml"))
+
+
+@pytest.mark.parametrize("depth", [300, 800, 900, 960, 2000])
+def test_parts_in_a_thousand_parts_are_read_or_named_as_damaged(depth: int) -> None:
+    heads = "".join(f'Content-Type: multipart/mixed; boundary="b{k}"\n\n--b{k}\n' for k in range(depth))
+    raw = f"From: a@b.example\nMIME-Version: 1.0\n{heads}\n守塔。\n".encode()
+    [one] = outcomes(raw, "a.eml")
+    assert one.original or one.reason in (DAMAGED, "a letter without text")
+    inner = b"From a@b.example Thu May 16 08:00:00 2024\n"
+    box = outcomes(inner + raw + b"\n" + inner + f"From: a@b.example\n\n{WORDS}\n".encode())
+    assert [one.fate for one in box][1:] == ["read"]
+
+
+def test_a_web_archive_without_a_header_that_it_needs_is_damaged() -> None:
+    assert refusal(warc(("text/html", PAGE.encode())).replace(b"WARC-Target-URI", b"X")) == DAMAGED
 
 
 # Saved pages
@@ -319,7 +335,7 @@ def test_a_file_with_broken_bytes_is_named_and_the_rest_is_read() -> None:
 )
 def test_a_truncated_archive_has_its_reason(data: bytes, cut: int) -> None:
     *_, (_, fate, reason) = fates(data[:-cut] if cut < len(data) else data[:20])
-    assert fate == "failed" and "\n" not in reason and "Get it anew" in reason
+    assert fate == "failed" and "\n" not in reason and reason.endswith("Save or download it again")
 
 
 # Bombs
@@ -428,5 +444,5 @@ _ARCHIVES = [
 
 
 def test_a_refusal_says_what_to_do() -> None:
-    assert refusal(zipped({})[:-1]).endswith("Get it anew")
+    assert refusal(zipped({})[:-1]).endswith("Save or download it again")
     assert lines(zipped({"a.txt": TEXT}))[:2] == [TITLE, BYLINE]

@@ -17,6 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.reading import read
+from kg.reading.formats import Original
+from kg.reading.unread import DAMAGED
 
 ROW = {
     "标题": TITLE,
@@ -207,7 +209,29 @@ def test_truncated_or_nested_json_has_its_reason(data: bytes) -> None:
 
 @pytest.mark.parametrize("cut", [1, 9, 200])
 def test_a_truncated_parquet_table_has_its_reason(cut: int) -> None:
-    assert "truncated or broken Parquet table" in refusal(parquet({"text": WORDS})[:-cut])
+    assert refusal(parquet({"text": WORDS})[:-cut]) == DAMAGED
+
+
+def test_a_parquet_table_whose_characters_are_damaged_has_its_reason() -> None:
+    data = parquet({"text": WORDS, "title": TITLE})
+    assert refusal(data.replace(TITLE.encode()[:3], b"\xff\xff\xff")) == DAMAGED
+
+
+@pytest.mark.parametrize("cell", [{"标题": TITLE, "n": 1}, [{"p": WORDS}], b"\xff", 123, 1.5, True])
+def test_what_is_no_text_is_never_read_as_one(cell: object) -> None:
+    tables = [parquet({"text": cell}), *([] if isinstance(cell, bytes) else [json_lines({"text": cell})])]
+    assert not any(one.original for data in tables for one in outcomes(data))
+
+
+def test_a_value_that_is_no_text_is_no_title_and_no_source() -> None:
+    row = {"text": WORDS, "title": {"n": 1}, "source": [1, 2], "author": 5, "date": [2024]}
+    for data in (parquet(row), json_lines(row)):
+        assert original(data) == Original(WORDS, part="row 1")
+
+
+def test_a_text_column_without_texts_leaves_it_to_another() -> None:
+    [one] = outcomes(parquet({"text": {"n": 1}, "c": f"{WORDS}{MORE}"}), "a.parquet")
+    assert one.original is not None and one.original.text == f"{WORDS}{MORE}"
 
 
 # Excel
@@ -230,12 +254,28 @@ def test_the_rows_of_an_excel_table_are_articles(tmp_path: Path) -> None:
     assert found[0].original is not None and (found[0].original.text, found[0].original.date) == (AS_READ, "2024-05-16")
 
 
-def test_an_excel_table_without_texts_says_which_columns_it_has() -> None:
+def excel(rows: str, *, before: str = "") -> bytes:
+    """An Excel table with one sheet."""
     book = '<workbook xmlns:r="r"><sheets><sheet name="a" r:id="i"/></sheets></workbook>'
     links = '<Relationships><Relationship Id="i" Type="x/worksheet" Target="s.xml"/></Relationships>'
-    sheet = '<worksheet><sheetData><row><c t="inlineStr"><is><t>n</t></is></c></row><row><c><v>1</v></c></row></sheetData></worksheet>'
-    parts = {"[Content_Types].xml": "", "xl/workbook.xml": book, "xl/_rels/workbook.xml.rels": links, "xl/s.xml": sheet}
-    assert refusal(zipped(parts)) == "no column of texts among n. Call it text"
+    sheet = f"{before}<worksheet><sheetData>{rows}</sheetData></worksheet>"
+    return zipped(
+        {"[Content_Types].xml": "", "xl/workbook.xml": book, "xl/_rels/workbook.xml.rels": links, "xl/s.xml": sheet}
+    )
+
+
+def row_of(cell: str) -> str:
+    return f'<row><c t="inlineStr"><is><t>{cell}</t></is></c></row>'
+
+
+def test_an_excel_table_without_texts_says_which_columns_it_has() -> None:
+    assert refusal(excel(row_of("n") + "<row><c><v>1</v></c></row>")) == "no column of texts among n. Call it text"
+
+
+def test_an_entity_in_an_excel_table_loses_no_text_around_it() -> None:
+    rows = row_of("text") + row_of(f"&x;{WORDS}&x;{MORE}")
+    data = excel(rows, before='<!DOCTYPE worksheet [<!ENTITY x SYSTEM "x">]>')
+    assert original(data).text == WORDS + MORE
 
 
 # Markdown

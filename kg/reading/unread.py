@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+DAMAGED = "damaged. Save or download it again"
+"""The reason of what the library beneath a reader breaks on; its own words are for programmers."""
+
 
 class Unread(Exception):
     """A file or a part of it that is not read, and why: `encrypted. Save it without a password`."""

@@ -14,9 +14,9 @@ from typing import BinaryIO, cast
 from kg.reading.encoding import decode
 from kg.reading.formats.original import Member
 from kg.reading.formats.unpacking import Unpacked
-from kg.reading.formats.zips import BROKEN, broken, opened_zip, too_many, unpacked
+from kg.reading.formats.zips import BROKEN, opened_zip, too_many, unpacked
 from kg.reading.limits import MAX_FILE, MAX_MEMBERS, MAX_UNPACKED
-from kg.reading.unread import Unread
+from kg.reading.unread import DAMAGED, Unread
 
 _IN_MEMORY = 16_000_000
 """Bytes of a file that are kept in memory; a larger one lies in a temporary file while it is read."""
@@ -76,8 +76,8 @@ def _in_zip(file: BinaryIO) -> Iterator[Member | Unread]:
 def _in_tar(file: BinaryIO) -> Iterator[Member | Unread]:
     try:
         archive = tarfile.open(fileobj=file, mode="r:", encoding="utf-8", errors="surrogateescape")
-    except (tarfile.TarError, OSError, ValueError, EOFError) as error:
-        raise broken(error) from None
+    except (tarfile.TarError, OSError, ValueError, EOFError):
+        raise Unread(DAMAGED) from None
     total, files = 0, 0
     while (info := _next(archive)) is not None:
         files += 1
@@ -98,8 +98,8 @@ def _next(archive: tarfile.TarFile) -> tarfile.TarInfo | None:
     archive.members = []  # type: ignore[attr-defined]
     try:
         return archive.next()
-    except (tarfile.TarError, OSError, ValueError, EOFError) as error:
-        raise broken(error) from None
+    except (tarfile.TarError, OSError, ValueError, EOFError):
+        raise Unread(DAMAGED) from None
 
 
 def _in_tar_one(archive: tarfile.TarFile, info: tarfile.TarInfo, name: str) -> Iterator[Member | Unread]:
@@ -110,7 +110,7 @@ def _in_tar_one(archive: tarfile.TarFile, info: tarfile.TarInfo, name: str) -> I
     assert packed is not None  # it is a file
     with _copied(cast(BinaryIO, packed)) as copy:
         if copy.seek(0, 2) < info.size:
-            raise Unread(f"truncated in the midst of {name}. Get it anew")
+            raise Unread(f"truncated in the midst of {name}. Save or download it again")
         copy.seek(0)
         yield Member(name, copy)
 
@@ -128,8 +128,8 @@ def _copied(packed: BinaryIO) -> Iterator[BinaryIO]:
     with SpooledTemporaryFile(_IN_MEMORY) as copy:
         try:
             shutil.copyfileobj(packed, copy)
-        except (*BROKEN, tarfile.TarError) as error:
-            raise broken(error) from None
+        except (*BROKEN, tarfile.TarError):
+            raise Unread(DAMAGED) from None
         copy.seek(0)
         yield cast(BinaryIO, copy)
 

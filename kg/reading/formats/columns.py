@@ -57,7 +57,7 @@ def columns_of(names: Iterable[str], sample: Sequence[Row]) -> Columns:
     plain = _plain(names)
     found = _by_name(plain)
     taken = {name for use, name in found.items() if use != "text"}
-    if found["text"] is None or not any(is_filled(row.get(found["text"])) for row in sample):
+    if found["text"] is None or not any(words_in(row.get(found["text"])) for row in sample):
         found["text"] = _longest([name for name in plain.values() if name not in taken], sample) or found["text"]
     return Columns(**found)
 
@@ -77,8 +77,15 @@ def is_filled(value: object) -> bool:
     return value is not None and value == value and str(value).strip().lower() not in ("", "nan", "none", "null")
 
 
+def words_in(value: object) -> str:
+    """The text in a cell: itself, or the paragraphs of a list; nothing of a number, of bytes, of what holds fields of its own."""
+    if isinstance(value, list | tuple):
+        return "\n".join(item for item in value if isinstance(item, str))
+    return value if isinstance(value, str) and is_filled(value) else ""
+
+
 def _longest(names: Sequence[str], sample: Sequence[Row]) -> str | None:
     """The column with the most Chinese in it, if that is enough for texts."""
-    lengths = {name: sum(len(_HAN.findall(str(row.get(name) or "")[:2000])) for row in sample) for name in names}
+    lengths = {name: sum(len(_HAN.findall(words_in(row.get(name))[:2000])) for row in sample) for name in names}
     best = max(lengths, key=lengths.__getitem__, default=None)
     return best if best is not None and lengths[best] >= _LEAST * len(sample) and sample else None

@@ -43,7 +43,7 @@ def read(file: BinaryIO) -> Iterator[Original | Unread]:
         name = _package_name(book)
         root = tree_of(book, name) if name else None
         if name is None or root is None:
-            raise Unread("a truncated or broken e-book: its list of chapters is missing. Get it anew")
+            raise Unread("a truncated or broken e-book: its list of chapters is missing. Save or download it again")
         outside, chapters = [], []
         encrypted = _encrypted(book)
         for number, target in enumerate(dict.fromkeys(_spine(root)), 1):

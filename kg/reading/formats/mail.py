@@ -10,8 +10,9 @@ import email.policy
 import io
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from email.errors import HeaderParseError
+from email.errors import HeaderParseError, MessageError
 from email.header import decode_header
 from email.message import EmailMessage, Message
 from typing import BinaryIO, cast
@@ -23,7 +24,7 @@ from kg.reading.formats.kinds import OF_LETTERS
 from kg.reading.formats.lines import Line, Said, headed, put_together
 from kg.reading.formats.original import Member, Original
 from kg.reading.limits import MAX_FILE
-from kg.reading.unread import Unread
+from kg.reading.unread import DAMAGED, Unread
 
 _ENVELOPE = re.compile(rb"From [^\s:]+ .*\d\d\r?\n")
 _ANSWER = re.compile(r"\s*(?:(?:re|fwd?|fw|转发|轉發|回复|回覆|答复)\s*[:：]\s*)+", re.I)
@@ -46,24 +47,37 @@ def read(file: BinaryIO) -> Iterator[Original | Member | Unread]:
         for number, data in enumerate(_letters(file), 1):
             yield from _of_box(data, f"letter {number}")
         return
-    data = file.read(MAX_FILE + 1)
-    if len(data) > MAX_FILE:
+    with _undamaged():
+        letter = _parsed(file.read(MAX_FILE + 1))
+        is_page = letter.get_content_type() == "multipart/related" and not any(name in letter for name in OF_LETTERS)
+        yield from _saved_page(letter) if is_page else _letter(letter)
+
+
+@contextmanager
+def _undamaged() -> Iterator[None]:
+    """Within it, what the library raises of a letter is raised as `Unread`: parts in a thousand parts, characters that are none."""
+    try:
+        yield
+    except (RecursionError, UnicodeError, LookupError, MessageError):
+        raise Unread(DAMAGED) from None
+
+
+def _parsed(data: bytes | None) -> EmailMessage:
+    """A letter; None stands for one that is too large."""
+    if data is None or len(data) > MAX_FILE:
         raise Unread(_TOO_LARGE)
-    letter = email.message_from_bytes(data, policy=email.policy.default)
-    is_page = letter.get_content_type() == "multipart/related" and not any(name in letter for name in OF_LETTERS)
-    yield from _saved_page(letter) if is_page else _letter(letter)
+    return email.message_from_bytes(data, policy=email.policy.default)
 
 
 def _of_box(data: bytes | None, part: str) -> Iterator[Original | Member | Unread]:
     """What one letter of an mbox holds."""
     try:
-        if data is None:
-            raise Unread(_TOO_LARGE)
-        for found in _letter(email.message_from_bytes(data, policy=email.policy.default)):
-            if isinstance(found, Original):
-                yield replace(found, part=part)
-            elif isinstance(found, Member):
-                yield replace(found, name=f"{part}/{found.name}")
+        with _undamaged():
+            for found in _letter(_parsed(data)):
+                if isinstance(found, Original):
+                    yield replace(found, part=part)
+                elif isinstance(found, Member):
+                    yield replace(found, name=f"{part}/{found.name}")
     except Unread as error:
         yield Unread(error.reason, part=part, skipped=error.skipped)
 

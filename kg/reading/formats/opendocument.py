@@ -50,7 +50,7 @@ def read(file: BinaryIO) -> Iterator[Original]:
         root, styles = tree_of(package, _NAME), tree_of(package, "styles.xml")
     body = None if root is None else root.find("{*}body")
     if root is None or body is None:
-        raise Unread("a truncated or broken OpenDocument file: its text is missing. Save it anew")
+        raise Unread("a truncated or broken OpenDocument file: its text is missing. Save or download it again")
     story = _Story(_looks([node for part in (styles, root) if part is not None for node in part.iter("{*}style")]))
     yield _article(story, body)
 

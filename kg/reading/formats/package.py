@@ -1,6 +1,6 @@
 """Packages: the parts of a document that is a ZIP (DOCX, PPTX, EPUB, ODT), and how they point to each other.
 
-Nothing that a part names is fetched, no entity is resolved, no DTD loaded.
+Nothing that a part names is fetched, no DTD loaded. An entity stands for nothing; the text around it is kept.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from kg.reading.formats.zips import part_of, said
-from kg.reading.unread import Unread
+from kg.reading.formats.zips import part_of
+from kg.reading.unread import DAMAGED, Unread
 
 _LARGEST = 64_000_000
 """Bytes of an XML part, which takes up to ten times as many in memory."""
 
 
 def tree(data: bytes, name: str) -> etree._Element:
-    """The root of an XML part. Entities stay what they are.
+    """The root of an XML part.
 
     Raises:
         Unread: it is no XML, or too large.
@@ -31,9 +31,16 @@ def tree(data: bytes, name: str) -> etree._Element:
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
     try:
-        return etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unread(f"{name} in it is broken ({said(error)}). Save it anew") from None
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        raise Unread(f"{name} in it is {DAMAGED}") from None
+    without_entities(root)
+    return root
+
+
+def without_entities(root: etree._Element) -> None:
+    """Takes the entities out of a tree, so that an element has the text around them."""
+    etree.strip_elements(root, etree.Entity, with_tail=False)
 
 
 def tree_of(archive: zipfile.ZipFile, name: str) -> etree._Element | None:

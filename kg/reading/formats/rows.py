@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.reading.formats.columns import Columns, Row, is_filled
+from kg.reading.formats.columns import Columns, Row, words_in
 from kg.reading.formats.days import day_of
 from kg.reading.formats.html import blocks
 from kg.reading.formats.lines import Line, Said, headed, put_together
@@ -54,11 +54,8 @@ def _lines(body: str) -> list[Line]:
 
 
 def _words(row: Row, column: str | None) -> str:
-    """A cell as text; the paragraphs of a list are lines."""
-    value = row.get(column) if column is not None else None
-    if isinstance(value, list | tuple):
-        return "\n".join(item for item in value if isinstance(item, str))
-    return str(value) if is_filled(value) else ""
+    """The text in a cell; nothing where there is no such column."""
+    return words_in(row.get(column)) if column is not None else ""
 
 
 def _date(row: Row, columns: Columns) -> object:

@@ -12,10 +12,10 @@ from typing import BinaryIO
 from lxml import etree
 
 from kg.reading.formats.original import Original
-from kg.reading.formats.package import attribute, local, related, tree_of
+from kg.reading.formats.package import attribute, local, related, tree_of, without_entities
 from kg.reading.formats.tables import articles, named_rows
-from kg.reading.formats.zips import BROKEN, broken, info_of, opened_zip, unpacked
-from kg.reading.unread import Unread
+from kg.reading.formats.zips import BROKEN, info_of, opened_zip, unpacked
+from kg.reading.unread import DAMAGED, Unread
 
 _DATES = frozenset((*range(14, 18), 22, *range(27, 32), 36, 50, 51, 52, 53, 54, 57, 58))
 """Numbers of formats that show a day, those of Chinese among them (§18.8.30)."""
@@ -59,7 +59,7 @@ def _sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     main = next((to for kind, to in related(package, "").values() if kind == "officeDocument"), "xl/workbook.xml")
     root, links = tree_of(package, main), related(package, main)
     if root is None:
-        raise Unread("a truncated or broken Excel table: its list of sheets is missing. Save it anew")
+        raise Unread("a truncated or broken Excel table: its list of sheets is missing. Save or download it again")
     for node in root.iterfind("{*}sheets/{*}sheet"):
         kind, part = links.get(attribute(node, "id") or "", ("", ""))
         if kind == "worksheet":
@@ -95,18 +95,19 @@ def _rows(package: zipfile.ZipFile, name: str, shared: list[str], days: set[int]
     try:
         info = info_of(package, name)
         if info is None:
-            raise Unread("a sheet is missing. Save it anew")
+            raise Unread("a sheet is missing. Save or download it again")
         with unpacked(package, info) as file:
             number = 0
             for _, row in etree.iterparse(file, tag="{*}row", resolve_entities=False, no_network=True):
                 said = row.get("r", "")
+                without_entities(row)
                 number = int(said) if said.isdecimal() and len(said) < 9 else number + 1
                 yield number, _cells(row, shared, days)
                 row.clear()
                 while row.getprevious() is not None:
                     del row.getparent()[0]
-    except (*BROKEN, etree.XMLSyntaxError) as error:
-        raise broken(error) from None
+    except (*BROKEN, etree.XMLSyntaxError):
+        raise Unread(DAMAGED) from None
 
 
 def _cells(row: etree._Element, shared: list[str], days: set[int]) -> list[object]:

@@ -78,7 +78,7 @@ def _slides(package: zipfile.ZipFile) -> Iterator[str]:
     main = next((to for kind, to in related(package, "").values() if kind == "officeDocument"), "ppt/presentation.xml")
     root, links = tree_of(package, main), related(package, main)
     if root is None:
-        raise Unread("a truncated or broken presentation: its list of slides is missing. Save it anew")
+        raise Unread("a truncated or broken presentation: its list of slides is missing. Save or download it again")
     for node in root.iterfind("{*}sldIdLst/{*}sldId"):
         rid = next(
             (str(value) for key, value in node.items() if str(key).startswith("{") and str(key).endswith("}id")), ""

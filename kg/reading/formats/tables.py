@@ -16,7 +16,7 @@ from kg.reading.formats.columns import Columns, Row, columns_of, is_filled
 from kg.reading.formats.original import Original
 from kg.reading.formats.rows import original_of
 from kg.reading.limits import MAX_BYTES, MAX_FILE
-from kg.reading.unread import Unread
+from kg.reading.unread import DAMAGED, Unread
 
 _ROW = 4 * MAX_BYTES
 """Bytes that a row may have: a text, written with `\\u` and with what stands beside it."""
@@ -130,7 +130,7 @@ def _json(file: BinaryIO) -> Iterator[Numbered]:
         found = json.loads(decode(data))
     except (ValueError, RecursionError) as error:
         at = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise Unread(f"truncated or broken JSON{at}. Save it anew") from None
+        raise Unread(f"truncated or broken JSON{at}. Save or download it again") from None
     lists = [value for value in found.values() if _are_objects(value)] if isinstance(found, dict) else []
     rows = lists[0] if len(lists) == 1 else found if isinstance(found, list) else [found]
     for number, row in enumerate(rows, 1):
@@ -251,5 +251,5 @@ def _parquet(file: BinaryIO) -> Iterator[Numbered]:
             raise Unread(f"no column of texts among {_listed(names)}. Call it text")
         batches = table.iter_batches(64, columns=columns.used)
         yield from enumerate((row for batch in batches for row in batch.to_pylist()), 1)
-    except (pyarrow.ArrowException, OSError) as error:
-        raise Unread(f"a truncated or broken Parquet table ({type(error).__name__}). Get it anew") from None
+    except (pyarrow.ArrowException, OSError, ValueError):
+        raise Unread(DAMAGED) from None

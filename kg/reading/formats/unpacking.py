@@ -10,9 +10,8 @@ import zlib
 from collections.abc import Callable
 from typing import BinaryIO, cast
 
-from kg.reading.formats.zips import broken
 from kg.reading.limits import MAX_FILE, MAX_RATIO, MAX_UNPACKED
-from kg.reading.unread import Unread
+from kg.reading.unread import DAMAGED, Unread
 
 _SMALL = 1_000_000
 """Bytes that may be packed at any ratio."""
@@ -89,8 +88,8 @@ class Unpacked(io.RawIOBase):
         """
         try:
             data = self._stream.read(min(len(buffer), _PIECE))
-        except (EOFError, OSError, ValueError, zlib.error, lzma.LZMAError) as error:
-            raise broken(error) from None
+        except (EOFError, OSError, ValueError, zlib.error, lzma.LZMAError):
+            raise Unread(DAMAGED) from None
         buffer[: len(data)] = data
         self._at += len(data)
         if self._at > max(_SMALL, MAX_RATIO * self._file.tell()):

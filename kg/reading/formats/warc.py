@@ -17,9 +17,9 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
 from kg.reading.formats.original import Member
-from kg.reading.formats.zips import BROKEN, broken
+from kg.reading.formats.zips import BROKEN
 from kg.reading.limits import MAX_FILE
-from kg.reading.unread import Unread
+from kg.reading.unread import DAMAGED, Unread
 
 _TEXTS = re.compile(
     r"text/(?:html|plain|markdown|csv)|application/(?:xhtml\+xml|pdf|msword|epub\+zip|vnd\.openxmlformats-[\w.-]+|jsonl?|x-ndjson)",
@@ -52,8 +52,8 @@ def _records(file: BinaryIO) -> Iterator[ArcWarcRecord]:
         try:
             with redirect_stderr(StringIO()):
                 record = next(records, None)
-        except (*BROKEN, *_BROKEN_HERE) as error:
-            raise broken(error) from None
+        except (*BROKEN, *_BROKEN_HERE):
+            raise Unread(DAMAGED) from None
         if record is None:
             return
         yield record
@@ -75,13 +75,13 @@ def _member(record: ArcWarcRecord) -> Iterator[Member | Unread]:
         try:
             with redirect_stderr(StringIO()):
                 _copy(record, cast(BinaryIO, copy))
-        except (*BROKEN, *_BROKEN_HERE) as error:
-            raise broken(error) from None
+        except (*BROKEN, *_BROKEN_HERE):
+            raise Unread(DAMAGED) from None
         if copy.tell() > MAX_FILE:
             yield Unread(f"more than the {MAX_FILE // 10**6} MB that one file may have", part=address)
             return
         if _is_cut(record):
-            raise Unread(f"truncated in the midst of {address}. Get it anew")
+            raise Unread(f"truncated in the midst of {address}. Save or download it again")
         copy.seek(0)
         yield Member(address or "a page without address", cast(BinaryIO, copy), address or None)
 

@@ -59,7 +59,7 @@ def read(file: BinaryIO) -> Iterator[Original]:
         main = next((to for kind, to in related(package, "").values() if kind == "officeDocument"), "word/document.xml")
         root = tree_of(package, main)
         if root is None:
-            raise Unread("a truncated or broken Word document: it has no text part. Save it anew")
+            raise Unread("a truncated or broken Word document: it has no text part. Save or download it again")
         links = dict(related(package, main).values())
         story = _Story(Styles(tree_of(package, links.get("styles", "word/styles.xml"))), _numbered(root), main)
         paragraphs = list(_blocks(story, root))

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import BinaryIO
 
 from kg.reading.limits import MAX_FILE, MAX_MEMBERS, MAX_RATIO
-from kg.reading.unread import Unread
+from kg.reading.unread import DAMAGED, Unread
 
 BROKEN = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, KeyError, IndexError, OverflowError, NotImplementedError,
@@ -36,8 +36,8 @@ def opened_zip(file: BinaryIO) -> Iterator[zipfile.ZipFile]:
     _check_contents(file)
     try:
         archive = zipfile.ZipFile(file)
-    except BROKEN as error:
-        raise Unread(f"a truncated or broken ZIP ({said(error)}). Get it anew") from None
+    except BROKEN:
+        raise Unread(f"a ZIP that is {DAMAGED}") from None
     with archive:
         if sum(info.compress_size for info in archive.infolist()) > file.seek(0, 2):
             raise Unread("a ZIP bomb: its files overlap. Leave it out")
@@ -52,7 +52,7 @@ def _check_contents(file: BinaryIO) -> None:
     file.seek(0)
     at = tail.rfind(b"PK\x05\x06")
     if at < 0 or len(tail) < at + 22:
-        raise Unread("a truncated ZIP: the table of contents at its end is missing. Get it anew")
+        raise Unread("a truncated ZIP: the table of contents at its end is missing. Save or download it again")
     files, length = struct.unpack("<HL", tail[at + 10 : at + 16])
     large = tail.rfind(b"PK\x06\x06", 0, at)
     if large >= 0 and len(tail) >= large + 56:
@@ -82,19 +82,8 @@ def unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
         return archive.open(info)  # type: ignore[return-value]
     except (NotImplementedError, RuntimeError):
         raise Unread("packed in a way that kg does not know. Unpack it") from None
-    except BROKEN as error:
-        raise broken(error) from None
-
-
-def broken(error: Exception) -> Unread:
-    """The error for what cannot be unpacked."""
-    return Unread(f"truncated or broken ({said(error)}). Get it anew")
-
-
-def said(error: Exception) -> str:
-    """What an error of a library says, on one line."""
-    words = " ".join(re.sub(r"[^ -~\u3000-\u9fff]+", " ", str(error)).split())
-    return words[:100].rstrip(".") or type(error).__name__
+    except BROKEN:
+        raise Unread(DAMAGED) from None
 
 
 def part_of(archive: zipfile.ZipFile, name: str) -> bytes | None:
@@ -109,8 +98,8 @@ def part_of(archive: zipfile.ZipFile, name: str) -> bytes | None:
     try:
         with unpacked(archive, info) as file:
             return file.read()
-    except BROKEN as error:
-        raise broken(error) from None
+    except BROKEN:
+        raise Unread(DAMAGED) from None
 
 
 def info_of(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo | None:
