@@ -341,12 +341,24 @@ def chapter(*texts: str) -> str:
 
 
 def test_a_book_is_its_chapters_in_the_order_of_its_spine() -> None:
-    said = f"<dc:title>{TITLE}</dc:title><dc:creator>陈知远</dc:creator><dc:creator>无名氏</dc:creator><dc:date>2024-05-16T00:00:00Z</dc:date><dc:publisher>云江出版社</dc:publisher>"
+    said = f"<dc:title>{TITLE}</dc:title><dc:creator>陈知远</dc:creator><dc:creator>佚名</dc:creator><dc:date>2024-05-16T00:00:00Z</dc:date><dc:publisher>云江出版社</dc:publisher>"
     data = book(chapter(TITLE, "陈知远"), chapter(WORDS), chapter(MORE), metadata=said)
     found = original(data)
     assert (found.title, found.authors, found.date, found.publisher) == (TITLE, ("陈知远",), "2024-05-16", "云江出版社")
     assert [line for line in found.text.split("\n") if line] == [TITLE, "陈知远", WORDS, MORE]
     assert found.places[2].element == "OPS/1.xhtml#/html/body/p"
+
+
+def test_authors_whom_only_the_book_itself_names_stand_below_its_title() -> None:
+    said = f"<dc:title>{TITLE}</dc:title><dc:creator>陈知远、林禾</dc:creator><dc:creator>周岚</dc:creator>"
+    for pages in ([chapter(TITLE, f"{WORDS}周岚说。")], [chapter(f"{WORDS}周岚说。")]):
+        document = read(book(*pages, metadata=said))
+        assert [line for line in document.text.split("\n") if line][:2] == [TITLE, "作者：陈知远 林禾"]
+        assert [name.text for name in document.authors] == ["陈知远", "林禾", "周岚"]
+        place = document.place(document.text.index("作者"))
+        assert place is not None and place.element == "OPS/a.opf#/package/metadata"
+    nameless = read(book(chapter("其一", WORDS), metadata=said.replace(TITLE, "未命名")))
+    assert [name.text for name in nameless.authors] == ["陈知远", "林禾", "周岚"]
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from lxml import etree
 
+from kg.reading.document import Place
 from kg.reading.formats.days import day_of
 from kg.reading.formats.html import blocks
-from kg.reading.formats.lines import Line, put_together
+from kg.reading.formats.lines import Line, Said, headed, put_together
 from kg.reading.formats.original import Original
 from kg.reading.formats.package import attribute, local, tree_of, within
 from kg.reading.formats.zips import opened_zip, part_of
@@ -23,7 +24,8 @@ from kg.reading.limits import MAX_BYTES
 from kg.reading.unread import Unread
 
 _PAGES = frozenset(("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document"))
-_NAMELESS = re.compile(r"(?:unknown|untitled|未知|无标题|未命名|无题).{0,20}", re.I)
+_NAMELESS = re.compile(r"(?:unknown|untitled|anonymous|calibre|未知|无标题|未命名|无题|佚名).{0,20}", re.I)
+_BETWEEN = re.compile(r"\s*[、，；;]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def read(file: BinaryIO) -> Iterator[Original | Unread]:
             elif data := part_of(book, part):
                 chapters.append(_Chapter(number, [Line(text, element=f"{part}#{path}") for text, path in blocks(data)]))
     yield from outside
-    yield from _articles(chapters, _about(root))
+    yield from _articles(chapters, _about(root, name))
 
 
 def _articles(chapters: list[_Chapter], about: Original) -> Iterator[Original | Unread]:
@@ -71,14 +73,19 @@ def _articles(chapters: list[_Chapter], about: Original) -> Iterator[Original | 
     for chapter in filled:
         part = f"chapter {chapter.number}"
         try:
-            yield replace(_with_text(about, chapter.lines), title=None, part=part)
+            yield replace(_with_text(replace(about, title=None), chapter.lines), part=part)
         except Unread as error:
             yield Unread(error.reason, part=part)
 
 
 def _with_text(about: Original, lines: list[Line]) -> Original:
+    """An article with these lines; whom they do not name as its authors stands in a by-line below its title."""
+    shown = "\n".join(line.text for line in lines)
+    if unnamed := tuple(name for name in about.authors if name not in shown):
+        [place] = about.places
+        lines = headed(lines, Said(about.title, authors=unnamed), place.element)
     text, places = put_together(lines)
-    return replace(about, text=text, places=places, authors=tuple(name for name in about.authors if name in text))
+    return replace(about, text=text, places=places)
 
 
 def _package_name(book: zipfile.ZipFile) -> str | None:
@@ -113,8 +120,8 @@ def _encrypted(book: zipfile.ZipFile) -> set[str]:
     return {part for node in found if (part := within("", attribute(node, "URI") or ""))}
 
 
-def _about(root: etree._Element) -> Original:
-    """What a book says of itself (Dublin Core)."""
+def _about(root: etree._Element, name: str) -> Original:
+    """What a book says of itself (Dublin Core), and where."""
     said: dict[str, list[str]] = {}
     for node in root.iterfind("{*}metadata//*"):
         words = " ".join("".join(map(str, node.itertext())).split())
@@ -126,8 +133,15 @@ def _about(root: etree._Element) -> Original:
     return Original(
         "",
         title,
-        tuple(said.get("creator", ())),
+        _names(said.get("creator", ())),
         next(iter(dates), None),
         address,
         next(iter(said.get("publisher", ())), None),
+        (Place(0, element=f"{name}#/package/metadata"),),
     )
+
+
+def _names(creators: Iterable[str]) -> tuple[str, ...]:
+    """The names of those who wrote a book, several of whom may stand in one field."""
+    names = dict.fromkeys(name for creator in creators for name in _BETWEEN.split(creator))
+    return tuple(name for name in names if name and not _NAMELESS.fullmatch(name))

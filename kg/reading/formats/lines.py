@@ -60,14 +60,20 @@ class Said:
     authors: tuple[str, ...] = ()
 
 
-def headed(lines: list[Line], said: Said) -> list[Line]:
-    """The lines of an article below its title and its by-line, `2024-05-16 来源：云江新闻 作者：陈知远`, unless it shows them itself."""
+def headed(lines: list[Line], said: Said, element: str | None = None) -> list[Line]:
+    """The lines of an article below its title and its by-line, `2024-05-16 来源：云江新闻 作者：陈知远`, unless it shows them itself.
+
+    Args:
+        lines: those that the file shows.
+        said: what it says beside them.
+        element: where it says that.
+    """
     begins = next((k for k, line in enumerate(lines) if line.text.strip()), 0)
     shows_title = bool(lines) and _bare(said.title or "") == _bare(lines[begins].text)
-    head = lines[: begins + 1] if shows_title else [Line(said.title)] if said.title else []
+    head = lines[: begins + 1] if shows_title else [Line(said.title, element=element)] if said.title else []
     rest = lines[begins + 1 :] if shows_title else lines[begins:]
     if byline := _byline(said, "".join(line.text for line in rest[:_HEAD])):
-        head = [*head, Line(""), Line(byline)]
+        head = [*head, Line(""), Line(byline, element=element)]
     return [*head, Line(""), *rest] if head else rest
 
 
