@@ -96,8 +96,7 @@ def test_a_file_is_what_it_holds_whatever_its_suffix_says(kind: str, name: str) 
     [
         ("a.md", "Markdown"),
         ("a.MARKDOWN", "Markdown"),
-        ("a.csv", "CSV"),
-        ("a.tsv", "CSV"),
+        ("a.csv", "text"),
         ("x!b/a.md", "Markdown"),
         ("a.b/c", "text"),
         ("md", "text"),
@@ -106,6 +105,12 @@ def test_a_file_is_what_it_holds_whatever_its_suffix_says(kind: str, name: str) 
 )
 def test_a_suffix_tells_one_sort_of_text_from_another(name: str, kind: str) -> None:
     assert kind_of(io.BytesIO(ARTICLE.encode()), name).format == kind
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv"])
+def test_a_table_is_one_by_its_suffix_and_its_columns(name: str) -> None:
+    table = f"title\ttext\n守塔人\t{'守塔人的故事。' * 9}\n".replace("\t", "," if name == "a.csv" else "\t")
+    assert kind_of(io.BytesIO(table.encode()), name).format == "CSV"
 
 
 @pytest.mark.parametrize(

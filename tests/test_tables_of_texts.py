@@ -12,7 +12,7 @@ import pandas
 import pyarrow
 import pyarrow.parquet
 import pytest
-from documents import BYLINE, MORE, TITLE, WORDS, fates, lines, original, outcomes, refusal, zipped
+from documents import ARTICLE, BYLINE, MORE, TITLE, WORDS, fates, lines, original, outcomes, refusal, zipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -103,6 +103,36 @@ def test_a_table_without_names_of_columns_is_read() -> None:
         "a.csv, row 1",
         "a.csv, row 2",
     ]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+@pytest.mark.parametrize("article", [ARTICLE, ARTICLE.replace("，", ","), ARTICLE.replace("\n", "\r\n")])
+def test_an_article_that_is_called_a_table_is_a_text(article: str, encoding: str, name: str) -> None:
+    [one] = outcomes(article.encode(encoding), name)
+    assert one.original is not None
+    assert (one.format, one.original.text) == ("text", article.replace("\r\n", "\n"))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        f"正文\n{WORDS}\n",
+        f'"{WORDS}"\n"{MORE}"\n',
+        f"甲,乙\n{MORE},{WORDS}\n{WORDS},{MORE}\n",
+        f"甲\t乙\n1\t{WORDS}{WORDS}\n",
+        f"标题,正文\n一,{WORDS},x,y\n二,{WORDS}\n\n三,{WORDS},z\n",
+        "名称\n甲\n乙\n",
+    ],
+)
+def test_a_table_of_articles_is_one(data: str) -> None:
+    assert {one.format for one in outcomes(data.encode(), "a.csv")} == {"CSV"}
+
+
+def test_the_lines_of_a_cell_stay_lines() -> None:
+    text = f"{WORDS}\r\n\r\n{MORE}"
+    [one] = outcomes(f'标题,正文\r\n{TITLE},"{text}"\r\n'.encode(), "a.csv")
+    assert one.original is not None and one.original.text == f"{TITLE}\n\n{WORDS}\n\n{MORE}"
 
 
 def test_a_heading_above_the_names_of_the_columns_is_none_of_them() -> None:

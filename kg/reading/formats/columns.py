@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 Row = Mapping[str, object]
 _NAMES = {
+    "file": ("文件", "文件名", "文件名称", "文件路径", "路径", "檔案", "檔名", "file", "filename", "filepath", "path"),
     "text": (
         "正文", "全文", "内容", "文章内容", "新闻内容", "文章正文", "新闻正文", "正文内容", "文本", "文章", "content", "text", "body", "article", "fulltext", "maintext", "articletext",
         "articlebody", "articlecontent", "contenttext", "textcontent", "rawtext", "plaintext", "rawcontent", "newscontent", "內容", "document", "story", "html", "contenthtml",
@@ -33,6 +34,8 @@ _LEAST = 20
 class Columns:
     """The columns of a table by what they are for; None where there is none."""
 
+    file: str | None = None
+    """Of a table that says something of other files."""
     text: str | None = None
     title: str | None = None
     date: str | None = None
@@ -60,6 +63,16 @@ def columns_of(names: Iterable[str], sample: Sequence[Row]) -> Columns:
     if found["text"] is None or not any(words_in(row.get(found["text"])) for row in sample):
         found["text"] = _longest([name for name in plain.values() if name not in taken], sample) or found["text"]
     return Columns(**found)
+
+
+def named_columns(names: Iterable[str]) -> Columns:
+    """What the columns of a table are for, by their names alone."""
+    return Columns(**_by_name(_plain(names)))
+
+
+def are_named(cells: Iterable[str]) -> bool:
+    """Whether one of some cells is the name of a column."""
+    return named_columns(cells) != Columns()
 
 
 def _plain(names: Iterable[str]) -> dict[str, str]:

@@ -81,7 +81,17 @@ def kind_of(file: BinaryIO, name: str = "") -> Kind:
         return next(kind for mark, kind in IN_OLE if mark in names)
     if re.match(ZIP_SIGNATURE, head):
         return _kind_of_zip(file)
-    return _kind_of_text(_legible(head), name)
+    kind = _kind_of_text(_legible(head), name)
+    return TEXT if kind is CSV and _is_prose(head) else kind
+
+
+def _is_prose(head: bytes) -> bool:
+    """Whether what is called a table is an article: exported, or renamed."""
+    from kg.reading.encoding import encoding_of
+    from kg.reading.formats.delimited import is_table  # loads what reads tables, which a text does not need
+
+    encoding = encoding_of(head)
+    return encoding is not None and not is_table(head.decode(encoding, "replace"))
 
 
 def _unpacked(head: bytes) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
@@ -13,6 +12,7 @@ from typing import BinaryIO
 
 from kg.reading.encoding import decode, encoding_of
 from kg.reading.formats.columns import Columns, Row, columns_of, is_filled
+from kg.reading.formats.delimited import delimiter_of
 from kg.reading.formats.original import Original
 from kg.reading.formats.rows import original_of
 from kg.reading.limits import MAX_BYTES, MAX_FILE
@@ -25,7 +25,6 @@ _SAMPLE = 50
 _LONGEST_NAME = 60
 """Characters of the name of a column."""
 _HEAD = 65_536
-_DELIMITERS = ",\t;|"
 csv.field_size_limit(_ROW)  # 131,072 characters are less than a long article
 
 _Row = tuple[int, Sequence[object] | Unread]
@@ -144,7 +143,7 @@ def _are_objects(value: object) -> bool:
 def _csv(file: BinaryIO, head: bytes) -> Iterator[Numbered]:
     """The rows of a CSV table."""
     with _as_text(file) as lines:
-        delimiter = _delimiter(head.decode(_encoding(head), "replace"))
+        delimiter = delimiter_of(head.decode(_encoding(head), "replace"))
         reader = csv.reader(_whole(lines), delimiter=delimiter, skipinitialspace=True)
         yield from named_rows(enumerate(_records(reader), 1))
 
@@ -200,12 +199,6 @@ def _records(reader: Iterator[list[str]]) -> Iterator[list[str] | Unread]:
             return
         except csv.Error as error:
             yield Unread(f"a broken row ({error}). Mend its quotes")
-
-
-def _delimiter(text: str) -> str:
-    """What parts the cells: the sign that stands most in the first line, outside of quotes."""
-    line = re.sub(r'"[^"]*"', "", text.lstrip("\ufeff\r\n")).split("\n", 1)[0]
-    return max(_DELIMITERS, key=line.count)
 
 
 @contextmanager
