@@ -13,6 +13,8 @@ from command import kg, process
 import kg as library
 import kg.extraction as extraction
 from kg.reading import Document
+from kg.reading.meta import meta_in
+from kg.reading.read import Given
 
 PEOPLE = ("顾长庚", "陆听涛", "陈渡舟", "苏映川")
 
@@ -238,6 +240,21 @@ def test_a_table_gives_title_date_and_source_of_many(texts: Path, tmp_path: Path
     table.write_text("file,date\n0.txt,gestern\n", encoding="utf-8")
     done = kg("build", texts, "--meta", table)
     assert (done.code, done.error.startswith(f"kg: --meta {table}, line 2: gestern: not a date in EDTF.")) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "文件\t标题\t日期\t网址\n0.txt\t守塔人\t2021年5月2日\thttps://e.org/1\n",
+        "文件名;标题;发布日期;来源\n./0.txt; 守塔人;2021/5/2;https://e.org/1\n",
+        "File_Name,Headline,PubDate,URL,Source\n0.txt,守塔人,2021-05-02,https://e.org/1,灯塔报\n",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+def test_a_table_of_files_is_understood_as_people_write_it(table: str, encoding: str, tmp_path: Path) -> None:
+    (tmp_path / "meta.csv").write_bytes(table.encode(encoding))
+    found = meta_in(tmp_path / "meta.csv").of("texts/0.txt")
+    assert found == Given("守塔人", "2021-05-02", "https://e.org/1")
 
 
 ARTICLE = """云灯市举办守塔人大会

@@ -8,12 +8,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kg.edtf import parse_edtf
 from kg.errors import UsageError
 from kg.reading.encoding import decode
+from kg.reading.formats.columns import Columns, named_columns
+from kg.reading.formats.days import day_of
+from kg.reading.formats.delimited import delimiter_of
 from kg.reading.read import Given
 from kg.reading.unread import Unread
-
-_COLUMNS = ("file", "title", "date", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,10 @@ class Meta:
 
 
 def meta_in(path: str | Path) -> Meta:
-    """Reads a table with the columns file, title, date, source; an empty cell says nothing.
+    """Reads a table with the columns file, title, date, source, under any name that a table of texts has for them; an empty cell says nothing.
 
     Raises:
-        UsageError: no such file, no column `file`, or a date that is none; with the row.
+        UsageError: no such file, no column of files, or a date that is none; with the row.
     """
     try:
         text = decode(Path(path).read_bytes())
@@ -50,21 +52,34 @@ def meta_in(path: str | Path) -> Meta:
         raise UsageError(f"{path}: cannot be read: {error.strerror}", parameter="meta") from None
     except Unread as error:
         raise UsageError(f"{path}: {error.reason}", parameter="meta") from None
-    return Meta(dict(_rows(csv.DictReader(io.StringIO(text, newline="")), path)))
+    table = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), skipinitialspace=True)
+    return Meta(dict(_rows(table, path)))
 
 
 def _rows(table: csv.DictReader[str], path: str | Path) -> Iterator[tuple[str, Given]]:
-    names = {(name or "").strip().lower(): name for name in table.fieldnames or ()}
-    if "file" not in names:
+    columns = named_columns(table.fieldnames or ())
+    if columns.file is None:
         raise UsageError(
             f"{path}: no column “file”. Its first line names the columns: file,title,date,source", parameter="meta"
         )
     for row in table:
-        values = {c: (row.get(names[c]) or "").strip() or None for c in _COLUMNS if c in names}
-        file = values.pop("file", None)
+        file = _cell(row, columns.file)
         if file is None:
             continue
         try:
-            yield file.removeprefix("./"), Given(**values)
+            yield file.removeprefix("./"), _given(row, columns)
         except UsageError as error:
             raise UsageError(f"{path}, line {table.line_num}: {error.message}", parameter="meta") from None
+
+
+def _given(row: Mapping[str, str | None], columns: Columns) -> Given:
+    """What a row says of its file."""
+    date = _cell(row, columns.date)
+    if date is not None and parse_edtf(date) is None:
+        date = day_of(date) or date
+    return Given(_cell(row, columns.title), date, _cell(row, columns.address) or _cell(row, columns.source))
+
+
+def _cell(row: Mapping[str, str | None], column: str | None) -> str | None:
+    """The words in a cell; None where it is empty, or there is no such column."""
+    return ((column is not None and row.get(column)) or "").strip() or None
