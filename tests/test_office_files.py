@@ -235,6 +235,24 @@ def test_a_bad_document_has_its_reason(data: bytes, reason: str) -> None:
     assert reason in refusal(data, "a.docx")
 
 
+@pytest.mark.parametrize("end", ["（责任编辑：周岚）", "责任编辑：周岚 审核：林禾", "编辑 周岚"])
+def test_who_edited_an_article_is_no_part_of_it(end: str) -> None:
+    in_rtf = "".join("".join(f"\\u{ord(c)}?" for c in line) + "\\par " for line in (TITLE, WORDS, MORE, end))
+    texts = [
+        original(word(p(TITLE) + p(WORDS) + p(MORE) + p("") + p(end))).text,
+        original(book(chapter(TITLE, WORDS), chapter(MORE, end))).text,
+        original(open_document("".join(f"<text:p>{line}</text:p>" for line in (TITLE, WORDS, MORE, end)))).text,
+        original(f"{{\\rtf1 {in_rtf}}}".encode()).text,
+    ]
+    assert [text.split("\n")[-1] for text in texts] == [MORE] * 4
+
+
+def test_who_wrote_an_article_stays_in_it_with_its_editor() -> None:
+    for end in ("作者：陈知远 责任编辑：周岚", "文/陈知远 编辑/周岚"):
+        assert lines(word(p(TITLE) + p(WORDS) + p(end)))[-1] == end
+    assert lines(word(p("责任编辑：周岚"))) == ["责任编辑：周岚"]
+
+
 # PowerPoint
 
 

@@ -65,8 +65,13 @@ def is_clutter(line: str) -> bool:
     if len(line) > 400:
         return False
     if _EDITED.match(line) and len(line) <= 120:
-        return not _WROTE.search(line)
+        return names_editors(line)
     return _LINE.match(line) is not None
+
+
+def names_editors(line: str) -> bool:
+    """Whether a line says who edited an article and not who wrote it: （责任编辑：甲）."""
+    return len(line) <= 120 and _EDITED.match(line) is not None and not _WROTE.search(line)
 
 
 def closes(line: str) -> bool:

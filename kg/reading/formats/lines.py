@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.reading.document import Place
+from kg.reading.formats.clutter import names_editors
 from kg.reading.layout.edges import ENDED
 from kg.reading.limits import MAX_BYTES, too_long
 
@@ -28,7 +29,7 @@ class Line:
 
 
 def put_together(lines: Iterable[Line]) -> tuple[str, tuple[Place, ...]]:
-    """The text of some lines, and the place of each of them.
+    """The text of some lines without those at its end that name its editors, and the place of each of them.
 
     Raises:
         Unread: they are longer than an article.
@@ -44,10 +45,19 @@ def put_together(lines: Iterable[Line]) -> tuple[str, tuple[Place, ...]]:
         at += len(text) + 1
         if at > MAX_BYTES:
             raise too_long()
-    text = "\n".join(parts)
+    text = "\n".join(parts[: _end_of(parts)])
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise too_long()
-    return text, tuple(places)
+    return text, tuple(place for place in places if place.start < len(text))
+
+
+def _end_of(lines: list[str]) -> int:
+    """How many lines there are before those at the end that name editors; a row of a table does not."""
+    end = at = len(lines)
+    while at > 1 and (not lines[at - 1] or ("\t" not in lines[at - 1] and names_editors(lines[at - 1]))):
+        at -= 1
+        end = at if lines[at] else end
+    return end
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from kg.reading.document import Place
+from kg.reading.formats.clutter import names_editors
 from kg.reading.formats.original import Original
 from kg.reading.formats.printed.line import Line, joined, usual_size
 from kg.reading.formats.printed.margins import without_margins
@@ -36,7 +37,10 @@ def article_of(pages: list[list[Line]]) -> Original:
     if title:
         text.end()
         text.write("\n")
-    for one in without_site(above, below) if is_web_page(lines) else above + below:
+    kept = without_site(above, below) if is_web_page(lines) else above + below
+    while len(kept) > 1 and names_editors(kept[-1].line.text):
+        kept.pop()
+    for one in kept:
         text.take(one)
     text.end()
     return Original("".join(text.parts), title=title or None, places=tuple(text.places))
