@@ -283,12 +283,45 @@ def test_a_heading_above_the_last_paragraph_names_no_author(heading: str) -> Non
     assert read(f"守塔人\n\n{BODY}\n\n{heading}\n\n{BODY}\n".encode()).authors == ()
 
 
+NOTICE = "云灯市人民政府办公室关于公布2024年度“灯塔英才”入选名单的通知"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"云灯市人民政府办公室文件\n\n云政办发〔2024〕12号\n\n{NOTICE}\n\n",
+        f"云灯市人民政府\n云政发［2024］ 12 号　　　签发人：顾长庚\n{NOTICE}\n\n",
+        f"云灯市人民政府令\n第12号\n{NOTICE}\n\n",
+        f"{NOTICE}\n云政办发[2024]12号\n\n",
+    ],
+)
+def test_the_number_of_an_official_document_is_no_figure_and_its_masthead_no_title(head: str) -> None:
+    graph = kg.build(f"{head}各县人民政府：\n\n{BODY}\n\n云灯市人民政府办公室\n2024年3月11日\n".encode())
+    assert not graph.query("SELECT ?f { ?f a tkg:Observation ; tkg:value ?v FILTER(?v IN (12, 2024)) }").rows
+    [row] = graph.query("SELECT ?title { ?a schema:headline ?title }").rows
+    assert row["title"] == NOTICE
+
+
+def test_names_in_a_line_of_spaced_characters_are_told_apart_where_that_is_sure() -> None:
+    def authors(names: str) -> list[str]:
+        spaced = " ".join(BODY)
+        text = f"守 塔 人 齐 聚 云 灯\n\n2024-02-28　来 源 ： 灯 塔 新 闻　作 者 ： {names}\n\n{spaced}\n"
+        return [author.text for author in read(text.encode()).authors]
+
+    assert authors("林 禾 陈 知 远") == ["林禾", "陈知远"]
+    assert authors("于 帆　毕 景 行") == authors("于 帆 、 毕 景 行") == ["于帆", "毕景行"]
+    assert authors("于 帆 毕 景 行") == []  # or 于帆毕 and 景行
+
+
 @pytest.mark.parametrize(
     ("line", "authors", "source"),
     [
+        ("2024-01-02 来源：灯塔新闻作者：于帆 毕景行", ["于帆", "毕景行"], "灯塔新闻"),
         ("灯塔报 1997年7月8日 第一版　记者 龚长林", ["龚长林"], "灯塔报"),
         ("2024-01-02 来源：灯塔新闻 点击：12 作者：于帆", ["于帆"], "灯塔新闻"),
         ("2024-01-02 来源：灯塔新闻作者：于帆", ["于帆"], "灯塔新闻"),
+        ("2024-01-02 来源：灯塔发布　作者：于帆", ["于帆"], "灯塔发布"),
+        ("来源：灯塔新闻发布时间：2024-01-02　作者：于帆", ["于帆"], "灯塔新闻"),
         ("记者简佑安／高雄报导", ["简佑安"], None),
     ],
 )

@@ -133,11 +133,16 @@ def _blanks_between(start: int, words: str, throughout: bool) -> Iterator[tuple[
     if not _are_spaced(lone, words) or not (throughout or lone >= _LINE):
         return
     blanks = [*_BLANKS.finditer(words)]
-    usual = Counter(len(m.group()) for m in blanks).most_common(1)
+    usual = Counter(_width(m.group()) for m in blanks).most_common(1)
     for m in blanks:
-        is_wider = len(m.group()) > usual[0][0] or "\t" in m.group() or _parts_words(words, m)
+        is_wider = _width(m.group()) > usual[0][0] or "\t" in m.group() or _parts_words(words, m)
         kept = 1 if is_wider else 0
         yield start + m.start() + kept, start + m.end()
+
+
+def _width(blank: str) -> int:
+    """How wide a blank is, where one between Latin letters counts 1."""
+    return len(blank) + blank.count("\u3000")
 
 
 def _parts_words(words: str, m: re.Match[str]) -> bool:

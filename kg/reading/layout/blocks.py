@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from kg.reading.bare import Bare, bare_of
 from kg.reading.document import Block, BlockKind, Name
 from kg.reading.layout.bylines import LONGEST, Credits, credits_of, picture_credit
-from kg.reading.layout.edges import CREDIT, DATE, DATELINE, ENDED, SIGNED, without_edges
+from kg.reading.layout.edges import CREDIT, DATE, DATELINE, ENDED, NUMBER, SIGNED, cites_document, without_edges
 from kg.reading.layout.lines import Line, lines_of
 from kg.reading.layout.paragraphs import Columns, continued
 from kg.reading.layout.wrapping import MEMBER, unwrapped
@@ -44,6 +44,7 @@ _NOTE = re.compile(
     | 第?\s?\d{{1,4}}\s?页(?:[\s,，/]*共\s?\d{{1,4}}\s?页)?$                # 第3页
     | (?:https?://|www\.)\S+$
     | \W*{DATE}\W*(?:星期.|周.)?[\s\d:：]*(?:{_HAN}{{0,12}}[：:].*|第?\w{{1,4}}版)?$
+    | {NUMBER.pattern}$
     | [\W\d]+$
     """,
     re.VERBOSE,
@@ -55,7 +56,7 @@ _CREDITED = re.compile(r"(?:供图|摄影?|资料图片?|图源\S{0,8})[）)]?$"
 _MEDIA = r"[\u3400-\u9fff]{1,12}?(?:报社?|通讯社|社|网站?|周刊|客户端|电视台|电台|频道|公众号)"
 _IMPRINT = re.compile(
     rf"{DATE}|\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?|(?:星期|周)[一二三四五六日天](?!{_HAN})|第?\s?[\d一二三四五六七八九十]{{1,3}}\s?版|"
-    rf"{_HAN}{{0,2}}(?:{_LABEL})\s?[：:]\s?\S+|{_MEDIA}(?!{_HAN})"
+    rf"{_HAN}{{0,2}}(?:{_LABEL})\s?[：:]\s?\S+?(?=\s|作者|$)|{_MEDIA}(?!{_HAN})"
 )
 """What stands beside the names in a line that says where and when an article was published."""
 
@@ -171,7 +172,9 @@ class _Sorter:
         return not any(line.ended and len(line.text) > _SHORT for line in self.lines[len(self.kinds) + 1 :])
 
     def note(self, line: Line) -> BlockKind | None:
-        """A label, a page number, a date by itself: 责任编辑：甲."""
+        """A label, a page number, a date by itself: 责任编辑：甲; the number of an official document and who issues it are its by-line."""
+        if cites_document(line.text, self.after.text if self.after and self.head and not self.titled else ""):
+            return "byline"
         if not _is_note(line):
             return None
         brackets = len(line.text) - len(line.text.lstrip("（()【["))

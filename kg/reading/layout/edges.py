@@ -10,6 +10,12 @@ from kg.reading.document import Block
 from kg.reading.layout.bylines import LONGEST, Credits, credits_of
 
 DATE = r"(?:(?:\d{4}|(?:中华)?民国\d{2,3})\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}\s?日?|[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
+NUMBER = re.compile(
+    r"(?:[\u3400-\u9fff]{1,14}\s?[〔\[［(（【](?:19|20)\d\d[〕\]］)）】]\s?第?\s?\d{1,5}\s?号|[（(]?(?:(?:19|20)\d\d\s?年\s?)?第\s?\d{1,5}\s?号[）)]?)(?:\s+签发人\s?[：:].*)?"
+)
+"""What an official document is cited by: 云政发〔2023〕5号."""
+_MASTHEAD = re.compile(r"\S{2,40}(?:文\s*件|政府|委员会|办公[室厅]|[局厅部委院会处]|政府令)")
+"""Who issues it, above its number: 云灯市人民政府文件."""
 ENDED = re.compile(r"[。！？!?…：；;︰][”’」』）)\]】\"'\s]*$|(?<![\d.])\.[\"')”]*$")
 DATELINE = re.compile(
     rf"[【\[（(]?\s*(?:{DATE}\s*)?[^。，、！？；“”\n]{{0,30}}?(?:日|本[报刊网台社]|[社网报台]|客户端)\s*(?:综合|上午|下午|晚)?(?:讯|专?电|消息|报道)\s*[】\]）)]?[\s:：丨|]*"
@@ -20,6 +26,12 @@ _REPORTED = re.compile(
 )
 SIGNED = re.compile(r"[（(【\[](?P<who>[^（）()【】\[\]]{2,100})[）)】\]]\s*$")
 TURN = re.compile(r"\s*[（(](?:下转|上接|紧接|接)[^（）()]{1,20}[）)]\s*")
+
+
+def cites_document(line: str, below: str) -> bool:
+    """Whether a line is the number of an official document, or says who issues it, above its number."""
+    is_masthead = below and NUMBER.fullmatch(below) and _MASTHEAD.fullmatch(line)
+    return bool(is_masthead or NUMBER.fullmatch(line))
 
 
 def without_edges(text: str, blocks: list[Block], credits: dict[int, Credits]) -> Iterator[Block]:
