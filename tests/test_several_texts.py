@@ -12,8 +12,9 @@ from command import kg, process
 
 import kg as library
 import kg.extraction as extraction
-from kg.reading import Document
+from kg.reading import Document, corpus
 from kg.reading.meta import meta_in
+from kg.reading.outcomes import Outcome
 from kg.reading.read import Given
 
 PEOPLE = ("顾长庚", "陆听涛", "陈渡舟", "苏映川")
@@ -346,3 +347,21 @@ def test_closed_streams_take_no_files_place(closed: str, texts: Path, tmp_path: 
     command = f"exec {Path(sys.executable).parent}/kg build {texts} -o {tmp_path}/g.ttl {closed}"
     assert subprocess.run(["sh", "-c", command], capture_output=True).returncode == 0
     assert people_in(tmp_path / "g.ttl") == set(PEOPLE)
+
+
+def test_a_text_that_brings_the_layout_down_is_named_and_the_others_read(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = corpus.document_of
+
+    def document_of(outcome: Outcome, given: Given) -> Document:
+        if outcome.original and "陆听涛" in outcome.original.text:
+            raise RecursionError("too deep")
+        return real(outcome, given)
+
+    monkeypatch.setattr(corpus, "document_of", document_of)
+    done = kg("-q", "build", texts, "-o", tmp_path / "g.ttl")
+    assert (done.code, people_in(tmp_path / "g.ttl")) == (1, set(PEOPLE) - {"陆听涛"})
+    assert done.err.splitlines()[1].startswith(
+        f"kg: {texts}/1.txt: the reader of this format broke on it: RecursionError"
+    )

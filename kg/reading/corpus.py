@@ -15,7 +15,7 @@ from kg.reading.files import Choice, File, files_of
 from kg.reading.formats import kind_of
 from kg.reading.formats.kinds import TEXT
 from kg.reading.meta import Meta, meta_in
-from kg.reading.outcomes import Outcome, outcomes_of
+from kg.reading.outcomes import BROKEN, Outcome, outcomes_of
 from kg.reading.read import Given, document_of, opened
 from kg.reading.worker import Worker
 
@@ -98,7 +98,15 @@ def _articles(
             yield from ((_outcome(one), one) for one in group if isinstance(one, Document))
             continue
         for outcome in outcomes_in((one for one in group if not isinstance(one, Document)), choice):
-            yield outcome, document_of(outcome, meta.of(outcome.name) or given) if outcome.original else None
+            yield _laid_out(outcome, meta.of(outcome.name) or given)
+
+
+def _laid_out(outcome: Outcome, given: Given) -> tuple[Outcome, Document | None]:
+    """What became of a file, with its article; one text that brings the layout down is not the end of the others."""
+    try:
+        return outcome, document_of(outcome, given) if outcome.original else None
+    except Exception as error:
+        return replace(outcome, fate="failed", reason=f"{BROKEN}{type(error).__name__}: {error}", original=None), None
 
 
 def _outcome(document: Document) -> Outcome:
