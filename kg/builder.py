@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Iterable
-from concurrent.futures import Future
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from itertools import chain, islice
 from pathlib import Path
-from threading import Thread
-from typing import TYPE_CHECKING, TypeVar, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import pyoxigraph as ox
 
@@ -19,13 +17,13 @@ from kg.domain import Domain, domain_in
 from kg.errors import UsageError
 from kg.graph import BASE
 from kg.reading import Document
+from kg.reading.beside import beside
 from kg.reading.corpus import ReadingOptions, Source, articles_in, give_up
 from kg.reading.outcomes import Outcome
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-T = TypeVar("T")
 _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _BASE = re.compile(r"https?://[^#]+/")  # what comes after # names a span of the article
 
@@ -60,8 +58,8 @@ def add_articles(
     """
     _check(options)
     articles = articles_in(sources, options)
-    loading = _beside(pipeline_of_words)  # the network and the first articles are read while the domain is
-    reading = _beside(lambda: list(islice(articles, 2)))  # of several none is taken in where title or date is given
+    loading = beside(pipeline_of_words)  # the network and the first articles are read while the domain is
+    reading = beside(lambda: list(islice(articles, 2)))  # of several none is taken in where title or date is given
     domain = domain_in(ontology)
     pipeline, first = loading.result(), reading.result()
     from kg.graph.header import header_of
@@ -72,20 +70,6 @@ def add_articles(
         intake.take(outcome, document)
     settle_labels(store, intake.contents.labelled)
     intake.write(header_of(intake.contents, intake.form.base, domain.version))
-
-
-def _beside(work: Callable[[], T]) -> Future[T]:
-    """What comes of work that goes on beside; nobody waits for it who is told to stop."""
-    future: Future[T] = Future()
-
-    def run() -> None:
-        try:
-            future.set_result(work())
-        except BaseException as error:
-            future.set_exception(error)
-
-    Thread(target=run, daemon=True).start()
-    return future
 
 
 class _Intake:

@@ -10,6 +10,7 @@ import threading
 import time
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,7 +18,7 @@ import pytest
 from command import kg
 
 import kg as library
-from kg.reading import worker
+from kg.reading import fetch, worker
 
 T = TypeVar("T")
 PAGE = "<html><body><h1>云灯市举办守塔人大会</h1><p>5月16日，云灯市举办守塔人大会，望岭大学教授{}出席开幕式，{}。</p></body></html>"
@@ -177,6 +178,23 @@ def wait_for(found: Callable[[], T]) -> T:
             return value
         time.sleep(0.1)
     raise AssertionError("nothing came of it")
+
+
+def test_a_server_that_trickles_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetch, "_SECONDS", 2)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            connection, _ = server.accept()
+            with connection, suppress(OSError):
+                connection.sendall(b"HTTP/1.0 200 OK\r\n")
+                for number in range(20):
+                    connection.sendall(b"X-%d: x\r\n" % number)
+                    time.sleep(0.5)
+
+        threading.Thread(target=serve, daemon=True).start()
+        done = kg("build", f"http://127.0.0.1:{server.getsockname()[1]}/", "--allow-network")
+    assert done.code == 2 and "not there after 2 seconds" in done.error
 
 
 @pytest.mark.parametrize(

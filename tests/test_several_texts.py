@@ -328,12 +328,23 @@ def test_a_file_that_breaks_off_when_it_is_read_is_named(texts: Path, tmp_path: 
 
 
 def test_a_report_is_never_written_over_an_input_or_the_graph(texts: Path, tmp_path: Path) -> None:
-    (tmp_path / "g.ttl").touch()
-    for report in (texts / "0.txt", tmp_path / "g.ttl"):
-        before = report.read_bytes()
-        done = kg("build", texts, "--report", report, "-o", tmp_path / "g.ttl")
-        assert (done.code, done.error.startswith(f"kg: --report {report}: the same file as")) == (2, True)
-        assert report.read_bytes() == before
+    (tmp_path / "list").write_text(f"{texts}/0.txt\n", encoding="utf-8")
+    (tmp_path / "meta.csv").write_text("file,title\n0.txt,守塔\n", encoding="utf-8")
+    (tmp_path / "link").symlink_to(tmp_path / "g.ttl")
+    call = ("build", texts, f"@{tmp_path}/list", "--meta", tmp_path / "meta.csv")
+    for report in (
+        texts / "0.txt",
+        tmp_path / "list",
+        tmp_path / "meta.csv",
+        tmp_path / "g.ttl",
+        tmp_path / "link",
+        "-",
+    ):
+        before = Path(report).read_bytes() if Path(report).exists() else None
+        done = kg(*call, "--report", report, "-o", tmp_path / "g.ttl")
+        assert (done.code, done.error.startswith(f"kg: --report {report}: ")) == (2, True), report
+        assert before == (Path(report).read_bytes() if Path(report).exists() else None)
+    assert kg(*call, "-o", tmp_path / "list").code == kg(*call, "-o", tmp_path / "meta.csv").code == 2
 
 
 def test_a_list_that_names_itself_ends(tmp_path: Path) -> None:

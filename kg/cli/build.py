@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from kg.cli.intake import Intake, choice_of_files, inputs_of, sources_of
+from kg.cli.intake import Intake, choice_of_files, inputs_of, refuse_same, sources_of
 from kg.cli.shared import common, one_line, ontology, own_fault, say
 
 if TYPE_CHECKING:
@@ -77,9 +77,11 @@ def build(  # noqa: PLR0913
     from kg.output import refuse_inputs
 
     start = time.perf_counter()
-    refuse_inputs(output, [*inputs_of(texts, output), ontology])
+    meta = options.get("meta")
+    refuse_inputs(output, [*inputs_of(texts, meta, output), ontology])
     if report:
-        refuse_inputs(report, [*inputs_of(texts, report), ontology, output], "report")
+        refuse_same(report, output)
+        refuse_inputs(report, [*inputs_of(texts, meta, report), ontology], "report")
     check(output)
     failed: list[tuple[str, Exception]] = []
     if not strict:

@@ -45,15 +45,33 @@ def sources_of(texts: Iterable[str]) -> Iterator[str | bytes]:
     return (sys.stdin.buffer.read(MAX_FILE + 1) if text == "-" else text for text in texts)
 
 
-def inputs_of(texts: Iterable[str], output: str) -> Iterator[str]:
+def inputs_of(texts: Iterable[str], meta: str | Path | None, output: str) -> Iterator[str | Path]:
     """The files that an output must not be: those that are named, and itself where it lies in a folder that is read with it."""
     from kg.reading.files import is_text_name
 
+    if meta:
+        yield meta
     for text in texts:
-        if not os.path.isdir(text):
+        if os.path.isdir(text):
+            if is_text_name(output) and os.path.realpath(text) in map(str, Path(os.path.realpath(output)).parents):
+                yield output
+        elif text.startswith("@") and not os.path.lexists(text):
+            yield text[1:]
+        else:
             yield from glob.iglob(text, recursive=True) if glob.has_magic(text) else [text]
-        elif is_text_name(output) and os.path.realpath(text) in map(str, Path(os.path.realpath(output)).parents):
-            yield output
+
+
+def refuse_same(report: str, output: str) -> None:
+    """Sees to it that the report and the graph do not go to one place.
+
+    Raises:
+        UsageError: they do.
+    """
+    from kg.errors import UsageError
+    from kg.output import is_stream
+
+    if os.path.realpath(report) == os.path.realpath(output) or is_stream(report):
+        raise UsageError(f"{report}: where the graph goes, or no file. Give a file of its own", parameter="report")
 
 
 class Intake:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import time
 from typing import TYPE_CHECKING
 
+from kg.reading.beside import beside
 from kg.reading.limits import MAX_FILE
 
 if TYPE_CHECKING:
@@ -25,6 +25,13 @@ def is_address(words: str) -> bool:
 
 def fetched(address: str) -> bytes | str:
     """What stands at an address; in words why it cannot be had."""
+    try:
+        return beside(lambda: _answer(address)).result(timeout=_SECONDS)
+    except TimeoutError:
+        return f"not there after {_SECONDS} seconds"
+
+
+def _answer(address: str) -> bytes | str:
     from http.client import HTTPException
     from urllib.parse import quote
     from urllib.request import Request
@@ -56,15 +63,13 @@ def _opener() -> OpenerDirector:
 
 
 def _body(response: HTTPResponse) -> bytes | str:
-    """The bytes of an answer, as long as they come in time and are not too many."""
-    parts, size, end = [], 0, time.monotonic() + _SECONDS
+    """The bytes of an answer, as long as they are not too many."""
+    parts, size = [], 0
     while part := response.read1(_CHUNK):
         parts.append(part)
         size += len(part)
         if size > MAX_FILE:
             return f"more than {MAX_FILE // 10**6} MB. Save it to a file first"
-        if time.monotonic() > end:
-            return f"not there after {_SECONDS} seconds"
     if response.length:
         return "broke off before its end. Try again"
     return b"".join(parts)
