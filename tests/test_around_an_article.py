@@ -203,3 +203,19 @@ def test_a_page_says_where_a_program_saved_it_from() -> None:
     )
     source = page(article()).replace("<head>", f"{comment}<head>")
     assert read(source.encode()).source == "https://www.yundeng.cn/a/1.html"
+
+
+def test_marks_of_notes_and_breaks_of_preformatted_text_are_seen() -> None:
+    story = "守塔人在岛上住了三十年，每天记下风向和潮水，从来没有一天间断过。"
+    document = read(
+        f"<html><body><h1>守塔人</h1><p>{story[:-1]}<sup><a href='#1'>1</a></sup>。占地20m<sup>2</sup>。</p><pre>{story}\n\n{story}</pre></body></html>".encode()
+    )
+    assert document.text.split("\n")[-3:] == [f"{story[:-1]}。占地20m2。", story, story]
+
+
+def test_labels_in_elements_of_their_own_part_without_a_blank() -> None:
+    story = "<p>守塔人在岛上住了三十年，每天记下风向和潮水，从来没有一天间断过。</p>" * 3
+    document = read(
+        f"<html><body><h1>守塔人</h1><div><span>发布日期：2023-11-04</span><span>作者：葛小满</span><span>来源：灯塔报</span></div>{story}</body></html>".encode()
+    )
+    assert ([a.text for a in document.authors], document.date, document.source) == (["葛小满"], "2023-11-04", "灯塔报")

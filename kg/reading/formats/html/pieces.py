@@ -43,6 +43,10 @@ _BREAK = "\0"
 """Stands for a `<br>` until blanks are normalised; the tree holds none."""
 _SEAM = "\1"
 """Stands where an inline element with a class begins or ends, which a style sheet may set apart: `<span class="date">…</span><span class="from">…</span>`."""
+_NOTE_MARK = re.compile(r"\s*[\[【(（]?\d{1,3}[\])】）]?\s*")
+_BEGINS_LABEL = re.compile(
+    r"\s*(?:作者|来源|來源|记者|发布(?:时间|日期)|日期|时间|编辑|责编|浏览|阅读|点击|字号)(?:次数|量)?\s*[：:]"
+)
 _APART = frozenset("span a em i time label small b".split())
 _IMPRINT = re.compile(
     r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}:\d\d|(?:来源|來源|作者|编辑|編輯|责编|时间|日期|记者|浏览|阅读|发布|字号|字体)\x01?\s?[：:/／]"
@@ -105,7 +109,7 @@ class _Reader:
     def enters(self, element: Element) -> bool:
         """Begins an element; says whether what is in it is to be read."""
         tag = element.tag
-        if tag in _LEFT_OUT or (not self.hidden and element is not self.root and is_hidden(element)):
+        if _is_left_out(element) or (not self.hidden and element is not self.root and is_hidden(element)):
             return False
         if tag == "br":
             self.line.append(_BREAK)
@@ -115,7 +119,7 @@ class _Reader:
                 self.pieces += rows_of(element)
                 return False
             self.blocks.append(element)
-        elif _is_apart(element):
+        elif _is_apart(element) or _BEGINS_LABEL.match(element.text or ""):
             self.says(_SEAM)
         self.links += tag == "a"
         self.says(element.text)
@@ -134,7 +138,7 @@ class _Reader:
     def says(self, text: str | None) -> None:
         """Goes on with the line."""
         if text:
-            self.line.append(text)
+            self.line.append(text.replace("\n", _BREAK) if self.blocks[-1].tag == "pre" else text)
             if self.links:
                 self.linked.append(text)
 
@@ -171,6 +175,16 @@ def is_block(element: Element) -> bool:
         return True
     style = element.get("style")
     return style is not None and _AS_BLOCK.search(style) is not None
+
+
+def _is_left_out(element: Element) -> bool:
+    """Whether an element is no text, or the raised number that leads to a footnote; not the 2 of m²."""
+    if element.tag in _LEFT_OUT:
+        return True
+    if element.tag != "sup" or not _NOTE_MARK.fullmatch("".join(map(str, element.itertext()))):
+        return False
+    parent = element.getparent()
+    return element.find(".//a") is not None or (parent is not None and parent.tag == "a")
 
 
 def _is_apart(element: Element) -> bool:
