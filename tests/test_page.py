@@ -352,3 +352,12 @@ def test_on_a_phone_buttons_are_as_large_as_a_finger(harbour_page: Path, read: O
         "return [...document.querySelectorAll('#tools button, #search, #legend button')].filter((b) => b.offsetParent ?? b.offsetHeight).map((b) => b.offsetHeight)"
     )
     assert min(sizes) >= 38
+
+
+def test_the_files_of_an_article_are_no_things_of_the_picture(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("5月16日，云灯市举办守塔人大会，望岭大学教授顾长庚出席开幕式。", encoding="utf-8")
+    graph = kg.build(tmp_path / "a.txt")
+    assert graph.query("ASK { ?article schema:encoding/rdfs:label 'a.txt' }")
+    graph.view(tmp_path / "g.html")
+    page = (tmp_path / "g.html").read_text(encoding="utf-8")
+    assert "顾长庚" in page and "MediaObject" not in page and "a.txt" not in page

@@ -17,6 +17,7 @@ _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _OWL = "http://www.w3.org/2002/07/owl#"
 _PROV = "http://www.w3.org/ns/prov#"
+_FILE = "https://schema.org/MediaObject"
 _OA, _VOID = "http://www.w3.org/ns/oa#", "http://rdfs.org/ns/void#"
 _TYPE, _LABEL, _SAME = _RDF + "type", _RDFS + "label", _OWL + "sameAs"
 _ALT = "http://www.w3.org/2004/02/skos/core#altLabel"
@@ -28,8 +29,8 @@ _EVIDENCE = {
     *(_TYPE, _LABEL, _ALT, _SAME, _SOURCE, _QUOTE, _MENTION, _STATUS),
     *(TKG + p for p in ("confidence", "rule", "sha256", "text")),
 }
-# Statements, terms of an ontology, spans of a text and the head of the file are no things of the picture.
-_NO_THINGS = (_RDF, _RDFS, _OWL, _OA, _VOID + "Dataset", _PROV + "Activity", _PROV + "SoftwareAgent")
+# Statements, terms of an ontology, spans of a text, its files and the head of the graph are no things of the picture.
+_NO_THINGS = (_RDF, _RDFS, _OWL, _OA, _VOID + "Dataset", _PROV + "Activity", _PROV + "SoftwareAgent", _FILE)
 
 Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Properties = dict[str, list[Node]]
