@@ -125,7 +125,9 @@ class _Intake:
         odd = _odd(document)
         self._tell(outcome.name, odd)
         extraction = Extraction((), (), ()) if odd else extract(document, self.pipeline, self.domain)
-        if first := self.reprints.first_print(document, extraction):
+        first = self.reprints.first_print(document, extraction)
+        if first and first in self.nodes:
+            self.nodes[document.sha256] = self.nodes[first]
             return self._again(outcome, document, first, "a reprint of")
         said = list(
             triples_of(document, extraction.at_least(self.options.get("min_confidence", 0.0)), self.domain, self.form)

@@ -283,6 +283,16 @@ def test_a_reprint_with_another_headline_is_one_article_with_both_places(tmp_pat
     assert [row["s"] for row in graph.query("SELECT ?s { ?a dcterms:source ?s }")] == ["望岭晚报"]
 
 
+def test_a_copy_of_a_reprint_is_one_more_place_of_the_article(tmp_path: Path) -> None:
+    reprint = ARTICLE.replace("云灯市举办守塔人大会\n", "守塔人齐聚云灯\n", 1)
+    for name, text in (("a.txt", ARTICLE), ("b.txt", reprint), ("c.txt", reprint)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    graph = library.build(tmp_path)
+    assert len(graph.things("Article")) == 1
+    files = graph.query("SELECT ?file { ?article schema:encoding/rdfs:label ?file } ORDER BY ?file")
+    assert [row["file"] for row in files] == ["a.txt", "b.txt", "c.txt"]
+
+
 def test_a_notice_of_the_same_pattern_about_others_is_no_reprint(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
     other = (
