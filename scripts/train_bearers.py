@@ -24,8 +24,8 @@ from kg.evaluation.annotation import Annotation, GoldFigure
 from kg.evaluation.files import pair
 from kg.evaluation.words import Places, plain
 from kg.extraction import extract
-from kg.extraction.identity import Thing
-from kg.extraction.salience import Salience, Sight, features
+from kg.extraction.entities.thing import Thing
+from kg.extraction.figures.ranker import Salience, Sight, features
 from kg.extraction.trace import Trace
 from kg.language.quantities import Quantity
 from kg.reading import read

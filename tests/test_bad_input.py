@@ -20,7 +20,7 @@ import kg as library
 from kg.builder import pipeline_of_words
 from kg.domain import ONTOLOGY, domain_in
 from kg.extraction import extract
-from kg.extraction.trace import Record
+from kg.extraction.record import Record
 from kg.reading import read
 
 SENTENCE = "5月16日，海灯市举办首届青年人才节，望岭大学教授顾长庚出席开幕式，全市新增企业128家。"

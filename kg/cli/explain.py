@@ -16,7 +16,7 @@ import click
 from kg.cli.shared import common, ontology, say
 
 if TYPE_CHECKING:
-    from kg.extraction.trace import Seen
+    from kg.extraction.record import Seen
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _PARTS = (
@@ -50,7 +50,7 @@ def explain(text: str, find: str, date: str | None, fmt: str, ontology: Path) ->
     from kg.builder import pipeline_of_words
     from kg.domain import domain_in
     from kg.extraction import extract
-    from kg.extraction.trace import Record
+    from kg.extraction.record import Record
     from kg.graph.names import printable
     from kg.reading import MAX_BYTES, read
 

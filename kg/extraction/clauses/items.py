@@ -1,0 +1,70 @@
+"""Items: a sentence as the row of things that its grammar is read from — mentions, offices, dates, quantities, words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kg.extraction.entities.thing import Thing
+from kg.extraction.tokens.sentences import Sentence
+from kg.language.dates import Date, Relation
+
+ItemType = Literal["thing", "office", "date", "quantity", "word", "mark"]
+
+
+@dataclass(slots=True)
+class Office:
+    """A word of office with the body that it is held at: 清华大学|副教授."""
+
+    start: int
+    end: int
+    title: str
+    body: Thing | None
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """One item; offsets into the text. A thing item may stand for several things that the text lists."""
+
+    type: ItemType
+    start: int
+    end: int
+    text: str
+    tag: str = ""
+    things: list[Thing] = field(default_factory=list)
+    modifies: bool = False
+    """It qualifies a common noun right after it, and acts nowhere itself: 长三角|城市."""
+    groups: list[list[Thing]] = field(default_factory=list)
+    """Of 甲与乙、丙与丁: the pairs."""
+    office: Office | None = None
+    date: Date | None = None
+    relation: Relation = "on"
+    current: bool = False
+    """Whether a date takes in the day that the article was written: 今年, 今天."""
+
+    def is_word(self, *texts: str) -> bool:
+        """Whether it is one of these words or marks."""
+        return self.type in ("word", "mark") and self.text in texts
+
+
+def words_of(sentence: Sentence, covered: Sequence[Item]) -> list[Item]:
+    """The items of a sentence in order: those given, and a word item for each word that none of them covers."""
+    items: list[Item] = []
+    rest = sorted(covered, key=lambda c: c.start)
+    k = 0
+    for t in sentence.tokens:
+        while k < len(rest) and rest[k].end <= t.start:
+            k += 1
+        if k < len(rest) and rest[k].start < t.end and t.start < rest[k].end:
+            if not items or items[-1] is not rest[k]:
+                items.append(rest[k])
+            if t.end <= rest[k].end:
+                continue
+            tail = t.text[rest[k].end - t.start :]
+            if tail:
+                items.append(Item("word", rest[k].end, t.end, tail, t.tag))
+            continue
+        if t.text.strip():
+            items.append(Item("mark" if not t.text[0].isalnum() else "word", t.start, t.end, t.text, t.tag))
+    return items

@@ -1,0 +1,1 @@
+"""Coreference: what is under discussion, what pronouns and nouns point to, and who speaks."""

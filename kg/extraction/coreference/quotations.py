@@ -1,0 +1,254 @@
+"""Quotations: the words of the text that say something, whole.
+
+A reader who sees a quotation alone must see what it says. It holds the names of both ends of a fact that stand in its sentence, the
+number and the rank of a figure, and no half pair of marks; where a name is all that it would hold, it is the clause around it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from kg.edtf import Date
+from kg.extraction.facts import Evidence, Extraction, Fact, Observation, Text
+from kg.language.dates import DateMention
+from kg.language.quantities import find_quantities
+from kg.language.ranks import find_ranks
+from kg.language.sentences import sentence_spans
+
+Span = tuple[int, int]
+
+_Numbers = tuple[dict[Decimal, list[Span]], dict[int, list[Span]]]
+"""Where each value stands, whatever its sign, and each rank."""
+
+_PAIRS = dict(zip("“‘《〈（(「『【[", "”’》〉）)」』】]", strict=True))
+
+_MARK = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
+
+_LINK = re.compile(r"还有|以及|此外")
+"""What links a clause to the one before, and is no word of what it says."""
+
+_SHORT_NAME = re.compile(r"（(?:以下)?(?:简称|下称)[^（）]*）?$")
+
+_POINTED = re.compile("前者|后者")
+"""Words that name an end in their own way."""
+
+_STOP = re.compile(r"[，；：。！？…\n]")
+
+_WORD = re.compile(r"\w")
+
+_FAR = 60  # characters from a quotation to a name that it still reaches for
+
+_SEEN = _FAR + 200  # characters around it in which names are looked for: a sentence may have no end
+
+_LIST = 100  # things at most of which each has its own rank
+
+_EDGE = " \t\r\n\u3000，、；：。"
+
+
+def quoted(extraction: Extraction, text: str, dates: Iterable[DateMention]) -> Extraction:
+    """An extraction whose evidence is whole quotations. `dates`: all that the text gives, in order."""
+    mentions = {e.key: e.mentions for e in extraction.entities}
+    given: dict[str, list[Span]] = {}
+    for date in dates:
+        given.setdefault(date.date.edtf, []).append((date.start, date.end))
+    quoter = _Quoter(text, mentions, given)
+    return replace(
+        extraction,
+        facts=tuple(map(quoter.fact, extraction.facts)),
+        observations=tuple(map(quoter.figure, extraction.observations)),
+    )
+
+
+@dataclass(slots=True)
+class _Marks:
+    """The marks of a text that go in pairs, and the partner of each; a line breaks all pairs off."""
+
+    places: list[int] = field(default_factory=list)
+    partner: dict[int, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, text: str) -> _Marks:
+        marks = cls()
+        at = 0
+        for line in text.split("\n"):
+            opened: dict[str, list[int]] = {}
+            for m in _MARK.finditer(line):
+                marks.places.append(at + m.start())
+                if m.group() in _PAIRS:
+                    opened.setdefault(_PAIRS[m.group()], []).append(at + m.start())
+                elif waiting := opened.get(m.group()):
+                    other = waiting.pop()
+                    marks.partner |= {other: at + m.start(), at + m.start(): other}
+            at += len(line) + 1
+        return marks
+
+    def halves(self, start: int, end: int) -> Iterator[int]:
+        """The marks within a span whose partner stands outside, in their order."""
+        for i in self.places[bisect_left(self.places, start) : bisect_left(self.places, end)]:
+            if i in self.partner and not start <= self.partner[i] < end:
+                yield i
+
+    def is_half(self, i: int, start: int, end: int) -> bool:
+        """Whether there is a mark that has no partner within a span."""
+        k = bisect_left(self.places, i)
+        return self.places[k : k + 1] == [i] and not start <= self.partner.get(i, -1) < end
+
+
+class _Quoter:
+    """Widens the evidence of one article."""
+
+    def __init__(self, text: str, mentions: dict[str, tuple[Span, ...]], dates: dict[str, list[Span]]) -> None:
+        self.text, self.mentions, self.dates = text, mentions, dates
+        self.marks = _Marks.of(text)
+        self.sentences = [start for start, _ in sentence_spans(text)] or [0]
+        self.stops = [m.start() for m in _STOP.finditer(text)]
+        self.read: dict[Span, _Numbers] = {}
+
+    def fact(self, fact: Fact) -> Fact:
+        """A fact with whole quotations; places that are one when whole are one."""
+        places: dict[Span, Evidence] = {}
+        for evidence in (fact.evidence, *fact.further):
+            whole = self._whole(evidence, (fact.subject, fact.object))
+            places.setdefault((whole.start, whole.end), whole)
+        first, *further = places.values()
+        return replace(fact, evidence=first, further=tuple(further))
+
+    def figure(self, figure: Observation) -> Observation:
+        """A figure whose quotation holds its number and its rank, and what it counts if that stands near: 人才总量：62万人."""
+        evidence = figure.evidence
+        sentence = self._sentence(evidence.start, evidence.end)
+        found = (_nearest(spans, evidence.start, evidence.end) for spans in self._numbers(figure, *sentence))
+        held = [span for span in (*found, self._indicator(figure, sentence)) if span is not None]
+        return replace(figure, evidence=self._balanced(self._reaching(evidence, held, sentence), held, sentence))
+
+    def _indicator(self, figure: Observation, sentence: Span) -> Span | None:
+        """Where the sentence says what a figure counts, if it is near."""
+        start, end = figure.evidence.start, figure.evidence.end
+        seen = max(sentence[0], start - _FAR), min(sentence[1], end + _FAR)
+        return _nearest(self._places(Text(figure.indicator), *seen), start, end) if figure.indicator else None
+
+    def _numbers(self, figure: Observation, start: int, end: int) -> Iterator[list[Span]]:
+        """Where a sentence gives the number of a figure, and where its rank."""
+        if (start, end) not in self.read:  # once, since a sentence may hold a whole table
+            self.read = {(start, end): _numbers_in(self.text[start:end], start)}
+        values, ranks = self.read[start, end]
+        if figure.value is not None:
+            yield values.get(abs(figure.value), [])
+        if figure.rank is not None:
+            yield ranks.get(figure.rank, [])
+
+    def _whole(self, evidence: Evidence, ends: Sequence[str | Date | Text]) -> Evidence:
+        """The words of a fact with the names of its ends, or the clause if they are all that stands there."""
+        start, end = evidence.start, evidence.end
+        sentence = self._sentence(start, end)
+        seen = max(sentence[0], start - _SEEN), min(sentence[1], end + _SEEN)
+        near = (_nearest(self._places(one, *seen), start, end) for one in ends)
+        named = [name for name in near if name is not None and _apart(name, start, end) <= _FAR]
+        if _POINTED.search(self.text, start, end):
+            named = [name for name in named if _within(name, (start, end))]
+        whole = self._reaching(evidence, named, sentence)
+        if self._only_names(whole, named):
+            whole = self._clauses(whole, sentence)
+        return self._balanced(self._without_links(whole, named), named, sentence)
+
+    def _without_links(self, evidence: Evidence, named: Sequence[Span]) -> Evidence:
+        """A span without what links it to the clause before, and without the short name in brackets after it."""
+        link = _LINK.match(self.text, evidence.start, evidence.end)
+        short = _SHORT_NAME.search(self.text[evidence.start : evidence.end])
+        start = link.end() if link else evidence.start
+        end = evidence.start + short.start() if short else evidence.end
+        plain = start < end and all(_within(name, (start, end)) for name in named)
+        return replace(evidence, start=start, end=end) if plain else evidence
+
+    def _sentence(self, start: int, end: int) -> Span:
+        """The sentence around a span, or the sentences."""
+        first, after = bisect_right(self.sentences, start) - 1, bisect_left(self.sentences, max(end, start + 1))
+        return self.sentences[first], self.sentences[after] if after < len(self.sentences) else len(self.text)
+
+    def _places(self, end: str | Date | Text, start: int, stop: int) -> list[Span]:
+        """Where a stretch of the text names one end of a fact."""
+        if isinstance(end, Text):
+            return [
+                (start + m.start(), start + m.end()) for m in re.finditer(re.escape(end.text), self.text[start:stop])
+            ]
+        spans = self.dates.get(end.edtf, ()) if isinstance(end, Date) else self.mentions.get(end, ())
+        k = bisect_left(spans, (start, start))
+        return [span for span in spans[k : bisect_left(spans, (stop, stop))] if span[1] <= stop]
+
+    def _only_names(self, evidence: Evidence, named: Sequence[Span]) -> bool:
+        """Whether no word stands in a span but names: 嘉兴|南湖. One that holds the other says more: 清华大学|某某基地."""
+        if len(named) > 1 and any(all(_within(other, name) for other in named) for name in named):
+            return False
+        rest = (i for i in range(evidence.start, evidence.end) if not any(a <= i < b for a, b in named))
+        return not any(_WORD.match(self.text, i) for i in rest)
+
+    def _reaching(self, evidence: Evidence, spans: Sequence[Span], sentence: Span) -> Evidence:
+        """Evidence that reaches over spans too, with the clauses in which they stand."""
+        start, end = (min(a for a, _ in spans), max(b for _, b in spans)) if spans else (evidence.start, evidence.end)
+        if evidence.start <= start and end <= evidence.end:
+            return evidence
+        reach = replace(evidence, start=min(start, evidence.start), end=max(end, evidence.end))
+        return self._clauses(reach, sentence)
+
+    def _clauses(self, evidence: Evidence, sentence: Span) -> Evidence:
+        """The clause around a span, or the clauses."""
+        before, after = bisect_left(self.stops, evidence.start), bisect_left(self.stops, evidence.end)
+        start = self.stops[before - 1] + 1 if before else 0
+        end = self.stops[after] if after < len(self.stops) else len(self.text)
+        return replace(evidence, start=max(start, sentence[0]), end=min(end, sentence[1]))
+
+    def _balanced(self, evidence: Evidence, named: Sequence[Span], sentence: Span) -> Evidence:
+        """A span without half pairs of marks: what is half at its edge is left out, within it is reached for."""
+        start, end = self._trimmed(*self._cut(evidence.start, evidence.end, named, sentence))
+        while (half := next(self.marks.halves(start, end), None)) is not None:
+            other = self.marks.partner[half]
+            start, end = self._trimmed(min(start, other), max(end, other + 1))
+        return replace(evidence, start=start, end=end) if start < end else evidence
+
+    def _cut(self, start: int, end: int, named: Sequence[Span], sentence: Span) -> Span:
+        """A span cut off at a mark whose partner stands in another sentence, if all names stand on one side: 他说：“|甲位于乙。"""
+        for half in [*self.marks.halves(start, end)] if named else ():
+            parts = [p for p in ((start, half), (half + 1, end)) if all(_within(name, p) for name in named)]
+            if parts and not sentence[0] <= self.marks.partner[half] < sentence[1]:
+                start, end = parts[0]
+        return start, end
+
+    def _trimmed(self, start: int, end: int) -> Span:
+        """A span without points and half pairs at its edges."""
+        while start < end and (self.text[start] in _EDGE or self.marks.is_half(start, start, end)):
+            start += 1
+        while start < end and (self.text[end - 1] in _EDGE or self.marks.is_half(end - 1, start, end)):
+            end -= 1
+        return start, end
+
+
+def _numbers_in(text: str, at: int) -> _Numbers:
+    """The numbers of a text that begins at an offset. 居前三 gives the ranks of three, unless the text gives one of them by itself."""
+    values: dict[Decimal, list[Span]] = {}
+    ranks: dict[int, list[Span]] = {}
+    for q in find_quantities(text):
+        values.setdefault(abs(q.value), []).append((at + q.start, at + q.end))
+    for r in (found := find_ranks(text)):
+        ranks.setdefault(r.rank, []).append((at + r.start, at + r.end))
+    for r in found:
+        for rank in range(r.first, r.rank) if r.rank - r.first < _LIST else ():
+            ranks.setdefault(rank, [(at + r.start, at + r.end)])
+    return values, ranks
+
+
+def _nearest(spans: Iterable[Span], start: int, end: int) -> Span | None:
+    """The span that lies nearest to a stretch, best within it."""
+    return min(spans, key=lambda span: (_apart(span, start, end), span), default=None)
+
+
+def _apart(span: Span, start: int, end: int) -> int:
+    """How far a stretch would have to reach for a span."""
+    return max(start - span[0], span[1] - end, 0)
+
+
+def _within(span: Span, part: Span) -> bool:
+    return part[0] <= span[0] and span[1] <= part[1]

@@ -1,0 +1,1 @@
+"""Entities: which mentions name one thing, and what an article is about."""

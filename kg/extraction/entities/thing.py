@@ -1,0 +1,46 @@
+"""Things: entities in the making."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_PUNCTUATION = re.compile(r"[\s“”\"'‘’《》〈〉「」·•・\-—()（）,，。、]")
+
+
+def squeeze(name: str) -> str:
+    """A name without marks, spaces and case: what two spellings of it share."""
+    return _PUNCTUATION.sub("", name).lower()
+
+
+@dataclass(eq=False)
+class Thing:
+    """An entity in the making."""
+
+    key: str
+    kind: str
+    names: dict[str, int] = field(default_factory=dict)
+    """How often each name stands in the text, in order of first use."""
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    known_as: str | None = None
+    same_as: Thing | None = None
+    """The thing that this turned out to be, under another name."""
+
+    whole: Thing | None = None
+    """The event that this one's name says it belongs to: 某某峰会|开幕式."""
+
+    @property
+    def root(self) -> Thing:
+        """The thing itself, whatever it is called here."""
+        return self.same_as.root if self.same_as is not None and self.same_as is not self else self
+
+    @property
+    def name(self) -> str:
+        """The fullest name, the first of several."""
+        return max(self.names, key=lambda n: len(squeeze(n)))
+
+    def add(self, name: str, span: tuple[int, int] | None) -> None:
+        """Adds a name, and the place where it stands if it stands in the text."""
+        self.names[name] = self.names.get(name, 0) + 1
+        if span is not None and span not in self.mentions:
+            self.mentions.append(span)

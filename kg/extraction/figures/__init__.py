@@ -1,0 +1,1 @@
+"""Figures: which number a text states of what, under what indicator, and when."""

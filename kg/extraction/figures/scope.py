@@ -1,0 +1,36 @@
+"""What stands around a number or a rank: the member of a row that it counts, what it is measured by, among which it is one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extraction.clauses.items import Item
+from kg.extraction.facts import Text
+
+_SCOPES = ("全国", "全省", "全市", "全球", "世界")
+
+_PLACING = ("居", "列", "位居", "位列", "排", "排名", "名列", "稳居", "跃居", "升至", "跻身", "占据")
+
+
+def last_member(before: Sequence[Item]) -> Sequence[Item]:
+    """What stands before a number after the last 、: 近30位院士、|600余名学者."""
+    marks = [k for k, x in enumerate(before) if x.is_word("、")]
+    return before[marks[-1] + 1 :] if marks and marks[-1] + 1 == len(before) else before
+
+
+def scoped(before: Sequence[Item]) -> tuple[list[Item], str | Text | None]:
+    """What stands before a rank without that among which it is one, and that: 增速居|全省第二, 居|十市之首."""
+    placing = max((k for k, x in enumerate(before) if x.is_word(*_PLACING)), default=len(before))
+    row = [x for k, x in enumerate(before) if k < placing and not x.text.startswith(_SCOPES)]
+    among = [x for x in before if x.text.startswith(_SCOPES)] or [x for x in before[placing + 1 :] if x.tag != "d"]
+    if among and among[-1].type == "thing":
+        return row, among[-1].things[-1].root.key
+    return row, Text("".join(x.text for x in among)) if among else None
+
+
+def measures_against(clause: Sequence[Item], k: int) -> bool:
+    """Whether a date is but what a growth is measured by: 比2017年增长, 是2017年的2.6倍."""
+    before = clause[k - 1] if k else None
+    after = clause[k + 1 : k + 3]
+    times = len(after) == 2 and after[0].is_word("的") and after[1].text.endswith("倍")
+    return times or (before is not None and before.is_word("比", "较", "相比", "与", "同"))

@@ -1,0 +1,1 @@
+"""Mentions: where a text names something, and what its name says it is."""

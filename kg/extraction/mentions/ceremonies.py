@@ -1,0 +1,28 @@
+"""Ceremonies: events that go by what is done there and have no other name, 成立大会, 签约暨揭牌仪式."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.domain import Domain
+from kg.extraction.mentions.mention import Mention
+
+_AND = "暨"
+
+
+def own_ceremonies(mentions: Sequence[Mention], domain: Domain) -> list[Mention]:
+    """Mentions with the ceremony that an article is about as a name: where it names no other event before."""
+    first = next((m for m in mentions if domain.is_a(m.kind, domain.event)), None)
+    if first is None or not first.definite or not _deeds(first.name, domain):
+        return list(mentions)
+    return [replace(m, definite=False) if m.definite and m.name == first.name else m for m in mentions]
+
+
+def _deeds(name: str, domain: Domain) -> list[str]:
+    """The verbs that the name of an event is made of, but for its head word: 签约 and 揭牌 of 签约暨揭牌仪式."""
+    for at in range(1, len(name)):
+        deeds = name[:at].split(_AND)
+        if name[at:] in domain.heads and domain.occasions.issuperset(deeds) and domain.verbs.keys() >= set(deeds):
+            return deeds
+    return []

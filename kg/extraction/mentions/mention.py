@@ -1,0 +1,88 @@
+"""Mentions: the spans of a text that name a thing, with the class that the name itself gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names a thing. A bare head (该院, 峰会) is `definite`: it points back to a thing named before."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    rule: str
+    strength: int = 1
+    """Between overlapping spans of equal length the stronger wins: 0 a guess, 1 by its words, 2 by a mark or known name."""
+    definite: bool = False
+    aliases: tuple[str, ...] = ()
+
+
+_SPACE = re.compile(r"(?<=[\u3400-\u9fff“”·])[ \u3000]+(?=[\u3400-\u9fff“”·])")
+
+
+def clean(name: str) -> str:
+    """A name without the typesetter's spaces and line breaks between Chinese characters."""
+    return name if name.isalnum() else _SPACE.sub("", name.replace("\n", "")).strip()
+
+
+def select(mentions: Iterable[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Splits mentions into the outermost ones and those nested in them; of two that cross, the longer stays."""
+    ranked = sorted(
+        mentions, key=lambda m: (m.start - m.end, -len(m.aliases), -m.strength, m.start, m.definite, m.kind)
+    )
+    outer: list[Mention] = []
+    inner: list[Mention] = []
+    owner: dict[int, Mention] = {}
+    for m in ranked:
+        over = {id(owner[i]): owner[i] for i in range(m.start, m.end) if i in owner}
+        if not over:
+            outer.append(m)
+            owner.update((i, m) for i in range(m.start, m.end))
+        elif len(over) == 1:
+            (o,) = over.values()
+            if o.start <= m.start and m.end < o.end:  # what ends with the outer name is the end of its own
+                if not any(
+                    n.start < m.end and m.start < n.end and not (n.start <= m.start and m.end <= n.end) for n in inner
+                ):
+                    inner.append(m)
+    return sorted(outer, key=lambda m: m.start), sorted(inner, key=lambda m: (m.start, -m.end))
+
+
+def whole_names(mentions: Iterable[Mention], text: str) -> list[Mention]:
+    """Mentions whose left edge cuts through a known name reach out to its beginning: (驰)柳汽车博士后工作站."""
+    found = list(mentions)
+    cut = {i: m for m in found if m.rule == "repeated-name" for i in range(m.start + 1, m.end)}
+    return [
+        replace(m, start=cut[m.start].start, name=clean(text[cut[m.start].start : m.end]))
+        if m.rule == "head-word" and not m.definite and m.start in cut and m.end >= cut[m.start].end
+        else m
+        for m in found
+    ]
+
+
+def more_places_named(text: str, names: Mapping[str, str]) -> Iterator[Mention]:
+    """Every further place of the text where a name, found elsewhere in it, stands: names and their classes by name. The longest name counts.
+
+    Names are looked up by their first two characters, so that the time grows with the text, not with the number of names.
+    """
+    by_start: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda n: (-len(n), n)):
+        if len(name) > 1:
+            by_start.setdefault(name[:2], []).append(name)
+    at = 0
+    while by_start and at < len(text) - 1:
+        near = by_start.get(text[at : at + 2])
+        here = next((n for n in near if text.startswith(n, at) and not _committee(text, at, n)), None) if near else None
+        if here is not None:
+            yield Mention(at, at + len(here), here, names[here], "repeated-name", 2)
+        at += len(here) if here else 1
+
+
+def _committee(text: str, at: int, name: str) -> bool:
+    """Whether a place but seems to stand there: 清江|市委书记, not 清江市."""
+    return name[-1] in "省市区县州" and text.startswith("委", at + len(name))

@@ -1,0 +1,276 @@
+"""From the words of an article to the facts that they state."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from spacy.tokens import Doc
+
+from kg.domain import Domain
+from kg.edtf import parse_edtf
+from kg.extraction.aggregation import dated_by_name, entities_of, facts_of, placed
+from kg.extraction.clauses.coordination import coordinate
+from kg.extraction.clauses.items import Item, words_of
+from kg.extraction.clauses.normalization import cleft
+from kg.extraction.clauses.rows import date_items, mark_modifiers, without_aliases
+from kg.extraction.clauses.segments import clauses
+from kg.extraction.coreference.anaphora import Antecedents
+from kg.extraction.coreference.cataphora import with_subjects
+from kg.extraction.coreference.discourse import Discourse
+from kg.extraction.coreference.quotations import quoted
+from kg.extraction.coreference.speakers import speakers
+from kg.extraction.entities.ceremonies import ceremony_of
+from kg.extraction.entities.register import Register
+from kg.extraction.entities.thing import Thing
+from kg.extraction.entities.topic import main_of, subject_matter
+from kg.extraction.facts import Evidence, Extraction, Fact
+from kg.extraction.figures.attribution import Bearers
+from kg.extraction.figures.reader import FigureReader
+from kg.extraction.mentions.detection import Mentions, gather
+from kg.extraction.mentions.mention import Mention
+from kg.extraction.relations.adjacency import join_places, possessions
+from kg.extraction.relations.agent_nouns import doers, winners
+from kg.extraction.relations.claims import Claim, allowed
+from kg.extraction.relations.frames import FrameReader
+from kg.extraction.relations.kinds import kinds_said
+from kg.extraction.relations.nesting import nested_claims
+from kg.extraction.relations.office_holders import as_person, office_claims, offices_alone, person_meant
+from kg.extraction.relations.offices import hold_offices, mark_offices, takes_from
+from kg.extraction.tokens.resegmentation import parted
+from kg.extraction.tokens.sentences import Sentence, sentences_of
+from kg.extraction.trace import Trace
+from kg.language.dates import DateMention, find_dates
+from kg.reading.document import Document
+from kg.reading.prose import prose_of
+
+_COUNTED = re.compile(r"[\d一两二三四五六七八九十百几多数余][批家个项所座场次名位条支类](?:国家级|省级|市级)?$")
+
+_HELD = re.compile(
+    r"(?:\d{1,2}月)?(?:\d{1,2}日|[今昨当]天)?(?:上午|下午|晚)?在[^，。；]{2,20}(?:举行|举办|召开|落幕|启幕|开幕|落下帷幕)"
+)
+
+_ONE_HELD = re.compile("[行办开]了?一[场次个]$")  # 还开了一场座谈会
+
+_HOLDING = re.compile(r"(?:举行|召开)了?$")
+
+_COUNTING = ("m", "q", "w", "xc")
+
+_Placed = TypeVar("_Placed", Mention, DateMention)
+
+
+def extract(document: Document, nlp: Callable[[str], Doc], domain: Domain, trace: Trace | None = None) -> Extraction:
+    """Reads an article's entities, facts and observations.
+
+    Args:
+        document: the article as read.
+        nlp: gives the words and sentences of the article's prose.
+        domain: what is known beforehand.
+        trace: hears what each step sees.
+    """
+    prose = prose_of(document)
+    return placed(_Reader(prose.document, nlp(prose.document.text), domain, trace or Trace()).read(), prose)
+
+
+class _Reader:
+    """One pass over one article."""
+
+    def __init__(self, document: Document, doc: Doc, domain: Domain, trace: Trace) -> None:
+        self.trace = trace
+        self.document, self.text, self.domain = document, document.text, domain
+        self.blocks = [b for b in document.blocks if b.kind != "byline"]
+        spans = [(b.start, b.end) for b in self.blocks]
+        self.sentences = [replace(s, tokens=tuple(parted(s.tokens, domain))) for s in sentences_of(doc, spans)]
+        self.today = parse_edtf(document.date) if document.date else None
+        self.dates = find_dates(self.text, anchor=document.date)
+        self.mentions = gather(self.text, self.sentences, domain, trace)
+        self.register = Register(domain)
+        self.frames = FrameReader(domain, trace)
+        self.claims: list[Claim] = []
+        self.honour: Thing | None = None
+        self.thing_of = _enter(self.mentions, self.register)
+
+    def read(self) -> Extraction:
+        authors = list(self._authors())
+        self.claims += _nested(self.mentions, self.thing_of, self.domain)
+        self._sentences()
+        things = list(self.register.united().values())
+        self.claims += dated_by_name(things, self.claims, self.text, self.domain)
+        facts = (*authors, *facts_of(self.claims, self.trace))
+        said = Extraction(entities_of(things), facts, self.figures.observations())
+        return quoted(said, self.text, self.dates)
+
+    def _authors(self) -> Iterator[Fact]:
+        """Enters whom the layout names; who wrote the article is a fact about it."""
+        person = self.domain.person
+        for name in self.document.authors if person else ():
+            thing = self.register.enter(Mention(name.start, name.end, name.text, person, "by-line", 2))
+            evidence = Evidence(name.start, name.end, "by-line", 0.98)
+            if self.domain.author_property:
+                yield Fact("", self.domain.author_property, thing.key, evidence)
+        for name in self.document.credited if person else ():
+            self.register.enter(Mention(name.start, name.end, name.text, person, "credit", 1))
+
+    def _sentences(self) -> None:
+        d, things = self.domain, self.register.things.values()
+        titles = [(b.start, b.end) for b in self.document.blocks if b.kind == "title"]
+        event = main_of(things, d.event, d)
+        self.antecedents = Antecedents(d, things, event, main_of(things, d.person, d))
+        discourse = Discourse(lambda t: d.is_a(t.kind, d.place), main=event, ceremony=ceremony_of(event, d))
+        self.figures = FigureReader(
+            self.text, d, Bearers(things, subject_matter(things, titles, d), d, self.trace), self.trace
+        )
+        spoken = speakers(self.text, self.mentions.outer, self.thing_of, d)
+        block = -1
+        for sentence in self.sentences:
+            if sentence.block != block:
+                block = sentence.block
+                discourse.begin_paragraph()
+                self.figures.begin_paragraph(self.blocks[block].kind in ("title", "heading"))
+            discourse.begin_sentence()
+            said = next((s for s in spoken if sentence.start < s[1] and s[0] < sentence.end), None)
+            discourse.speaker, discourse.quoted = (said[2], said[:2]) if said else (None, (0, 0))
+            if said and said[0] <= sentence.start:
+                discourse.topics = [[said[2]]]
+            self._sentence(sentence, discourse)
+
+    def _sentence(self, sentence: Sentence, discourse: Discourse) -> None:
+        outer, inner = _within(self.mentions.outer, sentence), _within(self.mentions.inner, sentence)
+        dates = _within(self.dates, sentence)
+        self.trace.sentence(sentence, (*outer, *inner), dates)
+        named, nouns = self._named(outer, discourse)
+        row = [*named, *date_items(dates, named, self.text, self.today)]
+        items, claims = join_places(without_aliases(words_of(sentence, row)), self.domain)
+        self.claims += [*claims, *possessions(items, self.domain), *kinds_said(items, nouns, self.domain)]
+        mark_modifiers(items, self.domain)
+        self.figures.begin_sentence([t for x in items for t in x.things], discourse.speaker)
+        items = self.antecedents.own_bodies(items)
+        items, held = hold_offices(mark_offices(items, self.domain), self.domain)
+        self._honours(items)
+        discourse.bodies |= {
+            person.key: o.body for person, o in held if o.body is not None and not takes_from(o, self.domain)
+        }
+        parts = cleft(clauses(coordinate(items, self.domain)), self.domain)
+        self.claims += doers(parts, discourse, self.text, self.domain)
+        self.claims += winners(parts, self.text, self.domain)
+        for clause in with_subjects(parts, self.frames.verbs, self.domain):
+            for person, office in held:
+                if clause[0].start <= office.start < clause[-1].end:
+                    self.claims += office_claims(person, office, discourse, self.domain)
+            self._clause(self.antecedents.resolve(clause, discourse), discourse)
+        self.antecedents.note([t for item in named for t in item.things])
+        nested = (self.thing_of.get((m.start, m.end)) for m in inner)
+        self.antecedents.note([t.root for t in nested if t is not None])
+
+    def _honours(self, items: Sequence[Item]) -> None:
+        """Lists of who has won what, one a line under the award: 某某奖（4人）, then 甲　某公司总监 or 焊接项目　乙　某学院."""
+        d = self.domain
+        at = next((k + 1 for k, x in enumerate(items) if x.type == "word" and x.text in d.categories), 0)
+        row = items[at:] if any(x.things for x in items[at:]) else items
+        if any(x.type == "word" and x.tag not in _COUNTING and x.text not in "人名位家个项" for x in row):
+            self.honour = None
+            return
+        things = [t for x in row for t in x.things]
+        if len(things) == 1 and d.is_a(things[0].kind, d.award):
+            self.honour = things[0]
+        elif self.honour is not None and items:
+            persons = [t for t in things if d.is_a(t.kind, d.person)]
+            start, end = items[0].start, items[-1].end
+            for thing in persons or things[:1]:
+                if allowed(d, d.honour_property, self.honour, thing):
+                    claim = Claim(self.honour, d.honour_property, thing, start, end, "list-under-award", 0.85)
+                    self.claims.append(claim)
+            if len(persons) == 1 and len(things) == 2:  # 沈听澜　某某学院
+                body = next(t for t in things if t not in persons)
+                if allowed(d, d.body_property, persons[0], body):
+                    self.claims.append(Claim(persons[0], d.body_property, body, start, end, "list-under-award", 0.85))
+
+    def _clause(self, clause: list[Item], discourse: Discourse) -> None:
+        meant = person_meant(clause, self.antecedents.last_first(), self.domain)
+        if meant is not None:
+            self.claims += office_claims(*meant, discourse, self.domain)
+            clause = as_person(clause, meant[0])
+        for person, office in offices_alone(clause, discourse, self.domain):
+            self.claims += office_claims(person, office, discourse, self.domain)
+        self.trace.clause(clause)
+        before = len(discourse.clauses)
+        self.claims += self.frames.read(clause, discourse)
+        self.figures.read(clause, discourse.clauses[-1][0] if len(discourse.clauses) > before else [])
+        self.antecedents.note([t for item in clause for t in item.things])
+
+    def _named(self, mentions: Sequence[Mention], discourse: Discourse) -> tuple[list[Item], list[Mention]]:
+        """The things that the mentions of a sentence name, as items, and the common nouns that mean no one thing."""
+        items: list[Item] = []
+        nouns: list[Mention] = []
+        for m in mentions:
+            known = self.thing_of.get((m.start, m.end))
+            thing = known.root if known else self._meant(m, discourse, [t for x in items for t in x.things])
+            if thing is not None:
+                items.append(Item("thing", m.start, m.end, m.name, things=[thing]))
+            elif m.definite:
+                nouns.append(m)
+        return items, nouns
+
+    def _meant(self, mention: Mention, discourse: Discourse, earlier: Sequence[Thing]) -> Thing | None:
+        """What a common noun means: nothing where it is counted, 一批基地, 5家企业. `earlier`: what the sentence names before it."""
+        before = self.text[max(0, mention.start - 5) : mention.start]
+        if (
+            _COUNTED.search(before)
+            and not self.domain.is_a(mention.kind, self.domain.award)
+            and not _ONE_HELD.search(before)
+        ):
+            return None
+        meant = self.antecedents.of_head(mention, before, discourse, earlier)
+        named = meant is not None and any(n.endswith(mention.name) for n in meant.names)
+        if not named and self.domain.is_a(mention.kind, self.domain.event):
+            if _HELD.match(self.text, mention.end) or _HOLDING.search(before) or _ONE_HELD.search(before):
+                return self.register.enter(mention)  # 揭牌仪式在某地举行, 举行了扩建开园仪式: an event of its own
+        return meant
+
+
+def _within(placed: Sequence[_Placed], sentence: Sentence) -> list[_Placed]:
+    """What lies within a sentence, of what is in the order of the text."""
+    found = []
+    for k in range(bisect_left(placed, sentence.start, key=lambda p: p.start), len(placed)):
+        if placed[k].start >= sentence.end:
+            break
+        if placed[k].end <= sentence.end:
+            found.append(placed[k])
+    return found
+
+
+def _enter(mentions: Mentions, register: Register) -> dict[tuple[int, int], Thing]:
+    """The thing that each mention names; those that say what else they are called come first."""
+    named = [m for m in (*mentions.outer, *mentions.inner) if not m.definite]
+    also = {
+        (m.start, m.end): [*m.aliases, *mentions.also.get(m.end, ()), *mentions.also.get(m.end + 1, ())] for m in named
+    }
+    thing_of: dict[tuple[int, int], Thing] = {}
+    for m in sorted(named, key=lambda m: (not also[m.start, m.end], m.start, -m.end)):
+        thing = thing_of[m.start, m.end] = register.enter(m)
+        for alias in also[m.start, m.end]:
+            register.alias(thing, alias, None)
+    return thing_of
+
+
+def _nested(mentions: Mentions, thing_of: dict[tuple[int, int], Thing], domain: Domain) -> Iterator[Claim]:
+    """What each name within a name says of the smallest name around it."""
+    around: list[Mention] = []
+    for m in sorted((*mentions.outer, *mentions.inner), key=lambda m: (m.start, -m.end)):
+        while around and around[-1].end < m.end:
+            around.pop()
+        if (
+            around
+            and not around[-1].definite
+            and not m.definite
+            and (around[-1].start, around[-1].end) != (m.start, m.end)
+        ):
+            o = around[-1]
+            thing, part = thing_of[o.start, o.end], thing_of[m.start, m.end]
+            if o.start == m.start and o.name[len(m.name) :] in domain.openings:
+                thing.whole = part
+            yield from nested_claims(o, thing, m, part, domain)
+        around.append(m)

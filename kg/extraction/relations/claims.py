@@ -1,0 +1,40 @@
+"""Claims: facts in the making, and whether a property may go from one thing to another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.domain import Domain
+from kg.extraction.clauses.items import Office
+from kg.extraction.entities.thing import Thing
+from kg.extraction.facts import Status
+from kg.language.dates import Date
+
+Filler = Thing | Date | Office | str
+
+
+@dataclass(slots=True)
+class Claim:
+    """A fact in the making: its ends are things, dates, or texts."""
+
+    subject: Thing
+    predicate: str
+    object: Thing | Date | str
+    start: int
+    end: int
+    rule: str
+    confidence: float
+    status: Status = "actual"
+    valid_on: Date | None = None
+    context: Thing | None = None
+
+
+def allowed(domain: Domain, predicate: str, s: Thing, o: Filler) -> bool:
+    """Whether a property may go from one thing to another, by its domain and range."""
+    if s is o or not domain.fits(s.kind, domain.domains.get(predicate, frozenset())):
+        return False
+    if isinstance(o, Office | str):
+        return predicate in domain.texts
+    if isinstance(o, Date):
+        return "Date" in domain.ranges.get(predicate, frozenset())
+    return predicate not in domain.texts and domain.fits(o.kind, domain.ranges.get(predicate, frozenset()))

@@ -1,0 +1,1 @@
+"""Words as grammar reads them: resegmented, merged, with the sets of tags and function words."""
