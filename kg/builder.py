@@ -58,7 +58,7 @@ def add_articles(
     """
     _check(options)
     articles = articles_in(sources, options)
-    loading = beside(pipeline_of_words)  # the network and the first articles are read while the domain is
+    loading = beside(lambda: pipeline_of(ontology))  # the network and the first articles are read while the domain is
     reading = beside(lambda: list(islice(articles, 2)))  # of several none is taken in where title or date is given
     domain = domain_in(ontology)
     pipeline, first = loading.result(), reading.result()
@@ -124,7 +124,7 @@ class _Intake:
         self.taken[document.sha256] = outcome.name
         odd = _odd(document)
         self._tell(outcome.name, odd)
-        extraction = Extraction((), (), ()) if odd else extract(document, self.pipeline, self.domain)
+        extraction = Extraction((), (), ()) if odd else extract(document, self.pipeline)
         first = self.reprints.first_print(document, extraction)
         if first and first in self.nodes:
             self.nodes[document.sha256] = self.nodes[first]
@@ -174,8 +174,8 @@ def _odd(document: Document) -> str:
 
 
 @cache
-def pipeline_of_words() -> Language:
-    """The pipeline that articles are read with, loaded once."""
+def pipeline_of(ontology: Path) -> Language:
+    """The pipeline that articles are read with in the domain of a folder, loaded once."""
     from kg.language import load_pipeline
 
-    return load_pipeline()
+    return load_pipeline(ontology)

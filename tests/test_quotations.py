@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kg
-from kg.builder import domain_in, pipeline_of_words
+from kg.builder import pipeline_of
 from kg.domain import ONTOLOGY
 from kg.edtf import Date
 from kg.extraction import Extraction, extract
@@ -34,7 +34,7 @@ def reading(source: Path | bytes) -> tuple[Document, Extraction]:
     beside = source.with_suffix(".json") if isinstance(source, Path) else None
     day = json.loads(beside.read_text(encoding="utf-8")).get("date") if beside and beside.is_file() else "2024-05-18"
     document = read(source, date=day)
-    return document, extract(document, pipeline_of_words(), domain_in(ONTOLOGY))
+    return document, extract(document, pipeline_of(ONTOLOGY))
 
 
 def quotes(text: str, predicate: str) -> list[str]:

@@ -47,8 +47,7 @@ def explain(text: str, find: str, date: str | None, fmt: str, ontology: Path) ->
       kg explain "2019年，清河大学与梅县政府共建清河研究院。"
       kg explain article.txt --find 共建
     """
-    from kg.builder import pipeline_of_words
-    from kg.domain import domain_in
+    from kg.builder import pipeline_of
     from kg.extraction import extract
     from kg.extraction.record import Record
     from kg.graph.names import printable
@@ -60,7 +59,7 @@ def explain(text: str, find: str, date: str | None, fmt: str, ontology: Path) ->
     elif _CHINESE.search(text) and not os.path.exists(text):  # a sentence may be too long for a path
         source = text.encode()
     record = Record()
-    extract(read(source, date=date), pipeline_of_words(), domain_in(ontology), record)
+    extract(read(source, date=date), pipeline_of(ontology), record)
     found = [s for s in record.sentences if find in s.text]
     if not found:
         say(f"warning: no sentence holds {find}" if find else "warning: nothing to explain")

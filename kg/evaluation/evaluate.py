@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
-from kg.builder import pipeline_of_words
+from kg.builder import pipeline_of
 from kg.domain import ONTOLOGY, Domain, domain_in
 from kg.errors import KgError
 from kg.evaluation.annotation import Annotation
@@ -109,7 +109,7 @@ def evaluate(
     unjudged, results = Counter[str](), []
     for (path, _), (document, annotation) in zip(pairs, articles, strict=True):
         tell(f"reading {path}")
-        extraction = extract(document, pipeline_of_words(), domain).at_least(min_confidence)
+        extraction = extract(document, pipeline_of(Path(ontology))).at_least(min_confidence)
         places = Places(document.text)
         judged = list(_judged(places, extraction, annotation, domain))
         fair = tuple(j for j in judged if _is_fair(j, scope, domain))

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.domain import Domain
 from kg.edtf import parse_edtf
 from kg.extraction.aggregation import dated_by_name, entities_of, facts_of, placed
 from kg.extraction.clauses.coordination import coordinate
-from kg.extraction.clauses.items import Item, words_of
+from kg.extraction.clauses.items import Item, Stretch, words_of
 from kg.extraction.clauses.normalization import cleft
 from kg.extraction.clauses.rows import date_items, mark_modifiers, without_aliases
 from kg.extraction.clauses.segments import clauses
+from kg.extraction.components import CANDIDATES, CLAUSES, MENTIONS, NESTED, mentions_of
 from kg.extraction.coreference.anaphora import Antecedents
 from kg.extraction.coreference.cataphora import with_subjects
 from kg.extraction.coreference.discourse import Discourse
 from kg.extraction.coreference.quotations import quoted
 from kg.extraction.coreference.speakers import speakers
+from kg.extraction.documents import doc_of, domain_of
 from kg.extraction.entities.ceremonies import ceremony_of
 from kg.extraction.entities.register import Register
 from kg.extraction.entities.thing import Thing
@@ -30,7 +32,6 @@ from kg.extraction.entities.topic import main_of, subject_matter
 from kg.extraction.facts import Evidence, Extraction, Fact
 from kg.extraction.figures.attribution import Bearers
 from kg.extraction.figures.reader import FigureReader
-from kg.extraction.mentions.detection import Mentions, gather
 from kg.extraction.mentions.mention import Mention
 from kg.extraction.relations.adjacency import join_places, possessions
 from kg.extraction.relations.agent_nouns import doers, winners
@@ -40,10 +41,11 @@ from kg.extraction.relations.kinds import kinds_said
 from kg.extraction.relations.nesting import nested_claims
 from kg.extraction.relations.office_holders import as_person, office_claims, offices_alone, person_meant
 from kg.extraction.relations.offices import hold_offices, mark_offices, takes_from
-from kg.extraction.tokens.resegmentation import parted
 from kg.extraction.tokens.sentences import Sentence, sentences_of
 from kg.extraction.trace import Trace
-from kg.language.dates import DateMention, find_dates
+from kg.language.dates import DateMention
+from kg.language.dates.component import dates_of
+from kg.language.spans import laid
 from kg.reading.document import Document
 from kg.reading.prose import prose_of
 
@@ -62,17 +64,17 @@ _COUNTING = ("m", "q", "w", "xc")
 _Placed = TypeVar("_Placed", Mention, DateMention)
 
 
-def extract(document: Document, nlp: Callable[[str], Doc], domain: Domain, trace: Trace | None = None) -> Extraction:
+def extract(document: Document, nlp: Language, trace: Trace | None = None) -> Extraction:
     """Reads an article's entities, facts and observations.
 
     Args:
         document: the article as read.
-        nlp: gives the words and sentences of the article's prose.
-        domain: what is known beforehand.
+        nlp: a pipeline as `kg.language.load_pipeline` gives it.
         trace: hears what each step sees.
     """
     prose = prose_of(document)
-    return placed(_Reader(prose.document, nlp(prose.document.text), domain, trace or Trace()).read(), prose)
+    doc = nlp(doc_of(prose.document, nlp, explained=trace is not None))
+    return placed(_Reader(prose.document, doc, domain_of(nlp), trace or Trace()).read(), prose)
 
 
 class _Reader:
@@ -80,22 +82,23 @@ class _Reader:
 
     def __init__(self, document: Document, doc: Doc, domain: Domain, trace: Trace) -> None:
         self.trace = trace
-        self.document, self.text, self.domain = document, document.text, domain
+        self.document, self.doc, self.text, self.domain = document, doc, document.text, domain
         self.blocks = [b for b in document.blocks if b.kind != "byline"]
-        spans = [(b.start, b.end) for b in self.blocks]
-        self.sentences = [replace(s, tokens=tuple(parted(s.tokens, domain))) for s in sentences_of(doc, spans)]
         self.today = parse_edtf(document.date) if document.date else None
-        self.dates = find_dates(self.text, anchor=document.date)
-        self.mentions = gather(self.text, self.sentences, domain, trace)
+        self.dates = list(dates_of(doc))
+        self.clauses = [(f.start, f.end) for f in laid(doc, CLAUSES)]
+        self.outer, self.inner = mentions_of(doc, MENTIONS), mentions_of(doc, NESTED)
+        if trace_all := mentions_of(doc, CANDIDATES):
+            trace.candidates(trace_all)
         self.register = Register(domain)
         self.frames = FrameReader(domain, trace)
         self.claims: list[Claim] = []
         self.honour: Thing | None = None
-        self.thing_of = _enter(self.mentions, self.register)
+        self.thing_of = _enter(self.outer, self.inner, self.register)
 
     def read(self) -> Extraction:
         authors = list(self._authors())
-        self.claims += _nested(self.mentions, self.thing_of, self.domain)
+        self.claims += _nested((*self.outer, *self.inner), self.thing_of, self.domain)
         self._sentences()
         things = list(self.register.united().values())
         self.claims += dated_by_name(things, self.claims, self.text, self.domain)
@@ -123,9 +126,9 @@ class _Reader:
         self.figures = FigureReader(
             self.text, d, Bearers(things, subject_matter(things, titles, d), d, self.trace), self.trace
         )
-        spoken = speakers(self.text, self.mentions.outer, self.thing_of, d)
+        spoken = speakers(self.text, self.outer, self.thing_of, d)
         block = -1
-        for sentence in self.sentences:
+        for sentence in sentences_of(self.doc):
             if sentence.block != block:
                 block = sentence.block
                 discourse.begin_paragraph()
@@ -138,8 +141,9 @@ class _Reader:
             self._sentence(sentence, discourse)
 
     def _sentence(self, sentence: Sentence, discourse: Discourse) -> None:
-        outer, inner = _within(self.mentions.outer, sentence), _within(self.mentions.inner, sentence)
+        outer, inner = _within(self.outer, sentence), _within(self.inner, sentence)
         dates = _within(self.dates, sentence)
+        spans = _within_sentence(self.clauses, sentence)
         self.trace.sentence(sentence, (*outer, *inner), dates)
         named, nouns = self._named(outer, discourse)
         row = [*named, *date_items(dates, named, self.text, self.today)]
@@ -153,7 +157,7 @@ class _Reader:
         discourse.bodies |= {
             person.key: o.body for person, o in held if o.body is not None and not takes_from(o, self.domain)
         }
-        parts = cleft(clauses(coordinate(items, self.domain)), self.domain)
+        parts = cleft(clauses(coordinate(items, self.domain), spans), self.domain)
         self.claims += doers(parts, discourse, self.text, self.domain)
         self.claims += winners(parts, self.text, self.domain)
         for clause in with_subjects(parts, self.frames.verbs, self.domain):
@@ -242,12 +246,16 @@ def _within(placed: Sequence[_Placed], sentence: Sentence) -> list[_Placed]:
     return found
 
 
-def _enter(mentions: Mentions, register: Register) -> dict[tuple[int, int], Thing]:
+def _within_sentence(spans: Sequence[Stretch], sentence: Sentence) -> Sequence[Stretch]:
+    """The spans, in the order of the text, that lie in a sentence."""
+    first, last = (bisect_left(spans, (at, at)) for at in (sentence.start, sentence.end))
+    return spans[first:last]
+
+
+def _enter(outer: Sequence[Mention], inner: Sequence[Mention], register: Register) -> dict[tuple[int, int], Thing]:
     """The thing that each mention names; those that say what else they are called come first."""
-    named = [m for m in (*mentions.outer, *mentions.inner) if not m.definite]
-    also = {
-        (m.start, m.end): [*m.aliases, *mentions.also.get(m.end, ()), *mentions.also.get(m.end + 1, ())] for m in named
-    }
+    named = [m for m in (*outer, *inner) if not m.definite]
+    also = {(m.start, m.end): [*m.aliases, *m.called] for m in named}
     thing_of: dict[tuple[int, int], Thing] = {}
     for m in sorted(named, key=lambda m: (not also[m.start, m.end], m.start, -m.end)):
         thing = thing_of[m.start, m.end] = register.enter(m)
@@ -256,10 +264,10 @@ def _enter(mentions: Mentions, register: Register) -> dict[tuple[int, int], Thin
     return thing_of
 
 
-def _nested(mentions: Mentions, thing_of: dict[tuple[int, int], Thing], domain: Domain) -> Iterator[Claim]:
+def _nested(mentions: Sequence[Mention], thing_of: dict[tuple[int, int], Thing], domain: Domain) -> Iterator[Claim]:
     """What each name within a name says of the smallest name around it."""
     around: list[Mention] = []
-    for m in sorted((*mentions.outer, *mentions.inner), key=lambda m: (m.start, -m.end)):
+    for m in sorted(mentions, key=lambda m: (m.start, -m.end)):
         while around and around[-1].end < m.end:
             around.pop()
         if (

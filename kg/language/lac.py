@@ -14,11 +14,6 @@ from itertools import groupby
 from pathlib import Path
 
 import numpy as np
-from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.util import registry
-
-from kg.language.sentences import sentence_spans
 
 LONGEST = 400
 """Characters in one run of the network. Longer sentences are cut at a comma, or else here: memory stays bounded."""
@@ -125,32 +120,3 @@ def pieces(sentence: str) -> Iterator[str]:
         yield sentence[:at]
         sentence = sentence[at:]
     yield sentence
-
-
-class LacTokenizer:
-    """A spaCy tokenizer: text to `Doc` with LAC's tag of each word in `token.tag_`, and where sentences begin."""
-
-    def __init__(self, nlp: Language) -> None:
-        """Takes the vocabulary of a pipeline."""
-        self.vocab = nlp.vocab
-        self.lac = Lac()
-
-    def __call__(self, text: str) -> Doc:
-        """The words of a text."""
-        parts = [(piece, k == 0) for a, b in sentence_spans(text) for k, piece in enumerate(pieces(text[a:b]))]
-        words: list[str] = []
-        tags: list[str] = []
-        starts: list[bool | int | None] = []
-        for (_, begins), cut in zip(parts, self.lac.cut([piece for piece, _ in parts]), strict=True):
-            for word, tag in cut:
-                words.append(word)
-                tags.append(tag)
-                starts.append(begins)
-                begins = False
-        return Doc(self.vocab, words=words, spaces=[False] * len(words), tags=tags, sent_starts=starts)
-
-
-@registry.tokenizers("kg.LacTokenizer.v1")
-def create_lac_tokenizer():  # type: ignore[no-untyped-def]
-    """The factory that a spaCy config names."""
-    return LacTokenizer

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from spacy.tokens import Doc
+
 _END = re.compile(r"[。！？!?…]+[”’」』）)]*|\n+")
 
 
@@ -16,3 +18,11 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     if start < len(text):
         spans.append((start, len(text)))
     return spans
+
+
+def begin_sentences(doc: Doc) -> Doc:
+    """Says of each token whether a sentence begins with it, so that `doc.sents` are its sentences."""
+    starts = {start for start, _ in sentence_spans(doc.text)}
+    for token in doc:
+        token.is_sent_start = token.idx in starts
+    return doc

@@ -10,6 +10,8 @@ from kg.extraction.entities.thing import Thing
 from kg.extraction.tokens.sentences import Sentence
 from kg.language.dates import Date, Relation
 
+Stretch = tuple[int, int]
+"""Half-open offsets into the text."""
 ItemType = Literal["thing", "office", "date", "quantity", "word", "mark"]
 
 

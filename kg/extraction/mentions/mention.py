@@ -20,6 +20,8 @@ class Mention:
     """Between overlapping spans of equal length the stronger wins: 0 a guess, 1 by its words, 2 by a mark or known name."""
     definite: bool = False
     aliases: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
+    """Other names that the text gives it right after it: 某某大会（以下简称“大会”）."""
 
 
 _SPACE = re.compile(r"(?<=[\u3400-\u9fff“”·])[ \u3000]+(?=[\u3400-\u9fff“”·])")
@@ -36,7 +38,7 @@ def select(mentions: Iterable[Mention]) -> tuple[list[Mention], list[Mention]]:
         mentions, key=lambda m: (m.start - m.end, -len(m.aliases), -m.strength, m.start, m.definite, m.kind)
     )
     outer: list[Mention] = []
-    inner: list[Mention] = []
+    inner: dict[int, list[Mention]] = {}
     owner: dict[int, Mention] = {}
     for m in ranked:
         over = {id(owner[i]): owner[i] for i in range(m.start, m.end) if i in owner}
@@ -44,13 +46,18 @@ def select(mentions: Iterable[Mention]) -> tuple[list[Mention], list[Mention]]:
             outer.append(m)
             owner.update((i, m) for i in range(m.start, m.end))
         elif len(over) == 1:
-            (o,) = over.values()
-            if o.start <= m.start and m.end < o.end:  # what ends with the outer name is the end of its own
-                if not any(
-                    n.start < m.end and m.start < n.end and not (n.start <= m.start and m.end <= n.end) for n in inner
-                ):
-                    inner.append(m)
-    return sorted(outer, key=lambda m: m.start), sorted(inner, key=lambda m: (m.start, -m.end))
+            ((key, around),) = over.items()
+            within = inner.setdefault(key, [])
+            if around.start <= m.start and m.end < around.end:  # what ends with the outer name is the end of its own
+                if not any(_crosses(m, other) for other in within):
+                    within.append(m)
+    nested = [m for within in inner.values() for m in within]
+    return sorted(outer, key=lambda m: m.start), sorted(nested, key=lambda m: (m.start, -m.end))
+
+
+def _crosses(m: Mention, other: Mention) -> bool:
+    """Whether two mentions overlap and the other one does not hold the first."""
+    return other.start < m.end and m.start < other.end and not (other.start <= m.start and m.end <= other.end)
 
 
 def whole_names(mentions: Iterable[Mention], text: str) -> list[Mention]:

@@ -1,0 +1,159 @@
+"""The components of the pipeline that a domain takes part in: resegmentation, mentions, and the clauses between them.
+
+Each puts what it finds on the `Doc`; the functions beside it read that back.
+"""
+
+from __future__ import annotations
+
+import shutil
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from kg.domain import ONTOLOGY, Domain, domain_in
+from kg.extraction.clauses.items import Stretch
+from kg.extraction.clauses.segments import clause_spans
+from kg.extraction.mentions.detection import mentions_in
+from kg.extraction.mentions.mention import Mention
+from kg.extraction.tokens.resegmentation import parted
+from kg.extraction.tokens.sentences import JOINTS, SPLIT_OFF, sentences_of
+from kg.language.dates.component import KEY as DATES
+from kg.language.spans import Found, carry, laid, lay
+
+MENTIONS, NESTED, CANDIDATES, CLAUSES = "mentions", "nested", "candidates", "clauses"
+_SHOWN = "sc"
+"""The spans that displaCy shows if it is not told which."""
+Doc.set_extension("explained", default=False, force=True)
+"""Whether the names that were found and did not count are wanted too."""
+
+
+class Word(NamedTuple):
+    """A word as half-open offsets, with its tag."""
+
+    start: int
+    end: int
+    tag: str
+
+
+class WithDomain:
+    """A component that reads with a domain; `nlp.to_disk` writes the domain beside it."""
+
+    FILES = ("terms.ttl", "lexicon.ttl", "gazetteer.ttl", "bearers.json")
+
+    def __init__(self, ontology: str | None) -> None:
+        """Takes the folder of the domain, by default the one that comes with kg; it is read when the first text comes."""
+        self.folder = Path(ontology) if ontology else ONTOLOGY
+
+    @property
+    def domain(self) -> Domain:
+        """The domain, read anew if somebody has written in its folder."""
+        return domain_in(self.folder)
+
+    def to_disk(self, path: Path, **_: object) -> None:
+        """Writes the files of the domain into a folder."""
+        path.mkdir(parents=True, exist_ok=True)
+        for name in self.FILES:
+            if (self.folder / name).exists():
+                shutil.copyfile(self.folder / name, path / name)
+
+    def from_disk(self, path: Path, **_: object) -> WithDomain:
+        """Takes the domain that lies in a folder."""
+        self.folder = Path(path)
+        return self
+
+
+class Resegmentation(WithDomain):
+    """The component `kg_resegmentation`: parts words that LAC ran together, and joins those that it cut up."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same text in other words."""
+        text, words = doc.text, list(_resegmented(doc, self.domain))
+        starts = {sentence.start_char for sentence in doc.sents}
+        standing = [w for w in words if w.start < w.end]
+        new = Doc(
+            doc.vocab,
+            words=[text[w.start : w.end] for w in standing],
+            spaces=[False] * len(standing),
+            tags=[w.tag for w in standing],
+            sent_starts=[w.start in starts for w in standing],
+        )
+        joints = [k for k, w in enumerate(words) if w.start == w.end]
+        if joints:
+            new.user_data[JOINTS] = [k - n - 1 for n, k in enumerate(joints)]
+        return carry(doc, new)
+
+
+def _resegmented(doc: Doc, domain: Domain) -> Iterator[Word]:
+    """All words of a `Doc` in order, those of its sentences resegmented; without characters, a mark that the text leaves out."""
+    rest = [Word(t.idx, t.idx + len(t), t.tag_) for t in doc]
+    k = 0
+    for sentence in sentences_of(doc):
+        while rest[k].start < sentence.start:
+            yield rest[k]
+            k += 1
+        at = sentence.start
+        for word in parted(sentence.tokens, domain):
+            if at < word.start:
+                yield Word(at, word.start, SPLIT_OFF)
+            yield Word(word.start, word.end, word.tag)
+            at = word.end
+        if at < sentence.end:
+            yield Word(at, sentence.end, SPLIT_OFF)
+        while k < len(rest) and rest[k].start < sentence.end:
+            k += 1
+    yield from rest[k:]
+
+
+class MentionDetection(WithDomain):
+    """The component `kg_mentions`: `doc.spans["mentions"]` with each one's class as its label, and those nested in them."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The `Doc` with its mentions."""
+        found = mentions_in(doc.text, list(sentences_of(doc)), self.domain)
+        _lay_mentions(doc, MENTIONS, found.outer)
+        _lay_mentions(doc, NESTED, found.inner)
+        doc.spans[_SHOWN] = list(doc.spans[MENTIONS])
+        if doc._.explained:
+            _lay_mentions(doc, CANDIDATES, found.candidates)
+        return doc
+
+
+def _lay_mentions(doc: Doc, key: str, mentions: Sequence[Mention]) -> None:
+    lay(
+        doc,
+        key,
+        (Found(m.start, m.end, m.kind, how=m.rule) for m in mentions),
+        names=[m.name for m in mentions],
+        strengths=[m.strength for m in mentions],
+        definite=[m.definite for m in mentions],
+        aliases=[list(m.aliases) for m in mentions],
+        called=[list(m.called) for m in mentions],
+    )
+
+
+def mentions_of(doc: Doc, key: str) -> list[Mention]:
+    """The mentions that were put on a `Doc`: those in no other, those nested in them, or all that were found."""
+    columns = doc.spans[key].attrs if key in doc.spans else {}
+    rest = zip(*(columns.get(c, ()) for c in ("names", "strengths", "definite", "aliases", "called")), strict=True)
+    return [
+        Mention(f.start, f.end, name, f.label, f.how, strength, definite, tuple(aliases), tuple(called))
+        for f, (name, strength, definite, aliases, called) in zip(laid(doc, key), rest, strict=True)
+    ]
+
+
+def lay_clauses(doc: Doc) -> Doc:
+    """Puts the clauses of a text on its `Doc`: what stands between marks that are no part of a name or a date."""
+    names = [(m.start, m.end) for m in mentions_of(doc, MENTIONS) if not m.definite]
+    names = sorted([*names, *((date.start, date.end) for date in laid(doc, DATES))])
+    spans = (span for s in sentences_of(doc) for span in clause_spans(s, _within(names, s.start, s.end)))
+    lay(doc, CLAUSES, (Found(start, end, "clause") for start, end in spans))
+    return doc
+
+
+def _within(spans: Sequence[Stretch], start: int, end: int) -> Sequence[Stretch]:
+    """The spans, in the order of the text, that begin between two offsets."""
+    first, last = (bisect_left(spans, (at, at)) for at in (start, end))
+    return spans[first:last]

@@ -1,0 +1,130 @@
+"""Nested names: which of the names that stand within longer ones are names of their own.
+
+What only ever stands inside a longer name may be any word (鹭洲服饰). Each rule says yes, no, or leaves it to the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+
+from kg.domain import Domain
+from kg.extraction.mentions.mention import Mention
+from kg.extraction.tokens.heads import head_kind
+from kg.extraction.tokens.tags import EDITION
+
+_AND = ("与", "和", "及")
+
+
+def standing_alone(outer: Sequence[Mention], inner: Sequence[Mention], domain: Domain) -> Iterator[Mention]:
+    """The nested names that are names of their own. `outer`: the names that stand in no other."""
+    names = _Names(outer, inner, domain)
+    for mention in inner:
+        said = (rule(names, mention) for rule in _RULES)
+        if next((yes for yes in said if yes is not None), True):
+            yield mention
+
+
+class _Names:
+    """The names of an article: those that stand in no other, and those within them."""
+
+    def __init__(self, outer: Sequence[Mention], inner: Sequence[Mention], domain: Domain) -> None:
+        self.domain = domain
+        self.outer = {m.name for m in outer}
+        self.alone = self.outer | domain.by_name.keys()
+        self.holder = {m.start: m for m in outer}
+        self._bare = tuple({m.name for m in outer if m.definite and m.rule == "bare-head"})
+        self._inner = inner
+
+    def around(self, mention: Mention) -> Mention | None:
+        """The name that begins with the one within it."""
+        return self.holder.get(mention.start)
+
+    def goes_on_as_bare(self, mention: Mention) -> bool:
+        """Whether the text goes on about it by its last word: 某某大赛|总决赛, where 大赛 follows."""
+        return mention.name.endswith(self._bare)
+
+    @cached_property
+    def _shortest(self) -> dict[tuple[int, str], int]:
+        """Where the shortest nested name of a class ends, by where it begins."""
+        ends: dict[tuple[int, str], int] = {}
+        for m in self._inner:
+            ends[m.start, m.kind] = min(m.end, ends.get((m.start, m.kind), m.end))
+        return ends
+
+    def in_ceremony(self, mention: Mention) -> bool:
+        """Whether an event stands in the name of its opening, or in that of what is done there: 第四届某某大赛|某地专场|签约仪式."""
+        around = self.around(mention)
+        if around is None:
+            return False
+        if around.name[len(mention.name) :] in self.domain.openings:
+            return True
+        ceremony = around.name.endswith(self.domain.ceremonies) and EDITION.search(mention.name)
+        return bool(ceremony) and self._shortest[mention.start, mention.kind] == mention.end
+
+
+def _before_and(names: _Names, m: Mention) -> bool | None:
+    """No: what goes on with 与 and ends in no head word is the half of a name: 某大学机械|与|动力工程学院."""
+    around = names.around(m)
+    halved = around is not None and around.name[len(m.name) :].startswith(_AND)
+    return False if halved and not m.name.endswith(names.domain.head_words) else None
+
+
+def _place_in_name(names: _Names, m: Mention) -> bool | None:
+    """No: a known place that is only part of a name: 天津大学; but 英国剑桥大学 says where it is."""
+    domain, around = names.domain, names.around(m)
+    named = domain.placeless and around is not None and domain.is_a(around.kind, domain.placeless)
+    place = domain.known.get(domain.by_name.get(m.name, "")) if named else None
+    return False if place is not None and place.above and m.name not in names.outer else None
+
+
+def _person_in_person(names: _Names, m: Mention) -> bool | None:
+    """No: a person's name within another: 陈晨|光."""
+    around = names.around(m)
+    return False if around is not None and around.kind == m.kind == names.domain.person else None
+
+
+def _known_alone(names: _Names, m: Mention) -> bool | None:
+    """Yes: it stands by itself elsewhere, or is known beforehand."""
+    return True if m.name in names.alone else None
+
+
+def _of_one_class(names: _Names, m: Mention) -> bool | None:
+    """No: classes whose names are none of their own inside one another: 某市委 in 某市委组织部."""
+    around = names.around(m)
+    unless = {n.unless for n in names.domain.nestings if n.unless}
+    return False if around is not None and m.kind in unless and around.kind == m.kind else None
+
+
+def _organization(names: _Names, m: Mention) -> bool | None:
+    """A body that LAC found, or a guess: only if it ends in a head word."""
+    guess = m.strength == 0 and names.domain.is_a(m.kind, names.domain.organization)
+    return m.name.endswith(names.domain.head_words) if m.rule == "lac-organization" or guess else None
+
+
+def _place(names: _Names, m: Mention) -> bool | None:
+    """A place: only if its last word says that it is one: 西安高新区|某基地."""
+    by_tag = m.rule in ("lac-place", "place-tail")
+    return head_kind(m.name, names.domain) == m.kind if by_tag else None
+
+
+def _head_of_one_core(names: _Names, m: Mention) -> bool | None:
+    """A name by its head word in one of the same core class: only an event that the text goes on about: 某某峰会|开幕式."""
+    domain, around = names.domain, names.around(m)
+    core = domain.core_class(m.kind)
+    same_core = around is not None and domain.core_class(around.kind) == core
+    if not (m.rule == "head-word" and same_core) or core == domain.core_class(domain.organization):
+        return None
+    return domain.is_a(core, domain.event) and (names.goes_on_as_bare(m) or names.in_ceremony(m))
+
+
+_RULES: tuple[Callable[[_Names, Mention], bool | None], ...] = (
+    _before_and,
+    _place_in_name,
+    _person_in_person,
+    _known_alone,
+    _of_one_class,
+    _organization,
+    _place,
+    _head_of_one_core,
+)

@@ -1,0 +1,84 @@
+"""The factories of the pipeline's components, which spaCy finds by the entry points in setup.cfg.
+
+spaCy loads this file for every pipeline where kg is installed, so what a component is made of is imported when it is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import registry
+
+if TYPE_CHECKING:
+    from kg.extraction.components import MentionDetection, Resegmentation
+    from kg.language.characters import Characters
+    from kg.language.words import Words
+
+_DOMAIN = {"ontology": None}
+
+
+@registry.tokenizers("kg.Characters.v1")  # type: ignore[untyped-decorator]
+def create_characters() -> Callable[[Language], Characters]:
+    """What makes the tokenizer of a pipeline: each character is a token until its words are known."""
+    from kg.language.characters import Characters
+
+    return lambda nlp: Characters(nlp.vocab)
+
+
+@Language.factory("kg_sentences", assigns=["doc.sents", "token.is_sent_start"])
+def create_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """`doc.sents`, by punctuation."""
+    from kg.language.sentences import begin_sentences
+
+    return begin_sentences
+
+
+@Language.factory("kg_words", requires=["doc.sents"], assigns=["token.tag"], retokenizes=True)
+def create_words(nlp: Language, name: str) -> Words:
+    """The words of a text and `token.tag_`, by LAC."""
+    from kg.language.words import Words
+
+    return Words()
+
+
+@Language.factory("kg_resegmentation", requires=["token.tag"], retokenizes=True, default_config=_DOMAIN)
+def create_resegmentation(nlp: Language, name: str, ontology: str | None) -> Resegmentation:
+    """Words parted that LAC ran together, and joined that it cut up. `ontology`: the folder of a domain."""
+    from kg.extraction.components import Resegmentation
+
+    return Resegmentation(ontology)
+
+
+@Language.factory("kg_dates", assigns=["doc.spans"], default_config={"anchor": None})
+def create_dates(nlp: Language, name: str, anchor: str | None) -> Callable[[Doc], Doc]:
+    """`doc.spans["dates"]`. `anchor`: the day, month or year in EDTF against which 去年 is read."""
+    from kg.language.dates.component import lay_dates
+
+    return lambda doc: lay_dates(doc, anchor)
+
+
+@Language.factory("kg_mentions", requires=["token.tag"], assigns=["doc.spans"], default_config=_DOMAIN)
+def create_mentions(nlp: Language, name: str, ontology: str | None) -> MentionDetection:
+    """`doc.spans["mentions"]`. `ontology`: the folder of a domain."""
+    from kg.extraction.components import MentionDetection
+
+    return MentionDetection(ontology)
+
+
+@Language.factory("kg_clauses", requires=["doc.sents"], assigns=["doc.spans"])
+def create_clauses(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """`doc.spans["clauses"]`."""
+    from kg.extraction.components import lay_clauses
+
+    return lay_clauses
+
+
+@Language.factory("kg_quantities", assigns=["doc.spans"])
+def create_quantities(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """`doc.spans["quantities"]`."""
+    from kg.language.amounts import lay_quantities
+
+    return lay_quantities

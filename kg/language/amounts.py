@@ -1,0 +1,33 @@
+"""The component `kg_quantities`: `doc.spans["quantities"]`, each with its value in the base unit in `span.kb_id_`, 484亿元 as 48400000000 元."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from spacy.tokens import Doc
+
+from kg.language.quantities import Quantity, find_quantities
+from kg.language.spans import Found, laid, lay
+
+KEY = "quantities"
+_CLAUSES = "clauses"
+
+
+def lay_quantities(doc: Doc) -> Doc:
+    """Puts the quantities of a text on its `Doc`, clause by clause if it has clauses."""
+    text = doc.text
+    found = [
+        Quantity(start + q.start, start + q.end, q.value, q.unit, q.comparator)
+        for start, end in [(c.start, c.end) for c in laid(doc, _CLAUSES)] or [(0, len(text))]
+        for q in find_quantities(text[start:end])
+    ]
+    lay(doc, KEY, (Found(q.start, q.end, "QUANTITY", f"{q.value} {q.unit or ''}".strip(), q.comparator) for q in found))
+    return doc
+
+
+def quantities_of(doc: Doc) -> Iterator[Quantity]:
+    """The quantities that were put on a `Doc`."""
+    for found in laid(doc, KEY):
+        value, _, unit = found.value.partition(" ")
+        yield Quantity(found.start, found.end, Decimal(value), unit or None, found.how)

@@ -1,0 +1,38 @@
+"""The component `kg_dates`: `doc.spans["dates"]`, each date with its EDTF in `span.kb_id_`.
+
+nlp = spacy.blank("zh")
+nlp.add_pipe("kg_dates", config={"anchor": "2024-03-05"})
+[(span.text, span.kb_id_) for span in nlp("去年5月开工。").spans["dates"]]  # [("去年5月", "2023-05")]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import get_args
+
+from spacy.tokens import Doc
+
+from kg.edtf import parse_edtf
+from kg.language.dates.context import Relation
+from kg.language.dates.find import DateMention, find_dates
+from kg.language.spans import Found, laid, lay
+
+KEY = "dates"
+_RELATIONS: dict[str, Relation] = {relation: relation for relation in get_args(Relation)}
+Doc.set_extension("published", default=None, force=True)
+"""The day, month or year of publication in EDTF, against which 去年 and 昨天 are read."""
+
+
+def lay_dates(doc: Doc, anchor: str | None) -> Doc:
+    """Puts the dates of a text on its `Doc`; the day on which it was published goes before the `anchor`."""
+    found = find_dates(doc.text, anchor=doc._.published or anchor)
+    lay(doc, KEY, (Found(d.start, d.end, "DATE", d.date.edtf, d.relation) for d in found))
+    return doc
+
+
+def dates_of(doc: Doc) -> Iterator[DateMention]:
+    """The dates that were put on a `Doc`."""
+    for found in laid(doc, KEY):
+        date = parse_edtf(found.value)
+        assert date is not None
+        yield DateMention(found.start, found.end, date, _RELATIONS[found.how])

@@ -1,0 +1,62 @@
+"""Spans on a `Doc`: what one component writes there and the next one reads.
+
+A span of spaCy's covers whole words. Where a name or a date begins or ends within a word, its exact offsets stand in the
+attrs of its group, beside what else a span has no room for, a list for each, in the order of the spans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span, SpanGroup
+
+_OFFSETS = "offsets"
+
+
+class Found(NamedTuple):
+    """What is found in a text, before it is a span of a `Doc`."""
+
+    start: int
+    end: int
+    """Half-open offsets of its characters."""
+    label: str
+    value: str = ""
+    """What it comes to, as the span's `kb_id_`: a date in EDTF."""
+    how: str = ""
+    """Which way it was found or is meant, as the span's `id_`: the rule, the relation."""
+
+
+def lay(doc: Doc, key: str, found: Iterable[Found], **columns: list[object]) -> None:
+    """Puts what was found into `doc.spans[key]`. `columns`: further lists, one value for each."""
+    rows = list(found)
+    spans = [_span(doc, row) for row in rows]
+    offsets = [[r.start, r.end] for r in rows]
+    doc.spans[key] = SpanGroup(doc, name=key, spans=spans, attrs={_OFFSETS: offsets, **columns})
+
+
+def _span(doc: Doc, found: Found) -> Span:
+    """The words that hold what was found."""
+    start, end, label, value, how = found
+    span = doc.char_span(start, end, label=label, kb_id=value, span_id=how, alignment_mode="expand")
+    assert span is not None
+    return span
+
+
+def laid(doc: Doc, key: str) -> Iterator[Found]:
+    """What was put into `doc.spans[key]`, with its exact offsets; nothing if no component did."""
+    if key not in doc.spans:
+        return
+    group = doc.spans[key]
+    offsets = group.attrs.get(_OFFSETS) or [(s.start_char, s.end_char) for s in group]
+    for (start, end), span in zip(offsets, group, strict=True):
+        yield Found(start, end, span.label_, span.kb_id_, span.id_)
+
+
+def carry(old: Doc, new: Doc) -> Doc:
+    """The new `Doc` of the same text with what was put on the old one, whose words were others."""
+    new.user_data.update(old.user_data)
+    for key, group in old.spans.items():
+        columns = {name: column for name, column in group.attrs.items() if name != _OFFSETS}
+        lay(new, key, laid(old, key), **columns)
+    return new

@@ -1,0 +1,55 @@
+"""The component `kg_words`: the words of a text and their tags, by LAC."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc
+
+from kg.language.lac import Lac, pieces
+from kg.language.spans import carry
+
+_WINDOW = 2**16
+"""Characters of articles that are read at a time: enough sentences of one length for the network, little enough memory."""
+
+
+class Words:
+    """Makes of the characters of a `Doc` its words, with LAC's tag of each in `token.tag_`."""
+
+    def __init__(self) -> None:
+        """Loads LAC."""
+        self.lac = Lac()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same text in words."""
+        return self._in_words([doc])[0]
+
+    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 1000) -> Iterator[Doc]:
+        """The same texts in words, many at a time: sentences of one length share a run of the network, whatever text they are of."""
+        window: list[Doc] = []
+        size = 0
+        for doc in docs:
+            window.append(doc)
+            size += len(doc)
+            if size >= _WINDOW or len(window) == batch_size:
+                yield from self._in_words(window)
+                window, size = [], 0
+        yield from self._in_words(window)
+
+    def _in_words(self, docs: list[Doc]) -> list[Doc]:
+        parts = [[(piece, k == 0) for s in d.sents for k, piece in enumerate(pieces(s.text))] for d in docs]
+        cut = iter(self.lac.cut([piece for part in parts for piece, _ in part]))
+        return [carry(doc, _of_words(doc, part, cut)) for doc, part in zip(docs, parts, strict=True)]
+
+
+def _of_words(doc: Doc, parts: list[tuple[str, bool]], cut: Iterator[list[tuple[str, str]]]) -> Doc:
+    """A `Doc` of the words that its pieces are cut into. `parts`: each piece, and whether a sentence begins with it."""
+    words: list[str] = []
+    tags: list[str] = []
+    starts: list[bool | int | None] = []
+    for _, begins in parts:
+        found = next(cut)
+        words += (word for word, _ in found)
+        tags += (tag for _, tag in found)
+        starts += (begins and k == 0 for k in range(len(found)))
+    return Doc(doc.vocab, words=words, spaces=[False] * len(words), tags=tags, sent_starts=starts)
