@@ -11,14 +11,17 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
+from spacy.language import Language
 
-from kg.builder import pipeline_of
 from kg.domain import ONTOLOGY, Domain, load_domain
 from kg.evaluation.annotation import Annotation, GoldFigure
 from kg.evaluation.files import pair
@@ -27,6 +30,7 @@ from kg.extraction import extract
 from kg.extraction.entities.thing import Thing
 from kg.extraction.figures.ranker import Salience, Sight, features
 from kg.extraction.trace import Trace
+from kg.language import load_pipeline
 from kg.language.quantities import Quantity
 from kg.reading import read
 from kg.reading.prose import prose_of
@@ -95,12 +99,14 @@ def main() -> None:
     )
     args = parser.parse_args()
     domain = replace(load_domain(args.ontology), bearers={})
-    groups = cases_of(args.ontology / "training", domain)
+    with rules_alone(args.ontology) as nlp:
+        groups = cases_of(args.ontology / "training", nlp)
+        others = {folder: cases_of(folder, nlp) for folder in args.test}
     print(f"{'texts kept aside':24}  figures   rules  weights")
     aside = kept_aside(groups, domain)
     weights = learned([c for some in groups.values() for c in some])
-    for folder in args.test:
-        for name, cases in cases_of(folder, domain).items():
+    for folder, cases_by_name in others.items():
+        for name, cases in cases_by_name.items():
             print(score_of(cases, domain, weights).line(f"{folder.name}/{name}"))
     if args.write:
         path = args.ontology / "bearers.json"
@@ -148,21 +154,30 @@ def hashes_of(folder: Path) -> dict[str, str]:
     }
 
 
-def cases_of(folder: Path, domain: Domain) -> dict[str, list[Case]]:
+@contextmanager
+def rules_alone(ontology: Path) -> Iterator[Language]:
+    """The pipeline of a domain that has learned nothing yet."""
+    with TemporaryDirectory() as folder:
+        for path in ontology.glob("*.ttl"):
+            shutil.copyfile(path, Path(folder, path.name))
+        yield load_pipeline(Path(folder))
+
+
+def cases_of(folder: Path, nlp: Language) -> dict[str, list[Case]]:
     """The figures of annotated texts, by the letters that the name of their text begins with."""
     groups: dict[str, list[Case]] = {}
     for path, annotation in pair(folder, folder)[0]:
         if not isinstance(annotation, Annotation):
             raise SystemExit(f"{path}: figures are learned from annotations in the project's own format")
-        groups.setdefault(path.stem.rstrip("0123456789"), []).extend(cases_in(path, annotation, domain))
+        groups.setdefault(path.stem.rstrip("0123456789"), []).extend(cases_in(path, annotation, nlp))
     return groups
 
 
-def cases_in(path: Path, annotation: Annotation, domain: Domain) -> Iterator[Case]:
+def cases_in(path: Path, annotation: Annotation, nlp: Language) -> Iterator[Case]:
     """The annotated figures of a text."""
     document = read(path, date=annotation.date)
     watch = Watch()
-    extract(document, pipeline_of(ONTOLOGY), watch)
+    extract(document, nlp, watch)
     places = Places(prose_of(document).document.text)
     for at, quantity, guess, candidates in watch.seen:
         gold = figure_at(at, quantity, annotation.figures, places)
