@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
@@ -24,7 +24,11 @@ from kg.reading.outcomes import Outcome
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from kg.extraction import Extraction
+
 _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_WINDOW = 2**16
+"""Characters of articles that are read together."""
 _BASE = re.compile(r"https?://[^#]+/")  # what comes after # names a span of the article
 
 
@@ -57,57 +61,111 @@ def add_articles(
             `source` is given for several texts; the folder is no ontology; `min_confidence` lies outside 0–1.
     """
     _check(options)
-    articles = articles_in(sources, options)
+    intake = _Intake(store, options)
+    articles = articles_in(sources, intake.listening())
     loading = beside(lambda: pipeline_of(ontology))  # the network and the first articles are read while the domain is
     reading = beside(lambda: list(islice(articles, 2)))  # of several none is taken in where title or date is given
-    domain = domain_in(ontology)
-    pipeline, first = loading.result(), reading.result()
+    intake.domain = domain_in(ontology)
+    intake.pipeline, first = loading.result(), reading.result()
     from kg.graph.header import header_of
     from kg.graph.labels import settle_labels
 
-    intake = _Intake(store, pipeline, domain, options)
     for outcome, document in chain(first, articles):
         intake.take(outcome, document)
+    intake.read_waiting()
     settle_labels(store, intake.contents.labelled)
-    intake.write(header_of(intake.contents, intake.form.base, domain.version))
+    intake.write(header_of(intake.contents, intake.form.base, intake.domain.version))
 
 
 class _Intake:
-    """Takes article after article into a store."""
+    """Takes article after article into a store, in their order; what waits is read together."""
 
-    def __init__(self, store: ox.Store, pipeline: Language, domain: Domain, options: Options) -> None:
+    domain: Domain
+    pipeline: Language
+
+    def __init__(self, store: ox.Store, options: Options) -> None:
         from kg.graph.header import Contents
         from kg.graph.reprints import Reprints
         from kg.graph.triples import Form
 
-        self.store, self.pipeline, self.domain, self.options = store, pipeline, domain, options
+        self.store, self.options = store, options
         self.contents, self.reprints = Contents(), Reprints()
         self.taken: dict[str, str] = {}  # what each text is called, by its checksum
         self.nodes: dict[str, ox.NamedNode] = {}  # the article of each that could be read
+        self.waiting: list[tuple[Outcome, Document]] = []
         self.form = Form(options.get("base") or BASE, not options.get("facts_only"), options.get("keep_text", True))
 
+    def listening(self) -> Options:
+        """The options with an ear for files that hold no article: what becomes of them is told after what stands before them."""
+
+        def told(outcome: Outcome) -> None:
+            self.read_waiting()
+            self._told(outcome)
+
+        return {**self.options, "on_outcome": told}
+
     def take(self, outcome: Outcome, document: Document) -> None:
-        """Takes in what an article says; of one that is there already, only where else it stands."""
-        told = self.options.get("on_outcome") or (lambda outcome: None)
+        """Takes an article in, or lets it wait for others; of one that is there already, only where else it stands."""
+        odd = _odd(document)
+        if odd or document.sha256 in self.taken:
+            self.read_waiting()
+        if document.sha256 in self.taken:
+            self._settle(outcome, lambda: self._again(outcome, document, document.sha256, "the same text as"))
+            return
+        self.taken[document.sha256] = outcome.name
+        self._tell(outcome.name, odd)
+        if odd:
+            self._settle(outcome, lambda: self._enter(outcome, document, None), odd)
+            return
+        self.waiting.append((outcome, document))
+        if sum(len(waiting.text) for _, waiting in self.waiting) >= _WINDOW:
+            self.read_waiting()
+
+    def read_waiting(self) -> None:
+        """Reads the articles that wait."""
+        if not self.waiting:
+            return
+        from kg.extraction import extract_all
+
+        waiting, self.waiting = self.waiting, []
+        said = extract_all([document for _, document in waiting], self.pipeline)
+        for (outcome, document), extraction in zip(waiting, said, strict=True):
+            self._settle(outcome, partial(self._enter, outcome, document, extraction))
+
+    def _settle(self, outcome: Outcome, work: Callable[[], str | None], odd: str = "") -> None:
+        """Does the work on an article that says what it is the same as, if anything, and tells what became of it."""
         try:
-            first = self._known(outcome, document) or self._read(outcome, document)
+            first = work()
         except Exception as error:
-            told(replace(outcome, fate="failed", reason=f"{type(error).__name__}: {error}"))
+            self._told(replace(outcome, fate="failed", reason=f"{type(error).__name__}: {error}"))
             give_up(outcome.name, error, self.options.get("on_error"))
             return
-        told(replace(outcome, fate="same" if first else "read", reason=first or _odd(document)))
+        self._told(replace(outcome, fate="same" if first else "read", reason=first or odd))
 
-    def write(self, triples: Iterable[ox.Triple]) -> None:
-        """Adds triples to the store."""
-        self.store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
+    def _told(self, outcome: Outcome) -> None:
+        (self.options.get("on_outcome") or (lambda outcome: None))(outcome)
 
-    def _known(self, outcome: Outcome, document: Document) -> str | None:
-        """What the same text was called when it came before; its article gets one more place."""
-        if document.sha256 not in self.taken:
-            return None
-        return self._again(outcome, document, document.sha256, "the same text as")
+    def _enter(self, outcome: Outcome, document: Document, extraction: Extraction | Exception | None) -> str | None:
+        """Enters what an article says, None if nothing is read in it; one that is printed again is only told."""
+        from kg.extraction import Extraction
+        from kg.graph.triples import article_of, triples_of
+
+        if isinstance(extraction, Exception):
+            raise extraction
+        extraction = extraction or Extraction((), (), ())
+        first = self.reprints.first_print(document, extraction)
+        if first and first in self.nodes:
+            self.nodes[document.sha256] = self.nodes[first]
+            return self._again(outcome, document, first, "a reprint of")
+        least = self.options.get("min_confidence", 0.0)
+        said = list(triples_of(document, extraction.at_least(least), self.domain, self.form))
+        self.contents.add(said)
+        self.write(said)
+        self.nodes[document.sha256] = article_of(document, self.form)
+        return None
 
     def _again(self, outcome: Outcome, document: Document, checksum: str, words: str) -> str:
+        """Gives an article that is there already one more place; what it is the same as."""
         from kg.graph.copies import copy_triples
 
         name = self.taken[checksum]
@@ -116,26 +174,9 @@ class _Intake:
             self.write(copy_triples(node, document, self.form.base, reprint=True))
         return f"{words} {name}"
 
-    def _read(self, outcome: Outcome, document: Document) -> str | None:
-        """Takes in an article; one that is printed again is only told."""
-        from kg.extraction import Extraction, extract
-        from kg.graph.triples import article_of, triples_of
-
-        self.taken[document.sha256] = outcome.name
-        odd = _odd(document)
-        self._tell(outcome.name, odd)
-        extraction = Extraction((), (), ()) if odd else extract(document, self.pipeline)
-        first = self.reprints.first_print(document, extraction)
-        if first and first in self.nodes:
-            self.nodes[document.sha256] = self.nodes[first]
-            return self._again(outcome, document, first, "a reprint of")
-        said = list(
-            triples_of(document, extraction.at_least(self.options.get("min_confidence", 0.0)), self.domain, self.form)
-        )
-        self.contents.add(said)
-        self.write(said)
-        self.nodes[document.sha256] = article_of(document, self.form)
-        return None
+    def write(self, triples: Iterable[ox.Triple]) -> None:
+        """Adds triples to the store."""
+        self.store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
 
     def _tell(self, name: str, odd: str) -> None:
         """Tells what is read, and what is odd about it, which is else a warning."""

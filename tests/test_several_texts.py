@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from command import kg, process
+from spacy.language import Language
 
 import kg as library
 import kg.extraction as extraction
@@ -42,15 +44,15 @@ def people_in(path: Path) -> set[str]:
 @pytest.fixture
 def falling_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """A reader that texts about 陆听涛 and 陈渡舟 bring down."""
-    real = extraction.extract
+    real = extraction.extract_all
 
-    def extract(document: Document, *others: object) -> extraction.Extraction:
-        for name, error in (("陆听涛", RecursionError("too deep\x1b[31m")), ("陈渡舟", MemoryError())):
-            if name in document.text:
-                raise error
-        return real(document, *others)  # type: ignore[arg-type]
+    def extract_all(documents: Sequence[Document], nlp: Language) -> Iterator[extraction.Extraction | Exception]:
+        for document in documents:
+            fault = next((error() for name, error in faults.items() if name in document.text), None)
+            yield fault or next(real([document], nlp))
 
-    monkeypatch.setattr(extraction, "extract", extract)
+    faults = {"陆听涛": lambda: RecursionError("too deep\x1b[31m"), "陈渡舟": MemoryError}
+    monkeypatch.setattr(extraction, "extract_all", extract_all)
 
 
 def test_bad_texts_are_named_at_the_end_and_the_others_read(texts: Path, tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from typing import ParamSpec, TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -47,7 +47,7 @@ from kg.language.dates import DateMention
 from kg.language.dates.component import dates_of
 from kg.language.spans import laid
 from kg.reading.document import Document
-from kg.reading.prose import prose_of
+from kg.reading.prose import Prose, prose_of
 
 _COUNTED = re.compile(r"[\d一两二三四五六七八九十百几多数余][批家个项所座场次名位条支类](?:国家级|省级|市级)?$")
 
@@ -61,6 +61,7 @@ _HOLDING = re.compile(r"(?:举行|召开)了?$")
 
 _COUNTING = ("m", "q", "w", "xc")
 
+P = ParamSpec("P")
 _Placed = TypeVar("_Placed", Mention, DateMention)
 
 
@@ -74,7 +75,36 @@ def extract(document: Document, nlp: Language, trace: Trace | None = None) -> Ex
     """
     prose = prose_of(document)
     doc = nlp(doc_of(prose.document, nlp, explained=trace is not None))
-    return placed(_Reader(prose.document, doc, domain_of(nlp), trace or Trace()).read(), prose)
+    return _extraction(prose, doc, nlp, trace or Trace())
+
+
+def extract_all(documents: Sequence[Document], nlp: Language) -> Iterator[Extraction | Exception]:
+    """Reads many articles in their order, at a time as far as `nlp` can: what `extract` gives of each, or why it gives nothing.
+
+    Args:
+        documents: the articles as read; all of them are held in memory.
+        nlp: a pipeline as `kg.language.load_pipeline` gives it.
+    """
+    try:
+        proses = [prose_of(document) for document in documents]
+        docs = list(nlp.pipe(doc_of(prose.document, nlp) for prose in proses))
+    except Exception:  # one of them alone, which is found by reading each by itself
+        yield from (_tried(extract, document, nlp) for document in documents)
+        return
+    for prose, doc in zip(proses, docs, strict=True):
+        yield _tried(_extraction, prose, doc, nlp, Trace())
+
+
+def _tried(work: Callable[P, Extraction], *given: P.args, **named: P.kwargs) -> Extraction | Exception:
+    """What comes of work, or what went wrong."""
+    try:
+        return work(*given, **named)
+    except Exception as error:
+        return error
+
+
+def _extraction(prose: Prose, doc: Doc, nlp: Language, trace: Trace) -> Extraction:
+    return placed(_Reader(prose.document, doc, domain_of(nlp), trace).read(), prose)
 
 
 class _Reader:
