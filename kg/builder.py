@@ -74,7 +74,7 @@ def add_articles(
         intake.take(outcome, document)
     intake.read_waiting()
     settle_labels(store, intake.contents.labelled)
-    intake.write(header_of(intake.contents, intake.form.base, intake.domain.version))
+    intake.write(header_of(intake.contents, intake.form.base, intake.domain.schema.version))
 
 
 class _Intake:

@@ -1,7 +1,9 @@
-"""Reads a gazetteer: names known beforehand."""
+"""The names known beforehand, and where a text may begin with one."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -9,6 +11,7 @@ import pyoxigraph as ox
 from kg.domain.entries import Known
 from kg.domain.folder import is_there
 from kg.domain.hierarchy import from_above
+from kg.domain.schema import Schema
 from kg.domain.turtle import OWL, RDF_TYPE, RDFS, turtle
 from kg.domain.words import fault_of
 from kg.errors import UsageError
@@ -17,24 +20,56 @@ _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _NAMES = frozenset((RDFS + "label", _SKOS + "altLabel", _SKOS + "hiddenLabel"))
 
 
-def gazetteer(path: Path, namespace: str, within: str) -> dict[str, Known]:
-    """The entries of a gazetteer by IRI; none where there is no such file.
+@dataclass(frozen=True)
+class Gazetteer:
+    """The names known beforehand."""
+
+    known: dict[str, Known]
+    """Entries by IRI."""
+
+    @cached_property
+    def by_name(self) -> dict[str, str]:
+        """IRI of an entry by any of its names; of several entries of one name, the first."""
+        return {name: entry.iri for entry in reversed(self.known.values()) for name in entry.names}
+
+    @cached_property
+    def leading(self) -> frozenset[str]:
+        """Names of entries that are known at the beginning of a longer name too."""
+        return frozenset(name for entry in self.known.values() for name in entry.names if name not in entry.alone)
+
+    @cached_property
+    def starts_of_places(self) -> frozenset[str]:
+        """The first one and two characters of names that are known at the beginning of a longer one."""
+        return frozenset(name[:n] for name in self.leading for n in (1, 2))
+
+
+def gazetteer_in(path: Path, schema: Schema) -> Gazetteer:
+    """The gazetteer in a file; without entries if there is no such file.
 
     Raises:
         UsageError: it does not parse, a name is none, or entries lie in themselves.
     """
     known = {}
-    for iri, entry in _entries(path).items():
-        kind = next((c for c in entry.get(RDF_TYPE, ()) if c.startswith(namespace)), None)
-        labels = entry.get(RDFS + "label")
-        if kind and labels:
-            alone = tuple(entry.get(_SKOS + "hiddenLabel", ()))
-            names = (*labels, *entry.get(_SKOS + "altLabel", ()), *alone)
-            above, same = tuple(entry.get(within, ())), tuple(entry.get(OWL + "sameAs", ()))
-            known[iri] = Known(iri, kind.removeprefix(namespace), labels[0], names, alone, above, same)
+    for iri, said in _entries(path).items():
+        if entry := _known(iri, said, schema):
+            known[iri] = entry
     upper = {above for entry in known.values() for above in entry.above}  # few entries have others in them
     from_above({iri: known[iri].above for iri in upper & known.keys()}, f"{path}: entries that lie in themselves")
-    return known
+    return Gazetteer(known)
+
+
+def _known(iri: str, said: dict[str, list[str]], schema: Schema) -> Known | None:
+    """An entry, if it has a class of the domain and a label."""
+    kind = next((c for c in said.get(RDF_TYPE, ()) if c.startswith(schema.namespace)), None)
+    labels = said.get(RDFS + "label")
+    if not kind or not labels:
+        return None
+    alone = tuple(said.get(_SKOS + "hiddenLabel", ()))
+    names = (*labels, *said.get(_SKOS + "altLabel", ()), *alone)
+    above = tuple(said.get(schema.namespace + schema.within_property, ()))
+    return Known(
+        iri, kind.removeprefix(schema.namespace), labels[0], names, alone, above, tuple(said.get(OWL + "sameAs", ()))
+    )
 
 
 def _entries(path: Path) -> dict[str, dict[str, list[str]]]:

@@ -46,8 +46,16 @@ class Lexicon:
         return self.local(self.triples.value(self.node, KGL + key))
 
     def words(self, key: str) -> list[str]:
-        """The words that the lexicon itself lists: `title`, `stop`."""
+        """The words that the lexicon itself lists, in its order: `rank`."""
         return self.triples.values(self.node, KGL + key)
+
+    def set_of(self, key: str) -> frozenset[str]:
+        """The words that the lexicon itself lists, where their order says nothing: `stop`."""
+        return frozenset(self.words(key))
+
+    def terms(self, key: str) -> frozenset[str]:
+        """The classes or properties that the lexicon itself lists: `core`."""
+        return frozenset(map(self.local, self.words(key)))
 
     def by_word(self, key: str) -> dict[str, str]:
         """Classes by the words that they are known by: `head`, `tail`."""

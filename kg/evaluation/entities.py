@@ -103,8 +103,8 @@ def _of_its_name(entity: Entity, by_name: dict[str, list[str]]) -> list[str]:
 
 def _fits(entity: Entity, identifier: str, annotation: Annotation, domain: Domain) -> bool:
     """Whether it is of an annotated class; subclasses of one core class pass for one another."""
-    accepted = {domain.core_class(kind) for kind in annotation.entities[identifier].types}
-    return domain.core_class(entity.kind) in accepted
+    accepted = {domain.schema.core_class(kind) for kind in annotation.entities[identifier].types}
+    return domain.schema.core_class(entity.kind) in accepted
 
 
 def _fault(entity: Entity, meant: str | None, by_name: set[str], things: Things) -> str:

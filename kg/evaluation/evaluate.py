@@ -131,9 +131,10 @@ def _article(path: Path, annotated: Annotation | Marked, domain: Domain) -> tupl
 
 def _unknown_terms(annotation: Annotation, domain: Domain) -> Iterator[str]:
     """What an annotation says in terms that the ontology does not have: it could never be found."""
-    classes = {c for c in domain.supers if domain.core_class(c) in domain.cores}
+    schema = domain.schema
+    classes = {c for c in schema.supers if schema.core_class(c) in schema.cores}
     yield from _unknown_among(annotation, "class", classes, ((e.where, e.types) for e in annotation.entities.values()))
-    properties = {p for p, ends in domain.domains.items() if ends or domain.ranges.get(p) or p in domain.texts}
+    properties = {p for p, ends in schema.domains.items() if ends or schema.ranges.get(p) or p in schema.texts}
     yield from _unknown_among(annotation, "property", properties, ((f.where, f.predicates) for f in annotation.facts))
 
 
@@ -155,7 +156,7 @@ def _scope(annotations: Iterable[Annotation], domain: Domain) -> frozenset[str]:
     """The core classes and the properties that annotations use: what nobody has annotated cannot be judged."""
     terms: set[str] = set()
     for annotation in annotations:
-        terms |= {domain.core_class(kind) for entity in annotation.entities.values() for kind in entity.types}
+        terms |= {domain.schema.core_class(kind) for entity in annotation.entities.values() for kind in entity.types}
         terms |= {predicate for fact in annotation.facts for predicate in fact.predicates}
     return frozenset(terms)
 
@@ -173,4 +174,4 @@ def _is_fair(judged: Judged, scope: frozenset[str], domain: Domain) -> bool:
         return True
     if judged.part == "facts":
         return judged.group in scope
-    return judged.why != NOT_ANNOTATED or domain.core_class(judged.group) in scope
+    return judged.why != NOT_ANNOTATED or domain.schema.core_class(judged.group) in scope

@@ -66,7 +66,7 @@ def _stated(facts: Iterable[Fact], domain: Domain) -> Iterator[Fact]:
         key = (fact.subject, fact.predicate, fact.object)
         if fact.status == "actual" and key not in seen:
             seen.add(key)
-            if fact.predicate in domain.symmetric and isinstance(fact.object, str):
+            if fact.predicate in domain.schema.symmetric and isinstance(fact.object, str):
                 seen.add((fact.object, fact.predicate, fact.subject))
             yield fact
 
@@ -75,7 +75,7 @@ def _same(fact: Fact, gold: GoldFact, things: Things, domain: Domain) -> bool:
     if fact.predicate not in gold.predicates:
         return False
     ends: list[tuple[str, Value]] = [(fact.subject, fact.object)]
-    if fact.predicate in domain.symmetric and isinstance(fact.object, str):
+    if fact.predicate in domain.schema.symmetric and isinstance(fact.object, str):
         ends.append((fact.object, fact.subject))
     return any(
         things.meant.get(subject) == gold.subject and any(_fills(value, wanted, things) for wanted in gold.objects)

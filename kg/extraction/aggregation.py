@@ -57,7 +57,7 @@ def merged(first: Fact | None, second: Fact) -> Fact:
 
 def dated_by_name(things: Iterable[Thing], claims: Iterable[Claim], text: str, domain: Domain) -> Iterator[Claim]:
     """An event that bears a year in its name, and of which nothing else says when, is held in that year."""
-    held = domain.year_property
+    held = domain.schema.year_property
     dated = {c.subject.root for c in claims if c.predicate == held or isinstance(c.object, Date)}
     for thing in things:
         year = _YEAR.match(thing.name)

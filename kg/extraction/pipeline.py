@@ -138,25 +138,28 @@ class _Reader:
 
     def _authors(self) -> Iterator[Fact]:
         """Enters whom the layout names; who wrote the article is a fact about it."""
-        person = self.domain.person
+        schema = self.domain.schema
+        person = schema.person
         for name in self.document.authors if person else ():
             thing = self.register.enter(Mention(name.start, name.end, name.text, person, "by-line", 2))
             evidence = Evidence(name.start, name.end, "by-line", 0.98)
-            if self.domain.author_property:
-                yield Fact("", self.domain.author_property, thing.key, evidence)
+            if schema.author_property:
+                yield Fact("", schema.author_property, thing.key, evidence)
         for name in self.document.credited if person else ():
             self.register.enter(Mention(name.start, name.end, name.text, person, "credit", 1))
 
     def _sentences(self) -> None:
-        d, things = self.domain, self.register.things.values()
+        domain, schema, things = self.domain, self.domain.schema, self.register.things.values()
         titles = [(b.start, b.end) for b in self.document.blocks if b.kind == "title"]
-        event = main_of(things, d.event, d)
-        self.antecedents = Antecedents(d, things, event, main_of(things, d.person, d))
-        discourse = Discourse(lambda t: d.is_a(t.kind, d.place), main=event, ceremony=ceremony_of(event, d))
-        self.figures = FigureReader(
-            self.text, d, Bearers(things, subject_matter(things, titles, d), d, self.trace), self.trace
+        event = main_of(things, schema.event, domain)
+        self.antecedents = Antecedents(domain, things, event, main_of(things, schema.person, domain))
+        discourse = Discourse(
+            lambda t: schema.is_a(t.kind, schema.place), main=event, ceremony=ceremony_of(event, domain)
         )
-        spoken = speakers(self.text, self.outer, self.thing_of, d)
+        self.figures = FigureReader(
+            self.text, domain, Bearers(things, subject_matter(things, titles, domain), domain, self.trace), self.trace
+        )
+        spoken = speakers(self.text, self.outer, self.thing_of, domain)
         block = -1
         for sentence in sentences_of(self.doc):
             if sentence.block != block:
@@ -201,26 +204,27 @@ class _Reader:
 
     def _honours(self, items: Sequence[Item]) -> None:
         """Lists of who has won what, one a line under the award: 某某奖（4人）, then 甲　某公司总监 or 焊接项目　乙　某学院."""
-        d = self.domain
-        at = next((k + 1 for k, x in enumerate(items) if x.type == "word" and x.text in d.categories), 0)
+        domain, schema = self.domain, self.domain.schema
+        at = next((k + 1 for k, x in enumerate(items) if x.type == "word" and x.text in domain.names.categories), 0)
         row = items[at:] if any(x.things for x in items[at:]) else items
         if any(x.type == "word" and x.tag not in _COUNTING and x.text not in "人名位家个项" for x in row):
             self.honour = None
             return
         things = [t for x in row for t in x.things]
-        if len(things) == 1 and d.is_a(things[0].kind, d.award):
+        if len(things) == 1 and schema.is_a(things[0].kind, schema.award):
             self.honour = things[0]
         elif self.honour is not None and items:
-            persons = [t for t in things if d.is_a(t.kind, d.person)]
+            persons = [t for t in things if schema.is_a(t.kind, schema.person)]
             start, end = items[0].start, items[-1].end
             for thing in persons or things[:1]:
-                if allowed(d, d.honour_property, self.honour, thing):
-                    claim = Claim(self.honour, d.honour_property, thing, start, end, "list-under-award", 0.85)
+                if allowed(domain, schema.honour_property, self.honour, thing):
+                    claim = Claim(self.honour, schema.honour_property, thing, start, end, "list-under-award", 0.85)
                     self.claims.append(claim)
             if len(persons) == 1 and len(things) == 2:  # 沈听澜　某某学院
                 body = next(t for t in things if t not in persons)
-                if allowed(d, d.body_property, persons[0], body):
-                    self.claims.append(Claim(persons[0], d.body_property, body, start, end, "list-under-award", 0.85))
+                if allowed(domain, schema.body_property, persons[0], body):
+                    claim = Claim(persons[0], schema.body_property, body, start, end, "list-under-award", 0.85)
+                    self.claims.append(claim)
 
     def _clause(self, clause: list[Item], discourse: Discourse) -> None:
         meant = person_meant(clause, self.antecedents.last_first(), self.domain)
@@ -250,16 +254,13 @@ class _Reader:
 
     def _meant(self, mention: Mention, discourse: Discourse, earlier: Sequence[Thing]) -> Thing | None:
         """What a common noun means: nothing where it is counted, 一批基地, 5家企业. `earlier`: what the sentence names before it."""
+        schema = self.domain.schema
         before = self.text[max(0, mention.start - 5) : mention.start]
-        if (
-            _COUNTED.search(before)
-            and not self.domain.is_a(mention.kind, self.domain.award)
-            and not _ONE_HELD.search(before)
-        ):
+        if _COUNTED.search(before) and not schema.is_a(mention.kind, schema.award) and not _ONE_HELD.search(before):
             return None
         meant = self.antecedents.of_head(mention, before, discourse, earlier)
         named = meant is not None and any(n.endswith(mention.name) for n in meant.names)
-        if not named and self.domain.is_a(mention.kind, self.domain.event):
+        if not named and schema.is_a(mention.kind, schema.event):
             if _HELD.match(self.text, mention.end) or _HOLDING.search(before) or _ONE_HELD.search(before):
                 return self.register.enter(mention)  # 揭牌仪式在某地举行, 举行了扩建开园仪式: an event of its own
         return meant
@@ -308,7 +309,7 @@ def _nested(mentions: Sequence[Mention], thing_of: dict[tuple[int, int], Thing],
         ):
             o = around[-1]
             thing, part = thing_of[o.start, o.end], thing_of[m.start, m.end]
-            if o.start == m.start and o.name[len(m.name) :] in domain.openings:
+            if o.start == m.start and o.name[len(m.name) :] in domain.names.openings:
                 thing.whole = part
             yield from nested_claims(o, thing, m, part, domain)
         around.append(m)

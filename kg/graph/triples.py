@@ -71,7 +71,7 @@ class _Writer:
         self.document, self.extraction, self.domain, self.form = document, extraction, domain, form
         self.article = article_of(document, form)
         self.nodes = {
-            e.key: iri(form.base, domain.core_class(e.kind), e.simplified or e.name) for e in extraction.entities
+            e.key: iri(form.base, domain.schema.core_class(e.kind), e.simplified or e.name) for e in extraction.entities
         }
         self.nodes[_ARTICLE] = self.article
         self.spans = Spans(self.article, document, text_is_kept=form.text)
@@ -124,8 +124,8 @@ class _Writer:
                 yield from self._entity(node, e)
 
     def _entity(self, node: ox.NamedNode, e: Entity) -> Iterator[ox.Triple]:
-        yield ox.Triple(node, RDF.type, ox.NamedNode(self.domain.namespace + e.kind))
-        known = self.domain.known.get(e.known_as or "")
+        yield ox.Triple(node, RDF.type, ox.NamedNode(self.domain.schema.namespace + e.kind))
+        known = self.domain.gazetteer.known.get(e.known_as or "")
         for same in known.same_as if known else ():
             yield ox.Triple(node, OWL.sameAs, ox.NamedNode(same))
         if self.form.evidence:
@@ -136,7 +136,7 @@ class _Writer:
         """Each fact once, with all the places that say it; what is true both ways counts one way."""
         facts: dict[ox.Triple, list[Said]] = {}
         for fact in self.extraction.facts:
-            predicate = ox.NamedNode(self.domain.namespace + fact.predicate)
+            predicate = ox.NamedNode(self.domain.schema.namespace + fact.predicate)
             triple = ox.Triple(self.nodes[fact.subject], predicate, self._object(fact))
             back = self._turned(triple)
             triple = back if back in facts else triple
@@ -146,8 +146,8 @@ class _Writer:
 
     def _turned(self, triple: ox.Triple) -> ox.Triple | None:
         """The same fact said from its other end, if it is true both ways."""
-        name = triple.predicate.value.removeprefix(self.domain.namespace)
-        if name in self.domain.symmetric and isinstance(triple.object, ox.NamedNode):
+        name = triple.predicate.value.removeprefix(self.domain.schema.namespace)
+        if name in self.domain.schema.symmetric and isinstance(triple.object, ox.NamedNode):
             return ox.Triple(triple.object, triple.predicate, triple.subject)
         return None
 
@@ -233,7 +233,7 @@ class _Writer:
     def _known_places(self) -> Iterator[ox.Triple]:
         """Which of the places lies in which other, as the gazetteer knows; these facts say that no text says them."""
         by_iri = {e.known_as: self.nodes[e.key] for e in self.extraction.entities if e.known_as}
-        within = ox.NamedNode(self.domain.namespace + self.domain.within_property)
+        within = ox.NamedNode(self.domain.schema.namespace + self.domain.schema.within_property)
         for e in self.extraction.entities:
             for above in self._above(e.known_as):
                 if above not in by_iri or by_iri[above] == self.nodes[e.key]:
@@ -250,11 +250,11 @@ class _Writer:
             yield ox.Triple(node, PROV.wasDerivedFrom, ox.NamedNode(GAZETTEER))
 
     def _above(self, known: str | None) -> list[str]:
-        entry = self.domain.known.get(known or "")
+        entry = self.domain.gazetteer.known.get(known or "")
         found: list[str] = []
         while entry and entry.above and entry.above[0] not in found:
             found.append(entry.above[0])
-            entry = self.domain.known.get(entry.above[0])
+            entry = self.domain.gazetteer.known.get(entry.above[0])
         return found
 
     def _object(self, fact: Fact) -> Term:

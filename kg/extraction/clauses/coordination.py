@@ -60,13 +60,14 @@ def _sets_apart(items: Sequence[Item], first: int, j: int, domain: Domain) -> bo
 
 def _next_in_list(items: Sequence[Item], j: int, domain: Domain) -> int | None:
     """Index of the thing that the list goes on with after the thing at `j`."""
+    schema = domain.schema
     k, listed, comma = _past_category(items, j + 1, domain), False, False
     counted = k > j + 1
     while k < len(items) and items[k].type in ("word", "mark") and k - j < 9:
         text = items[k].text
         if text not in _LISTING and text not in "“”，":
             if not (
-                (listed or comma) and domain.is_a(items[j].things[0].kind, domain.person) and _names_a_body(items[k])
+                (listed or comma) and schema.is_a(items[j].things[0].kind, schema.person) and _names_a_body(items[k])
             ):
                 return None  # 局长甲，区|领导|乙; 教授甲、三磨所|高级工程师乙
         listed |= text in _LISTING
@@ -77,16 +78,16 @@ def _next_in_list(items: Sequence[Item], j: int, domain: Domain) -> int | None:
     if (
         counted
         and (comma or listed)
-        and not domain.is_a(items[k].things[0].kind, domain.person)
+        and not schema.is_a(items[k].things[0].kind, schema.person)
         and _past_category(items, k + 1, domain) > k + 1
     ):
         return k
     if counted:
         return None
     a, b = items[j].things[0], items[k].things[0]
-    person = domain.is_a(a.kind, domain.person)
-    if domain.core_class(a.kind) != domain.core_class(b.kind) and not (
-        listed and not person and not domain.is_a(b.kind, domain.person) and k == j + 2 and items[j + 1].text == "、"
+    person = schema.is_a(a.kind, schema.person)
+    if schema.core_class(a.kind) != schema.core_class(b.kind) and not (
+        listed and not person and not schema.is_a(b.kind, schema.person) and k == j + 2 and items[j + 1].text == "、"
     ):
         return None
     between_quotes = k == j + 3 and items[j + 1].text == "”" and items[j + 2].text == "“"

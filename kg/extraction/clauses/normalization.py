@@ -59,13 +59,14 @@ def cleft(parts: Sequence[list[Item]], domain: Domain) -> list[list[Item]]:
 def _goes_on(clause: Sequence[Item], more: Sequence[Item], domain: Domain) -> bool:
     """Whether a clause but goes on with the persons that the one before ends in: 台上坐着甲、乙，还有丙."""
     persons = [*clause[-1].things, *(t for x in more for t in x.things)]
-    return all(domain.is_a(t.kind, domain.person) for t in persons) and all(
+    return all(domain.schema.is_a(t.kind, domain.schema.person) for t in persons) and all(
         x.type in ("thing", "mark") or x.tag in ("n", "c") for x in more[1:]
     )
 
 
 def _rows_of_persons(parts: Sequence[list[Item]], domain: Domain) -> list[list[Item]]:
     """Clauses with the persons of those that have no verb put before the next one that has: 甲，乙；丙，有关负责人，参加活动."""
+    schema = domain.schema
     out: list[list[Item]] = []
     held: list[Item] = []
     for clause in parts:
@@ -73,7 +74,7 @@ def _rows_of_persons(parts: Sequence[list[Item]], domain: Domain) -> list[list[I
             if held and (last := _closing(clause, domain)) is not None:
                 row = [t for x in (*held, clause[last]) for t in x.things]
                 clause = [replace(held[0], end=clause[last].end, things=row), *clause[last + 1 :]]
-            elif held and not any(domain.is_a(t.kind, domain.person) for x in clause for t in x.things[:1]):
+            elif held and not any(schema.is_a(t.kind, schema.person) for x in clause for t in x.things[:1]):
                 first = replace(held[0], end=held[-1].end, things=[t for x in held for t in x.things])
                 clause = [first, *_past_others(clause)]
             elif held:
@@ -81,7 +82,7 @@ def _rows_of_persons(parts: Sequence[list[Item]], domain: Domain) -> list[list[I
             held = []
             out.append(clause)
             continue
-        persons = [x for x in clause if x.type == "thing" and domain.is_a(x.things[0].kind, domain.person)]
+        persons = [x for x in clause if x.type == "thing" and schema.is_a(x.things[0].kind, schema.person)]
         if persons and len(persons) == sum(x.type == "thing" for x in clause):
             held += persons
         elif held and all(
@@ -99,7 +100,7 @@ def _closing(clause: Sequence[Item], domain: Domain) -> int | None:
     for k, x in enumerate(clause):
         if x.type == "word" and x.tag in ("v", "vd", "p", "d", "r"):
             return None
-        if x.type == "thing" and domain.is_a(x.things[0].kind, domain.person):
+        if x.type == "thing" and domain.schema.is_a(x.things[0].kind, domain.schema.person):
             return k if k + 1 < len(clause) and clause[k + 1].is_word("等") else None
     return None
 

@@ -39,7 +39,9 @@ def mark_modifiers(items: Sequence[Item], domain: Domain) -> None:
     for k, item in enumerate(items[:-1]):
         after = items[k + 1]
         if item.type == "thing" and after.type == "word" and after.tag == "n" and after.start == item.end:
-            item.modifies = domain.is_a(item.things[0].kind, domain.place) and after.text in domain.categories
+            item.modifies = (
+                domain.schema.is_a(item.things[0].kind, domain.schema.place) and after.text in domain.names.categories
+            )
         elif item.type == "thing" and _term_of(item, after, items[k + 2 : k + 3], domain):
             item.modifies = True
         elif item.type == "date" and k + 2 < len(items):
@@ -51,7 +53,7 @@ def mark_modifiers(items: Sequence[Item], domain: Domain) -> None:
 
 def _term_of(item: Item, after: Item, noun: Sequence[Item], domain: Domain) -> bool:
     """Whether a body but says whose organ of some term is meant: 青川大学|第一届|理事会."""
-    body = domain.is_a(item.things[0].kind, domain.organization) and after.start == item.end
+    body = domain.schema.is_a(item.things[0].kind, domain.schema.organization) and after.start == item.end
     return body and ORDINAL.fullmatch(after.text) is not None and bool(noun) and noun[0].tag == "n"
 
 

@@ -66,14 +66,15 @@ class Antecedents:
             discourse: what the text has spoken of.
             earlier: the things that its sentence names before it.
         """
-        core = self.domain.core_class(mention.kind)
-        event = self.domain.is_a(mention.kind, self.domain.event)
+        schema = self.domain.schema
+        core = schema.core_class(mention.kind)
+        event = schema.is_a(mention.kind, schema.event)
         if event and _OTHER_EDITION.search(before):
             return None
         edition = set(_EDITION.findall(mention.name)) if event else set()
         bare = _EDITION.sub("", mention.name) if event else mention.name
         for thing in (*reversed(earlier), *discourse.salient(), *reversed(self.seen)):
-            if self.domain.core_class(thing.kind) != core or not any(n.endswith(bare) for n in thing.names):
+            if schema.core_class(thing.kind) != core or not any(n.endswith(bare) for n in thing.names):
                 continue
             own = {e for n in thing.names for e in _EDITION.findall(n)}
             if not edition or edition >= own or edition <= own:
@@ -98,14 +99,14 @@ class Antecedents:
                 out.append(item)
                 continue
             if self._opens(items, i):
-                events = [t for t in discourse.salient() if self.domain.is_a(t.kind, self.domain.event)]
+                events = [t for t in discourse.salient() if self.domain.schema.is_a(t.kind, self.domain.schema.event)]
                 things = events[:1] or [t for t in self.seen if t is self.main_event][:1]
                 if things:
                     out.append(Item("thing", item.start, item.end, item.text, things=things))
                     continue
             if (
                 pointing
-                and item.text in self.domain.categories
+                and item.text in self.domain.names.categories
                 and (i + 1 == len(items) or items[i + 1].type == "mark")
             ):
                 things = self._of_noun(item.text, discourse)  # 这家 … 的 企业
@@ -124,7 +125,7 @@ class Antecedents:
         return out
 
     def _names_person(self, items: Sequence[Item]) -> bool:
-        return any(self.domain.is_a(t.kind, self.domain.person) for x in items for t in x.things)
+        return any(self.domain.schema.is_a(t.kind, self.domain.schema.person) for x in items for t in x.things)
 
     def own_bodies(self, items: Sequence[Item]) -> list[Item]:
         """The items of a sentence with the body that 学校, 我校 or 校 means, right before an office there or who holds it: 学校副校长某某."""
@@ -132,8 +133,8 @@ class Antecedents:
         for i, item in enumerate(items):
             kind = self._own_kind(item) if item.type == "word" else None
             if kind is not None and _before_office(items, i, self.domain):
-                near = (t for x in reversed(out) for t in x.things if self.domain.is_a(t.kind, kind))
-                far = (t for t in reversed(self.seen) if self.domain.is_a(t.kind, kind))
+                near = (t for x in reversed(out) for t in x.things if self.domain.schema.is_a(t.kind, kind))
+                far = (t for t in reversed(self.seen) if self.domain.schema.is_a(t.kind, kind))
                 ours = self._own(item.text[-1]) if item.text[0] in "我本校" else []
                 if things := [*ours, *islice(near, 1), *islice(far, 1), *self._own(item.text[-1])][:1]:
                     item = Item("thing", item.start, item.end, item.text, things=things)
@@ -142,7 +143,7 @@ class Antecedents:
 
     def _own_kind(self, item: Item) -> str | None:
         """The class of bodies that a word means one of, 学校 or 我校."""
-        selves = self.domain.selves
+        selves = self.domain.names.selves
         ending = item.text[-1] if len(item.text) == 1 or (len(item.text) == 2 and item.text[0] in "我本该") else ""
         return selves.get(item.text) or next(
             (k for noun, k in selves.items() if ending and noun.endswith(ending)), None
@@ -150,38 +151,37 @@ class Antecedents:
 
     def _opens(self, items: Sequence[Item], i: int) -> bool:
         """Whether a noun for events opens a clause, 活动由…主办: it means the one under discussion."""
-        category = self.domain.categories.get(items[i].text)
-        if category is None or not self.domain.is_a(category.kind, self.domain.event):
+        category = self.domain.names.categories.get(items[i].text)
+        if category is None or not self.domain.schema.is_a(category.kind, self.domain.schema.event):
             return False
         after = items[i + 1] if i + 1 < len(items) else None
         if after is None or after.type == "mark" or after.is_word("的"):  # 参加活动, 出席主会场活动的嘉宾
             led = next((x for x in reversed(items[:i]) if x.tag not in ("n", "r", "nz", "u")), None)
-            return led is not None and led.type == "word" and led.text in self.domain.verbs
+            return led is not None and led.type == "word" and led.text in self.domain.frames.verbs
         opens = all(x.type == "date" or x.is_word("本次", "此次", "该", "本届") for x in items[:i])
         return opens and after is not None and (after.type == "date" or after.tag in ("p", "v", "d"))
 
     def _of_word(self, item: Item, discourse: Discourse) -> list[Thing]:
+        schema = self.domain.schema
         if item.text in _PERSONAL:
             first, last = discourse.quoted
             who = discourse.speaker if first <= item.start < last else None  # nobody says 他 of himself
             others = (t for t in (*discourse.salient(), self.main_person, *reversed(self.seen)) if t and t is not who)
-            return list(islice((t for t in others if self.domain.is_a(t.kind, self.domain.person)), 1))
+            return list(islice((t for t in others if schema.is_a(t.kind, schema.person)), 1))
         if item.text in ("您", "你") and self.main_person is not None:  # asked in an interview
             return [] if discourse.speaker is self.main_person else [self.main_person]
         if item.text in ("前者", "后者") and discourse.lists:
             ends = discourse.lists[-1]
             return ends[0] if item.text == "前者" else ends[-1]
         if item.text in _HERE:
-            places = (
-                t for t in (*discourse.salient(), *reversed(self.seen)) if self.domain.is_a(t.kind, self.domain.place)
-            )
+            places = (t for t in (*discourse.salient(), *reversed(self.seen)) if schema.is_a(t.kind, schema.place))
             return list(islice(places, 1))
         if item.text == "我":
             return [discourse.speaker] if discourse.speaker else []
         if item.text in ("它", "它们"):
-            return list(islice((t for t in discourse.salient() if not self.domain.is_a(t.kind, self.domain.person)), 1))
-        if item.tag == "PER" and item.text[1:] in self.domain.titles:  # 李院长
-            people = (t for t in reversed(self.seen) if self.domain.is_a(t.kind, self.domain.person))
+            return list(islice((t for t in discourse.salient() if not schema.is_a(t.kind, schema.person)), 1))
+        if item.tag == "PER" and item.text[1:] in self.domain.offices.titles:  # 李院长
+            people = (t for t in reversed(self.seen) if schema.is_a(t.kind, schema.person))
             return list(islice((t for t in people if t.name.startswith(item.text[0])), 1))
         if item.text in _GROUPS:
             return self._of_number(_GROUPS[item.text], discourse)
@@ -193,14 +193,15 @@ class Antecedents:
 
     def _own(self, ending: str) -> list[Thing]:
         """What 我市 or 我校 means: the place or body with such a name that the article names most often."""
-        d = self.domain
-        kind = next((k for noun, k in d.selves.items() if noun.endswith(ending)), None)
+        schema = self.domain.schema
+        kind = next((k for noun, k in self.domain.names.selves.items() if noun.endswith(ending)), None)
         named = [
             t
             for t in self.things
-            if (kind is not None and d.is_a(t.kind, kind))
+            if (kind is not None and schema.is_a(t.kind, kind))
             or (
-                (d.is_a(t.kind, d.place) or d.is_a(t.kind, d.organization)) and any(n.endswith(ending) for n in t.names)
+                (schema.is_a(t.kind, schema.place) or schema.is_a(t.kind, schema.organization))
+                and any(n.endswith(ending) for n in t.names)
             )
         ]
         most = max(named, key=lambda t: len(t.mentions), default=None)
@@ -208,31 +209,36 @@ class Antecedents:
 
     def _of_ending(self, item: Item, discourse: Discourse) -> list[Thing]:
         """What a noun by itself means that names end in, 走廊 after 某某科创走廊: the last such thing."""
-        d = self.domain
-        if kind := d.selves.get(item.text):
-            spoken = [t for s, o, _ in reversed(discourse.clauses) for t in (*s, *o) if d.is_a(t.kind, d.person)]
+        schema, names = self.domain.schema, self.domain.names
+        if kind := names.selves.get(item.text):
+            spoken = [
+                t for s, o, _ in reversed(discourse.clauses) for t in (*s, *o) if schema.is_a(t.kind, schema.person)
+            ]
             theirs = [discourse.bodies[t.key] for t in spoken if t.key in discourse.bodies]
-            return [t for t in (*theirs, *discourse.salient(), *reversed(self.seen)) if d.is_a(t.kind, kind)][:1]
+            return [t for t in (*theirs, *discourse.salient(), *reversed(self.seen)) if schema.is_a(t.kind, kind)][:1]
         if (
             len(item.text) < 2
             or item.text not in self.endings
-            or any(item.text in words for words in (d.generic, d.titles, d.categories, d.heads))
+            or any(
+                item.text in words
+                for words in (names.generic, self.domain.offices.titles, names.categories, names.heads)
+            )
         ):
             return []
         for thing in (*discourse.salient(), *islice(reversed(self.seen), 40)):
-            apart = any(d.is_a(thing.kind, k) for k in (d.person, d.place, d.field, d.award))
+            apart = any(schema.is_a(thing.kind, k) for k in (schema.person, schema.place, schema.field, schema.award))
             if not apart and any(n.endswith(item.text) and len(n) > len(item.text) + 1 for n in thing.names):
                 return [thing]
         return []
 
     def _of_number(self, count: int, discourse: Discourse) -> list[Thing]:
         """What 双方 or 三方 means: the things of the last clause that brings up so many that act."""
-        d = self.domain
+        schema = self.domain.schema
         for subjects, objects, _ in reversed([*discourse.before, *discourse.clauses]):
             acting = [
                 t
                 for t in dict.fromkeys((*subjects, *objects))
-                if d.is_a(t.kind, d.organization) or d.is_a(t.kind, d.place)
+                if schema.is_a(t.kind, schema.organization) or schema.is_a(t.kind, schema.place)
             ]
             if len(acting) == count:
                 return acting
@@ -240,14 +246,13 @@ class Antecedents:
 
     def _of_noun(self, noun: str, discourse: Discourse) -> list[Thing]:
         """What 该 with a noun means: the last thing whose name ends with it, or of the class that the noun stands for."""
-        category = self.domain.categories.get(noun)
-        own = next((k for word, k in self.domain.selves.items() if word.endswith(noun)), None)  # 该校
+        schema = self.domain.schema
+        category = self.domain.names.categories.get(noun)
+        own = next((k for word, k in self.domain.names.selves.items() if word.endswith(noun)), None)  # 该校
         for thing in (*discourse.salient(), *reversed(self.seen)):
-            if any(n.endswith(noun) for n in thing.names) and not self.domain.is_a(thing.kind, self.domain.person):
+            if any(n.endswith(noun) for n in thing.names) and not schema.is_a(thing.kind, schema.person):
                 return [thing]
-            if (category and self.domain.is_a(thing.kind, category.kind)) or (
-                own and self.domain.is_a(thing.kind, own)
-            ):
+            if (category and schema.is_a(thing.kind, category.kind)) or (own and schema.is_a(thing.kind, own)):
                 return [thing]
         return []
 
@@ -258,7 +263,7 @@ def _before_office(items: Sequence[Item], i: int, domain: Domain) -> bool:
         if items[k].start != items[k - 1].end:
             return False
         if items[k].type == "thing":
-            return k == i + 1 and domain.is_a(items[k].things[0].kind, domain.person)
+            return k == i + 1 and domain.schema.is_a(items[k].things[0].kind, domain.schema.person)
         if ends_in_title(items[k].text, domain):
             return True
         if items[k].type != "word" or items[k].tag not in ("n", "vn", "nz", "a", "ORG"):

@@ -25,7 +25,7 @@ def with_subjects(clauses: Sequence[list[Item]], verbs_of: Verbs, domain: Domain
 
 
 def _person_in(clause: Sequence[Item], domain: Domain) -> bool:
-    return any(domain.is_a(t.kind, domain.person) for x in clause for t in x.things)
+    return any(domain.schema.is_a(t.kind, domain.schema.person) for x in clause for t in x.things)
 
 
 def _opening(clause: Sequence[Item], domain: Domain) -> Item | None:
@@ -51,5 +51,5 @@ def _gives_office(frame: Frame) -> bool:
 
 
 def _asks_person(frame: Frame, domain: Domain) -> bool:
-    ends = [domain.domains.get(s.predicate, frozenset()) for s in frame.says if s.subject in ("agent", "holder")]
-    return bool(ends) and all(end == {domain.person} for end in ends)
+    ends = [domain.schema.domains.get(s.predicate, frozenset()) for s in frame.says if s.subject in ("agent", "holder")]
+    return bool(ends) and all(end == {domain.schema.person} for end in ends)

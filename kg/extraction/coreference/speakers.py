@@ -27,7 +27,7 @@ def speakers(
     names = [
         (m.start, m.end, thing_of[m.start, m.end])
         for m in persons
-        if domain.is_a(m.kind, domain.person) and (m.start, m.end) in thing_of
+        if domain.schema.is_a(m.kind, domain.schema.person) and (m.start, m.end) in thing_of
     ]
     found: list[tuple[int, int, Thing]] = []
     for quote in _SPEECH.finditer(text):

@@ -32,7 +32,7 @@ class Register:
         self._call(thing, mention.name, (mention.start, mention.end))
         for alias in mention.aliases:
             self._call(thing, alias, None)
-        if self.domain.is_a(mention.kind, thing.kind) and mention.kind != thing.kind:
+        if self.domain.schema.is_a(mention.kind, thing.kind) and mention.kind != thing.kind:
             thing.kind = mention.kind
         return thing
 
@@ -46,7 +46,7 @@ class Register:
             if self._compatible(thing.kind, kind):
                 return thing
         known = self._known(name, kind)
-        for thing in self._by_core.get(self.domain.core_class(kind), ()):
+        for thing in self._by_core.get(self.domain.schema.core_class(kind), ()):
             if (known is not None and thing.known_as == known) or any(
                 self._same(n, name, kind, thing.kind) for n in thing.names
             ):
@@ -64,7 +64,7 @@ class Register:
         return {k: t for k, t in self.things.items() if t.root is t}
 
     def _new(self, mention: Mention) -> Thing:
-        core = self.domain.core_class(mention.kind)
+        core = self.domain.schema.core_class(mention.kind)
         key = f"{core}/{mention.name}"
         while key in self.things:
             key += "'"
@@ -80,19 +80,19 @@ class Register:
             listed.append(thing)
 
     def _known(self, name: str, kind: str) -> str | None:
-        iri = self.domain.by_name.get(name)
-        return iri if iri and self._compatible(self.domain.known[iri].kind, kind) else None
+        iri = self.domain.gazetteer.by_name.get(name)
+        return iri if iri and self._compatible(self.domain.gazetteer.known[iri].kind, kind) else None
 
     def _compatible(self, a: str, b: str) -> bool:
-        return self.domain.core_class(a) == self.domain.core_class(b)
+        return self.domain.schema.core_class(a) == self.domain.schema.core_class(b)
 
     def _same(self, a: str, b: str, kind: str, other: str) -> bool:
         """Whether two names of one class are a full and a short form of each other."""
-        d = self.domain
-        if d.is_a(kind, d.person):
+        schema, names = self.domain.schema, self.domain.names
+        if schema.is_a(kind, schema.person):
             return False
         long, short = sorted((squeeze(a), squeeze(b)), key=lambda n: (-len(n), n))
-        if d.is_a(kind, d.place):
+        if schema.is_a(kind, schema.place):
             return (
                 len(short) > 1
                 and len(long) == len(short) + 1
@@ -100,27 +100,31 @@ class Register:
                 and long[-1] in _ADMINISTRATIVE
             )
         if len(short) < 3:
-            return short in d.whole and short[0] in _ADMINISTRATIVE and long.endswith(short)  # 市委, 云江市委
-        if d.is_a(kind, d.event):
+            return short in names.whole and short[0] in _ADMINISTRATIVE and long.endswith(short)  # 市委, 云江市委
+        if schema.is_a(kind, schema.event):
             return self._same_event(a, b)
-        if d.fits(kind, d.abbreviated) and long in (_PARTY + short, short[:-2] + _PEOPLES + short[-2:]):
+        if schema.fits(kind, names.abbreviated) and long in (_PARTY + short, short[:-2] + _PEOPLES + short[-2:]):
             return True  # 中共云江市委, 云江市人民政府
-        if long.endswith(short) and short not in d.whole:
+        if long.endswith(short) and short not in names.whole:
             rest = long[: -len(short)]
             if (
-                rest in d.by_name
+                rest in self.domain.gazetteer.by_name
                 or short.startswith("自治区")
                 or rest[-1] in _ADMINISTRATIVE[:4]
-                or (short[0] in _ADMINISTRATIVE[:4] and not d.is_a(kind, d.place))
+                or (short[0] in _ADMINISTRATIVE[:4] and not schema.is_a(kind, schema.place))
             ):
                 return True
             return len(short) > 6 and any(squeeze(n) == rest for t in self.things.values() for n in t.names)
-        if d.fits(kind, d.abbreviated) and d.is_a(kind, d.organization) and self._abbreviates(short, long):
+        if (
+            schema.fits(kind, names.abbreviated)
+            and schema.is_a(kind, schema.organization)
+            and self._abbreviates(short, long)
+        ):
             return True
-        if long.startswith(short) and kind == other and kind in d.tails.values():
-            whole = any(short.endswith(h) for h, k in d.heads.items() if k == kind)  # 某市委 is not 某市委组织部
+        if long.startswith(short) and kind == other and kind in names.tails.values():
+            whole = any(short.endswith(h) for h, k in names.heads.items() if k == kind)  # 某市委 is not 某市委组织部
             return (
-                all(c in d.legal_form for c in long[len(short) :])
+                all(c in names.legal_form for c in long[len(short) :])
                 if whole
                 else self._only_heads(long[len(short) :], kind)
             )
@@ -140,10 +144,11 @@ class Register:
 
     def _only_heads(self, rest: str, kind: str) -> bool:
         """Whether a remainder is made of nothing but words that end names of a class: 渭滨重工|集团."""
+        names = self.domain.names
         while rest:
-            for n in range(min(len(rest), self.domain.longest_head), 0, -1):
-                if kind in (self.domain.heads.get(rest[:n]), self.domain.tails.get(rest[:n])) or all(
-                    c in self.domain.legal_form for c in rest[:n]
+            for n in range(min(len(rest), names.longest_head), 0, -1):
+                if kind in (names.heads.get(rest[:n]), names.tails.get(rest[:n])) or all(
+                    c in names.legal_form for c in rest[:n]
                 ):
                     rest = rest[n:]
                     break
@@ -154,7 +159,7 @@ class Register:
     def _same_event(self, a: str, b: str) -> bool:
         """Two names of one event share what stands in quotation marks or their core, and differ in edition at most by leaving it out."""
         short, long = sorted((squeeze(a), squeeze(b)), key=len)
-        if long.startswith(short + "暨") and not long.endswith(tuple(self.domain.openings)):
+        if long.startswith(short + "暨") and not long.endswith(tuple(self.domain.names.openings)):
             return True  # 某某大赛|暨某某邀请赛
         ea, eb = EDITION.findall(a), EDITION.findall(b)
         if ea and eb and not (set(ea) <= set(eb) or set(ea) >= set(eb)):

@@ -11,21 +11,24 @@ from kg.extraction.entities.thing import Thing
 def main_of(things: Iterable[Thing], kind: str, domain: Domain) -> Thing | None:
     """The thing of a class that the article names most often, the first of several."""
     return max(
-        (t for t in things if domain.is_a(t.kind, kind)), key=lambda t: (len(t.mentions), *_place(t)), default=None
+        (t for t in things if domain.schema.is_a(t.kind, kind)),
+        key=lambda t: (len(t.mentions), *_place(t)),
+        default=None,
     )
 
 
 def subject_matter(things: Iterable[Thing], titles: Sequence[tuple[int, int]], domain: Domain) -> Thing | None:
     """What the article is about, no person and no field: what is named in its title and often, events before others, places, which are but
     where it happens, after them."""
+    schema = domain.schema
 
     def weight(thing: Thing) -> tuple[float, int, int]:
         titled = any(a <= start and end <= b for start, end in thing.mentions for a, b in titles)
-        often = len(thing.mentions) + 3 * titled + 2 * domain.is_a(thing.kind, domain.event)
-        return often / 2 if domain.is_a(thing.kind, domain.place) else often, *_place(thing)
+        often = len(thing.mentions) + 3 * titled + 2 * schema.is_a(thing.kind, schema.event)
+        return often / 2 if schema.is_a(thing.kind, schema.place) else often, *_place(thing)
 
-    apart = (domain.person, domain.field)
-    return max((t for t in things if not any(domain.is_a(t.kind, k) for k in apart)), key=weight, default=None)
+    apart = (schema.person, schema.field)
+    return max((t for t in things if not any(schema.is_a(t.kind, k) for k in apart)), key=weight, default=None)
 
 
 def _place(thing: Thing) -> tuple[int, int]:

@@ -32,11 +32,12 @@ class Bearers:
 
     def __init__(self, things: Iterable[Thing], main: Thing | None, domain: Domain, trace: Trace) -> None:
         """`things`: all that the article names; `main`: what it is about."""
-        self.domain, self.main, self.trace = domain, main, trace
+        self.domain, self.schema, self.main, self.trace = domain, domain.schema, main, trace
         self.salience = Salience(domain)
         self.all = list(things)
-        self.event = main_of(self.all, domain.event, domain)
-        self.places = sorted((t for t in self.all if domain.is_a(t.kind, domain.place)), key=lambda t: -len(t.mentions))
+        self.event = main_of(self.all, self.schema.event, domain)
+        places = [t for t in self.all if self.schema.is_a(t.kind, self.schema.place)]
+        self.places = sorted(places, key=lambda t: -len(t.mentions))
         self.begin_paragraph()
 
     def begin_paragraph(self) -> None:
@@ -59,7 +60,6 @@ class Bearers:
 
     def note(self, clause: Sequence[Item], subjects: Sequence[Thing], ranked: bool) -> None:
         """What the clauses after this one go on about: its subject, or what it brings into being."""
-        d = self.domain
         self.salience.note(clause, subjects)
         named = [t for x in clause if x.type == "thing" for t in x.things]
         self.clauses.append([*(t for t in subjects if t in named), *(t for t in named if t not in subjects)])
@@ -67,21 +67,22 @@ class Bearers:
         if subjects and not any(t in named for t in subjects):  # 大会由甲主办，乙承办，…
             self.focus = next((t for t in subjects if self._may_bear(t)), self.focus)
             return
-        subject = subject_of(clause, clause[-1].end + 1, subjects, d) or _head(clause)
-        if subject is not None and d.is_a(subject.kind, d.document) and ranked:
+        subject = subject_of(clause, clause[-1].end + 1, subjects, self.domain) or _head(clause)
+        if subject is not None and self.schema.is_a(subject.kind, self.schema.document) and ranked:
             return
-        if subject is not None and d.is_a(subject.kind, d.person):
+        if subject is not None and self.schema.is_a(subject.kind, self.schema.person):
             self.person = subject
         elif subject is not None and self._may_bear(subject) and not self._only_serves(clause):
             self.focus, self.person = subject, None
         meant = self._themselves(clause)
         if meant is not None:
-            self.person, self.focus = (meant, None) if d.is_a(meant.kind, d.person) else (None, meant)
+            person = self.schema.is_a(meant.kind, self.schema.person)
+            self.person, self.focus = (meant, None) if person else (None, meant)
             return
         made = self._brought_in(clause, subject is None)
         if made is not None:
             self.focus = made
-        if self.topic is None and self.focus is not None and not d.is_a(self.focus.kind, d.place):
+        if self.topic is None and self.focus is not None and not self.schema.is_a(self.focus.kind, self.schema.place):
             self.topic = self.focus
 
     def of(
@@ -91,7 +92,7 @@ class Bearers:
         row = [x for x in clause if x.start < before]
         wanted = self._wanted(words)
         whole = self._whole(row)
-        if wanted and all(self.domain.is_a(k, self.domain.event) for k in wanted):
+        if wanted and all(self.schema.is_a(k, self.schema.event) for k in wanted):
             whole = None  # 全省|32支代表队
         said = whole or self._owner(clause, before) or self._themselves(row)
         if said is not None:
@@ -122,7 +123,6 @@ class Bearers:
         quantity: Quantity | None,
     ) -> Thing | None:
         """Whose figure it is as the rules have it: of what its class is said of, of the subject, of the focus."""
-        d = self.domain
         if wanted and not (subject is not None and self._fits(subject, wanted)):
             found = self._nearest(wanted, clause, before, subject or self.focus)
             if found is not None:
@@ -140,7 +140,7 @@ class Bearers:
             return self.person
         if self.focus is not None:
             return self.focus
-        events = [t for t in self.things if d.is_a(t.kind, d.event)]
+        events = [t for t in self.things if self.schema.is_a(t.kind, self.schema.event)]
         said = self.speaker if any(x.is_word(*_FIRST_PERSON) for x in clause) else None
         return next(iter(events), None) or said or self.topic or self.main or next(iter(self.places), None)
 
@@ -149,7 +149,7 @@ class Bearers:
         return (
             t
             for t in chain(reversed(self.things), *reversed(self.past))
-            if self.domain.is_a(t.kind, self.domain.person)
+            if self.schema.is_a(t.kind, self.schema.person)
         )
 
     def same_noun(self, noun: Item) -> Thing | None:
@@ -161,13 +161,13 @@ class Bearers:
 
     def _wanted(self, words: str) -> frozenset[str]:
         """The classes whose things have such figures: as the last word says that says any, the longest of several."""
-        measures = self.domain.measures
+        measures = self.domain.names.measures
         hits = ((words.rfind(w) + len(w), len(w), w) for w in measures if w in words)
         best = max(hits, default=None)
         return measures[best[2]] if best else frozenset()
 
     def _fits(self, thing: Thing, wanted: frozenset[str]) -> bool:
-        return self.domain.fits(thing.kind, wanted)
+        return self.schema.fits(thing.kind, wanted)
 
     def _nearest(
         self, wanted: frozenset[str], clause: Sequence[Item], before: int, other: Thing | None
@@ -204,18 +204,18 @@ class Bearers:
         first = next((x for x in row if x.type != "date"), None)
         if first is None or first.type != "word":
             return None
-        if first.text in self.domain.teams:
+        if first.text in self.domain.offices.teams:
             return next(self._persons(), None)
-        kind = self.domain.selves.get(first.text)
+        kind = self.domain.names.selves.get(first.text)
         discussed = chain([self.focus] if self.focus else [], reversed(self.things), *reversed(self.past))
-        return next((t for t in discussed if kind and self.domain.is_a(t.kind, kind)), None)
+        return next((t for t in discussed if kind and self.schema.is_a(t.kind, kind)), None)
 
     def _owner(self, clause: Sequence[Item], before: int) -> Thing | None:
         """Whose measure opens the clause: 长沙县|产业支撑指数居中部第一."""
         row = [x for x in clause if x.type != "date" and x.start < before]
         if len(row) < 3 or row[0].type != "thing" or len(row[0].things) != 1 or row[1].start != row[0].end:
             return None
-        known = self.domain.known.get(row[0].things[0].known_as or "")
+        known = self.domain.gazetteer.known.get(row[0].things[0].known_as or "")
         if known is not None and not known.above:
             return None  # 中国|最佳引才城市榜单: a country names what the list is of
         noun = row[1].type == "word" and row[1].tag in ("n", "nz", "vn")
@@ -224,55 +224,56 @@ class Bearers:
     def _gathering(self, clause: Sequence[Item], before: int, subject: Thing | None) -> Thing | None:
         """The event that those who are counted go to: the one named after the verb, 300人参加某某大会, else the one under discussion, 300人参会; of those who
         open a sentence, 90名学员齐聚某地，…某某训练营, the event that it names after them."""
-        events = (t for t in self.things if self.domain.is_a(t.kind, self.domain.event))
-        verb = next((x for x in clause if x.start >= before and x.text in self.domain.attending), None)
+        events = (t for t in self.things if self.schema.is_a(t.kind, self.schema.event))
+        verb = next((x for x in clause if x.start >= before and x.text in self.domain.frames.attending), None)
         if verb is None:
             lost = subject is not None or self.focus is not None or self.person is not None
             return None if lost else next((t for t in events if _ahead(t, clause)), None)
         after = (t for x in clause if x.start > verb.start for t in x.things)
         focus = [self.focus] if self.focus is not None else []
         discussed = chain(after, focus, *reversed(self.clauses), *reversed(self.past))
-        return next((t for t in discussed if self.domain.is_a(t.kind, self.domain.event)), self.event)
+        return next((t for t in discussed if self.schema.is_a(t.kind, self.schema.event)), self.event)
 
     def _only_serves(self, clause: Sequence[Item]) -> bool:
         """Whether the subject does but its part for the event that the sentence is about: …主办，甲、乙承办."""
         return (
             self.focus is not None
-            and self.domain.is_a(self.focus.kind, self.domain.event)
+            and self.schema.is_a(self.focus.kind, self.schema.event)
             and sum(x.type == "thing" for x in clause) == 1
-            and clause[-1].text in self.domain.verbs
+            and clause[-1].text in self.domain.frames.verbs
         )
 
     def _brought_in(self, clause: Sequence[Item], without_subject: bool) -> Thing | None:
         """What a clause brings into being, or, if it has no subject, what it is otherwise about: the last thing in it that no 由 leads."""
-        verbs = [k for k, x in enumerate(clause) if x.type == "word" and x.text in self.domain.bringing]
+        verbs = [k for k, x in enumerate(clause) if x.type == "word" and x.text in self.domain.frames.bringing]
         at = max(verbs, default=-1)
         if at < 0 and not without_subject:
             return None
         for k in range(len(clause) - 1, at, -1):
             x = clause[k]
             if x.type == "thing" and not (k and clause[k - 1].is_word(*_LED)) and not _listed(clause, k):
-                thing, award = x.things[-1], self.domain.award
-                if self._may_bear(thing) and not self._is_scene(thing) and not self.domain.is_a(thing.kind, award):
+                thing, award = x.things[-1], self.schema.award
+                if self._may_bear(thing) and not self._is_scene(thing) and not self.schema.is_a(thing.kind, award):
                     return thing
         return None
 
     def _is_scene(self, thing: Thing) -> bool:
-        return self.domain.is_a(thing.kind, self.domain.place) or self.domain.is_a(thing.kind, self.domain.document)
+        return self.schema.is_a(thing.kind, self.schema.place) or self.schema.is_a(thing.kind, self.schema.document)
 
     def _may_bear(self, thing: Thing) -> bool:
-        return not (self.domain.is_a(thing.kind, self.domain.person) or self.domain.is_a(thing.kind, self.domain.field))
+        return not (self.schema.is_a(thing.kind, self.schema.person) or self.schema.is_a(thing.kind, self.schema.field))
 
 
 def subject_of(clause: Sequence[Item], before: int, subjects: Sequence[Thing], domain: Domain) -> Thing | None:
     """The subject of a clause, if it stands before the number: no field, no list but of places, nobody with whom or by whom it is done, nobody who is but counted."""
+    schema = domain.schema
     for k, item in enumerate(clause):
         if item.start >= before:
             return None
         if (k and clause[k - 1].is_word(*_LED)) or _listed(clause, k):
             continue
-        if item.type == "thing" and item.things[0] in subjects and not domain.is_a(item.things[0].kind, domain.field):
-            if len(item.things) == 1 or domain.is_a(item.things[0].kind, domain.place):
+        if item.type == "thing" and item.things[0] in subjects and not schema.is_a(item.things[0].kind, schema.field):
+            if len(item.things) == 1 or schema.is_a(item.things[0].kind, schema.place):
                 return item.things[0]
     return None
 

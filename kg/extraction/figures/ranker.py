@@ -55,7 +55,7 @@ class Salience:
         """Takes the domain whose weights say who bears a figure."""
         self.domain = domain
         self._roles = tuple(
-            (getattr(domain, role), role)
+            (getattr(domain.schema, role), role)
             for role in ("person", "place", "event", "document", "award", "organization", "field")
         )
         self._weights: dict[tuple[str, Sight], float] = {}
@@ -150,8 +150,8 @@ class Salience:
                 yield thing, "latest" if at.sentence == self._sentence else "latest:before"
 
     def _sight(self, thing: Thing, wanted: frozenset[str], unit: str, subject: bool, noun: bool) -> Sight:
-        kind = next((role for cls, role in self._roles if self.domain.is_a(thing.kind, cls)), "other")
-        fits = "any" if not wanted else "fit" if self.domain.fits(thing.kind, wanted) else "misfit"
+        kind = next((role for cls, role in self._roles if self.domain.schema.is_a(thing.kind, cls)), "other")
+        fits = "any" if not wanted else "fit" if self.domain.schema.fits(thing.kind, wanted) else "misfit"
         often = len(thing.mentions)
         return Sight(kind, fits, unit, subject, noun, "1" if often < 2 else "2" if often < 4 else "4")
 
@@ -203,7 +203,9 @@ def _role(clause: Sequence[Item], k: int, domain: Domain) -> str:
     listed = "listed-" if len(item.things) > 1 else ""
     if item.modifies:
         return listed + "modifier"
-    brings = max((i for i in range(k) if clause[i].type == "word" and clause[i].text in domain.bringing), default=None)
+    brings = max(
+        (i for i in range(k) if clause[i].type == "word" and clause[i].text in domain.frames.bringing), default=None
+    )
     if brings is not None and not any(x.tag == "v" for x in clause[brings + 1 : k]):
         return listed + "brought"
     if last is not None and last.tag in ("p", "c"):

@@ -124,7 +124,8 @@ class RankReader:
         return next((d.indicator for d in ranked), "")
 
     def _is_document(self, thing: Thing) -> bool:
-        return self.domain.core_class(thing.kind) == self.domain.core_class(self.domain.document)
+        schema = self.domain.schema
+        return schema.core_class(thing.kind) == schema.core_class(schema.document)
 
     def _ranked_list(self, clause: Sequence[Item], r: Rank, at: int) -> bool:
         """甲、乙、丙依次跻身前十, 数量位居前三: each of a list has its own rank."""

@@ -80,7 +80,7 @@ class FigureReader(RankReader):
                 and (
                     clause[0].is_word(*_BY)
                     or clause[-1].text.endswith(_MEASURES)
-                    or all(x.tag != "v" or x.text in self.domain.verbs for x in clause)
+                    or all(x.tag != "v" or x.text in self.domain.frames.verbs for x in clause)
                 )
             )
             words = [x for x in clause if x.tag != "v"] if clause[0].is_word(*_BY) else clause
@@ -90,7 +90,7 @@ class FigureReader(RankReader):
     def _counts_nothing(self, clause: Sequence[Item], q: Quantity, at: int) -> str:
         """Why a number counts nothing anew, but the members of a list that all stand there, or in passing, as news write in words."""
         if q.unit not in _MEASURED and not any(c.isdigit() for c in self.text[at + q.start : at + q.end]):
-            if self.spoken or not self.domain.names_kind(
+            if self.spoken or not self.domain.names.names_kind(
                 indicator_words(noun_phrase([x for x in clause if x.start >= at + q.end]), None)
             ):
                 return "in passing, in words"
@@ -135,7 +135,7 @@ class FigureReader(RankReader):
         last = self.sentence[-1] if self.sentence else None
         if last is None or last.quantity is None or last.quantity.unit != q.unit or q.unit in OF_WHOLES:
             return None
-        return None if indicator_words(before, None) or self.domain.names_kind(noun) else last
+        return None if indicator_words(before, None) or self.domain.names.names_kind(noun) else last
 
     def _grown(self, counted: str, q: Quantity) -> Draft | None:
         """引进大学生9.86万人，同比增长22.4%: the last figure of the sentence, where this one but says how it has grown."""
@@ -163,7 +163,7 @@ class FigureReader(RankReader):
         if not text or (
             not tail
             and (len(lead) < 3 or lead.startswith(GROWTH) and len(lead) <= 4)
-            and text not in self.domain.measures
+            and text not in self.domain.names.measures
         ):
             last = self.sentence[-1].indicator if self.sentence else self.said
             if not last and not text and q.unit in OF_WHOLES:  # 2018年至2020年，甲依次为0.9%、…

@@ -34,7 +34,8 @@ SUPERLATIVE_COUNT = re.compile(r"双?[十百千]?[大佳强优]$")  # 十大创�
 
 def left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, proper_only: bool = False) -> int:
     """Index of the first unit of the compound that reaches the unit at `first`; only events begin with a year or an edition."""
-    dated = domain.is_a(kind, domain.event) or domain.is_a(kind, domain.document)
+    schema, names = domain.schema, domain.names
+    dated = schema.is_a(kind, schema.event) or schema.is_a(kind, schema.document)
     if (led := _led_by_office(units, first, domain)) is not None:
         return led
     k = first
@@ -48,7 +49,7 @@ def left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pro
         elif proper_only:
             if u.tag not in ("LOC", "ORG"):
                 break
-        elif u.text == "暨" and domain.is_a(kind, domain.place):
+        elif u.text == "暨" and schema.is_a(kind, schema.place):
             break
         elif u.tag in ("c", "p") and u.text in ("与", "和", "及"):
             if not (
@@ -59,34 +60,34 @@ def left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pro
                 break
         elif u.text == "、" and dated and k > 1 and _is_ceremony(units, k, first, domain):
             pass
-        elif u.text == "·" and domain.is_a(kind, domain.organization):
+        elif u.text == "·" and schema.is_a(kind, schema.organization):
             break
         elif u.text in _DASHES:
             if k == first or not _between_bodies(units, k - 1):
                 break
         elif (k < first or units[first].tag == "ORG") and _class_of(u, kind, domain):
-            if domain.is_a(kind, domain.organization):
+            if schema.is_a(kind, schema.organization):
                 break  # 种业企业|某某有限公司, 承办单位|某某学院
         elif (
             dated
-            and u.text in domain.occasions
+            and u.text in names.occasions
             and (units[k].text.endswith("周年") or (k < first and _after_verb(units, k - 1, domain)))
         ):
             pass  # 成立|五周年|发展大会暨揭牌仪式; 举行|共建|“某某”|签约仪式
         elif (
-            (dated or domain.is_a(kind, domain.coined or ""))
-            and u.text in domain.occasions
+            (dated or schema.is_a(kind, schema.coined or ""))
+            and u.text in names.occasions
             and all(_of_occasion(x, domain) for x in units[k:first])
         ):
             pass  # 战略|合作|签约|仪式, 成立|70周年|座谈会
         elif dated and _says_what_for(u, domain) and _numbered(units, k - 1, domain):
             pass  # 2024年某市联合|招聘|高校毕业生专场活动
         elif not (
-            _may_stand_inside(units, k - 1, domain) or (k == first and u.text in domain.titles)
+            _may_stand_inside(units, k - 1, domain) or (k == first and u.text in domain.offices.titles)
         ) and not _quote_before(units, k - 1, domain):
             break
         k -= 1
-    if units[first].tag == "TIME" and domain.is_a(kind, domain.coined or ""):
+    if units[first].tag == "TIME" and schema.is_a(kind, schema.coined or ""):
         return _told_plan(units, min(k, first), domain)
     if (
         k and units[k - 1].tag == "p" and units[k].tag in ("LOC", "ORG")
@@ -95,7 +96,7 @@ def left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pro
     if dated and not proper_only:
         k = _from_edition(units, k, domain)
     while k < first and not (
-        _may_begin(units, k, domain) or (dated and units[k].text in domain.occasions and _after_verb(units, k, domain))
+        _may_begin(units, k, domain) or (dated and units[k].text in names.occasions and _after_verb(units, k, domain))
     ):
         k += 1
     return k
@@ -103,17 +104,17 @@ def left_edge(units: Sequence[Token], first: int, domain: Domain, kind: str, pro
 
 def _led_by_office(units: Sequence[Token], first: int, domain: Domain) -> int | None:
     """Where a name of common words begins that holds 与 and stands between a verb that gives an office and that office: 出任|材料科学|与|技术|重点实验室|主任."""
-    end = next((j for j in range(first + 1, min(first + 4, len(units))) if units[j].text in domain.offices), None)
+    end = next((j for j in range(first + 1, min(first + 4, len(units))) if units[j].text in domain.offices.words), None)
     if end is None or not any(u.text in ("与", "和") for u in units[max(0, first - 5) : first]):
         return None
     k = first
     while k > 0 and units[k - 1].end == units[k].start and not _gives_office(units[k - 1], domain):
         u = units[k - 1]
-        common = u.tag in ("n", "vn", "a", "f") or (u.tag == "v" and u.text in domain.generic)
+        common = u.tag in ("n", "vn", "a", "f") or (u.tag == "v" and u.text in domain.names.generic)
         if (
             not (common or (u.text in ("与", "和") and k < first))
-            or u.text in domain.titles
-            or u.text.endswith(domain.head_words)
+            or u.text in domain.offices.titles
+            or u.text.endswith(domain.names.head_words)
         ):
             return None
         k -= 1
@@ -123,7 +124,7 @@ def _led_by_office(units: Sequence[Token], first: int, domain: Domain) -> int | 
 
 def _gives_office(u: Token, domain: Domain) -> bool:
     """Whether a word is a verb whose object is an office: 出任, (任命)为."""
-    return u.tag == "v" and any(s.object == "office" for f in domain.verbs.get(u.text, ()) for s in f.says)
+    return u.tag == "v" and any(s.object == "office" for f in domain.frames.verbs.get(u.text, ()) for s in f.says)
 
 
 def _from_edition(units: Sequence[Token], k: int, domain: Domain) -> int:
@@ -134,7 +135,7 @@ def _from_edition(units: Sequence[Token], k: int, domain: Domain) -> int:
             break
         if ORDINAL.fullmatch(u.text) or YEAR.match(u.text):
             return j
-        inside = u.tag in NOMINAL or u.text in domain.occasions or u.tag in ("a", "ad", "vd", "f")
+        inside = u.tag in NOMINAL or u.text in domain.names.occasions or u.tag in ("a", "ad", "vd", "f")
         if not inside and not (
             u.text in ("与", "和") and any(ORDINAL.fullmatch(x.text) for x in units[max(0, j - 4) : j])
         ):
@@ -144,18 +145,24 @@ def _from_edition(units: Sequence[Token], k: int, domain: Domain) -> int:
 
 def _class_of(u: Token, kind: str, domain: Domain) -> bool:
     """Whether a word is a common noun for things of a class: 企业, 承办单位."""
-    category = domain.categories.get(u.text) or (domain.categories.get(u.text[-2:]) if u.tag == "n" else None)
-    return category is not None and domain.is_a(kind, category.kind)
+    category = domain.names.categories.get(u.text) or (
+        domain.names.categories.get(u.text[-2:]) if u.tag == "n" else None
+    )
+    return category is not None and domain.schema.is_a(kind, category.kind)
 
 
 def _after_verb(units: Sequence[Token], k: int, domain: Domain) -> bool:
     """Whether the verb at `k` stands right after another that the lexicon knows, and so is no predicate: 举行|共建…签约仪式."""
     j = k - 1 - (k > 0 and units[k - 1].text == "了")
-    return j >= 0 and units[j].tag == "v" and units[j].text in domain.verbs and units[k - 1].end == units[k].start
+    return (
+        j >= 0 and units[j].tag == "v" and units[j].text in domain.frames.verbs and units[k - 1].end == units[k].start
+    )
 
 
 def _predicate(u: Token, domain: Domain) -> bool:
-    return len(u.text) > 1 and (u.tag == "v" or (u.tag == "vn" and (u.text in domain.stops or u.text in domain.verbs)))
+    return len(u.text) > 1 and (
+        u.tag == "v" or (u.tag == "vn" and (u.text in domain.names.stops or u.text in domain.frames.verbs))
+    )
 
 
 def _may_begin(units: Sequence[Token], k: int, domain: Domain) -> bool:
@@ -171,11 +178,11 @@ def _may_begin(units: Sequence[Token], k: int, domain: Domain) -> bool:
     ):
         return True
     return not (
-        (u.text in domain.stops and u.tag not in ("vn", "nz"))
+        (u.text in domain.names.stops and u.tag not in ("vn", "nz"))
         or u.tag in ("v", "vd", "d", "c", "f", PAREN)
         or u.text == "·"
         or (u.tag == "LOC" and u.text[0] == "我")  # 我国|建设某某中心
-        or u.text in domain.selves  # 学校|某某实验室
+        or u.text in domain.names.selves  # 学校|某某实验室
     )
 
 
@@ -186,7 +193,7 @@ def _quote_before(units: Sequence[Token], k: int, domain: Domain) -> bool:
             return (
                 len(units[k].text) == 1
                 and units[k].tag in ("v", "d", "n", "a")
-                and not any(units[x].text in domain.stops for x in range(j + 1, k + 1))
+                and not any(units[x].text in domain.names.stops for x in range(j + 1, k + 1))
                 and all(units[x].end == units[x + 1].start for x in range(j, k))
             )
         if units[j].tag in ("w", "u", "p", "c", "r"):
@@ -202,13 +209,13 @@ def _joined_inside(units: Sequence[Token], c: int, domain: Domain) -> bool:
     while (
         k >= 0
         and units[k].tag in ("n", "vn", "nz", "a")
-        and units[k].text not in domain.titles
-        and units[k].text not in domain.stops
+        and units[k].text not in domain.offices.titles
+        and units[k].text not in domain.names.stops
     ):
         if units[k].text == "国家":
             return k < c - 1
         k -= 1
-    if not 0 <= k < c - 1 or units[k].end != units[k + 1].start or units[c - 1].text in domain.categories:
+    if not 0 <= k < c - 1 or units[k].end != units[k + 1].start or units[c - 1].text in domain.names.categories:
         return False
     ours = units[k].tag == "r" and units[k].text[0] in "我本该"  # 我校|材料与化工学院
     return ours or units[k].tag == "ORG" or (units[k].tag == "LOC" and _common_body(units[c + 1], domain))
@@ -216,22 +223,23 @@ def _joined_inside(units: Sequence[Token], c: int, domain: Domain) -> bool:
 
 def _says_what_for(u: Token, domain: Domain) -> bool:
     """Whether a verb tells of what kind an event is, and no frame knows it as something that is done: 招聘, 联合."""
-    return (u.text in domain.occasions or u.text in domain.generic) and u.text not in domain.verbs
+    return (u.text in domain.names.occasions or u.text in domain.names.generic) and u.text not in domain.frames.verbs
 
 
 def _held_at(units: Sequence[Token], c: int, first: int, domain: Domain) -> bool:
     """Whether what 与 joins are but nouns, and an office is held at the whole: 影像技术|与|装备|实验室|主任."""
-    after = next((u for u in units[first + 1 : first + 3] if u.tag != "w" and u.text not in domain.heads), None)
+    names = domain.names
+    after = next((u for u in units[first + 1 : first + 3] if u.tag != "w" and u.text not in names.heads), None)
     before = units[c - 1]
     return (
         after is not None
-        and after.text in domain.titles
+        and after.text in domain.offices.titles
         and (before.tag in ("n", "vn", "nz") or (before.tag == "v" and c > 1 and units[c - 2].tag == "n"))
-        and before.text not in domain.verbs
-        and before.text not in domain.titles
-        and before.text not in domain.categories
-        and not before.text.endswith(domain.head_words)
-        and before.text not in domain.stops
+        and before.text not in domain.frames.verbs
+        and before.text not in domain.offices.titles
+        and before.text not in names.categories
+        and not before.text.endswith(names.head_words)
+        and before.text not in names.stops
     )
 
 
@@ -243,7 +251,7 @@ def _numbered(units: Sequence[Token], k: int, domain: Domain) -> bool:
         if YEAR.match(u.text) or ORDINAL.fullmatch(u.text):
             return True
         inner = u.tag in NOMINAL or u.tag in ("a", "ad", "vd") or (u.tag == "TIME" and _INNER_TIME.match(u.text))
-        if u.text in domain.titles or not (inner or u.text in ("与", "和")):
+        if u.text in domain.offices.titles or not (inner or u.text in ("与", "和")):
             return False
     return False
 
@@ -263,21 +271,24 @@ def _told_plan(units: Sequence[Token], k: int, domain: Domain) -> int:
 def _is_ceremony(units: Sequence[Token], k: int, first: int, domain: Domain) -> bool:
     """Whether a row of bodies goes on before the unit at `k` to what is held for them: 甲工作站、|乙工作站|揭牌仪式."""
     last = first
-    while last > k and units[last - 1].text in domain.occasions:
+    while last > k and units[last - 1].text in domain.names.occasions:
         last -= 1
     own = "".join(u.text for u in units[last : first + 2])
-    led = any(own.startswith(w) for w in domain.occasions)
+    led = any(own.startswith(w) for w in domain.names.occasions)
     return led and last > k and _heads_a_body(units[last - 1], domain) and _heads_a_body(units[k - 2], domain)
 
 
 def _heads_a_body(u: Token, domain: Domain) -> bool:
     """Whether a word ends the name of what a ceremony can be for: 院士工作站、博士后工作站|揭牌仪式."""
-    kind = next((domain.heads[u.text[-n:]] for n in range(len(u.text), 0, -1) if u.text[-n:] in domain.heads), None)
-    return kind is not None and not any(domain.is_a(kind, k) for k in (domain.event, domain.award, domain.document))
+    schema = domain.schema
+    kind = next(
+        (domain.names.heads[u.text[-n:]] for n in range(len(u.text), 0, -1) if u.text[-n:] in domain.names.heads), None
+    )
+    return kind is not None and not any(schema.is_a(kind, k) for k in (schema.event, schema.award, schema.document))
 
 
 def _of_occasion(u: Token, domain: Domain) -> bool:
-    return u.text in domain.occasions or u.text.endswith("周年")
+    return u.text in domain.names.occasions or u.text.endswith("周年")
 
 
 def _between_bodies(units: Sequence[Token], k: int) -> bool:
@@ -295,21 +306,22 @@ def _common_body(u: Token, domain: Domain) -> bool:
     return u.tag not in PROPER or (
         len(u.text) < 7
         and head_kind(u.text, domain) is not None
-        and not any(u.text[:n] in domain.by_name for n in (2, 3))
+        and not any(u.text[:n] in domain.gazetteer.by_name for n in (2, 3))
     )
 
 
 def _may_stand_inside(units: Sequence[Token], k: int, domain: Domain) -> bool:
+    names = domain.names
     u = units[k]
     if u.text == SUPERLATIVE or u.text.startswith(SUPERLATIVE):
         return True
-    if u.text in domain.titles and any(0 <= j < len(units) and units[j].tag == "PER" for j in (k - 1, k + 1)):
+    if u.text in domain.offices.titles and any(0 <= j < len(units) and units[j].tag == "PER" for j in (k - 1, k + 1)):
         return False
     if u.text == "方" or (u.text[0] == "该" and u.tag in ("n", "r")):
         return False  # 发布|方|某研究会; 该所|某学院
-    if u.tag in NOMINAL and (u.text not in domain.stops or u.tag in ("vn", "nz")):
+    if u.tag in NOMINAL and (u.text not in names.stops or u.tag in ("vn", "nz")):
         return True
-    if u.text in domain.stops or (u.tag == "v" and u.text in domain.verbs and u.text not in domain.generic):
+    if u.text in names.stops or (u.tag == "v" and u.text in domain.frames.verbs and u.text not in names.generic):
         return False
     if u.text in ("暨", "·"):
         return k > 0

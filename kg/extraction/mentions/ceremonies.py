@@ -13,7 +13,7 @@ _AND = "暨"
 
 def own_ceremonies(mentions: Sequence[Mention], domain: Domain) -> list[Mention]:
     """Mentions with the ceremony that an article is about as a name: where it names no other event before."""
-    first = next((m for m in mentions if domain.is_a(m.kind, domain.event)), None)
+    first = next((m for m in mentions if domain.schema.is_a(m.kind, domain.schema.event)), None)
     if first is None or not first.definite or not _deeds(first.name, domain):
         return list(mentions)
     return [replace(m, definite=False) if m.definite and m.name == first.name else m for m in mentions]
@@ -23,6 +23,10 @@ def _deeds(name: str, domain: Domain) -> list[str]:
     """The verbs that the name of an event is made of, but for its head word: 签约 and 揭牌 of 签约暨揭牌仪式."""
     for at in range(1, len(name)):
         deeds = name[:at].split(_AND)
-        if name[at:] in domain.heads and domain.occasions.issuperset(deeds) and domain.verbs.keys() >= set(deeds):
+        if (
+            name[at:] in domain.names.heads
+            and domain.names.occasions.issuperset(deeds)
+            and domain.frames.verbs.keys() >= set(deeds)
+        ):
             return deeds
     return []

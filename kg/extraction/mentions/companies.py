@@ -29,8 +29,11 @@ _NOUNS = frozenset(("n", "vn", "nz"))
 
 def brands_in(sentences: Sequence[Sentence], domain: Domain) -> Iterator[Mention]:
     """The companies of an article that are named after an unknown word."""
+    names = domain.names
     tails = sorted(
-        (t for t, kind in domain.tails.items() if domain.is_a(kind, domain.organization)), key=len, reverse=True
+        (t for t, kind in names.tails.items() if domain.schema.is_a(kind, domain.schema.organization)),
+        key=len,
+        reverse=True,
     )
     if not tails:
         return
@@ -45,14 +48,14 @@ def brands_in(sentences: Sequence[Sentence], domain: Domain) -> Iterator[Mention
             if (
                 len(brand) == _LENGTH
                 and HAN.match(brand)
-                and brand not in domain.generic
+                and brand not in names.generic
                 and words
                 and _may_be(words, brand, domain)
             ):
                 places[brand + m.group()].append((s, m.start() - _LENGTH, m.end()))
                 cuts[brand + m.group()].add(tuple(w.text for w in words))
     for name, found in places.items():
-        kind = domain.tails[name[_LENGTH:]]
+        kind = names.tails[name[_LENGTH:]]
         known = any(len(cut[0]) == 1 for cut in cuts[name]) or len(cuts[name]) > 1
         for s, a, b in found:
             if known and not _goes_on(s, b, domain):
@@ -69,7 +72,7 @@ def _words(s: Sentence, a: int, b: int) -> list[Token]:
 def _may_be(words: Sequence[Token], brand: str, domain: Domain) -> bool:
     inside = [w for w in words if w.start < words[0].start + len(brand)]
     if brand[-1] in "市区县省州镇" or any(
-        w.text in domain.stops or w.text in domain.verbs or w.tag not in _CONTENT for w in inside
+        w.text in domain.names.stops or w.text in domain.frames.verbs or w.tag not in _CONTENT for w in inside
     ):
         return False
     return not (len(inside) == 1 and inside[0].text == brand and inside[0].tag in (*_NOUNS, "a", "an"))
@@ -82,8 +85,8 @@ def _goes_on(s: Sentence, b: int, domain: Domain) -> bool:
         after is not None
         and after.start - s.start == b
         and after.tag in _NOUNS
-        and after.text not in domain.titles
-        and not after.text.startswith(domain.head_words)
+        and after.text not in domain.offices.titles
+        and not after.text.startswith(domain.names.head_words)
     )
 
 
@@ -100,15 +103,19 @@ def is_brand(units: Sequence[Token], start: int, i: int, modifiers: Sequence[Tok
     if (
         len(modifiers) > 1
         or common_compound(brand.text + word, domain)
-        or brand.text in domain.by_name
-        or brand.text in domain.generic
+        or brand.text in domain.gazetteer.by_name
+        or brand.text in domain.names.generic
         or not 2 <= len(brand.text) <= 4
     ):
         return False
     after = units[i + 1] if i + 1 < len(units) else None
     if after is not None and begins_office(after.text, domain):
         return True
-    if after is not None and after.tag == "vn" and (after.text in domain.stops or after.text in domain.verbs):
+    if (
+        after is not None
+        and after.tag == "vn"
+        and (after.text in domain.names.stops or after.text in domain.frames.verbs)
+    ):
         after = None  # 甲物业|运营
     if after is not None and after.tag in _NOUNS:
         return False
@@ -129,5 +136,5 @@ def _told_firm(units: Sequence[Token], start: int, i: int, domain: Domain) -> bo
 
 def _firms(u: Token, domain: Domain) -> bool:
     """Whether a word is a common noun for bodies: 企业, 校友企业."""
-    category = domain.categories.get(u.text) or domain.categories.get(u.text[-2:])
-    return u.tag == "n" and category is not None and domain.is_a(category.kind, domain.organization)
+    category = domain.names.categories.get(u.text) or domain.names.categories.get(u.text[-2:])
+    return u.tag == "n" and category is not None and domain.schema.is_a(category.kind, domain.schema.organization)

@@ -84,17 +84,17 @@ def _inside(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> Itera
 
 def _short_names(name: str, kind: str, domain: Domain) -> Iterator[str]:
     """What a company's name may be cut to: its beginning up to the word of its trade, 渭滨重工(集团)."""
-    if domain.is_a(kind, domain.organization):
+    if domain.schema.is_a(kind, domain.schema.organization):
         for n in range(_SHORTEST, len(name) - 1):
             short = name[:n]
-            ends = domain.ends_of_names.get(short[-1], ())
-            if any(domain.tails.get(short[-n:]) == kind for n in ends) and not common_compound(short, domain):
+            ends = domain.names.ends_of_names.get(short[-1], ())
+            if any(domain.names.tails.get(short[-n:]) == kind for n in ends) and not common_compound(short, domain):
                 yield short
 
 
 def _coined(text: str, taken: Sequence[Mention], domain: Domain) -> Iterator[Mention]:
     """Names that the text coins in quotation marks and comes back to, if nothing else gives them a class."""
-    if domain.coined is None:
+    if domain.schema.coined is None:
         return
     places: dict[str, list[int]] = defaultdict(list)
     for m in _COINED.finditer(text):
@@ -103,4 +103,4 @@ def _coined(text: str, taken: Sequence[Mention], domain: Domain) -> Iterator[Men
     named = {n for m in taken for n in (m.name, *m.aliases)}
     for name, starts in places.items():
         if len(starts) > 1 and name not in named and any(a not in inside for a in starts):
-            yield from (Mention(a, a + len(name), name, domain.coined, "coined", 0) for a in starts)
+            yield from (Mention(a, a + len(name), name, domain.schema.coined, "coined", 0) for a in starts)

@@ -47,7 +47,7 @@ def foreign_names(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
             )
         ):
             body = head_kind(name, domain) if right.tag == "ORG" else None  # 沙肯·某某大学
-            yield Mention(left.start, end, name, body or domain.person, "name-in-parts", 1)
+            yield Mention(left.start, end, name, body or domain.schema.person, "name-in-parts", 1)
 
 
 def _torn_end(tokens: Sequence[Token], last: Token) -> int:
@@ -62,4 +62,8 @@ def after_office(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
     """Whether the word before the token at `i` is a word of office."""
     at = i - 2 if i > 1 and tokens[i - 1].text.isspace() else i - 1  # 副院长　张三
     before = tokens[at].text
-    return len(before) > 1 and tokens[at].tag != "v" and any(before[k:] in domain.offices for k in range(len(before)))
+    return (
+        len(before) > 1
+        and tokens[at].tag != "v"
+        and any(before[k:] in domain.offices.words for k in range(len(before)))
+    )

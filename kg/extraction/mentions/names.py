@@ -30,25 +30,26 @@ def names_in(sentence: Sentence, domain: Domain) -> list[Mention]:
         if unit.tag == QUOTE:
             found.extend(_captioned(units, i, domain))
             found.extend(quoted_compound(units, i, domain))
-        elif unit.text[-1] in domain.ends_of_names:
+        elif unit.text[-1] in domain.names.ends_of_names:
             found.extend(compound_at(units, i, domain))
         found.extend(partner(units, i, domain))
-        if unit.text in domain.honoured:
+        if unit.text in domain.offices.honoured:
             found.extend(before_holder(units, i, domain))
     return found
 
 
 def _tagged(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
     """LAC's own places and organizations, and the names known beforehand."""
+    schema = domain.schema
     for i, t in enumerate(units):
         name = clean(t.text)
-        known = domain.by_name.get(name)
+        known = domain.gazetteer.by_name.get(name)
         if known and ((t.tag in PROPER and t.tag != "PER") or len(name) > 2):
-            entry = domain.known[known]
+            entry = domain.gazetteer.known[known]
             name = entry.label if name[0] == "我" else name  # 我国 is no name, but means one
             yield Mention(t.start, t.end, name, entry.kind, "gazetteer", 2)
-        elif t.tag == "PER" and len(name) > 2 and domain.tails.get(name[-1]) == domain.place:
-            yield Mention(t.start, t.end, name, domain.place, "place-tail", 1)
+        elif t.tag == "PER" and len(name) > 2 and domain.names.tails.get(name[-1]) == schema.place:
+            yield Mention(t.start, t.end, name, schema.place, "place-tail", 1)
         elif t.tag == "LOC" and len(name) > 1:
             yield from _place(t, name, domain)
         elif (
@@ -56,34 +57,35 @@ def _tagged(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
             and len(name) > 3
             and (t.tag == "nz" or (i + 1 < len(units) and begins_office(units[i + 1].text, domain)))
             and not common_compound(name, domain)
-            and (tail := next((k for n, k in domain.tails.items() if name.endswith(n)), None))
+            and (tail := next((k for n, k in domain.names.tails.items() if name.endswith(n)), None))
         ):
-            if domain.is_a(tail, domain.organization):
+            if schema.is_a(tail, schema.organization):
                 yield Mention(t.start, t.end, name, tail, "lac-brand")
         elif (
             t.tag == "ORG" and len(name) > 3 and (kind := head_kind(name, domain)) and not common_compound(name, domain)
         ):
             yield Mention(t.start, t.end, name, kind, "lac-organization")
         elif t.tag == "ORG" and (_body(name, domain) or _beside(units, i, domain)) and not _goes_on(units, i, domain):
-            yield Mention(t.start, t.end, name, domain.organization, "lac-body")
+            yield Mention(t.start, t.end, name, schema.organization, "lac-body")
         if t.tag in ("ORG", "LOC") and len(name) > 3:
             yield from _inside(t, domain)
 
 
 def _body(name: str, domain: Domain) -> bool:
     """Whether an organization of LAC's whose last word tells no class is a body all the same: 云江建工, not 汽车行业 or 九十年代人."""
-    place = next((n for n in range(min(6, len(name)), 1, -1) if name[:n] in domain.leading), 0)
+    names = domain.names
+    place = next((n for n in range(min(6, len(name)), 1, -1) if name[:n] in domain.gazetteer.leading), 0)
     own = name[place:]
     return (
         len(name) > 2
         and HAN.match(name) is not None
-        and not domain.names_kind(name)
-        and not name.endswith(tuple(domain.titles))
-        and not (domain.is_generic(own) or (place and own.endswith("业")))
-        and not (len(name) == 3 and name[1:] in domain.generic)
+        and not names.names_kind(name)
+        and not name.endswith(tuple(domain.offices.titles))
+        and not (names.is_generic(own) or (place and own.endswith("业")))
+        and not (len(name) == 3 and name[1:] in names.generic)
         and not is_full_name(name)
-        and domain.predicates.search(name) is None
-        and not any(name[:n].endswith(domain.head_words) for n in range(max(3, place + 1), len(name)))
+        and domain.frames.predicates.search(name) is None
+        and not any(name[:n].endswith(names.head_words) for n in range(max(3, place + 1), len(name)))
         and not (head_kind(name[:place], domain) and len(own) < 4)  # 某某大学|化学, but 某某科学院|华南植物园
     )
 
@@ -91,7 +93,7 @@ def _body(name: str, domain: Domain) -> bool:
 def _beside(units: Sequence[Token], i: int, domain: Domain) -> bool:
     """Whether a short word that LAC tags as an organization stands in a row with another one: 海岭、同泰等."""
     name = units[i].text
-    if not HAN.match(name) or not 1 < len(name) < 4 or name in domain.generic or head_kind(name, domain):
+    if not HAN.match(name) or not 1 < len(name) < 4 or name in domain.names.generic or head_kind(name, domain):
         return False
     return any(
         0 <= j < len(units) and units[j].tag == "ORG" and units[(i + j) // 2].text in ("、", "和", "与")
@@ -111,15 +113,16 @@ def _goes_on(units: Sequence[Token], i: int, domain: Domain) -> bool:
 
 
 def _place(t: Token, name: str, domain: Domain) -> Iterator[Mention]:
+    schema, names = domain.schema, domain.names
     place = _SHORE.sub("", name)
-    kind = head_kind(place, domain) or domain.place
-    if place in domain.heads or place in domain.belongings:
+    kind = head_kind(place, domain) or schema.place
+    if place in names.heads or place in names.belongings:
         return
     if (
         not LATIN.match(place)
-        and place not in domain.generic
+        and place not in names.generic
         and not _common_place(place, domain)
-        and domain.core_class(kind) in domain.cores
+        and schema.core_class(kind) in schema.cores
     ):
         end = t.start + len(place) if t.text.startswith(place) else t.end
         yield Mention(t.start, end, place, kind, "lac-place")
@@ -128,49 +131,51 @@ def _place(t: Token, name: str, domain: Domain) -> Iterator[Mention]:
 def _common_place(name: str, domain: Domain) -> bool:
     """Whether a place is a kind of places: 百强县, 大城市."""
     return any(
-        name.endswith(word) and (name[: -len(word)] in domain.generic or name[: -len(word)] == "")
-        for word in domain.categories
+        name.endswith(word) and (name[: -len(word)] in domain.names.generic or name[: -len(word)] == "")
+        for word in domain.names.categories
     )
 
 
 def _inside(t: Token, domain: Domain) -> Iterator[Mention]:
     """Names that stand at the beginning of a longer one: a known place, or an organization up to its own head word."""
+    schema, names, gazetteer = domain.schema, domain.names, domain.gazetteer
     for n in range(min(8, len(t.text) - 2), 1, -1):
-        iri = domain.by_name.get(t.text[:n]) if t.text[:n] in domain.leading else None
-        if iri and not domain.is_a(domain.known[iri].kind, domain.place):
+        iri = gazetteer.by_name.get(t.text[:n]) if t.text[:n] in gazetteer.leading else None
+        if iri and not schema.is_a(gazetteer.known[iri].kind, schema.place):
             break  # 天津大学|浙江研究院
         if iri:
-            yield Mention(t.start, t.start + n, t.text[:n], domain.known[iri].kind, "gazetteer", 2)
+            yield Mention(t.start, t.start + n, t.text[:n], gazetteer.known[iri].kind, "gazetteer", 2)
             break
-    own = next((n for n in range(min(len(t.text), domain.longest_head), 0, -1) if t.text[-n:] in domain.heads), 0)
+    own = next((n for n in range(min(len(t.text), names.longest_head), 0, -1) if t.text[-n:] in names.heads), 0)
     for n in range(4, min(len(t.text) - 1, len(t.text) - own + 1)):  # 国家大学科技园 is one head word
         prefix = t.text[:n]
-        kind = next((domain.heads.get(prefix[-k:]) for k in (4, 3, 2) if prefix[-k:] in domain.heads), None)
+        kind = next((names.heads.get(prefix[-k:]) for k in (4, 3, 2) if prefix[-k:] in names.heads), None)
         if (
             kind
-            and domain.is_a(kind, domain.organization)
+            and schema.is_a(kind, schema.organization)
             and not any(t.text[n:].startswith(x) for x in ("生", "部", "会", "长"))
-            and not any(x in t.text[n:] for x in domain.campuses)
+            and not any(x in t.text[n:] for x in names.campuses)
         ):
             yield Mention(t.start, t.start + n, prefix, kind, "leading-organization")
 
 
 def _marked(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
     """What stands in marks that give a class, such as 《》; a head word right after them makes a longer name, 《某某》杂志社."""
-    for marks, kind in domain.marks.items():
+    names = domain.names
+    for marks, kind in names.marks.items():
         for m in re.finditer(
             re.escape(marks[0]) + r"([^" + re.escape(marks) + r"]{2,60})" + re.escape(marks[1]), sentence.text
         ):
             name = clean(m.group(1))
             yield Mention(sentence.start + m.start(1), sentence.start + m.end(1), name, kind, "marks", 2)
-            after = sentence.text[m.end() : m.end() + domain.longest_head]
-            head = next((after[:n] for n in range(len(after), 1, -1) if after[:n] in domain.heads), None)
-            if head and domain.is_a(domain.heads[head], domain.organization):
+            after = sentence.text[m.end() : m.end() + names.longest_head]
+            head = next((after[:n] for n in range(len(after), 1, -1) if after[:n] in names.heads), None)
+            if head and domain.schema.is_a(names.heads[head], domain.schema.organization):
                 yield Mention(
                     sentence.start + m.start(),
                     sentence.start + m.end() + len(head),
                     m.group() + head,
-                    domain.heads[head],
+                    names.heads[head],
                     "marks",
                     2,
                 )
@@ -182,7 +187,7 @@ def _captioned(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Menti
     inner = clean(unit.text[1:-1])
     after = units[i + 1].text if i + 1 < len(units) else ""
     before = units[i - 1].text if i else ""
-    kind = domain.captions.get(after) or (domain.captions.get(before) if len(inner) > 1 else None)
+    kind = domain.names.captions.get(after) or (domain.names.captions.get(before) if len(inner) > 1 else None)
     kind = kind or _described(units, i, domain) or _row_kind(units, i, domain)
     if kind and len(inner) > 1:
         yield Mention(unit.start + 1, unit.end - 1, inner, kind, "caption", 1)
@@ -190,14 +195,15 @@ def _captioned(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Menti
 
 def _described(units: Sequence[Token], i: int, domain: Domain) -> str | None:
     """The class of a quotation by how the clause goes on: 以“某某”为核心的政策体系, “某某”系列活动, 名为“某某”的项目."""
+    schema, names = domain.schema, domain.names
     before, after = [u.text for u in units[max(0, i - 2) : i]], [u.text for u in units[i + 1 : i + 6]]
     if before[-1:] == ["以"] and after[:1] == ["为"] and after[2:3] == ["的"]:
-        return domain.coined if after[1] in _CENTRES or domain.captions.get(after[1]) == domain.coined else None
+        return schema.coined if after[1] in _CENTRES or names.captions.get(after[1]) == schema.coined else None
     if after[:1] == ["系列"]:
-        return domain.coined
+        return schema.coined
     if "".join(before).endswith("名为") and after[:1] == ["的"]:
-        noun = next((w for w in after[1:3] if w in domain.categories or w in domain.captions), "")
-        return domain.categories[noun].kind if noun in domain.categories else domain.captions.get(noun)
+        noun = next((w for w in after[1:3] if w in names.categories or w in names.captions), "")
+        return names.categories[noun].kind if noun in names.categories else names.captions.get(noun)
     return None
 
 
@@ -213,5 +219,5 @@ def _row_kind(units: Sequence[Token], i: int, domain: Domain) -> str | None:
         others, k = others or units[k].tag == QUOTE, k + 1
     if not others or k >= len(units) or units[k].text != "等":
         return None
-    noun = next((u.text for u in units[k + 1 : k + 4] if u.text in domain.categories), "")
-    return domain.categories[noun].kind if noun else None
+    noun = next((u.text for u in units[k + 1 : k + 4] if u.text in domain.names.categories), "")
+    return domain.names.categories[noun].kind if noun else None

@@ -31,7 +31,7 @@ class _Names:
     def __init__(self, outer: Sequence[Mention], inner: Sequence[Mention], domain: Domain) -> None:
         self.domain = domain
         self.outer = {m.name for m in outer}
-        self.alone = self.outer | domain.by_name.keys()
+        self.alone = self.outer | domain.gazetteer.by_name.keys()
         self.holder = {m.start: m for m in outer}
         self._bare = tuple({m.name for m in outer if m.definite and m.rule == "bare-head"})
         self._inner = inner
@@ -57,9 +57,9 @@ class _Names:
         around = self.around(mention)
         if around is None:
             return False
-        if around.name[len(mention.name) :] in self.domain.openings:
+        if around.name[len(mention.name) :] in self.domain.names.openings:
             return True
-        ceremony = around.name.endswith(self.domain.ceremonies) and EDITION.search(mention.name)
+        ceremony = around.name.endswith(self.domain.names.ceremonies) and EDITION.search(mention.name)
         return bool(ceremony) and self._shortest[mention.start, mention.kind] == mention.end
 
 
@@ -67,21 +67,21 @@ def _before_and(names: _Names, m: Mention) -> bool | None:
     """No: what goes on with 与 and ends in no head word is the half of a name: 某大学机械|与|动力工程学院."""
     around = names.around(m)
     halved = around is not None and around.name[len(m.name) :].startswith(_AND)
-    return False if halved and not m.name.endswith(names.domain.head_words) else None
+    return False if halved and not m.name.endswith(names.domain.names.head_words) else None
 
 
 def _place_in_name(names: _Names, m: Mention) -> bool | None:
     """No: a known place that is only part of a name: 天津大学; but 英国剑桥大学 says where it is."""
     domain, around = names.domain, names.around(m)
-    named = domain.placeless and around is not None and domain.is_a(around.kind, domain.placeless)
-    place = domain.known.get(domain.by_name.get(m.name, "")) if named else None
+    named = domain.schema.placeless and around is not None and domain.schema.is_a(around.kind, domain.schema.placeless)
+    place = domain.gazetteer.known.get(domain.gazetteer.by_name.get(m.name, "")) if named else None
     return False if place is not None and place.above and m.name not in names.outer else None
 
 
 def _person_in_person(names: _Names, m: Mention) -> bool | None:
     """No: a person's name within another: 陈晨|光."""
     around = names.around(m)
-    return False if around is not None and around.kind == m.kind == names.domain.person else None
+    return False if around is not None and around.kind == m.kind == names.domain.schema.person else None
 
 
 def _known_alone(names: _Names, m: Mention) -> bool | None:
@@ -92,14 +92,14 @@ def _known_alone(names: _Names, m: Mention) -> bool | None:
 def _of_one_class(names: _Names, m: Mention) -> bool | None:
     """No: classes whose names are none of their own inside one another: 某市委 in 某市委组织部."""
     around = names.around(m)
-    unless = {n.unless for n in names.domain.nestings if n.unless}
+    unless = {n.unless for n in names.domain.frames.nestings if n.unless}
     return False if around is not None and m.kind in unless and around.kind == m.kind else None
 
 
 def _organization(names: _Names, m: Mention) -> bool | None:
     """A body that LAC found, or a guess: only if it ends in a head word."""
-    guess = m.strength == 0 and names.domain.is_a(m.kind, names.domain.organization)
-    return m.name.endswith(names.domain.head_words) if m.rule == "lac-organization" or guess else None
+    guess = m.strength == 0 and names.domain.schema.is_a(m.kind, names.domain.schema.organization)
+    return m.name.endswith(names.domain.names.head_words) if m.rule == "lac-organization" or guess else None
 
 
 def _place(names: _Names, m: Mention) -> bool | None:
@@ -111,11 +111,11 @@ def _place(names: _Names, m: Mention) -> bool | None:
 def _head_of_one_core(names: _Names, m: Mention) -> bool | None:
     """A name by its head word in one of the same core class: only an event that the text goes on about: 某某峰会|开幕式."""
     domain, around = names.domain, names.around(m)
-    core = domain.core_class(m.kind)
-    same_core = around is not None and domain.core_class(around.kind) == core
-    if not (m.rule == "head-word" and same_core) or core == domain.core_class(domain.organization):
+    core = domain.schema.core_class(m.kind)
+    same_core = around is not None and domain.schema.core_class(around.kind) == core
+    if not (m.rule == "head-word" and same_core) or core == domain.schema.core_class(domain.schema.organization):
         return None
-    return domain.is_a(core, domain.event) and (names.goes_on_as_bare(m) or names.in_ceremony(m))
+    return domain.schema.is_a(core, domain.schema.event) and (names.goes_on_as_bare(m) or names.in_ceremony(m))
 
 
 _RULES: tuple[Callable[[_Names, Mention], bool | None], ...] = (

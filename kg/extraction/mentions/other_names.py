@@ -24,12 +24,13 @@ _ALIAS_NAME = re.compile(r"[“《]([^”》]+)[”》]|^([^“《]+)$")
 
 def called_in(text: str, outer: Sequence[Mention], domain: Domain) -> Called:
     """The other names that a text gives. `outer`: its mentions, without those within others."""
+    schema = domain.schema
     said = {m.start(): ["".join(n) for n in _ALIAS_NAME.findall(m.group(1))] for m in _ALIAS.finditer(text)}
     for pattern in (_FORMERLY, _CALLED):
         said |= {m.start(): [m.group(1)] for m in pattern.finditer(text)}
-    bodies = {m.end: m for m in outer if domain.is_a(m.kind, domain.organization)}
+    bodies = {m.end: m for m in outer if schema.is_a(m.kind, schema.organization)}
     for m in _NOW.finditer(text):  # 某学院（现某大学）
-        if m.start() in bodies and domain.is_a(head_kind(m.group(1), domain) or "", domain.organization):
+        if m.start() in bodies and schema.is_a(head_kind(m.group(1), domain) or "", schema.organization):
             said.setdefault(m.start(), [m.group(1)])
     for body in outer:
         short = _SHORT.match(text, body.end) if body.end in bodies and not body.definite else None
@@ -47,5 +48,5 @@ def _is_short_for(short: str, name: str, domain: Domain) -> bool:
     """Whether a word takes characters of a body's name in order, 云材所 of 云江材料研究所, and is no place or common noun that the name holds."""
     rest = iter(name)
     taken = len(short) < len(name) and all(c in rest for c in short)
-    common = short in domain.heads or short in domain.categories or short in domain.by_name
+    common = short in domain.names.heads or short in domain.names.categories or short in domain.gazetteer.by_name
     return taken and not common and (short not in name or name.endswith(short))

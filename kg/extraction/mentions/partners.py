@@ -31,9 +31,9 @@ def partner(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]
         i + 2 < k < len(units)
         and len(name) <= _LONGEST
         and units[k].tag == "v"
-        and units[k].text in domain.verbs
+        and units[k].text in domain.frames.verbs
         and units[i + 1].tag in ("PER", "nz", "LOC", "n", "v")
-        and not any(domain.is_generic(u.text) or u.text in domain.categories for u in units[i + 1 : k])
+        and not any(domain.names.is_generic(u.text) or u.text in domain.names.categories for u in units[i + 1 : k])
         and not head_kind(name, domain)
     ):
-        yield Mention(units[i + 1].start, units[k - 1].end, name, domain.organization, "partner", 1)
+        yield Mention(units[i + 1].start, units[k - 1].end, name, domain.schema.organization, "partner", 1)

@@ -28,6 +28,7 @@ _BEFORE_VERBS = "兼来去到在是有说称任将要想请让给为做向对从
 
 def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
     """The persons that a sentence names."""
+    schema = domain.schema
     tokens = sentence.tokens
     yield from foreign_names(sentence, domain)
     yield from _in_rows(sentence, domain)
@@ -35,14 +36,14 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
         if (
             t.tag == "PER"
             and len(name := clean(t.text)) > 1
-            and name not in domain.verbs
+            and name not in domain.frames.verbs
             and not _is_place(name, domain)
         ):
             end = _mended_end(tokens, i, domain)
             full = clean(sentence.text[t.start - sentence.start : end - sentence.start])
             if full.endswith("等") and len(full) > 3 and full[:2] not in COMPOUND_SURNAMES:
                 full, end = full[:-1], end - 1
-            if full[1:] in domain.titles or full[0] == full[-1]:  # 何老师, 常常
+            if full[1:] in domain.offices.titles or full[0] == full[-1]:  # 何老师, 常常
                 continue
             if i and tokens[i - 1].text == "“" and head_kind(full, domain):
                 continue
@@ -55,19 +56,19 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
                 or _takes_office(tokens, i)
                 or _among_names(tokens, i, domain)
             ):
-                yield Mention(t.start, end, full, domain.person, "lac-person", 3 if office else 1)
+                yield Mention(t.start, end, full, schema.person, "lac-person", 3 if office else 1)
         elif t.tag == "PER" and t.text in SURNAMES and (name := _given_away(tokens, i)):
-            yield Mention(t.start, tokens[i + 1].end, name, domain.person, "lone-surname", 1)
+            yield Mention(t.start, tokens[i + 1].end, name, schema.person, "lone-surname", 1)
         elif i and _named_as_place(tokens, i, domain):
-            yield Mention(t.start, t.end, clean(t.text), domain.person, "name-after-office", 3)
+            yield Mention(t.start, t.end, clean(t.text), schema.person, "name-after-office", 3)
         elif (
             i
             and t.tag not in ("c", "p")
-            and t.text not in domain.generic
+            and t.text not in domain.names.generic
             and t.text not in _CONCERNING
-            and t.text not in domain.titles
-            and t.text not in domain.stops
-            and t.text not in domain.verbs
+            and t.text not in domain.offices.titles
+            and t.text not in domain.names.stops
+            and t.text not in domain.frames.verbs
             and after_office(tokens, i, domain)
             and (unseen := _unseen_name(tokens, i))
         ):
@@ -75,7 +76,7 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
                 t.start,
                 unseen,
                 clean(sentence.text[t.start - sentence.start : unseen - sentence.start]),
-                domain.person,
+                schema.person,
                 "name-after-office",
                 0,
             )
@@ -124,8 +125,12 @@ def _row_end(tokens: Sequence[Token], first: int) -> int | None:
 def _member(sentence: Sentence, members: Sequence[int], domain: Domain) -> Iterator[Mention]:
     tokens = [sentence.tokens[k] for k in members]
     name = clean("".join(t.text for t in tokens))
-    if looks_like_a_name(name) and name not in domain.heads and not any(name.endswith(x) for x in domain.titles):
-        yield Mention(tokens[0].start, tokens[-1].end, name, domain.person, "name-in-row", 3)
+    if (
+        looks_like_a_name(name)
+        and name not in domain.names.heads
+        and not any(name.endswith(x) for x in domain.offices.titles)
+    ):
+        yield Mention(tokens[0].start, tokens[-1].end, name, domain.schema.person, "name-in-row", 3)
 
 
 def _named_as_place(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
@@ -139,13 +144,13 @@ def _named_as_place(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
     ):
         return False
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if t.text in domain.by_name and after is not None and after.tag == "v" and after.text not in REPORTING:
+    if t.text in domain.gazetteer.by_name and after is not None and after.tag == "v" and after.text not in REPORTING:
         return False  # 院士专家|扬州|行
     before = tokens[i - 2 if i > 1 and tokens[i - 1].text.isspace() else i - 1].text
     return (
-        any(before.endswith(x) for x in domain.titles - domain.appositions)
+        any(before.endswith(x) for x in domain.offices.titles - domain.offices.appositions)
         and head_kind(t.text, domain) is None
-        and (after is None or after.tag in ("w", "c", "v", "d", "p", "TIME", "u") or after.text in domain.verbs)
+        and (after is None or after.tag in ("w", "c", "v", "d", "p", "TIME", "u") or after.text in domain.frames.verbs)
     )
 
 
@@ -160,7 +165,7 @@ def _given_away(tokens: Sequence[Token], i: int) -> str:
 
 def _is_place(name: str, domain: Domain) -> bool:
     """Whether a word that LAC takes for a person ends as places do: 罗勇府."""
-    return len(name) > 2 and domain.tails.get(name[-1]) == domain.place
+    return len(name) > 2 and domain.names.tails.get(name[-1]) == domain.schema.place
 
 
 def _takes_office(tokens: Sequence[Token], i: int) -> bool:
@@ -173,7 +178,7 @@ def _among_names(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
     if not _HAN.match(tokens[i].text) or not 2 < len(tokens[i].text) < 5:
         return False
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if after is not None and after.text in domain.titles and after.start == tokens[i].end:
+    if after is not None and after.text in domain.offices.titles and after.start == tokens[i].end:
         return True
     rows = ((i - 1, i - 2), (i + 1, i + 2))
     return all(0 <= m < len(tokens) and tokens[m].text == "、" for m, _ in rows) and any(
@@ -197,7 +202,7 @@ def _acts(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
         or (
             after is not None
             and (
-                after.text in domain.verbs
+                after.text in domain.frames.verbs
                 or ends_in_title(after.text, domain)
                 or after.text in ("说", "表示", "介绍", "摄", "坦言", "告诉", "致辞", "称", "等", "兼任", "兼")
             )
@@ -217,7 +222,7 @@ def _mended_end(tokens: Sequence[Token], i: int, domain: Domain) -> int:
             and len(nxt.text) == 1
             and nxt.tag == "v"
             and i + 2 < len(tokens)
-            and tokens[i + 2].text in domain.verbs
+            and tokens[i + 2].text in domain.frames.verbs
             and nxt.text not in _BEFORE_VERBS
             and _HAN.match(nxt.text)
         ):
@@ -244,8 +249,8 @@ def _mended_end(tokens: Sequence[Token], i: int, domain: Domain) -> int:
             and len(nxt.text) == 1
             and nxt.tag in ("v", "a", "n", "nz")
             and i + 2 < len(tokens)
-            and tokens[i + 2].text in domain.titles
-            and nxt.text not in domain.title_modifiers
+            and tokens[i + 2].text in domain.offices.titles
+            and nxt.text not in domain.offices.title_modifiers
             and nxt.text not in _BEFORE_VERBS
             and _HAN.match(nxt.text)
         ):

@@ -11,6 +11,7 @@ from kg.extraction.relations.claims import Claim
 
 def join_places(items: Sequence[Item], domain: Domain) -> tuple[list[Item], list[Claim]]:
     """Joins a place right before another place or a body to it, 浙江|慈溪, with the claims that this lies in that."""
+    schema = domain.schema
     out: list[Item] = []
     claims: list[Claim] = []
     for item in items:
@@ -20,15 +21,15 @@ def join_places(items: Sequence[Item], domain: Domain) -> tuple[list[Item], list
             nesting = next(
                 (
                     n
-                    for n in domain.nestings
-                    if domain.is_a(inner.kind, n.outer)
-                    and domain.is_a(outer.kind, n.inner)
+                    for n in domain.frames.nestings
+                    if schema.is_a(inner.kind, n.outer)
+                    and schema.is_a(outer.kind, n.inner)
                     and (not n.endings or item.text.endswith(n.endings))
                 ),
                 None,
             )
-            before_place = domain.is_a(outer.kind, domain.place)
-            if nesting is not None and outer is not inner and (before_place or domain.is_a(inner.kind, domain.event)):
+            before_place = schema.is_a(outer.kind, schema.place)
+            if nesting is not None and outer is not inner and (before_place or schema.is_a(inner.kind, schema.event)):
                 s, o = (outer, inner) if nesting.inverse else (inner, outer)
                 rule = "place-before-name" if before_place else "name-before-name"
                 claims.append(Claim(s, nesting.predicate, o, before.start, item.end, rule, 0.9))
@@ -39,16 +40,17 @@ def join_places(items: Sequence[Item], domain: Domain) -> tuple[list[Item], list
 
 def possessions(items: Sequence[Item], domain: Domain) -> Iterator[Claim]:
     """What 某某(团队)的某某 says."""
+    schema = domain.schema
     for i, item in enumerate(items):
-        j = i + 1 + (i + 1 < len(items) and items[i + 1].text in domain.teams)
+        j = i + 1 + (i + 1 < len(items) and items[i + 1].text in domain.offices.teams)
         if item.type != "thing" or len(item.things) != 1 or j + 1 >= len(items) or not items[j].is_word("的"):
             continue
         k = j + 1 + items[j + 1].is_word("“")
         if k < len(items) and items[k].type == "thing" and len(items[k].things) == 1:
             owner, owned = item.things[0], items[k].things[0]
             described = i > 0 and items[i - 1].type != "mark"
-            for n in domain.owned:
-                if described and domain.is_a(owned.kind, domain.person):
+            for n in domain.frames.owned:
+                if described and schema.is_a(owned.kind, schema.person):
                     continue  # 毕业于某校的某某
-                if domain.is_a(owned.kind, n.outer) and domain.is_a(owner.kind, n.inner):
+                if schema.is_a(owned.kind, n.outer) and schema.is_a(owner.kind, n.inner):
                     yield Claim(owned, n.predicate, owner, item.start, items[k].end, "possession", 0.85)

@@ -21,7 +21,7 @@ def doers(parts: Sequence[list[Item]], discourse: Discourse, text: str, domain: 
         for first, last, frame in _nouns(clause, domain):
             row = _named(clause[last + 1 :], parts[k + 1 :], text[clause[-1].end : clause[-1].end + 1], domain)
             row = row or _before(clause, first)
-            events = [t for x in clause for t in x.things if domain.is_a(t.kind, domain.event)]
+            events = [t for x in clause for t in x.things if domain.schema.is_a(t.kind, domain.schema.event)]
             events = events or [t for t in (*reversed(discourse.events), discourse.main) if t is not None]
             for s in frame.says if events and row else ():
                 for thing in row:
@@ -37,18 +37,19 @@ def doers(parts: Sequence[list[Item]], discourse: Discourse, text: str, domain: 
 
 def winners(parts: Sequence[list[Item]], text: str, domain: Domain) -> Iterator[Claim]:
     """Who has won the award that stands before a colon, where the row behind it is of persons: 10位年度人物来自各地：甲、乙."""
+    schema = domain.schema
     for k, clause in enumerate(parts[:-1]):
-        awards = [t for x in clause for t in x.things if domain.is_a(t.kind, domain.award)]
+        awards = [t for x in clause for t in x.things if schema.is_a(t.kind, schema.award)]
         if len(awards) != 1 or text[clause[-1].end : clause[-1].end + 1] not in _COLONS:
             continue
         for row in parts[k + 1 :]:
-            persons = [t for x in row for t in x.things if domain.is_a(t.kind, domain.person)]
-            if not persons or any(x.type == "word" and x.text in domain.verbs for x in row):
+            persons = [t for x in row for t in x.things if schema.is_a(t.kind, schema.person)]
+            if not persons or any(x.type == "word" and x.text in domain.frames.verbs for x in row):
                 break
             for who in persons:
-                if allowed(domain, domain.honour_property, awards[0], who):
+                if allowed(domain, schema.honour_property, awards[0], who):
                     yield Claim(
-                        awards[0], domain.honour_property, who, clause[0].start, row[-1].end, "row-of-winners", 0.85
+                        awards[0], schema.honour_property, who, clause[0].start, row[-1].end, "row-of-winners", 0.85
                     )
 
 
@@ -58,17 +59,18 @@ def _states(predicate: str, event: Thing, thing: Thing, domain: Domain) -> bool:
 
 def _nouns(clause: Sequence[Item], domain: Domain) -> Iterator[tuple[int, int, Frame]]:
     """The first and last item of each such noun, and what who it means does."""
+    frames = domain.frames
     for i, item in enumerate(clause):
         word = ""
         for k in range(i, max(-1, i - 3), -1):
             if clause[k].type not in ("word", "office") or (word and clause[k].end != clause[k + 1].start):
                 break
             word = clause[k].text + word
-            noun = word if word in domain.doers else None
+            noun = word if word in frames.doers else None
             if item.type == "office":
-                noun = next((n for n in domain.doers if word.endswith(n)), None)
+                noun = next((n for n in frames.doers if word.endswith(n)), None)
             if noun is not None:
-                yield k, i, domain.doers[noun]
+                yield k, i, frames.doers[noun]
                 break
 
 

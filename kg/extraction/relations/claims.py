@@ -31,10 +31,11 @@ class Claim:
 
 def allowed(domain: Domain, predicate: str, s: Thing, o: Filler) -> bool:
     """Whether a property may go from one thing to another, by its domain and range."""
-    if s is o or not domain.fits(s.kind, domain.domains.get(predicate, frozenset())):
+    schema = domain.schema
+    if s is o or not schema.fits(s.kind, schema.domains.get(predicate, frozenset())):
         return False
     if isinstance(o, Office | str):
-        return predicate in domain.texts
+        return predicate in schema.texts
     if isinstance(o, Date):
-        return "Date" in domain.ranges.get(predicate, frozenset())
-    return predicate not in domain.texts and domain.fits(o.kind, domain.ranges.get(predicate, frozenset()))
+        return "Date" in schema.ranges.get(predicate, frozenset())
+    return predicate not in schema.texts and schema.fits(o.kind, schema.ranges.get(predicate, frozenset()))

@@ -52,10 +52,11 @@ def fill(frame: Frame, roles: Roles, discourse: Discourse, domain: Domain) -> Fi
 
 
 def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) -> None:
+    schema = domain.schema
     patient_fits, agent_fits = asks(frame, "patient", domain), asks(frame, "agent", domain)
-    subjects = [t for t in _nearest(roles.subjects) if not (roles.goes_on and domain.is_a(t.kind, domain.person))]
+    subjects = [t for t in _nearest(roles.subjects) if not (roles.goes_on and schema.is_a(t.kind, schema.person))]
     gap = list(roles.gap.things) if roles.gap is not None else []
-    named = [x for x in roles.objects if x is not roles.gap and not (frame.renames and x.text in domain.heads)]
+    named = [x for x in roles.objects if x is not roles.gap and not (frame.renames and x.text in domain.names.heads)]
     objects = [t for t in _flat(named) if patient_fits(t)] or [  # 改制为研究所: a kind, no name
         t for t in gap if roles.gap in roles.objects and patient_fits(t)
     ]
@@ -108,7 +109,7 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
         )
     if (
         not agent
-        and all(domain.is_a(t.kind, domain.field) for t in subjects)
+        and all(schema.is_a(t.kind, schema.field) for t in subjects)
         and not roles.other_subject
         and not roles.other_agent
         and roles.gap is None
@@ -162,6 +163,7 @@ def _says_of_agent(frame: Frame, roles: Roles) -> bool:
 
 
 def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers, asks_since: bool) -> None:
+    schema = domain.schema
     for name, items in (
         ("partner", roles.partner),
         ("place", roles.place),
@@ -173,7 +175,7 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
     events = [
         t
         for t in _flat([*roles.occasion, *roles.place, *roles.source, *roles.subjects])
-        if domain.is_a(t.kind, domain.event)
+        if schema.is_a(t.kind, schema.event)
     ]
     if (
         not events
@@ -186,7 +188,7 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
         events = [
             t
             for t in (*reversed(objects), *subjects)
-            if domain.is_a(t.kind, domain.event) and t not in _flat(roles.objects)
+            if schema.is_a(t.kind, schema.event) and t not in _flat(roles.objects)
         ][:1]
     here = discourse.occasion_here
     found.put(
@@ -206,12 +208,12 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
         nearest = discourse.occasion or discourse.main
         found.put("anyOccasion", [nearest] if nearest else [], 0.03 if discourse.occasion else 0.2, here)
     described = [roles.gap] if roles.gap is not None else []  # 以“某某”为主题的峰会
-    patient_events = [t for t in _flat([*roles.objects, *described]) if domain.is_a(t.kind, domain.event)]
+    patient_events = [t for t in _flat([*roles.objects, *described]) if schema.is_a(t.kind, schema.event)]
     event = patient_events or events or ([discourse.occasion] if here is not None and discourse.occasion else [])
     lead = discourse.events[:1] if discourse.main not in discourse.events else []
     carried = (
         event
-        or discourse.left_out(lambda t: domain.is_a(t.kind, domain.event)).things
+        or discourse.left_out(lambda t: schema.is_a(t.kind, schema.event)).things
         or lead
         or found.get("anyOccasion", [])
     )
@@ -229,9 +231,10 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
 
 def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) -> None:
     """Who holds an office: 甲 担任 院长, 院长 由 甲 出任, 身为 院长 的 甲."""
+    schema = domain.schema
 
     def person(t: Thing) -> bool:
-        return domain.is_a(t.kind, domain.person)
+        return schema.is_a(t.kind, schema.person)
 
     rows = [*roles.objects, *([] if any(person(t) for t in _flat(roles.subjects)) else roles.subjects)]
     offices = [x.office for x in rows if x.type == "office" and x.office is not None]
@@ -258,21 +261,21 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
         bodies = next((x.things for x in roles.objects if x.type == "thing" and x.things[-1] is bodies[0]), bodies)
     doubt, start = 0.0, None
     if offices and not bodies:  # 在某所做研究员
-        bodies = [t for t in _flat(roles.place) if domain.is_a(t.kind, domain.organization)]
+        bodies = [t for t in _flat(roles.place) if schema.is_a(t.kind, schema.organization)]
     if offices and not bodies and not any(person(t) for t in _flat(roles.subjects)):  # 某公司由某某任经理
         bodies = [
             t
             for t in _flat(roles.subjects)
-            if domain.fits(t.kind, domain.ranges.get(domain.body_property, frozenset()))
+            if schema.fits(t.kind, schema.ranges.get(schema.body_property, frozenset()))
         ]
-    if offices and not bodies and not any(domain.is_a(t.kind, domain.place) for t in _flat(roles.objects)):
-        within = domain.ranges.get(domain.body_property, frozenset())
+    if offices and not bodies and not any(schema.is_a(t.kind, schema.place) for t in _flat(roles.objects)):
+        within = schema.ranges.get(schema.body_property, frozenset())
         led = {o.title[-2] for o in offices if len(o.title) > 1 and o.title.endswith("长")}  # 站长 leads a 站
-        named = [t for t in discourse.salient() if domain.fits(t.kind, within) and any(n[-1] in led for n in t.names)]
+        named = [t for t in discourse.salient() if schema.fits(t.kind, within) and any(n[-1] in led for n in t.names)]
         made = discourse.just_made()
-        if made is not None and domain.fits(made.kind, within):  # 创办某公司并任董事长
+        if made is not None and schema.fits(made.kind, within):  # 创办某公司并任董事长
             named = [made]
-        left = discourse.left_out(lambda t: domain.fits(t.kind, within) and t not in discourse.partners)
+        left = discourse.left_out(lambda t: schema.fits(t.kind, within) and t not in discourse.partners)
         sure = left if len(left.things) == 1 else LeftOut([], 0.0, None)  # of several, it may be any
         bodies, doubt, start = LeftOut(named[:1], 0.1, None) if named else sure
     apart = len(bodies) >= len(offices) and (each or len(found["holder"]) == 1)  # 历任甲校院长、乙校校长
@@ -281,16 +284,17 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
 
 def asks(frame: Frame, role: str, domain: Domain) -> Callable[[Thing], bool]:
     """What may fill a role of a frame: a test on things, from the domains and ranges of the properties that it states."""
+    schema = domain.schema
     classes = frozenset(
         c
         for s in frame.says
-        for r, ends in ((s.subject, domain.domains), (s.object, domain.ranges))
+        for r, ends in ((s.subject, schema.domains), (s.object, schema.ranges))
         if r == role
         for c in ends.get(s.predicate, ())
     )
     if not classes and frame.mutual and role in ("agent", "partner"):
-        classes = domain.domains.get(frame.mutual, frozenset())
-    return lambda t: not classes or domain.fits(t.kind, classes)
+        classes = schema.domains.get(frame.mutual, frozenset())
+    return lambda t: not classes or schema.fits(t.kind, classes)
 
 
 def _uses(frame: Frame, role: str) -> bool:

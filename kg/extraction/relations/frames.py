@@ -50,7 +50,7 @@ class FrameReader:
         for i, last, frames in found:
             short = [*clause[: i + 1], *clause[last + 1 :]]
             roles = roles_around(
-                short, i, frozenset(k if k <= i else k - (last - i) for k in at), self.domain.belongings
+                short, i, frozenset(k if k <= i else k - (last - i) for k in at), self.domain.names.belongings
             )
             verb = "".join(x.text for x in clause[i : last + 1])
             if roles.negated:
@@ -65,8 +65,9 @@ class FrameReader:
 
     def _note(self, clause: Sequence[Item], verbs: frozenset[int], by: Sequence[Item], discourse: Discourse) -> None:
         """Notes what the clause as a whole is about: its subject, or the noun that it describes; and what else it brings up."""
-        whole = roles_around(clause, len(clause), verbs, self.domain.belongings)
-        before = roles_around(clause, min(verbs), verbs, self.domain.belongings) if verbs else whole
+        schema = self.domain.schema
+        whole = roles_around(clause, len(clause), verbs, self.domain.names.belongings)
+        before = roles_around(clause, min(verbs), verbs, self.domain.names.belongings) if verbs else whole
         subjects = [t for x in whole.subjects for t in x.things]
         if (link := next((k for k, x in enumerate(clause) if x.is_word("是")), 0)) and clause[link - 1].type == "thing":
             subjects = list(clause[link - 1].things)  # 甲是乙人: 甲 is under discussion
@@ -76,13 +77,11 @@ class FrameReader:
             not subjects
             and clause[0].type == "thing"
             and clause[0].modifies
-            and self.domain.is_a(clause[0].things[0].kind, self.domain.organization)
+            and schema.is_a(clause[0].things[0].kind, schema.organization)
         ):
             subjects = list(clause[0].things)  # 青川大学第三届理事会成立
         with_whom = [x for x in whole.partner if x in before.partner]  # 和 after the verb joins its objects
-        subjects += [
-            t for t in office_holders(clause) if t not in subjects and self.domain.is_a(t.kind, self.domain.person)
-        ]
+        subjects += [t for t in office_holders(clause) if t not in subjects and schema.is_a(t.kind, schema.person)]
         if self.elided:  # 大会由甲主办，乙承办，…: 大会 is what goes on to be spoken of
             subjects = list(self.elided)
         rest = [t for x in clause if x.type == "thing" and x not in by for t in x.things if t not in subjects]
@@ -99,14 +98,14 @@ class FrameReader:
                 and item.text not in ("前者", "后者")
             ):
                 discourse.lists.append(item.groups or [[t] for t in item.things])
-        discourse.events += [t for x in clause for t in x.things if self.domain.is_a(t.kind, self.domain.event)]
+        discourse.events += [t for x in clause for t in x.things if schema.is_a(t.kind, schema.event)]
         if len(whole.subjects) == 1 and len(whole.partner) == 1:
             discourse.lists.append([whole.subjects[0].things, whole.partner[0].things])
 
     def _occasion(self, clause: Sequence[Item], discourse: Discourse) -> None:
         """Takes note of 大会上, 会上, 期间: what follows happens there."""
         for i, item in enumerate(clause):
-            if item.type == "thing" and self.domain.is_a(item.things[0].kind, self.domain.event):
+            if item.type == "thing" and self.domain.schema.is_a(item.things[0].kind, self.domain.schema.event):
                 after = next((x for x in clause[i + 1 : i + 3] if not x.is_word("”")), None)
                 if after is not None and after.is_word("上", "期间", "现场", "中", "间隙"):
                     discourse.occasion, discourse.occasion_here = item.things[0], clause[0].start
@@ -125,6 +124,7 @@ class FrameReader:
         return found
 
     def _verb_at(self, clause: Sequence[Item], i: int, told: bool) -> tuple[int, int, list[Frame]] | None:
+        frames = self.domain.frames
         if clause[i].type != "word":
             return None
         text, best = "", None
@@ -132,11 +132,11 @@ class FrameReader:
             if clause[j].type not in ("word", "mark") or (j > i and clause[j].start != clause[j - 1].end):
                 break
             text += clause[j].text
-            if text not in self.domain.beginnings:
+            if text not in frames.beginnings:
                 break
-            if text in self.domain.verbs:
-                best = (i, j, self.domain.verbs[text])
-        if best and best[1] == i and for_whom(clause, i, self.domain.verbs):
+            if text in frames.verbs:
+                best = (i, j, frames.verbs[text])
+        if best and best[1] == i and for_whom(clause, i, frames.verbs):
             return None
         if best and best[1] == i:
             nominal = is_nominal(clause, i)
@@ -149,11 +149,10 @@ class FrameReader:
     def _claims(
         self, frame: Frame, verb: str, roles: Roles, clause: Sequence[Item], discourse: Discourse
     ) -> Iterator[Claim]:
+        schema = self.domain.schema
         fillers = fill(frame, roles, discourse, self.domain)
         if roles.subjects and not roles.objects and fillers.start("patient") is not None:
-            acting = any(
-                isinstance(t, Thing) and self.domain.is_a(t.kind, self.domain.person) for t in fillers["agent"]
-            )
+            acting = any(isinstance(t, Thing) and schema.is_a(t.kind, schema.person) for t in fillers["agent"])
             self.elided = [] if acting else [t for t in fillers["patient"] if isinstance(t, Thing)]
         if frame.introduces and roles.objects:
             made = next((t for t in fillers.get("patient", []) if isinstance(t, Thing)), None)
@@ -169,12 +168,8 @@ class FrameReader:
                 texts = [o for o in said if isinstance(o, Thing | str)]
                 discourse.expected.append((says.predicate, texts, start, end, frame.confidence - 0.1))
             predicate = says.predicate
-            if (
-                says.object == "officeBody"
-                and predicate == self.domain.body_property
-                and _of_degree(fillers, self.domain)
-            ):
-                predicate = self.domain.degree_property  # 他是某校校友
+            if says.object == "officeBody" and predicate == schema.body_property and _of_degree(fillers, self.domain):
+                predicate = schema.degree_property  # 他是某校校友
             for s, o in self._pairs(fillers.get(says.subject, []), fillers.get(says.object, []), roles):
                 why = self._refusal(says, s, o) or (
                     "a place is there already" if self._old_place(frame, s, clause, roles) else ""
@@ -218,7 +213,10 @@ class FrameReader:
         """What was said of somebody whom this clause is the first to name."""
         person = None
         if discourse.expected:
-            person = next((t for x in clause for t in x.things if self.domain.is_a(t.kind, self.domain.person)), None)
+            person = next(
+                (t for x in clause for t in x.things if self.domain.schema.is_a(t.kind, self.domain.schema.person)),
+                None,
+            )
         if person is None:
             return
         for predicate, objects, start, end, confidence in discourse.expected:
@@ -255,7 +253,9 @@ class FrameReader:
         """Why two fillers make no fact; nothing where they make one."""
         if not isinstance(s, Thing) or s is o:
             return "its subject is no thing, or the object itself"
-        if isinstance(o, Office) and any(o.title.endswith(x) for x in self.domain.appositions - self.domain.titles):
+        if isinstance(o, Office) and any(
+            o.title.endswith(x) for x in self.domain.offices.appositions - self.domain.offices.titles
+        ):
             return "no office"
         if not allowed(self.domain, says.predicate, s, o):
             return f"its domain or range does not take {s.kind} and {o.kind if isinstance(o, Thing) else 'a value'}"
@@ -263,18 +263,23 @@ class FrameReader:
 
     def _old_place(self, frame: Frame, s: Filler, clause: Sequence[Item], roles: Roles) -> bool:
         """Whether what a frame brings into being is a place that was there before: 北京多了一家…创办的研究院, 筹建汉江流域数据中心."""
-        if not frame.introduces or not isinstance(s, Thing) or not self.domain.is_a(s.kind, self.domain.place):
+        if (
+            not frame.introduces
+            or not isinstance(s, Thing)
+            or not self.domain.schema.is_a(s.kind, self.domain.schema.place)
+        ):
             return False
         item = next((x for x in roles.objects if s in x.things), None)
         return s.known_as is not None or item is None or not ends(clause, clause.index(item))
 
     def _narrow(self, says: Says, s: Thing, o: Filler) -> bool:
-        return self.domain.fits(s.kind, says.only) and (
-            not says.only_object or (isinstance(o, Thing) and self.domain.fits(o.kind, says.only_object))
+        return self.domain.schema.fits(s.kind, says.only) and (
+            not says.only_object or (isinstance(o, Thing) and self.domain.schema.fits(o.kind, says.only_object))
         )
 
     def _mutual(self, frame: Frame, fillers: Fillers, roles: Roles) -> Iterator[tuple[Thing, Thing]]:
         """Each two of the agents, or each agent with each partner where partners are marked."""
+        schema = self.domain.schema
         assert frame.mutual is not None
         if roles.nominal and not roles.objects:
             return
@@ -299,12 +304,12 @@ class FrameReader:
             pairs = [(a, b) for a in agents for b in partners]
         else:
             pairs = [(a, b) for n, a in enumerate(agents) for b in agents[n + 1 :]]
-        person = self.domain.person
+        person = schema.person
         for a, b in pairs:
             if (
                 a is not b
                 and allowed(self.domain, frame.mutual, a, b)
-                and not (self.domain.is_a(a.kind, person) and self.domain.is_a(b.kind, person))
+                and not (schema.is_a(a.kind, person) and schema.is_a(b.kind, person))
             ):
                 yield a, b
 

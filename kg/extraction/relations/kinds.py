@@ -16,14 +16,15 @@ def kinds_said(items: Sequence[Item], nouns: Sequence[Mention], domain: Domain) 
     A counted noun after a thing is the kind of what stands before it (甲等一批载体); otherwise a noun at the head is the kind of what follows it in
     the sentence, up to the next such noun (合作载体有3家，甲、乙…).
     """
-    if not domain.kind_property:
+    schema = domain.schema
+    if not schema.kind_property:
         return
     nouns = [n for n in nouns if n.rule == "common-noun"]
     carriers = [
         x
         for x in items
         if x.type == "thing"
-        and any(domain.fits(t.kind, domain.domains.get(domain.kind_property, frozenset())) for t in x.things)
+        and any(schema.fits(t.kind, schema.domains.get(schema.kind_property, frozenset())) for t in x.things)
     ]
     taken: set[int] = set()
     for noun in nouns:
@@ -58,11 +59,12 @@ def _only_counting(items: Sequence[Item], start: int, end: int) -> bool:
 
 
 def _claims(item: Item, noun: Mention, domain: Domain) -> Iterator[Claim]:
+    schema = domain.schema
     for thing in item.things:
-        if domain.fits(thing.kind, domain.domains.get(domain.kind_property, frozenset())):
+        if schema.fits(thing.kind, schema.domains.get(schema.kind_property, frozenset())):
             yield Claim(
                 thing,
-                domain.kind_property,
+                schema.kind_property,
                 noun.name,
                 min(item.start, noun.start),
                 max(item.end, noun.end),

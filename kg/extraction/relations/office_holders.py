@@ -19,20 +19,21 @@ _POINTING = ("这位", "这名", "那位", "这个")
 
 def office_claims(person: Thing, office: Office, discourse: Discourse, domain: Domain) -> Iterator[Claim]:
     """The title, and the body that it is held at or taken from; one that names no body is held at what the sentence is about."""
-    if any(office.title.endswith(x) for x in domain.honoured):
-        if office.body is not None and allowed(domain, domain.honour_property, office.body, person):
-            yield Claim(office.body, domain.honour_property, person, office.start, office.end, "holder", 0.92)
+    schema, offices = domain.schema, domain.offices
+    if any(office.title.endswith(x) for x in offices.honoured):
+        if office.body is not None and allowed(domain, schema.honour_property, office.body, person):
+            yield Claim(office.body, schema.honour_property, person, office.start, office.end, "holder", 0.92)
         return
-    if office.title and not any(office.title.endswith(x) for x in domain.appositions - domain.titles):
-        yield Claim(person, domain.title_property, office.title, office.start, office.end, "office", 0.95)
+    if office.title and not any(office.title.endswith(x) for x in offices.appositions - offices.titles):
+        yield Claim(person, schema.title_property, office.title, office.start, office.end, "office", 0.95)
     degree = takes_from(office, domain)
-    predicate = domain.degree_property if degree else domain.body_property
+    predicate = schema.degree_property if degree else schema.body_property
     body, start, sure = office.body, office.start, 0.95
     if body is None and not degree and discourse.clauses:
         subjects, _, begins = discourse.clauses[-1]
-        listed = any(domain.is_a(t.kind, domain.person) for t in subjects)
+        listed = any(schema.is_a(t.kind, schema.person) for t in subjects)
         fitting = (
-            [] if listed else [t for t in subjects if domain.fits(t.kind, domain.ranges.get(predicate, frozenset()))]
+            [] if listed else [t for t in subjects if schema.fits(t.kind, schema.ranges.get(predicate, frozenset()))]
         )
         body, start, sure = (fitting[0], begins, 0.8) if len(fitting) == 1 else (None, start, sure)
     if body is not None and allowed(domain, predicate, person, body):
@@ -47,12 +48,13 @@ def person_meant(clause: Sequence[Item], seen: Iterable[Thing], domain: Domain) 
         seen: the things named before, the last first.
         domain: what is known beforehand.
     """
+    schema = domain.schema
     office = clause[-1].office if clause[-1].type == "office" else None
     if office is None or not any(x.is_word(*_POINTING) for x in clause[:2]):
         return None
-    if any(domain.is_a(t.kind, domain.person) for x in clause for t in x.things):
+    if any(schema.is_a(t.kind, schema.person) for x in clause for t in x.things):
         return None
-    person = next((t for t in seen if domain.is_a(t.kind, domain.person)), None)
+    person = next((t for t in seen if schema.is_a(t.kind, schema.person)), None)
     return (person, office) if person else None
 
 
@@ -62,7 +64,9 @@ def offices_alone(clause: Sequence[Item], discourse: Discourse, domain: Domain) 
     bodies = [o.body for o in offices]
     if not offices or not all(x.office or x.is_word(*_ANDS) or x.things == [bodies[0]] for x in clause):
         return
-    people = [[t for t in s if domain.is_a(t.kind, domain.person)] for s, _, _ in reversed(discourse.clauses)]
+    people = [
+        [t for t in s if domain.schema.is_a(t.kind, domain.schema.person)] for s, _, _ in reversed(discourse.clauses)
+    ]
     last = next((p for p in people if p), [])
     if len(last) == 1:
         yield from ((last[0], office) for office in offices)

@@ -70,16 +70,17 @@ def _title_length(items: Sequence[Item], i: int, domain: Domain) -> int:
         if before.type != "word" or before.end != items[i - k + 1].start:
             break
         text = before.text + text
-        if text in domain.titles:
+        if text in domain.offices.titles:
             return k + 1
     return 0
 
 
 def _title_end(items: Sequence[Item], i: int, domain: Domain) -> bool:
     """Whether a word ends a title: 副教授 is a modifier and a title; the next word must not make it part of another."""
+    offices = domain.offices
     text = items[i].text
     nxt = items[i + 1] if i + 1 < len(items) else None
-    if nxt is not None and i and nxt.type == "word" and items[i - 1].text + text + nxt.text in domain.verbs:
+    if nxt is not None and i and nxt.type == "word" and items[i - 1].text + text + nxt.text in domain.frames.verbs:
         return False  # 从事|博士后|研究
     if nxt is not None and nxt.type == "thing" and nxt.start == items[i].end and _is_trade(items[i], nxt, domain):
         return True
@@ -90,17 +91,17 @@ def _title_end(items: Sequence[Item], i: int, domain: Domain) -> bool:
         and nxt.type == "word"
         and nxt.end > nxt.start
         and nxt.start == items[i].end
-        and nxt.text in domain.titles
+        and nxt.text in offices.titles
     ):
         return False
     for n in range(len(text), 1, -1):
-        if text[-n:] in domain.offices or text[-n:] in domain.honoured:
+        if text[-n:] in offices.words or text[-n:] in offices.honoured:
             rest = text[:-n]
             return (
                 not rest
-                or rest in domain.title_modifiers
-                or all(c in domain.title_modifiers for c in rest)
-                or rest in domain.titles
+                or rest in offices.title_modifiers
+                or all(c in offices.title_modifiers for c in rest)
+                or rest in offices.titles
             )
     return False
 
@@ -112,11 +113,12 @@ def _modifying_verb(row: Sequence[Item], k: int, domain: Domain) -> bool:
         return False
     if len(item.text) == 1:
         return item.tag == "n" and before.type == "word" and before.tag in ("n", "vn")
-    plain = item.tag == "v" and item.text not in domain.stops and item.text not in domain.verbs
+    plain = item.tag == "v" and item.text not in domain.names.stops and item.text not in domain.frames.verbs
     while k > 1 and before.tag in ("n", "nz") and row[k - 2].end == before.start:  # 某公司|水轮机|装配|技师
         k, before = k - 1, row[k - 2]
     return plain and (
-        before.tag == "m" or (before.type == "thing" and domain.is_a(before.things[0].kind, domain.organization))
+        before.tag == "m"
+        or (before.type == "thing" and domain.schema.is_a(before.things[0].kind, domain.schema.organization))
     )
 
 
@@ -125,8 +127,8 @@ def _is_trade(item: Item, after: Item, domain: Domain) -> bool:
     return (
         item.tag in ("n", "vn", "nz", "nr")
         and len(item.text) > 1
-        and item.text.endswith(domain.title_endings)
-        and any(domain.is_a(t.kind, domain.person) for t in after.things[:1])
+        and item.text.endswith(domain.offices.title_endings)
+        and any(domain.schema.is_a(t.kind, domain.schema.person) for t in after.things[:1])
     )
 
 
@@ -135,11 +137,11 @@ def _modifies(item: Item, domain: Domain) -> bool:
         return True
     if item.type != "word" or item.text.startswith("该"):  # 该院|院长
         return False
-    if item.text in domain.title_modifiers or all(c in domain.title_modifiers for c in item.text):
+    if item.text in domain.offices.title_modifiers or all(c in domain.offices.title_modifiers for c in item.text):
         return True
     if item.tag == "m":
         return item.text.endswith(("届", "级")) or item.text in _GRADES  # 2020届毕业生, 一等参赞
-    return item.tag in _MODIFYING and (item.text not in domain.stops or item.tag == "vn") and len(item.text) > 1
+    return item.tag in _MODIFYING and (item.text not in domain.names.stops or item.tag == "vn") and len(item.text) > 1
 
 
 def _goes_with_office_before(marked: Sequence[Item], item: Item) -> bool:
@@ -166,7 +168,7 @@ def hold_offices(items: Sequence[Item], domain: Domain) -> tuple[list[Item], lis
     held: list[tuple[Thing, Office]] = []
     out: list[Item] = []
     for k, item in enumerate(items):
-        if item.type == "thing" and domain.is_a(item.things[0].kind, domain.person):
+        if item.type == "thing" and domain.schema.is_a(item.things[0].kind, domain.schema.person):
             chain = _chain_before(out, item, domain)
             bodies = _shared_body(out, held, chain, domain)
             if not chain and (body := _body_touching(out, item, domain)) is not None:
@@ -215,18 +217,19 @@ def _touches_person(out: Sequence[Item], office: Item, domain: Domain) -> bool:
         before is not None
         and before.type == "thing"
         and before.end == office.start
-        and domain.is_a(before.things[-1].kind, domain.person)
+        and domain.schema.is_a(before.things[-1].kind, domain.schema.person)
     )
 
 
 def _body_touching(out: Sequence[Item], person: Item, domain: Domain) -> Thing | None:
     """The body right before a person's name: 某大学|顾长庚."""
+    schema = domain.schema
     body = out[-1] if out else None
     if body is None or body.type != "thing" or body.end != person.start or len(body.things) != 1:
         return None
     return (
         body.things[0]
-        if domain.fits(body.things[0].kind, domain.ranges.get(domain.body_property, frozenset()))
+        if schema.fits(body.things[0].kind, schema.ranges.get(schema.body_property, frozenset()))
         else None
     )
 
@@ -256,18 +259,18 @@ def _shared_office(
     ):
         return []
     last = [o for t, o in held if t is out[-2].things[-1]][-1:]
-    return [o for o in last if ("副" in o.title or o.title.endswith(domain.ranks)) and o.end == out[-2].end]
+    return [o for o in last if ("副" in o.title or o.title.endswith(domain.offices.ranks)) and o.end == out[-2].end]
 
 
 def _held_at(title: str, body: Thing, domain: Domain) -> bool:
     """Whether an office can be one of the body before it: 校长 of a school, 局长 of a 局; no 市长, no degree."""
-    if any(title.endswith(x) for x in domain.degrees | domain.appositions) or title[0] in _LEVELS[:6]:
+    if any(title.endswith(x) for x in domain.offices.degrees | domain.offices.appositions) or title[0] in _LEVELS[:6]:
         return False
     led = title[-2] if title.endswith("长") else ""
     if not led or led not in _LEVELS:
         return True
     return any(led in n[-3:] for n in body.names) or any(
-        noun[-1] == led and domain.is_a(body.kind, k) for noun, k in domain.selves.items()
+        noun[-1] == led and domain.schema.is_a(body.kind, k) for noun, k in domain.names.selves.items()
     )
 
 
@@ -281,7 +284,7 @@ def _named_before(out: Sequence[Item], office: Item, after: Sequence[Item], doma
         return None
     if (len(row) > 1 and mark != "（") or (after and not after[0].is_word(*_APPOSED.get(mark, ()))):
         return None
-    return row[-1].things[-1] if domain.is_a(row[-1].things[-1].kind, domain.person) else None
+    return row[-1].things[-1] if domain.schema.is_a(row[-1].things[-1].kind, domain.schema.person) else None
 
 
 def _chain_before(out: list[Item], person: Item, domain: Domain) -> list[Office]:
@@ -315,4 +318,4 @@ def _chain_before(out: list[Item], person: Item, domain: Domain) -> list[Office]
 
 def takes_from(office: Office, domain: Domain) -> bool:
     """Whether it is a degree, which one takes away from the body that gave it."""
-    return any(office.title.endswith(x) for x in domain.degrees)
+    return any(office.title.endswith(x) for x in domain.offices.degrees)

@@ -13,16 +13,17 @@ from kg.extraction.relations.roles import Roles
 
 def rename(fillers: Fillers, roles: Roles, clause: Sequence[Item], domain: Domain) -> None:
     """Makes one thing of two that the text says are one under two names; it is of the class that its last name gives."""
+    schema = domain.schema
     name = roles.object
-    if not roles.by and (name is None or name.text in domain.heads or not _is_whole(clause, name)):
+    if not roles.by and (name is None or name.text in domain.names.heads or not _is_whole(clause, name)):
         return
     agents, patients = ([t.root for t in fillers.get(r, []) if isinstance(t, Thing)] for r in ("agent", "patient"))
     if len(agents) != 1 or len(patients) != 1 or agents[0] is patients[0]:
         return
     old, new = agents[0], patients[0]
-    if domain.comparable(old.kind, new.kind):
+    if schema.comparable(old.kind, new.kind):
         new.same_as = old
-    elif all(domain.fits(t.kind, domain.ranges.get(domain.body_property, frozenset())) for t in (old, new)):
+    elif all(schema.fits(t.kind, schema.ranges.get(schema.body_property, frozenset())) for t in (old, new)):
         old.same_as = new  # 某试验站更名为某研究所
 
 
