@@ -21,6 +21,7 @@ lint: $(VENV)/.ready-dev
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/python scripts/decisions.py
 	@$(BIN)/python scripts/lexicon_lines.py --check
+	@$(BIN)/python scripts/rule_pages.py --check
 	@$(BIN)/mypy
 
 notebook: $(VENV)/.ready-notebook

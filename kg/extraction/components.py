@@ -18,6 +18,7 @@ from kg.extraction.clauses.items import Stretch
 from kg.extraction.clauses.segments import clause_spans
 from kg.extraction.mentions.detection import mentions_in
 from kg.extraction.mentions.mention import Mention
+from kg.extraction.rules import rule_called
 from kg.extraction.tokens.resegmentation import parted
 from kg.extraction.tokens.sentences import JOINTS, SPLIT_OFF, sentences_of
 from kg.language.dates.component import KEY as DATES
@@ -125,9 +126,9 @@ def _lay_mentions(doc: Doc, key: str, mentions: Sequence[Mention]) -> None:
     lay(
         doc,
         key,
-        (Found(m.start, m.end, m.kind, how=m.rule) for m in mentions),
+        (Found(m.start, m.end, m.kind, how=m.rule.name) for m in mentions),
         names=[m.name for m in mentions],
-        strengths=[m.strength for m in mentions],
+        strengths=[m.rule.strength for m in mentions],
         definite=[m.definite for m in mentions],
         aliases=[list(m.aliases) for m in mentions],
         called=[list(m.called) for m in mentions],
@@ -139,7 +140,7 @@ def mentions_of(doc: Doc, key: str) -> list[Mention]:
     columns = doc.spans[key].attrs if key in doc.spans else {}
     rest = zip(*(columns.get(c, ()) for c in ("names", "strengths", "definite", "aliases", "called")), strict=True)
     return [
-        Mention(f.start, f.end, name, f.label, f.how, strength, definite, tuple(aliases), tuple(called))
+        Mention(f.start, f.end, name, f.label, rule_called(f.how, strength), definite, tuple(aliases), tuple(called))
         for f, (name, strength, definite, aliases, called) in zip(laid(doc, key), rest, strict=True)
     ]
 

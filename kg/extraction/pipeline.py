@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from kg.domain import Domain
 from kg.edtf import parse_edtf
-from kg.extraction.aggregation import dated_by_name, entities_of, facts_of, placed
+from kg.extraction.aggregation import entities_of
 from kg.extraction.clauses.coordination import coordinate
 from kg.extraction.clauses.items import Item, Stretch, words_of
 from kg.extraction.clauses.normalization import cleft
@@ -24,23 +24,27 @@ from kg.extraction.coreference.cataphora import with_subjects
 from kg.extraction.coreference.discourse import Discourse
 from kg.extraction.coreference.quotations import quoted
 from kg.extraction.coreference.speakers import speakers
+from kg.extraction.decide import evidence_of, facts_of
 from kg.extraction.documents import doc_of, domain_of
 from kg.extraction.entities.ceremonies import ceremony_of
 from kg.extraction.entities.register import Register
 from kg.extraction.entities.thing import Thing
 from kg.extraction.entities.topic import main_of, subject_matter
-from kg.extraction.facts import Evidence, Extraction, Fact
+from kg.extraction.facts import Extraction, Fact
 from kg.extraction.figures.attribution import Bearers
 from kg.extraction.figures.reader import FigureReader
 from kg.extraction.mentions.mention import Mention
+from kg.extraction.placement import placed
 from kg.extraction.relations.adjacency import join_places, possessions
 from kg.extraction.relations.agent_nouns import doers, winners
 from kg.extraction.relations.claims import Claim, allowed
 from kg.extraction.relations.frames import FrameReader
 from kg.extraction.relations.kinds import kinds_said
-from kg.extraction.relations.nesting import nested_claims
+from kg.extraction.relations.nesting import dated_by_name, nested_claims
 from kg.extraction.relations.office_holders import as_person, office_claims, offices_alone, person_meant
 from kg.extraction.relations.offices import hold_offices, mark_offices, takes_from
+from kg.extraction.rules.facts import BY_LINE, LIST_UNDER_AWARD
+from kg.extraction.rules.names import BY_LINE_NAME, CREDIT
 from kg.extraction.tokens.sentences import Sentence, sentences_of
 from kg.extraction.trace import Trace
 from kg.language.dates import DateMention
@@ -141,12 +145,12 @@ class _Reader:
         schema = self.domain.schema
         person = schema.person
         for name in self.document.authors if person else ():
-            thing = self.register.enter(Mention(name.start, name.end, name.text, person, "by-line", 2))
-            evidence = Evidence(name.start, name.end, "by-line", 0.98)
+            thing = self.register.enter(Mention(name.start, name.end, name.text, person, BY_LINE_NAME))
+            evidence = evidence_of(BY_LINE, name.start, name.end)
             if schema.author_property:
                 yield Fact("", schema.author_property, thing.key, evidence)
         for name in self.document.credited if person else ():
-            self.register.enter(Mention(name.start, name.end, name.text, person, "credit", 1))
+            self.register.enter(Mention(name.start, name.end, name.text, person, CREDIT))
 
     def _sentences(self) -> None:
         domain, schema, things = self.domain, self.domain.schema, self.register.things.values()
@@ -204,8 +208,10 @@ class _Reader:
 
     def _honours(self, items: Sequence[Item]) -> None:
         """Lists of who has won what, one a line under the award: 某某奖（4人）, then 甲　某公司总监 or 焊接项目　乙　某学院."""
-        domain, schema = self.domain, self.domain.schema
-        at = next((k + 1 for k, x in enumerate(items) if x.type == "word" and x.text in domain.names.categories), 0)
+        schema = self.domain.schema
+        at = next(
+            (k + 1 for k, x in enumerate(items) if x.type == "word" and x.text in self.domain.names.categories), 0
+        )
         row = items[at:] if any(x.things for x in items[at:]) else items
         if any(x.type == "word" and x.tag not in _COUNTING and x.text not in "人名位家个项" for x in row):
             self.honour = None
@@ -217,14 +223,13 @@ class _Reader:
             persons = [t for t in things if schema.is_a(t.kind, schema.person)]
             start, end = items[0].start, items[-1].end
             for thing in persons or things[:1]:
-                if allowed(domain, schema.honour_property, self.honour, thing):
-                    claim = Claim(self.honour, schema.honour_property, thing, start, end, "list-under-award", 0.85)
+                if allowed(self.domain, schema.honour_property, self.honour, thing):
+                    claim = Claim(self.honour, schema.honour_property, thing, start, end, LIST_UNDER_AWARD)
                     self.claims.append(claim)
             if len(persons) == 1 and len(things) == 2:  # 沈听澜　某某学院
                 body = next(t for t in things if t not in persons)
-                if allowed(domain, schema.body_property, persons[0], body):
-                    claim = Claim(persons[0], schema.body_property, body, start, end, "list-under-award", 0.85)
-                    self.claims.append(claim)
+                if allowed(self.domain, schema.body_property, persons[0], body):
+                    self.claims.append(Claim(persons[0], schema.body_property, body, start, end, LIST_UNDER_AWARD))
 
     def _clause(self, clause: list[Item], discourse: Discourse) -> None:
         meant = person_meant(clause, self.antecedents.last_first(), self.domain)

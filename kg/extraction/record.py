@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kg.domain import Frame
     from kg.extraction.clauses.items import Item
     from kg.extraction.entities.thing import Thing
+    from kg.extraction.facts import Evidence
     from kg.extraction.figures.drafts import Draft
     from kg.extraction.figures.ranker import Sight
     from kg.extraction.mentions.mention import Mention
@@ -65,16 +66,18 @@ class Record(Trace):
         seen.words = [f"{t.text}/{t.tag}" for t in sentence.tokens if t.text.strip()]
         rest = self._in(sentence)
         for m in mentions:
-            rules = dict.fromkeys([*(c.rule for c in rest if _span(c) == _span(m) and c.kind == m.kind), m.rule])
+            rules = dict.fromkeys(
+                [*(c.rule.name for c in rest if _span(c) == _span(m) and c.kind == m.kind), m.rule.name]
+            )
             seen.mentions.append(f"{m.name} {m.kind} ({', '.join(rules)}{', common noun' if m.definite else ''})")
             for c in rest:
                 if _span(c) == _span(m) and c.kind != m.kind:
-                    seen.lost.append(f"{c.name} {c.kind} ({c.rule}): taken for a {m.kind}")
+                    seen.lost.append(f"{c.name} {c.kind} ({c.rule.name}): taken for a {m.kind}")
             rest = [c for c in rest if _span(c) != _span(m)]
         outer = [*mentions]
         for c in rest:
             longer = next((m.name for m in outer if m.start < c.end and c.start < m.end), "another name")
-            seen.lost.append(f"{c.name} {c.kind} ({c.rule}): {longer} is longer")
+            seen.lost.append(f"{c.name} {c.kind} ({c.rule.name}): {longer} is longer")
         seen.lost = [*dict.fromkeys(seen.lost)]
         seen.dates = [f"{d.date.edtf} ({d.relation})" for d in dates]
         self.sentences.append(seen)
@@ -129,14 +132,14 @@ class Record(Trace):
         _add(self._clauses[-1]["dropped"], f"{what}: {why}")
         self._known(what)
 
-    def claim(self, claim: Claim, again: bool) -> None:
+    def claim(self, claim: Claim, evidence: Evidence, again: bool) -> None:
         """Keeps a fact in the clause that says it."""
-        said = [claim.rule, f"{claim.confidence:.2f}", *(["planned"] if claim.status == "planned" else [])]
+        said = [evidence.rule, f"{evidence.confidence:.2f}", *(["planned"] if claim.status == "planned" else [])]
         said += ["already said"] if again else []
         ends = f"{claim.subject.root.name} {claim.predicate} {_name(claim.object)}"
         _add(self._at(claim.end - 1)["facts"], f"{ends} ({', '.join(said)})")
 
-    def figure(self, draft: Draft, again: bool) -> None:
+    def figure(self, draft: Draft, evidence: Evidence, again: bool) -> None:
         """Keeps a figure in the clause that says it."""
         q = draft.quantity
         words = f"{draft.about.root.name} {draft.indicator}"
@@ -147,7 +150,7 @@ class Record(Trace):
         if again:
             _add(clause["dropped"], f"{words}: a heading's, which the text says too")
         else:
-            _add(clause["figures"], f"{words} ({draft.confidence:.2f}{', planned' if draft.planned else ''})")
+            _add(clause["figures"], f"{words} ({evidence.confidence:.2f}{', planned' if draft.planned else ''})")
 
     def _known(self, verb: str) -> None:
         """Takes what the lexicon has off the verbs that no frame has."""

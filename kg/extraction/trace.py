@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kg.domain import Frame
     from kg.extraction.clauses.items import Item
     from kg.extraction.entities.thing import Thing
+    from kg.extraction.facts import Evidence
     from kg.extraction.figures.drafts import Draft
     from kg.extraction.figures.ranker import Sight
     from kg.extraction.mentions.mention import Mention
@@ -52,8 +53,8 @@ class Trace:
     def dropped(self, what: str, why: str) -> None:
         """A verb, fact or figure of the clause that was not taken."""
 
-    def claim(self, claim: Claim, again: bool) -> None:
+    def claim(self, claim: Claim, evidence: Evidence, again: bool) -> None:
         """A fact of the article, when all of it is read; `again`: what went before says it too."""
 
-    def figure(self, draft: Draft, again: bool) -> None:
+    def figure(self, draft: Draft, evidence: Evidence, again: bool) -> None:
         """A figure of the article, when all of it is read; `again`: a heading's, which the text says too."""

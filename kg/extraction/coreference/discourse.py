@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
+from kg.extraction.rules.doubts import SAID_BEFORE, SAID_IN_SENTENCE, SAID_LONG_BEFORE
+from kg.extraction.rules.rule import Reason
 
 _FAR = 50  # clauses or topics: nobody leaves out what was said longer ago, however long the sentence
 
@@ -48,12 +50,12 @@ class Discourse:
     """Who speaks, within a quotation."""
     quoted: tuple[int, int] = (0, 0)
     """Where that quotation stands in the text."""
-    awaiting: list[tuple[str, list[Thing], int, float]] = field(default_factory=list)
-    """What a clause without a subject said of what a later clause brings in: property, objects, start, confidence (围绕某某，推出某某)."""
+    awaiting: list[tuple[str, list[Thing], int, Reason]] = field(default_factory=list)
+    """What a clause without a subject said of what a later clause brings in: property, objects, start, frame (围绕某某，推出某某)."""
     bodies: dict[str, Thing] = field(default_factory=dict)
     """The body that each person of the article holds office at, by key."""
-    expected: list[tuple[str, list[Thing | str], int, int, float]] = field(default_factory=list)
-    """What is said of somebody whom the text has yet to name: property, objects, start and end, confidence (某校迎来新校长)."""
+    expected: list[tuple[str, list[Thing | str], int, int, Reason]] = field(default_factory=list)
+    """What is said of somebody whom the text has yet to name: property, objects, start and end, frame (某校迎来新校长)."""
     made: tuple[Thing, int] | None = None
     """What this sentence has last brought into being, and where its clause begins: it, not who made it, is renamed later on."""
     of_late: bool = False
@@ -111,14 +113,14 @@ class Discourse:
             order = [subjects] if subjects_only else [objects, subjects] if objects_first else [subjects, objects]
             for things in order:
                 if found := [t for t in things if fits(t)]:
-                    return LeftOut(found, 0.05, start)
+                    return LeftOut(found, SAID_IN_SENTENCE.less, start)
         if self.turned or any(subjects for subjects, _, _ in near):
             return LeftOut([], 0.0, None)  # the sentence has turned to something else
         for distance, things in enumerate(reversed(self.topics[-_FAR:])):
             if found := [t for t in things if fits(t)]:
-                return LeftOut(found, 0.15 if distance == 0 else 0.25, None)
+                return LeftOut(found, (SAID_LONG_BEFORE if distance else SAID_BEFORE).less, None)
         if far and not self.topics and len(self.earlier) == 1 and fits(self.earlier[0]):
-            return LeftOut(list(self.earlier), 0.25, None)
+            return LeftOut(list(self.earlier), SAID_LONG_BEFORE.less, None)
         return LeftOut([], 0.0, None)
 
     def just_made(self) -> Thing | None:

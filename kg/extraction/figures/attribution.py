@@ -32,12 +32,12 @@ class Bearers:
 
     def __init__(self, things: Iterable[Thing], main: Thing | None, domain: Domain, trace: Trace) -> None:
         """`things`: all that the article names; `main`: what it is about."""
-        self.domain, self.schema, self.main, self.trace = domain, domain.schema, main, trace
+        schema = domain.schema
+        self.domain, self.main, self.trace = domain, main, trace
         self.salience = Salience(domain)
         self.all = list(things)
-        self.event = main_of(self.all, self.schema.event, domain)
-        places = [t for t in self.all if self.schema.is_a(t.kind, self.schema.place)]
-        self.places = sorted(places, key=lambda t: -len(t.mentions))
+        self.event = main_of(self.all, schema.event, domain)
+        self.places = sorted((t for t in self.all if schema.is_a(t.kind, schema.place)), key=lambda t: -len(t.mentions))
         self.begin_paragraph()
 
     def begin_paragraph(self) -> None:
@@ -60,6 +60,7 @@ class Bearers:
 
     def note(self, clause: Sequence[Item], subjects: Sequence[Thing], ranked: bool) -> None:
         """What the clauses after this one go on about: its subject, or what it brings into being."""
+        schema = self.domain.schema
         self.salience.note(clause, subjects)
         named = [t for x in clause if x.type == "thing" for t in x.things]
         self.clauses.append([*(t for t in subjects if t in named), *(t for t in named if t not in subjects)])
@@ -68,21 +69,20 @@ class Bearers:
             self.focus = next((t for t in subjects if self._may_bear(t)), self.focus)
             return
         subject = subject_of(clause, clause[-1].end + 1, subjects, self.domain) or _head(clause)
-        if subject is not None and self.schema.is_a(subject.kind, self.schema.document) and ranked:
+        if subject is not None and schema.is_a(subject.kind, schema.document) and ranked:
             return
-        if subject is not None and self.schema.is_a(subject.kind, self.schema.person):
+        if subject is not None and schema.is_a(subject.kind, schema.person):
             self.person = subject
         elif subject is not None and self._may_bear(subject) and not self._only_serves(clause):
             self.focus, self.person = subject, None
         meant = self._themselves(clause)
         if meant is not None:
-            person = self.schema.is_a(meant.kind, self.schema.person)
-            self.person, self.focus = (meant, None) if person else (None, meant)
+            self.person, self.focus = (meant, None) if schema.is_a(meant.kind, schema.person) else (None, meant)
             return
         made = self._brought_in(clause, subject is None)
         if made is not None:
             self.focus = made
-        if self.topic is None and self.focus is not None and not self.schema.is_a(self.focus.kind, self.schema.place):
+        if self.topic is None and self.focus is not None and not schema.is_a(self.focus.kind, schema.place):
             self.topic = self.focus
 
     def of(
@@ -92,7 +92,7 @@ class Bearers:
         row = [x for x in clause if x.start < before]
         wanted = self._wanted(words)
         whole = self._whole(row)
-        if wanted and all(self.schema.is_a(k, self.schema.event) for k in wanted):
+        if wanted and all(self.domain.schema.is_a(k, self.domain.schema.event) for k in wanted):
             whole = None  # 全省|32支代表队
         said = whole or self._owner(clause, before) or self._themselves(row)
         if said is not None:
@@ -123,6 +123,7 @@ class Bearers:
         quantity: Quantity | None,
     ) -> Thing | None:
         """Whose figure it is as the rules have it: of what its class is said of, of the subject, of the focus."""
+        schema = self.domain.schema
         if wanted and not (subject is not None and self._fits(subject, wanted)):
             found = self._nearest(wanted, clause, before, subject or self.focus)
             if found is not None:
@@ -140,7 +141,7 @@ class Bearers:
             return self.person
         if self.focus is not None:
             return self.focus
-        events = [t for t in self.things if self.schema.is_a(t.kind, self.schema.event)]
+        events = [t for t in self.things if schema.is_a(t.kind, schema.event)]
         said = self.speaker if any(x.is_word(*_FIRST_PERSON) for x in clause) else None
         return next(iter(events), None) or said or self.topic or self.main or next(iter(self.places), None)
 
@@ -149,7 +150,7 @@ class Bearers:
         return (
             t
             for t in chain(reversed(self.things), *reversed(self.past))
-            if self.schema.is_a(t.kind, self.schema.person)
+            if self.domain.schema.is_a(t.kind, self.domain.schema.person)
         )
 
     def same_noun(self, noun: Item) -> Thing | None:
@@ -167,7 +168,7 @@ class Bearers:
         return measures[best[2]] if best else frozenset()
 
     def _fits(self, thing: Thing, wanted: frozenset[str]) -> bool:
-        return self.schema.fits(thing.kind, wanted)
+        return self.domain.schema.fits(thing.kind, wanted)
 
     def _nearest(
         self, wanted: frozenset[str], clause: Sequence[Item], before: int, other: Thing | None
@@ -208,7 +209,7 @@ class Bearers:
             return next(self._persons(), None)
         kind = self.domain.names.selves.get(first.text)
         discussed = chain([self.focus] if self.focus else [], reversed(self.things), *reversed(self.past))
-        return next((t for t in discussed if kind and self.schema.is_a(t.kind, kind)), None)
+        return next((t for t in discussed if kind and self.domain.schema.is_a(t.kind, kind)), None)
 
     def _owner(self, clause: Sequence[Item], before: int) -> Thing | None:
         """Whose measure opens the clause: 长沙县|产业支撑指数居中部第一."""
@@ -224,7 +225,8 @@ class Bearers:
     def _gathering(self, clause: Sequence[Item], before: int, subject: Thing | None) -> Thing | None:
         """The event that those who are counted go to: the one named after the verb, 300人参加某某大会, else the one under discussion, 300人参会; of those who
         open a sentence, 90名学员齐聚某地，…某某训练营, the event that it names after them."""
-        events = (t for t in self.things if self.schema.is_a(t.kind, self.schema.event))
+        schema = self.domain.schema
+        events = (t for t in self.things if schema.is_a(t.kind, schema.event))
         verb = next((x for x in clause if x.start >= before and x.text in self.domain.frames.attending), None)
         if verb is None:
             lost = subject is not None or self.focus is not None or self.person is not None
@@ -232,13 +234,13 @@ class Bearers:
         after = (t for x in clause if x.start > verb.start for t in x.things)
         focus = [self.focus] if self.focus is not None else []
         discussed = chain(after, focus, *reversed(self.clauses), *reversed(self.past))
-        return next((t for t in discussed if self.schema.is_a(t.kind, self.schema.event)), self.event)
+        return next((t for t in discussed if schema.is_a(t.kind, schema.event)), self.event)
 
     def _only_serves(self, clause: Sequence[Item]) -> bool:
         """Whether the subject does but its part for the event that the sentence is about: …主办，甲、乙承办."""
         return (
             self.focus is not None
-            and self.schema.is_a(self.focus.kind, self.schema.event)
+            and self.domain.schema.is_a(self.focus.kind, self.domain.schema.event)
             and sum(x.type == "thing" for x in clause) == 1
             and clause[-1].text in self.domain.frames.verbs
         )
@@ -252,16 +254,22 @@ class Bearers:
         for k in range(len(clause) - 1, at, -1):
             x = clause[k]
             if x.type == "thing" and not (k and clause[k - 1].is_word(*_LED)) and not _listed(clause, k):
-                thing, award = x.things[-1], self.schema.award
-                if self._may_bear(thing) and not self._is_scene(thing) and not self.schema.is_a(thing.kind, award):
+                thing, award = x.things[-1], self.domain.schema.award
+                if (
+                    self._may_bear(thing)
+                    and not self._is_scene(thing)
+                    and not self.domain.schema.is_a(thing.kind, award)
+                ):
                     return thing
         return None
 
     def _is_scene(self, thing: Thing) -> bool:
-        return self.schema.is_a(thing.kind, self.schema.place) or self.schema.is_a(thing.kind, self.schema.document)
+        schema = self.domain.schema
+        return schema.is_a(thing.kind, schema.place) or schema.is_a(thing.kind, schema.document)
 
     def _may_bear(self, thing: Thing) -> bool:
-        return not (self.schema.is_a(thing.kind, self.schema.person) or self.schema.is_a(thing.kind, self.schema.field))
+        schema = self.domain.schema
+        return not (schema.is_a(thing.kind, schema.person) or schema.is_a(thing.kind, schema.field))
 
 
 def subject_of(clause: Sequence[Item], before: int, subjects: Sequence[Thing], domain: Domain) -> Thing | None:

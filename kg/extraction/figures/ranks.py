@@ -12,6 +12,7 @@ from kg.extraction.figures.attribution import Bearers
 from kg.extraction.figures.drafts import Draft
 from kg.extraction.figures.indicators import GROWTH, NOUNS, described, indicator_words, noun_phrase
 from kg.extraction.figures.scope import scoped
+from kg.extraction.rules.doubts import FIGURE_CARRIED
 from kg.extraction.trace import Trace
 from kg.language.quantities import Quantity
 from kg.language.ranks import Rank
@@ -21,8 +22,6 @@ OF_WHOLES = frozenset(("%", "个百分点"))
 _TOTALS = ("总量", "总数", "规模", "数量", "总额")
 
 _IN_TURN = ("依次", "分别", "分列", "分居", "分获", "分")
-
-_SAID, _CARRIED = 0.88, 0.8  # how sure it is whose figure it is: its clause names it, or what went before
 
 
 class RankReader:
@@ -65,7 +64,7 @@ class RankReader:
     def _note(self, draft: Draft, clause: Sequence[Item]) -> Draft:
         named = [t for x in clause for t in x.things]
         draft.heading = self.heading
-        draft.confidence = _SAID if draft.about in named else _CARRIED
+        draft.doubt = 0.0 if draft.about in named else FIGURE_CARRIED.less
         self.bearers.bears(draft.about)
         self.measure = draft.indicator
         self.drafts.append(draft)

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from kg.edtf import Date, span
 from kg.extraction.clauses.items import Item
+from kg.extraction.decide import observations_of
 from kg.extraction.entities.thing import Thing
 from kg.extraction.facts import Observation
-from kg.extraction.figures.drafts import Draft, observations_of
+from kg.extraction.figures.drafts import Draft
 from kg.extraction.figures.indicators import GROWTH, LONGEST, NOUNS, described, indicator_words, noun_phrase
 from kg.extraction.figures.ranks import OF_WHOLES, RankReader
 from kg.extraction.figures.scope import last_member, measures_against

@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from kg.domain import Domain
 from kg.extraction.mentions.mention import Mention
+from kg.extraction.rules.names import UNKNOWN_BRAND
 from kg.extraction.tokens.heads import common_compound
 from kg.extraction.tokens.sentences import Sentence, Token
 from kg.extraction.tokens.tags import HAN
@@ -60,7 +61,7 @@ def brands_in(sentences: Sequence[Sentence], domain: Domain) -> Iterator[Mention
         for s, a, b in found:
             if known and not _goes_on(s, b, domain):
                 start = _with_place(s, a)
-                yield Mention(s.start + start, s.start + b, s.text[start:b], kind, "unknown-brand", 1)
+                yield Mention(s.start + start, s.start + b, s.text[start:b], kind, UNKNOWN_BRAND)
 
 
 def _words(s: Sentence, a: int, b: int) -> list[Token]:

@@ -12,6 +12,16 @@ from kg.domain import Domain
 from kg.extraction.mentions.boundaries import DIGITS_IN_NAMES, SUPERLATIVE, SUPERLATIVE_COUNT, left_edge
 from kg.extraction.mentions.companies import is_brand
 from kg.extraction.mentions.mention import Mention, clean
+from kg.extraction.rules.names import (
+    BARE_HEAD,
+    BEFORE_HOLDER,
+    COMMON_NOUN,
+    HEAD_WORD,
+    HEAD_WORD_WEAK,
+    NEW_THING,
+    QUOTED_HEAD,
+    QUOTED_HEAD_DATED,
+)
 from kg.extraction.tokens.function_words import PLANS
 from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.sentences import Token
@@ -35,7 +45,7 @@ def quoted_compound(units: Sequence[Token], i: int, domain: Domain) -> Iterator[
     found = _head(units, i, domain)
     noun = domain.names.categories.get(inner[-2:])
     if _DATED.match(inner) and noun is not None and schema.is_a(noun.kind, schema.event):
-        yield Mention(unit.start + 1, unit.end - 1, inner, noun.kind, "quoted-head", 2)  # “2024年某某行活动”
+        yield Mention(unit.start + 1, unit.end - 1, inner, noun.kind, QUOTED_HEAD_DATED)  # “2024年某某行活动”
     if found is None:
         return
     word, kind, weak, _ = found
@@ -44,11 +54,11 @@ def quoted_compound(units: Sequence[Token], i: int, domain: Domain) -> Iterator[
         return
     if weak and schema.is_a(kind, schema.organization):
         return  # “拆除围墙、开放办所”
-    yield Mention(unit.start + 1, unit.end - 1, inner, kind, "quoted-head", 1)
+    yield Mention(unit.start + 1, unit.end - 1, inner, kind, QUOTED_HEAD)
     start = left_edge(units, i, domain, kind, proper_only=True)
     if start < i:
         name = clean("".join(u.text for u in units[start : i + 1]))
-        yield Mention(units[start].start, unit.end, name, kind, "quoted-head", 1, aliases=(inner,))
+        yield Mention(units[start].start, unit.end, name, kind, QUOTED_HEAD, aliases=(inner,))
 
 
 def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:
@@ -83,10 +93,10 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
     if kind == schema.coined and word in names.whole and after is not None and after.text in domain.offices.titles:
         return  # 人才强市战略|顾问
     if not weak and not verbal and not common and len(text) > 2 and _measured(units, start, domain):
-        yield Mention(units[start].start, unit.end, text, kind, "new-thing", 1)
+        yield Mention(units[start].start, unit.end, text, kind, NEW_THING)
     elif not modifiers:
         if not weak and len(word) > 1 and not verbal and not common:
-            yield Mention(head_start, unit.end, word, kind, "bare-head", 0, definite=word not in names.whole)
+            yield Mention(head_start, unit.end, word, kind, BARE_HEAD, definite=word not in names.whole)
     elif (
         not verbal
         and (
@@ -109,12 +119,12 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
             own.tag == QUOTE and (own.end < units[i - 1].end or len(word) > 1) and not schema.is_a(kind, schema.event)
         )
         aliases = (clean(own.text[1:-1]),) if short else ()
-        yield Mention(units[start].start, unit.end, text, kind, "head-word", 0 if weak else 1, aliases=aliases)
+        yield Mention(units[start].start, unit.end, text, kind, HEAD_WORD_WEAK if weak else HEAD_WORD, aliases=aliases)
         if schema.is_a(kind, schema.organization) and _seat(units, i):
             after = units[i + 1]
-            yield Mention(units[start].start, after.end, text + after.text, kind, "head-word", 1, aliases=(text,))
+            yield Mention(units[start].start, after.end, text + after.text, kind, HEAD_WORD, aliases=(text,))
     elif not weak and len(word) > 1:
-        yield Mention(units[start].start, unit.end, text, kind, "common-noun", 0, definite=True)
+        yield Mention(units[start].start, unit.end, text, kind, COMMON_NOUN, definite=True)
 
 
 def _takes_over(after: Token, kind: str, domain: Domain) -> bool:
@@ -151,7 +161,7 @@ def before_holder(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Me
         return  # 陕西省3名|获奖者, 最年轻的|获奖者
     name = clean("".join(u.text for u in units[start:i]))
     if len(name) > 3:
-        yield Mention(units[start].start, units[k].end, name, domain.schema.award, "before-holder", 1)
+        yield Mention(units[start].start, units[k].end, name, domain.schema.award, BEFORE_HOLDER)
 
 
 def _head(units: Sequence[Token], i: int, domain: Domain) -> tuple[str, str, bool, int] | None:
@@ -200,8 +210,9 @@ def _introduced(units: Sequence[Token], start: int, kind: str, domain: Domain) -
         return units[k - 1].text in domain.frames.introducing
     while k >= 0 and (units[k].tag in ("m", "u") and units[k].text != "的"):
         k -= 1
-    counted = k > 0 and units[k - 1].tag == "m"  # 10座|新建|工作站
-    return k >= 0 and units[k].text in domain.frames.introducing and not counted
+    return (
+        k >= 0 and units[k].text in domain.frames.introducing and not (k and units[k - 1].tag == "m")
+    )  # 10座|新建|工作站
 
 
 def is_name(

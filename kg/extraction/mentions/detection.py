@@ -15,6 +15,7 @@ from kg.extraction.mentions.names import names_in
 from kg.extraction.mentions.nested import standing_alone
 from kg.extraction.mentions.other_names import Called, called_in, names_after
 from kg.extraction.mentions.persons import persons_in
+from kg.extraction.rules.names import COINED
 from kg.extraction.tokens.heads import common_compound
 from kg.extraction.tokens.sentences import Sentence
 
@@ -63,7 +64,7 @@ def _with_other_names(mentions: Iterator[Mention] | Sequence[Mention], called: C
 
 def _names(outer: Sequence[Mention], inner: Sequence[Mention], called: Called, domain: Domain) -> dict[str, str]:
     """The class of each name that is looked for in the whole text, aliases and short names among them."""
-    names = {m.name: m.kind for m in (*inner, *outer) if not m.definite and m.strength > 0}
+    names = {m.name: m.kind for m in (*inner, *outer) if not m.definite and m.rule.strength > 0}
     names |= {a: m.kind for m in outer if not m.definite for a in m.aliases}
     names |= {other: m.kind for m in outer for other in names_after(called, m.end)}
     for name, kind in list(names.items()):
@@ -103,4 +104,4 @@ def _coined(text: str, taken: Sequence[Mention], domain: Domain) -> Iterator[Men
     named = {n for m in taken for n in (m.name, *m.aliases)}
     for name, starts in places.items():
         if len(starts) > 1 and name not in named and any(a not in inside for a in starts):
-            yield from (Mention(a, a + len(name), name, domain.schema.coined, "coined", 0) for a in starts)
+            yield from (Mention(a, a + len(name), name, domain.schema.coined, COINED) for a in starts)

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
 from kg.extraction.mentions.mention import Mention, clean
+from kg.extraction.rules.names import AFTER_VERB, LISTED, LISTED_COUNTED, LISTED_NAME
+from kg.extraction.rules.rule import NameRule
 from kg.extraction.tokens.heads import head_kind, unknown_word
 from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import NOMINAL, PROPER, QUOTE
@@ -80,7 +82,7 @@ def _before_category(units: Sequence[Token], i: int, kind: str, domain: Domain) 
     if schema.is_a(kind, schema.place) or (len(members) < 2 and not schema.is_a(kind, schema.field)):
         return
     for a, b in members:
-        yield from _member(units, a, b, kind, domain, strength=2 if counted else 0)
+        yield from _member(units, a, b, kind, domain, LISTED_COUNTED if counted else LISTED)
 
 
 def _won_in(units: Sequence[Token], i: int, domain: Domain) -> bool:
@@ -108,7 +110,7 @@ def _proper_members(units: Sequence[Token], k: int, kind: str, domain: Domain) -
             a = b  # 科技部“863”
         proper = any(u.tag in PROPER for u in units[a : b + 1]) or head_kind(units[b].text, domain) == kind
         if (a < b or units[b].text not in domain.names.categories) and (proper or units[b].text in domain.names.heads):
-            yield from _member(units, a, b, kind, domain, strength=1)
+            yield from _member(units, a, b, kind, domain, LISTED_NAME)
 
 
 def _after_category(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:
@@ -119,7 +121,9 @@ def _after_category(units: Sequence[Token], i: int, domain: Domain) -> Iterator[
         yield from _member(units, a, b, domain.names.categories[units[i].text].kind, domain)
 
 
-def _member(units: Sequence[Token], a: int, b: int, kind: str, domain: Domain, strength: int = 0) -> Iterator[Mention]:
+def _member(
+    units: Sequence[Token], a: int, b: int, kind: str, domain: Domain, rule: NameRule = LISTED
+) -> Iterator[Mention]:
     schema, names = domain.schema, domain.names
     while (
         schema.is_a(kind, schema.field)
@@ -143,7 +147,7 @@ def _member(units: Sequence[Token], a: int, b: int, kind: str, domain: Domain, s
         return  # but 稳岗“十条”
     common = all(names.is_generic(u.text) or ends_in_title(u.text, domain) for u in units[a : b + 1])
     if 2 <= len(text) <= _LONGEST and not common and text not in names.categories and text not in names.selves:
-        yield Mention(start, end, text, kind, "listed", strength)
+        yield Mention(start, end, text, kind, rule)
 
 
 def _unreadable(units: Sequence[Token], end: int) -> int:
@@ -290,14 +294,14 @@ def _after_verb(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Ment
             bare and units[b].text in names.categories and units[b].tag == "n" and b > a
         ):  # 认定为 国家级专精特新“小巨人”企业
             yield Mention(
-                units[a].start, units[b].end, clean("".join(u.text for u in units[a : b + 1])), kind, "after-verb", 1
+                units[a].start, units[b].end, clean("".join(u.text for u in units[a : b + 1])), kind, AFTER_VERB
             )
             return
         quote = next((q for q in range(a, b + 1) if units[q].tag == QUOTE), None)
         if quote is not None and quote < b and names.captions.get(units[b].text) != kind:
             if bare and quote == a and units[b].text not in names.head_words:  # 获评“某某计划”领军人才团队
                 name = clean("".join(u.text for u in units[a : b + 1]))
-                yield Mention(units[a].start, units[b].end, name, kind, "after-verb", 1)
+                yield Mention(units[a].start, units[b].end, name, kind, AFTER_VERB)
             return  # “某某”服务综合体: the quotation is but the beginning of a name
         a, b = (a, b) if quote is None else (quote, quote)
         if (bare and b > a and any(u.text not in names.generic for u in units[a : b + 1])) or (

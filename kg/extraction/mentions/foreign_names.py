@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
 from kg.extraction.mentions.mention import Mention, clean
+from kg.extraction.rules.names import NAME_IN_PARTS
 from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.sentences import Sentence, Token
 from kg.surnames import is_full_name
@@ -47,7 +48,7 @@ def foreign_names(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
             )
         ):
             body = head_kind(name, domain) if right.tag == "ORG" else None  # 沙肯·某某大学
-            yield Mention(left.start, end, name, body or domain.schema.person, "name-in-parts", 1)
+            yield Mention(left.start, end, name, body or domain.schema.person, NAME_IN_PARTS)
 
 
 def _torn_end(tokens: Sequence[Token], last: Token) -> int:

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from kg.extraction.rules.names import HEAD_WORD, HEAD_WORD_WEAK, REPEATED_NAME
+from kg.extraction.rules.rule import NameRule
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -15,9 +18,8 @@ class Mention:
     end: int
     name: str
     kind: str
-    rule: str
-    strength: int = 1
-    """Between overlapping spans of equal length the stronger wins: 0 a guess, 1 by its words, 2 by a mark or known name."""
+    rule: NameRule
+    """Between overlapping spans of equal length that of the stronger rule wins."""
     definite: bool = False
     aliases: tuple[str, ...] = ()
     called: tuple[str, ...] = ()
@@ -35,7 +37,7 @@ def clean(name: str) -> str:
 def select(mentions: Iterable[Mention]) -> tuple[list[Mention], list[Mention]]:
     """Splits mentions into the outermost ones and those nested in them; of two that cross, the longer stays."""
     ranked = sorted(
-        mentions, key=lambda m: (m.start - m.end, -len(m.aliases), -m.strength, m.start, m.definite, m.kind)
+        mentions, key=lambda m: (m.start - m.end, -len(m.aliases), -m.rule.strength, m.start, m.definite, m.kind)
     )
     outer: list[Mention] = []
     inner: dict[int, list[Mention]] = {}
@@ -63,10 +65,10 @@ def _crosses(m: Mention, other: Mention) -> bool:
 def whole_names(mentions: Iterable[Mention], text: str) -> list[Mention]:
     """Mentions whose left edge cuts through a known name reach out to its beginning: (驰)柳汽车博士后工作站."""
     found = list(mentions)
-    cut = {i: m for m in found if m.rule == "repeated-name" for i in range(m.start + 1, m.end)}
+    cut = {i: m for m in found if m.rule == REPEATED_NAME for i in range(m.start + 1, m.end)}
     return [
         replace(m, start=cut[m.start].start, name=clean(text[cut[m.start].start : m.end]))
-        if m.rule == "head-word" and not m.definite and m.start in cut and m.end >= cut[m.start].end
+        if m.rule in (HEAD_WORD, HEAD_WORD_WEAK) and not m.definite and m.start in cut and m.end >= cut[m.start].end
         else m
         for m in found
     ]
@@ -86,7 +88,7 @@ def more_places_named(text: str, names: Mapping[str, str]) -> Iterator[Mention]:
         near = by_start.get(text[at : at + 2])
         here = next((n for n in near if text.startswith(n, at) and not _committee(text, at, n)), None) if near else None
         if here is not None:
-            yield Mention(at, at + len(here), here, names[here], "repeated-name", 2)
+            yield Mention(at, at + len(here), here, names[here], REPEATED_NAME)
         at += len(here) if here else 1
 
 

@@ -10,6 +10,17 @@ from kg.extraction.mentions.compounds import before_holder, compound_at, quoted_
 from kg.extraction.mentions.enumerations import listed
 from kg.extraction.mentions.mention import Mention, clean
 from kg.extraction.mentions.partners import partner
+from kg.extraction.rules.names import (
+    CAPTION,
+    GAZETTEER,
+    LAC_BODY,
+    LAC_BRAND,
+    LAC_ORGANIZATION,
+    LAC_PLACE,
+    LEADING_ORGANIZATION,
+    MARKS,
+    PLACE_TAIL,
+)
 from kg.extraction.tokens.heads import common_compound, head_kind
 from kg.extraction.tokens.merging import units_of
 from kg.extraction.tokens.sentences import Sentence, Token
@@ -47,9 +58,9 @@ def _tagged(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
         if known and ((t.tag in PROPER and t.tag != "PER") or len(name) > 2):
             entry = domain.gazetteer.known[known]
             name = entry.label if name[0] == "我" else name  # 我国 is no name, but means one
-            yield Mention(t.start, t.end, name, entry.kind, "gazetteer", 2)
+            yield Mention(t.start, t.end, name, entry.kind, GAZETTEER)
         elif t.tag == "PER" and len(name) > 2 and domain.names.tails.get(name[-1]) == schema.place:
-            yield Mention(t.start, t.end, name, schema.place, "place-tail", 1)
+            yield Mention(t.start, t.end, name, schema.place, PLACE_TAIL)
         elif t.tag == "LOC" and len(name) > 1:
             yield from _place(t, name, domain)
         elif (
@@ -60,13 +71,13 @@ def _tagged(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
             and (tail := next((k for n, k in domain.names.tails.items() if name.endswith(n)), None))
         ):
             if schema.is_a(tail, schema.organization):
-                yield Mention(t.start, t.end, name, tail, "lac-brand")
+                yield Mention(t.start, t.end, name, tail, LAC_BRAND)
         elif (
             t.tag == "ORG" and len(name) > 3 and (kind := head_kind(name, domain)) and not common_compound(name, domain)
         ):
-            yield Mention(t.start, t.end, name, kind, "lac-organization")
+            yield Mention(t.start, t.end, name, kind, LAC_ORGANIZATION)
         elif t.tag == "ORG" and (_body(name, domain) or _beside(units, i, domain)) and not _goes_on(units, i, domain):
-            yield Mention(t.start, t.end, name, schema.organization, "lac-body")
+            yield Mention(t.start, t.end, name, schema.organization, LAC_BODY)
         if t.tag in ("ORG", "LOC") and len(name) > 3:
             yield from _inside(t, domain)
 
@@ -125,7 +136,7 @@ def _place(t: Token, name: str, domain: Domain) -> Iterator[Mention]:
         and schema.core_class(kind) in schema.cores
     ):
         end = t.start + len(place) if t.text.startswith(place) else t.end
-        yield Mention(t.start, end, place, kind, "lac-place")
+        yield Mention(t.start, end, place, kind, LAC_PLACE)
 
 
 def _common_place(name: str, domain: Domain) -> bool:
@@ -144,7 +155,7 @@ def _inside(t: Token, domain: Domain) -> Iterator[Mention]:
         if iri and not schema.is_a(gazetteer.known[iri].kind, schema.place):
             break  # 天津大学|浙江研究院
         if iri:
-            yield Mention(t.start, t.start + n, t.text[:n], gazetteer.known[iri].kind, "gazetteer", 2)
+            yield Mention(t.start, t.start + n, t.text[:n], gazetteer.known[iri].kind, GAZETTEER)
             break
     own = next((n for n in range(min(len(t.text), names.longest_head), 0, -1) if t.text[-n:] in names.heads), 0)
     for n in range(4, min(len(t.text) - 1, len(t.text) - own + 1)):  # 国家大学科技园 is one head word
@@ -156,7 +167,7 @@ def _inside(t: Token, domain: Domain) -> Iterator[Mention]:
             and not any(t.text[n:].startswith(x) for x in ("生", "部", "会", "长"))
             and not any(x in t.text[n:] for x in names.campuses)
         ):
-            yield Mention(t.start, t.start + n, prefix, kind, "leading-organization")
+            yield Mention(t.start, t.start + n, prefix, kind, LEADING_ORGANIZATION)
 
 
 def _marked(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
@@ -167,7 +178,7 @@ def _marked(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
             re.escape(marks[0]) + r"([^" + re.escape(marks) + r"]{2,60})" + re.escape(marks[1]), sentence.text
         ):
             name = clean(m.group(1))
-            yield Mention(sentence.start + m.start(1), sentence.start + m.end(1), name, kind, "marks", 2)
+            yield Mention(sentence.start + m.start(1), sentence.start + m.end(1), name, kind, MARKS)
             after = sentence.text[m.end() : m.end() + names.longest_head]
             head = next((after[:n] for n in range(len(after), 1, -1) if after[:n] in names.heads), None)
             if head and domain.schema.is_a(names.heads[head], domain.schema.organization):
@@ -176,8 +187,7 @@ def _marked(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
                     sentence.start + m.end() + len(head),
                     m.group() + head,
                     names.heads[head],
-                    "marks",
-                    2,
+                    MARKS,
                 )
 
 
@@ -190,7 +200,7 @@ def _captioned(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Menti
     kind = domain.names.captions.get(after) or (domain.names.captions.get(before) if len(inner) > 1 else None)
     kind = kind or _described(units, i, domain) or _row_kind(units, i, domain)
     if kind and len(inner) > 1:
-        yield Mention(unit.start + 1, unit.end - 1, inner, kind, "caption", 1)
+        yield Mention(unit.start + 1, unit.end - 1, inner, kind, CAPTION)
 
 
 def _described(units: Sequence[Token], i: int, domain: Domain) -> str | None:

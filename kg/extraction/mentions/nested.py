@@ -10,6 +10,7 @@ from functools import cached_property
 
 from kg.domain import Domain
 from kg.extraction.mentions.mention import Mention
+from kg.extraction.rules.names import BARE_HEAD, HEAD_WORD, HEAD_WORD_WEAK, LAC_ORGANIZATION, LAC_PLACE, PLACE_TAIL
 from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.tags import EDITION
 
@@ -33,7 +34,7 @@ class _Names:
         self.outer = {m.name for m in outer}
         self.alone = self.outer | domain.gazetteer.by_name.keys()
         self.holder = {m.start: m for m in outer}
-        self._bare = tuple({m.name for m in outer if m.definite and m.rule == "bare-head"})
+        self._bare = tuple({m.name for m in outer if m.definite and m.rule == BARE_HEAD})
         self._inner = inner
 
     def around(self, mention: Mention) -> Mention | None:
@@ -98,13 +99,13 @@ def _of_one_class(names: _Names, m: Mention) -> bool | None:
 
 def _organization(names: _Names, m: Mention) -> bool | None:
     """A body that LAC found, or a guess: only if it ends in a head word."""
-    guess = m.strength == 0 and names.domain.schema.is_a(m.kind, names.domain.schema.organization)
-    return m.name.endswith(names.domain.names.head_words) if m.rule == "lac-organization" or guess else None
+    guess = m.rule.strength == 0 and names.domain.schema.is_a(m.kind, names.domain.schema.organization)
+    return m.name.endswith(names.domain.names.head_words) if m.rule == LAC_ORGANIZATION or guess else None
 
 
 def _place(names: _Names, m: Mention) -> bool | None:
     """A place: only if its last word says that it is one: 西安高新区|某基地."""
-    by_tag = m.rule in ("lac-place", "place-tail")
+    by_tag = m.rule in (LAC_PLACE, PLACE_TAIL)
     return head_kind(m.name, names.domain) == m.kind if by_tag else None
 
 
@@ -113,7 +114,9 @@ def _head_of_one_core(names: _Names, m: Mention) -> bool | None:
     domain, around = names.domain, names.around(m)
     core = domain.schema.core_class(m.kind)
     same_core = around is not None and domain.schema.core_class(around.kind) == core
-    if not (m.rule == "head-word" and same_core) or core == domain.schema.core_class(domain.schema.organization):
+    if not (m.rule in (HEAD_WORD, HEAD_WORD_WEAK) and same_core) or core == domain.schema.core_class(
+        domain.schema.organization
+    ):
         return None
     return domain.schema.is_a(core, domain.schema.event) and (names.goes_on_as_bare(m) or names.in_ceremony(m))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
 from kg.extraction.mentions.mention import Mention
+from kg.extraction.rules.names import PARTNER
 from kg.extraction.tokens.heads import head_kind, unknown_word
 from kg.extraction.tokens.sentences import Token
 
@@ -36,4 +37,4 @@ def partner(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]
         and not any(domain.names.is_generic(u.text) or u.text in domain.names.categories for u in units[i + 1 : k])
         and not head_kind(name, domain)
     ):
-        yield Mention(units[i + 1].start, units[k - 1].end, name, domain.schema.organization, "partner", 1)
+        yield Mention(units[i + 1].start, units[k - 1].end, name, domain.schema.organization, PARTNER)

@@ -8,6 +8,14 @@ from collections.abc import Iterator, Sequence
 from kg.domain import Domain
 from kg.extraction.mentions.foreign_names import after_office, foreign_names, looks_like_a_name
 from kg.extraction.mentions.mention import Mention, clean
+from kg.extraction.rules.names import (
+    LAC_PERSON,
+    LAC_PERSON_IN_OFFICE,
+    LONE_SURNAME,
+    NAME_AFTER_OFFICE,
+    NAME_AFTER_OFFICE_UNSEEN,
+    NAME_IN_ROW,
+)
 from kg.extraction.tokens.function_words import REPORTING
 from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.sentences import Sentence, Token
@@ -56,11 +64,11 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
                 or _takes_office(tokens, i)
                 or _among_names(tokens, i, domain)
             ):
-                yield Mention(t.start, end, full, schema.person, "lac-person", 3 if office else 1)
+                yield Mention(t.start, end, full, schema.person, LAC_PERSON_IN_OFFICE if office else LAC_PERSON)
         elif t.tag == "PER" and t.text in SURNAMES and (name := _given_away(tokens, i)):
-            yield Mention(t.start, tokens[i + 1].end, name, schema.person, "lone-surname", 1)
+            yield Mention(t.start, tokens[i + 1].end, name, schema.person, LONE_SURNAME)
         elif i and _named_as_place(tokens, i, domain):
-            yield Mention(t.start, t.end, clean(t.text), schema.person, "name-after-office", 3)
+            yield Mention(t.start, t.end, clean(t.text), schema.person, NAME_AFTER_OFFICE)
         elif (
             i
             and t.tag not in ("c", "p")
@@ -77,8 +85,7 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
                 unseen,
                 clean(sentence.text[t.start - sentence.start : unseen - sentence.start]),
                 schema.person,
-                "name-after-office",
-                0,
+                NAME_AFTER_OFFICE_UNSEEN,
             )
 
 
@@ -130,7 +137,7 @@ def _member(sentence: Sentence, members: Sequence[int], domain: Domain) -> Itera
         and name not in domain.names.heads
         and not any(name.endswith(x) for x in domain.offices.titles)
     ):
-        yield Mention(tokens[0].start, tokens[-1].end, name, domain.schema.person, "name-in-row", 3)
+        yield Mention(tokens[0].start, tokens[-1].end, name, domain.schema.person, NAME_IN_ROW)
 
 
 def _named_as_place(tokens: Sequence[Token], i: int, domain: Domain) -> bool:

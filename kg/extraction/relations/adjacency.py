@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.domain import Domain
 from kg.extraction.clauses.items import Item
 from kg.extraction.relations.claims import Claim
+from kg.extraction.rules.facts import NAME_BEFORE_NAME, PLACE_BEFORE_NAME, POSSESSION
 
 
 def join_places(items: Sequence[Item], domain: Domain) -> tuple[list[Item], list[Claim]]:
@@ -31,8 +32,8 @@ def join_places(items: Sequence[Item], domain: Domain) -> tuple[list[Item], list
             before_place = schema.is_a(outer.kind, schema.place)
             if nesting is not None and outer is not inner and (before_place or schema.is_a(inner.kind, schema.event)):
                 s, o = (outer, inner) if nesting.inverse else (inner, outer)
-                rule = "place-before-name" if before_place else "name-before-name"
-                claims.append(Claim(s, nesting.predicate, o, before.start, item.end, rule, 0.9))
+                rule = PLACE_BEFORE_NAME if before_place else NAME_BEFORE_NAME
+                claims.append(Claim(s, nesting.predicate, o, before.start, item.end, rule))
                 out.pop()
         out.append(item)
     return out, claims
@@ -53,4 +54,4 @@ def possessions(items: Sequence[Item], domain: Domain) -> Iterator[Claim]:
                 if described and schema.is_a(owned.kind, schema.person):
                     continue  # 毕业于某校的某某
                 if schema.is_a(owned.kind, n.outer) and schema.is_a(owner.kind, n.inner):
-                    yield Claim(owned, n.predicate, owner, item.start, items[k].end, "possession", 0.85)
+                    yield Claim(owned, n.predicate, owner, item.start, items[k].end, POSSESSION)

@@ -9,6 +9,7 @@ from kg.extraction.clauses.items import Item
 from kg.extraction.coreference.discourse import Discourse
 from kg.extraction.entities.thing import Thing
 from kg.extraction.relations.claims import Claim, allowed
+from kg.extraction.rules.facts import ROW_OF_WINNERS
 
 _COPULAS = ("是", "为", "有", "包括", "分别是", "分别为", "系", "还有")
 
@@ -32,7 +33,7 @@ def doers(parts: Sequence[list[Item]], discourse: Discourse, text: str, domain: 
                     ):
                         end = max(clause[-1].end, *(x.end for p in parts for x in p if thing in x.things))
                         start = min(clause[0].start, *(x.start for p in parts for x in p if thing in x.things))
-                        yield Claim(events[0], s.predicate, thing, start, end, frame.name, frame.confidence)
+                        yield Claim(events[0], s.predicate, thing, start, end, frame)
 
 
 def winners(parts: Sequence[list[Item]], text: str, domain: Domain) -> Iterator[Claim]:
@@ -48,9 +49,7 @@ def winners(parts: Sequence[list[Item]], text: str, domain: Domain) -> Iterator[
                 break
             for who in persons:
                 if allowed(domain, schema.honour_property, awards[0], who):
-                    yield Claim(
-                        awards[0], schema.honour_property, who, clause[0].start, row[-1].end, "row-of-winners", 0.85
-                    )
+                    yield Claim(awards[0], schema.honour_property, who, clause[0].start, row[-1].end, ROW_OF_WINNERS)
 
 
 def _states(predicate: str, event: Thing, thing: Thing, domain: Domain) -> bool:

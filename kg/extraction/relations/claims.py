@@ -8,6 +8,7 @@ from kg.domain import Domain
 from kg.extraction.clauses.items import Office
 from kg.extraction.entities.thing import Thing
 from kg.extraction.facts import Status
+from kg.extraction.rules.rule import Reason
 from kg.language.dates import Date
 
 Filler = Thing | Date | Office | str
@@ -22,8 +23,9 @@ class Claim:
     object: Thing | Date | str
     start: int
     end: int
-    rule: str
-    confidence: float
+    rule: Reason
+    doubt: float = 0.0
+    """How much less sure it is than the rule."""
     status: Status = "actual"
     valid_on: Date | None = None
     context: Thing | None = None

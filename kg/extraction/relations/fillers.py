@@ -11,6 +11,14 @@ from kg.extraction.entities.ceremonies import held_in
 from kg.extraction.entities.thing import Thing
 from kg.extraction.relations.claims import Filler
 from kg.extraction.relations.roles import Roles
+from kg.extraction.rules.doubts import (
+    BODY_SPOKEN_OF,
+    EVENT_SPOKEN_OF,
+    JUST_MADE,
+    MAIN_CEREMONY,
+    ON_MAIN_EVENT,
+    ON_OCCASION,
+)
 
 _PARTIES = 3
 
@@ -47,7 +55,7 @@ def fill(frame: Frame, roles: Roles, discourse: Discourse, domain: Domain) -> Fi
     _circumstances(roles, discourse, domain, found, any(s.object == "since" for s in frame.says))
     _office(roles, discourse, domain, found)
     if discourse.ceremony is not None and held_in(frame, discourse.ceremony, domain):
-        found.put("ceremony", [discourse.ceremony], 0.1)
+        found.put("ceremony", [discourse.ceremony], MAIN_CEREMONY.less)
     return found
 
 
@@ -137,7 +145,7 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
 def _made(frame: Frame, discourse: Discourse, fits: Callable[[Thing], bool]) -> LeftOut | None:
     """What a sentence that has brought it into being goes on to rename: 甲、乙合并组建丙，2015年更名为丁."""
     if frame.renames and discourse.made is not None and fits(discourse.made[0]):
-        return LeftOut([discourse.made[0]], 0.05, discourse.made[1])
+        return LeftOut([discourse.made[0]], JUST_MADE.less, discourse.made[1])
     return None
 
 
@@ -204,9 +212,14 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
         and (discourse.date is None or discourse.date.current)
         and not discourse.of_late
     ):
-        found.put("occasion", [discourse.occasion] if discourse.occasion else [], 0.03, here)
+        found.put("occasion", [discourse.occasion] if discourse.occasion else [], ON_OCCASION.less, here)
         nearest = discourse.occasion or discourse.main
-        found.put("anyOccasion", [nearest] if nearest else [], 0.03 if discourse.occasion else 0.2, here)
+        found.put(
+            "anyOccasion",
+            [nearest] if nearest else [],
+            (ON_OCCASION if discourse.occasion else ON_MAIN_EVENT).less,
+            here,
+        )
     described = [roles.gap] if roles.gap is not None else []  # 以“某某”为主题的峰会
     patient_events = [t for t in _flat([*roles.objects, *described]) if schema.is_a(t.kind, schema.event)]
     event = patient_events or events or ([discourse.occasion] if here is not None and discourse.occasion else [])
@@ -217,7 +230,7 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
         or lead
         or found.get("anyOccasion", [])
     )
-    found.put("event", carried[:1] if not event else event, 0.0 if event else 0.1)
+    found.put("event", carried[:1] if not event else event, 0.0 if event else EVENT_SPOKEN_OF.less)
     wholes = [t.whole for t in found["event"] if isinstance(t, Thing) and t.whole is not None]
     found.put("wholeEvent", wholes, found.doubt("event"))
     dates = [x for x in roles.dates if x.relation in ("on", "since")] or (
@@ -277,7 +290,7 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
             named = [made]
         left = discourse.left_out(lambda t: schema.fits(t.kind, within) and t not in discourse.partners)
         sure = left if len(left.things) == 1 else LeftOut([], 0.0, None)  # of several, it may be any
-        bodies, doubt, start = LeftOut(named[:1], 0.1, None) if named else sure
+        bodies, doubt, start = LeftOut(named[:1], BODY_SPOKEN_OF.less, None) if named else sure
     apart = len(bodies) >= len(offices) and (each or len(found["holder"]) == 1)  # 历任甲校院长、乙校校长
     found.put("officeBody", bodies if apart else bodies[-1:], doubt, start)
 

@@ -15,6 +15,8 @@ from kg.extraction.relations.offices import takes_from
 from kg.extraction.relations.phrases import ends, for_whom, is_nominal, names_occasion, office_holders, quotes_in
 from kg.extraction.relations.renaming import rename
 from kg.extraction.relations.roles import Roles, roles_around
+from kg.extraction.rules.doubts import AWAITED, NEWCOMER
+from kg.extraction.rules.facts import CATAPHORA
 from kg.extraction.tokens.function_words import NOW, OF_LATE
 from kg.extraction.trace import Trace
 from kg.language.dates import Date
@@ -166,7 +168,7 @@ class FrameReader:
             if says.subject == "newcomer":
                 said = [o.title if isinstance(o, Office) else o for o in fillers.get(says.object, [])]
                 texts = [o for o in said if isinstance(o, Thing | str)]
-                discourse.expected.append((says.predicate, texts, start, end, frame.confidence - 0.1))
+                discourse.expected.append((says.predicate, texts, start, end, frame))
             predicate = says.predicate
             if says.object == "officeBody" and predicate == schema.body_property and _of_degree(fillers, self.domain):
                 predicate = schema.degree_property  # 他是某校校友
@@ -178,15 +180,14 @@ class FrameReader:
                     self.trace.dropped(f"{frame.name}: {says.predicate}", why)
                 elif isinstance(s, Thing):
                     value = o.title if isinstance(o, Office) else o
-                    sure = frame.confidence - fillers.doubt(says.subject, says.object)
                     yield Claim(
                         s,
                         predicate,
                         value,
                         min(start, fillers.start(says.subject, says.object) or start),
                         end,
-                        frame.name,
-                        sure,
+                        frame,
+                        fillers.doubt(says.subject, says.object),
                         status,
                         None if isinstance(o, Date) else on,
                     )
@@ -203,8 +204,8 @@ class FrameReader:
                     b,
                     min(start, fillers.start("agent", "partner") or start),
                     end,
-                    frame.name,
-                    frame.confidence - fillers.doubt("agent", "partner"),
+                    frame,
+                    fillers.doubt("agent", "partner"),
                     status,
                     on,
                 )
@@ -219,10 +220,10 @@ class FrameReader:
             )
         if person is None:
             return
-        for predicate, objects, start, end, confidence in discourse.expected:
+        for predicate, objects, start, end, frame in discourse.expected:
             for o in objects:
                 if allowed(self.domain, predicate, person, o):
-                    yield Claim(person, predicate, o, start, end, "cataphora", confidence)
+                    yield Claim(person, predicate, o, start, end, CATAPHORA.as_sure_as(frame), NEWCOMER.less)
         discourse.expected = []
 
     def _awaited(
@@ -231,23 +232,23 @@ class FrameReader:
         """Cataphora: 围绕某某，甲推出乙 says of 乙 what its first clause says of nobody."""
         said = roles.objects or roles.gap is not None
         patients = [t for t in fillers.get("patient") or fillers.get("event", []) if isinstance(t, Thing) and said]
-        for predicate, objects, start, confidence in discourse.awaiting if patients else []:
+        for predicate, objects, start, waiting in discourse.awaiting if patients else []:
             for s in patients:
                 for o in objects:
                     if allowed(self.domain, predicate, s, o):
-                        yield Claim(s, predicate, o, start, clause[-1].end, "cataphora", confidence)
+                        yield Claim(s, predicate, o, start, clause[-1].end, CATAPHORA.as_sure_as(waiting), AWAITED.less)
         if patients:
             discourse.awaiting = []
         if roles.objects and not fillers.get("agent") and not any(s for s, _, _ in discourse.clauses):
             for says in frame.says:
                 things = [t for t in fillers.get(says.object, []) if isinstance(t, Thing)]
                 if says.subject == "agent" and things:
-                    discourse.awaiting.append((says.predicate, things, clause[0].start, frame.confidence - 0.05))
+                    discourse.awaiting.append((says.predicate, things, clause[0].start, frame))
         if roles.by and not said and not fillers.get("patient"):  # 由甲主办、乙承办的丙
             for says in frame.says:
                 things = [t for t in fillers.get(says.object, []) if isinstance(t, Thing)]
                 if says.subject == "patient" and says.object == "agent":
-                    discourse.awaiting.append((says.predicate, things, clause[0].start, frame.confidence - 0.05))
+                    discourse.awaiting.append((says.predicate, things, clause[0].start, frame))
 
     def _refusal(self, says: Says, s: Filler, o: Filler) -> str:
         """Why two fillers make no fact; nothing where they make one."""

@@ -8,6 +8,8 @@ from kg.domain import Domain
 from kg.extraction.clauses.items import Item
 from kg.extraction.mentions.mention import Mention
 from kg.extraction.relations.claims import Claim
+from kg.extraction.rules.facts import KIND
+from kg.extraction.rules.names import COMMON_NOUN
 
 
 def kinds_said(items: Sequence[Item], nouns: Sequence[Mention], domain: Domain) -> Iterator[Claim]:
@@ -19,7 +21,7 @@ def kinds_said(items: Sequence[Item], nouns: Sequence[Mention], domain: Domain) 
     schema = domain.schema
     if not schema.kind_property:
         return
-    nouns = [n for n in nouns if n.rule == "common-noun"]
+    nouns = [n for n in nouns if n.rule == COMMON_NOUN]
     carriers = [
         x
         for x in items
@@ -68,6 +70,5 @@ def _claims(item: Item, noun: Mention, domain: Domain) -> Iterator[Claim]:
                 noun.name,
                 min(item.start, noun.start),
                 max(item.end, noun.end),
-                "kind",
-                0.8,
+                KIND,
             )

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from kg.domain import Domain
+from kg.edtf import Date, parse_edtf
 from kg.extraction.entities.thing import Thing
 from kg.extraction.mentions.mention import Mention
-from kg.extraction.relations.claims import Claim
+from kg.extraction.relations.claims import Claim, allowed
+from kg.extraction.rules.facts import NAME_WITHIN_NAME, YEAR_IN_NAME
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年|[^\d年])")
 
 
 def nested_claims(outer: Mention, thing: Thing, inner: Mention, part: Thing, domain: Domain) -> Iterator[Claim]:
@@ -32,5 +37,19 @@ def nested_claims(outer: Mention, thing: Thing, inner: Mention, part: Thing, dom
         fits = schema.is_a(thing.kind, n.outer) and schema.is_a(part.kind, n.inner) and (leading or not n.leading)
         if fits and (not n.endings or outer.name.endswith(n.endings)):
             s, o = (part, thing) if n.inverse else (thing, part)
-            yield Claim(s, n.predicate, o, outer.start, outer.end, "name-within-name", 0.9)
+            yield Claim(s, n.predicate, o, outer.start, outer.end, NAME_WITHIN_NAME)
             return
+
+
+def dated_by_name(things: Iterable[Thing], claims: Iterable[Claim], text: str, domain: Domain) -> Iterator[Claim]:
+    """An event that bears a year in its name, and of which nothing else says when, is held in that year."""
+    held = domain.schema.year_property
+    dated = {c.subject.root for c in claims if c.predicate == held or isinstance(c.object, Date)}
+    for thing in things:
+        year = _YEAR.match(thing.name)
+        if year is None or thing in dated:
+            continue
+        date = parse_edtf(year.group())
+        spans = [m for m in thing.mentions if text.startswith(year.group(), m[0])]
+        if date and spans and allowed(domain, held, thing, date):
+            yield Claim(thing, held, date, *spans[0], YEAR_IN_NAME)

@@ -11,6 +11,8 @@ from kg.extraction.coreference.discourse import Discourse
 from kg.extraction.entities.thing import Thing
 from kg.extraction.relations.claims import Claim, allowed
 from kg.extraction.relations.offices import takes_from
+from kg.extraction.rules.doubts import BODY_OF_SENTENCE
+from kg.extraction.rules.facts import HOLDER, OFFICE
 
 _ANDS = ("、", "以及", "及", "和", "并")
 
@@ -22,22 +24,23 @@ def office_claims(person: Thing, office: Office, discourse: Discourse, domain: D
     schema, offices = domain.schema, domain.offices
     if any(office.title.endswith(x) for x in offices.honoured):
         if office.body is not None and allowed(domain, schema.honour_property, office.body, person):
-            yield Claim(office.body, schema.honour_property, person, office.start, office.end, "holder", 0.92)
+            yield Claim(office.body, schema.honour_property, person, office.start, office.end, HOLDER)
         return
     if office.title and not any(office.title.endswith(x) for x in offices.appositions - offices.titles):
-        yield Claim(person, schema.title_property, office.title, office.start, office.end, "office", 0.95)
+        yield Claim(person, schema.title_property, office.title, office.start, office.end, OFFICE)
     degree = takes_from(office, domain)
     predicate = schema.degree_property if degree else schema.body_property
-    body, start, sure = office.body, office.start, 0.95
+    body, start, doubt = office.body, office.start, 0.0
     if body is None and not degree and discourse.clauses:
         subjects, _, begins = discourse.clauses[-1]
         listed = any(schema.is_a(t.kind, schema.person) for t in subjects)
         fitting = (
             [] if listed else [t for t in subjects if schema.fits(t.kind, schema.ranges.get(predicate, frozenset()))]
         )
-        body, start, sure = (fitting[0], begins, 0.8) if len(fitting) == 1 else (None, start, sure)
+        if len(fitting) == 1:
+            body, start, doubt = fitting[0], begins, BODY_OF_SENTENCE.less
     if body is not None and allowed(domain, predicate, person, body):
-        yield Claim(person, predicate, body, start, office.end, "office", sure)
+        yield Claim(person, predicate, body, start, office.end, OFFICE, doubt)
 
 
 def person_meant(clause: Sequence[Item], seen: Iterable[Thing], domain: Domain) -> tuple[Thing, Office] | None:

@@ -1,0 +1,80 @@
+"""Decides: what rules, frames and weights propose becomes facts and figures with a confidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.edtf import Date, span
+from kg.extraction.aggregation import merged
+from kg.extraction.entities.thing import Thing
+from kg.extraction.facts import Evidence, Fact, Observation, Text
+from kg.extraction.figures.drafts import Draft
+from kg.extraction.relations.claims import Claim
+from kg.extraction.rules.facts import FIGURE
+from kg.extraction.rules.rule import Reason
+from kg.extraction.trace import Trace
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+
+
+def evidence_of(reason: Reason, start: int, end: int, doubt: float = 0.0) -> Evidence:
+    """The words that say something, as sure as what reads it, less the doubt."""
+    return Evidence(start, end, reason.name, round(reason.confidence - doubt, 2))
+
+
+def facts_of(claims: Iterable[Claim], trace: Trace) -> Iterator[Fact]:
+    """The facts that claims make, in the order in which the text first says them."""
+    facts: dict[tuple[object, ...], Fact] = {}
+    for c in claims:
+        fact = _fact(c)
+        if c.predicate and fact.object != fact.subject:
+            key = (fact.subject, fact.predicate, fact.object)
+            trace.claim(c, fact.evidence, again=key in facts)
+            facts[key] = merged(facts.get(key), fact)
+    yield from facts.values()
+
+
+def _fact(c: Claim) -> Fact:
+    value: str | Date | Text
+    if isinstance(c.object, Thing):
+        value = c.object.root.key
+    else:
+        value = Text(c.object) if isinstance(c.object, str) else c.object
+    evidence = evidence_of(c.rule, c.start, c.end, c.doubt)
+    return Fact(c.subject.root.key, c.predicate, value, evidence, (), c.status, c.valid_on)
+
+
+def observations_of(drafts: Sequence[Draft], trace: Trace) -> tuple[Observation, ...]:
+    """The figures found, in the order of the text; those of headings only where the text does not give them again."""
+    said = {d.number for d in drafts if not d.heading}
+    taken: list[Observation] = []
+    for d in drafts:
+        observation = _observation(d)
+        again = d.heading and d.number in said
+        trace.figure(d, observation.evidence, again)
+        if not again:
+            taken.append(observation)
+    return tuple(taken)
+
+
+def _observation(d: Draft) -> Observation:
+    comparator = d.quantity.comparator if d.quantity else d.rank.comparator if d.rank else None
+    return Observation(
+        about=d.about.root.key,
+        indicator=d.indicator,
+        evidence=evidence_of(FIGURE, d.start, d.end, d.doubt),
+        value=d.quantity.value if d.quantity else None,
+        unit=d.quantity.unit if d.quantity else None,
+        comparator=comparator,
+        period=d.period or _year_of(d.indicator if d.rank else ""),
+        rank=d.rank.rank if d.rank else None,
+        rank_scope=d.scope,
+        status="planned" if d.planned else "actual",
+    )
+
+
+def _year_of(name: str) -> Date | None:
+    """The year that the name of a ranking bears: 2022年度某某排行榜."""
+    year = _YEAR.match(name)
+    return span(year.group()) if year else None
