@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+from spacy.attrs import IDX, SENT_START
 from spacy.tokens import Doc
 
 _END = re.compile(r"[。！？!?…]+[”’」』）)]*|\n+")
@@ -22,7 +24,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
 def begin_sentences(doc: Doc) -> Doc:
     """Says of each token whether a sentence begins with it, so that `doc.sents` are its sentences."""
-    starts = {start for start, _ in sentence_spans(doc.text)}
-    for token in doc:
-        token.is_sent_start = token.idx in starts
-    return doc
+    starts = [start for start, _ in sentence_spans(doc.text)]
+    begins = np.isin(doc.to_array(IDX), starts)
+    column = np.where(begins, 1, -1).astype("uint64").reshape(-1, 1)
+    return doc.from_array([SENT_START], column)

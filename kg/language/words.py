@@ -37,9 +37,16 @@ class Words:
         yield from self._in_words(window)
 
     def _in_words(self, docs: list[Doc]) -> list[Doc]:
-        parts = [[(piece, k == 0) for s in d.sents for k, piece in enumerate(pieces(s.text))] for d in docs]
+        parts = [[(piece, k == 0) for s in _sentences(d) for k, piece in enumerate(pieces(s))] for d in docs]
         cut = iter(self.lac.cut([piece for part in parts for piece, _ in part]))
         return [carry(doc, _of_words(doc, part, cut)) for doc, part in zip(docs, parts, strict=True)]
+
+
+def _sentences(doc: Doc) -> Iterator[str]:
+    """The texts of the sentences of a `Doc`."""
+    text = doc.text
+    for sentence in doc.sents:
+        yield text[sentence.start_char : sentence.end_char]
 
 
 def _of_words(doc: Doc, parts: list[tuple[str, bool]], cut: Iterator[list[tuple[str, str]]]) -> Doc:

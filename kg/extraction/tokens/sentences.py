@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span
+from spacy.attrs import IDX, ORTH, SENT_START, TAG
+from spacy.tokens import Doc
 
 from kg.language.spans import laid
 
@@ -46,24 +46,34 @@ def sentences_of(doc: Doc) -> Iterator[Sentence]:
     blocks = [(b.start, b.end) for b in laid(doc, BLOCKS) if b.label != BYLINE]
     if BLOCKS not in doc.spans:
         blocks = [(0, len(text))]
-    begins = [start for start, _ in blocks]
-    for span in doc.sents:
-        words = _words(span)
-        block = max(0, bisect_right(begins, words[0].start) - 1) if words else 0
-        words = [w for w in words if w.start < blocks[block][1] and w.end > blocks[block][0]] if blocks else []
-        if words:
-            start, end = words[0].start, words[-1].end
-            yield Sentence(start, end, text[start:end], tuple(words), block)
+    block = 0
+    for words in _sentences(doc):
+        while block < len(blocks) and blocks[block][1] <= words[0].start:
+            block += 1
+        if block == len(blocks):
+            return
+        begin, stop = blocks[block]
+        inside = [w for w in words if w.start < stop and w.end > begin]
+        if inside:
+            start, end = inside[0].start, inside[-1].end
+            yield Sentence(start, end, text[start:end], tuple(inside), block)
 
 
-def _words(span: Span) -> list[Token]:
-    """The words of a span, spaces before the first left out."""
-    joints: Sequence[int] = span.doc.user_data.get(JOINTS, ())
+def _sentences(doc: Doc) -> Iterator[list[Token]]:
+    """The words of each sentence that has any, spaces before the first left out."""
+    joints = frozenset[int](doc.user_data.get(JOINTS, ()))
+    strings = doc.vocab.strings
     words: list[Token] = []
-    for t in span:
-        end = t.idx + len(t)
-        if t.tag_ != SPLIT_OFF and (words or not t.is_space):
-            words.append(Token(t.idx, end, t.text, t.tag_))
-        if t.i in joints:
+    rows = doc.to_array([ORTH, TAG, SENT_START, IDX]).tolist()  # much faster than an object for each token
+    for i, (orth, tag, begins, start) in enumerate(rows):
+        if begins == 1 and words:
+            yield words
+            words = []
+        word, name = strings[orth], strings[tag]
+        end = start + len(word)
+        if name != SPLIT_OFF and (words or not word.isspace()):
+            words.append(Token(start, end, word, name))
+        if i in joints:
             words.append(Token(end, end, "、", "w"))
-    return words
+    if words:
+        yield words
