@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import subprocess
 import sys
 from pathlib import Path
@@ -155,3 +156,8 @@ def test_texts_of_nothing_are_docs_of_nothing(text: str, nlp: Language) -> None:
     doc = nlp(text)
     assert doc.text == text
     assert not doc.spans["mentions"]
+
+
+def test_the_examples_of_the_page_for_spacys_users_are_true() -> None:
+    page = HERE.parent / "docs" / "pipeline.md"
+    assert doctest.testfile(str(page), module_relative=False, encoding="utf-8") == (0, 12)
