@@ -6,31 +6,39 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from kg.extraction.clauses.items import Item, Stretch
-from kg.extraction.tokens.sentences import Sentence
+from kg.extraction.tokens.sentences import Sentence, Token
 
 _LONGEST = 200
 """Items of a clause: what goes on without a mark for longer is cut, since verbs are read against all of it."""
 _MARKS = frozenset("，；：。！？…—,;:!?\n")
 _COLONS = "：:"
+_QUOTES = ("“", "”")
 
 
 def clause_spans(sentence: Sentence, names: Sequence[Stretch]) -> Iterator[Stretch]:
     """The clauses of a sentence as half-open offsets. `names`: the names and dates in it, whose marks end none, in order."""
-    start = end = sentence.start
-    quoted, k = False, 0
+    start = sentence.start
+    for mark in _marks(sentence, names):
+        if start < mark.start:
+            yield start, mark.start
+        start = mark.end
+    if start < sentence.end:
+        yield start, sentence.end
+
+
+def _marks(sentence: Sentence, names: Sequence[Stretch]) -> Iterator[Token]:
+    """The marks of a sentence that end a clause: no colon within quotation marks, nothing within a name."""
+    quoted, begins = False, [start for start, _ in names]
     for word in sentence.tokens:
-        while k < len(names) and names[k][1] <= word.start:
-            k += 1
-        named = k < len(names) and names[k][0] < word.end and word.start < names[k][1]
-        if not named and word.text in ("“", "”"):
+        if word.text not in _QUOTES and word.text[0] not in _MARKS:
+            continue
+        k = bisect_right(begins, word.start) - 1
+        if k >= 0 and word.start < names[k][1]:
+            continue
+        if word.text in _QUOTES:
             quoted = word.text == "“"
-        if not named and word.text[0] in _MARKS and not (quoted and word.text in _COLONS):
-            if start < end:
-                yield start, end
-            start = word.end
-        end = word.end
-    if start < end:
-        yield start, end
+        elif not (quoted and word.text in _COLONS):
+            yield word
 
 
 def clauses(items: Sequence[Item], spans: Sequence[Stretch]) -> list[list[Item]]:

@@ -100,8 +100,8 @@ def _coined(text: str, taken: Sequence[Mention], domain: Domain) -> Iterator[Men
     places: dict[str, list[int]] = defaultdict(list)
     for m in _COINED.finditer(text):
         places[m.group(1)].append(m.start(1))
-    inside = {i for m in taken for i in range(m.start, m.end)} if places else set()
+    inside = {i for m in taken for i in range(m.start, m.end)} if places else set[int]()
     named = {n for m in taken for n in (m.name, *m.aliases)}
     for name, starts in places.items():
-        if len(starts) > 1 and name not in named and any(a not in inside for a in starts):
+        if len(starts) > 1 and name not in named and not inside.issuperset(starts):
             yield from (Mention(a, a + len(name), name, domain.schema.coined, COINED) for a in starts)

@@ -41,20 +41,23 @@ def select(mentions: Iterable[Mention]) -> tuple[list[Mention], list[Mention]]:
     )
     outer: list[Mention] = []
     inner: dict[int, list[Mention]] = {}
-    owner: dict[int, Mention] = {}
+    owner: dict[int, int] = {}
     for m in ranked:
-        over = {id(owner[i]): owner[i] for i in range(m.start, m.end) if i in owner}
+        over = {owner[i] for i in range(m.start, m.end) if i in owner}
         if not over:
+            owner.update((i, len(outer)) for i in range(m.start, m.end))
             outer.append(m)
-            owner.update((i, m) for i in range(m.start, m.end))
-        elif len(over) == 1:
-            ((key, around),) = over.items()
-            within = inner.setdefault(key, [])
-            if around.start <= m.start and m.end < around.end:  # what ends with the outer name is the end of its own
-                if not any(_crosses(m, other) for other in within):
-                    within.append(m)
+        elif len(over) == 1 and _lies_in(m, outer[next(iter(over))]):
+            within = inner.setdefault(next(iter(over)), [])
+            if not any(_crosses(m, other) for other in within):
+                within.append(m)
     nested = [m for within in inner.values() for m in within]
     return sorted(outer, key=lambda m: m.start), sorted(nested, key=lambda m: (m.start, -m.end))
+
+
+def _lies_in(m: Mention, around: Mention) -> bool:
+    """Whether a mention lies in another; what ends with the outer name is the end of its own."""
+    return around.start <= m.start and m.end < around.end
 
 
 def _crosses(m: Mention, other: Mention) -> bool:

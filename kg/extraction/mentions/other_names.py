@@ -24,19 +24,27 @@ _ALIAS_NAME = re.compile(r"[“《]([^”》]+)[”》]|^([^“《]+)$")
 
 def called_in(text: str, outer: Sequence[Mention], domain: Domain) -> Called:
     """The other names that a text gives. `outer`: its mentions, without those within others."""
-    schema = domain.schema
     said = {m.start(): ["".join(n) for n in _ALIAS_NAME.findall(m.group(1))] for m in _ALIAS.finditer(text)}
-    for pattern in (_FORMERLY, _CALLED):
-        said |= {m.start(): [m.group(1)] for m in pattern.finditer(text)}
-    bodies = {m.end: m for m in outer if schema.is_a(m.kind, schema.organization)}
-    for m in _NOW.finditer(text):  # 某学院（现某大学）
-        if m.start() in bodies and schema.is_a(head_kind(m.group(1), domain) or "", schema.organization):
-            said.setdefault(m.start(), [m.group(1)])
-    for body in outer:
-        short = _SHORT.match(text, body.end) if body.end in bodies and not body.definite else None
-        if short is not None and _is_short_for(short.group(1), body.name, domain):
-            said.setdefault(body.end, [short.group(1)])
+    said |= {m.start(): [m.group(1)] for pattern in (_FORMERLY, _CALLED) for m in pattern.finditer(text)}
+    bodies = [m for m in outer if domain.schema.is_a(m.kind, domain.schema.organization)]
+    for body in bodies:
+        other = _now(text, body, domain) or _short(text, body, domain)
+        if other:
+            said.setdefault(body.end, [other])
     return said
+
+
+def _now(text: str, body: Mention, domain: Domain) -> str | None:
+    """What a body is called today, if its last word says that it is one: 某学院（现某大学）."""
+    m = _NOW.match(text, body.end)
+    is_body = m and domain.schema.is_a(head_kind(m.group(1), domain) or "", domain.schema.organization)
+    return m.group(1) if m and is_body else None
+
+
+def _short(text: str, body: Mention, domain: Domain) -> str | None:
+    """What a body is called for short in the bracket after it: 云江材料研究所（云材所）."""
+    m = None if body.definite else _SHORT.match(text, body.end)
+    return m.group(1) if m and _is_short_for(m.group(1), body.name, domain) else None
 
 
 def names_after(called: Called, end: int) -> list[str]:
