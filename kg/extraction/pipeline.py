@@ -42,7 +42,8 @@ from kg.extraction.relations.frames import FrameReader
 from kg.extraction.relations.kinds import kinds_said
 from kg.extraction.relations.nesting import dated_by_name, nested_claims
 from kg.extraction.relations.office_holders import as_person, office_claims, offices_alone, person_meant
-from kg.extraction.relations.offices import hold_offices, mark_offices, takes_from
+from kg.extraction.relations.office_rows import with_holders
+from kg.extraction.relations.offices import takes_from, with_offices
 from kg.extraction.rules.facts import BY_LINE, LIST_UNDER_AWARD
 from kg.extraction.rules.names import BY_LINE_NAME, CREDIT
 from kg.extraction.tokens.sentences import Sentence, sentences_of
@@ -189,7 +190,7 @@ class _Reader:
         mark_modifiers(items, self.domain)
         self.figures.begin_sentence([t for x in items for t in x.things], discourse.speaker)
         items = self.antecedents.own_bodies(items)
-        items, held = hold_offices(mark_offices(items, self.domain), self.domain)
+        items, held = with_holders(with_offices(items, self.domain), self.domain)
         self._honours(items)
         discourse.bodies |= {
             person.key: o.body for person, o in held if o.body is not None and not takes_from(o, self.domain)

@@ -1,321 +1,212 @@
-"""Offices: [body] [title] [person] and what else says who holds an office where."""
+"""Offices: the words of an office, with what qualifies them and the body before them, as one item: [清华大学|副|教授]."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.domain import Domain
 from kg.extraction.clauses.items import Item, Office
 from kg.extraction.entities.thing import Thing
-from kg.extraction.tokens.tags import ORDINAL
-
-_LINKS = ("、", "，", "兼", "及", "和", " ")
-
-_APPOSED = {"（": ("）",), "，": ("，", "。")}
-"""The marks before an office that stands behind its holder, and those that end it."""
-
-_LEVELS = "省市区县州镇乡村部厅局司处科署校院所馆站厂场园台社行店营团组队班"
-"""What a 长 leads: 校长, 局长."""
+from kg.extraction.tokens.neighbours import after, before, touches
+from kg.extraction.tokens.tags import COMMON
 
 _GRADES = ("一等", "二等", "三等")
 
-_OF_LEADERS = re.compile("^[党纪]|[校院所厂馆局厅台社]长$")
-"""Offices that every such body has: who holds one after a comma holds it where the one before holds another."""
+_CLASSES = ("届", "级")
+"""What a number ends in that says of which class or rank somebody is: 2020届毕业生."""
 
-_QUALITIES = frozenset(("n", "vn", "nz", "an", "a", "v", "b"))
+_NEVER_TITLES = frozenset(("d", "p", "u"))
 
-_MODIFYING = frozenset(("n", "vn", "nz", "an", "ORG", "nw"))
+_TRADE = frozenset(("n", "vn", "nz", "nr"))
+
+_QUALIFYING = frozenset(("n", "vn", "nz", "an", "ORG", "nw"))
+
+_LONGEST = 4
+"""Words that a title is at most made of."""
 
 
-def mark_offices(items: Sequence[Item], domain: Domain) -> list[Item]:
-    """Replaces the words of an office, with the body before them, by one office item."""
-    marked: list[Item] = []
+def with_offices(items: Sequence[Item], domain: Domain) -> list[Item]:
+    """A row with the words of each office as one item that knows its body: 清华大学|[材料|副|教授]|秦牧; not 从事|博士后|研究."""
+    row: list[Item] = []
     for i, item in enumerate(items):
-        if item.type == "word" and item.tag not in ("d", "p", "u") and (k := _title_length(items, i, domain)):
-            for _ in range(k - 1):
-                item = Item("word", marked[-1].start, item.end, marked[-1].text + item.text, "n")
-                marked.pop()
-            first = len(marked)
-            while (
-                first > 0 and marked[first - 1].end == marked[first].start
-                if first < len(marked)
-                else first > 0 and marked[first - 1].end == item.start
-            ):
-                if not (_modifies(marked[first - 1], domain) or _modifying_verb(marked, first - 1, domain)):
-                    break
-                item = Item("word", marked[first - 1].start, item.end, marked[first - 1].text + item.text, "n")
-                marked.pop()
-                first = len(marked)
-            if _goes_with_office_before(marked, item):  # 某市委常委、|组织部|部长
-                item = replace(item, start=marked[-1].start, text=marked[-1].text + item.text)
-                marked.pop()
-            body = _body_before(marked, item)
-            marked.append(
-                Item("office", item.start, item.end, item.text, office=Office(item.start, item.end, item.text, body))
-            )
-        else:
-            marked.append(item)
-    return marked
-
-
-def _title_length(items: Sequence[Item], i: int, domain: Domain) -> int:
-    """How many items, ending with the one at `i`, make up a title: 首席|技术|官; 0 if none do."""
-    if _title_end(items, i, domain):
-        return 1
-    text = items[i].text
-    for k in range(1, min(4, i + 1)):
-        before = items[i - k]
-        if before.type != "word" or before.end != items[i - k + 1].start:
-            break
-        text = before.text + text
-        if text in domain.offices.titles:
-            return k + 1
-    return 0
-
-
-def _title_end(items: Sequence[Item], i: int, domain: Domain) -> bool:
-    """Whether a word ends a title: 副教授 is a modifier and a title; the next word must not make it part of another."""
-    offices = domain.offices
-    text = items[i].text
-    nxt = items[i + 1] if i + 1 < len(items) else None
-    if nxt is not None and i and nxt.type == "word" and items[i - 1].text + text + nxt.text in domain.frames.verbs:
-        return False  # 从事|博士后|研究
-    if nxt is not None and nxt.type == "thing" and nxt.start == items[i].end and _is_trade(items[i], nxt, domain):
-        return True
-    if nxt is None and i > 1 and items[0].end < items[1].start and _is_trade(items[i], items[0], domain):
-        return True  # 赵思源　某集团首席酿酒师
-    if (
-        nxt is not None
-        and nxt.type == "word"
-        and nxt.end > nxt.start
-        and nxt.start == items[i].end
-        and nxt.text in offices.titles
-    ):
-        return False
-    for n in range(len(text), 1, -1):
-        if text[-n:] in offices.words or text[-n:] in offices.honoured:
-            rest = text[:-n]
-            return (
-                not rest
-                or rest in offices.title_modifiers
-                or all(c in offices.title_modifiers for c in rest)
-                or rest in offices.titles
-            )
-    return False
-
-
-def _modifying_verb(row: Sequence[Item], k: int, domain: Domain) -> bool:
-    """Whether the word at `k` but qualifies the office after it: 首位|进站|博士后, 某集团|转炉|炼钢工; 职业能力|科|科长."""
-    item, before = row[k], row[k - 1] if k else None
-    if item.type != "word" or before is None or before.end != item.start:
-        return False
-    if len(item.text) == 1:
-        return item.tag == "n" and before.type == "word" and before.tag in ("n", "vn")
-    plain = item.tag == "v" and item.text not in domain.names.stops and item.text not in domain.frames.verbs
-    while k > 1 and before.tag in ("n", "nz") and row[k - 2].end == before.start:  # 某公司|水轮机|装配|技师
-        k, before = k - 1, row[k - 2]
-    return plain and (
-        before.tag == "m"
-        or (before.type == "thing" and domain.schema.is_a(before.things[0].kind, domain.schema.organization))
-    )
-
-
-def _is_trade(item: Item, after: Item, domain: Domain) -> bool:
-    """Whether a noun right before a person's name is a word for people of a trade: 设备维修工|黄秀梅."""
-    return (
-        item.tag in ("n", "vn", "nz", "nr")
-        and len(item.text) > 1
-        and item.text.endswith(domain.offices.title_endings)
-        and any(domain.schema.is_a(t.kind, domain.schema.person) for t in after.things[:1])
-    )
-
-
-def _modifies(item: Item, domain: Domain) -> bool:
-    if item.type == "office":
-        return True
-    if item.type != "word" or item.text.startswith("该"):  # 该院|院长
-        return False
-    if item.text in domain.offices.title_modifiers or all(c in domain.offices.title_modifiers for c in item.text):
-        return True
-    if item.tag == "m":
-        return item.text.endswith(("届", "级")) or item.text in _GRADES  # 2020届毕业生, 一等参赞
-    return item.tag in _MODIFYING and (item.text not in domain.names.stops or item.tag == "vn") and len(item.text) > 1
-
-
-def _goes_with_office_before(marked: Sequence[Item], item: Item) -> bool:
-    """Whether a common noun before an office, in a row with another office, is a part of that one's body, whatever else it might mean."""
-    if len(marked) < 3 or marked[-1].type != "thing" or marked[-1].end != item.start or len(marked[-1].things) != 1:
-        return False
-    return (
-        marked[-2].is_word("、") and marked[-3].type == "office" and marked[-1].text not in marked[-1].things[0].names
-    )
-
-
-def _body_before(marked: Sequence[Item], item: Item) -> Thing | None:
-    """The body right before a title, 的 between them or not."""
-    k = len(marked) - 1
-    if k >= 0 and marked[k].is_word("的"):
-        k -= 1
-    if k >= 0 and marked[k].type == "thing" and len(marked[k].things) == 1:
-        return marked[k].things[0]
-    return None
-
-
-def hold_offices(items: Sequence[Item], domain: Domain) -> tuple[list[Item], list[tuple[Thing, Office]]]:
-    """Joins the offices before (and after) a person to the person's item; gives the pairs of holder and office."""
-    held: list[tuple[Thing, Office]] = []
-    out: list[Item] = []
-    for k, item in enumerate(items):
-        if item.type == "thing" and domain.schema.is_a(item.things[0].kind, domain.schema.person):
-            chain = _chain_before(out, item, domain)
-            bodies = _shared_body(out, held, chain, domain)
-            if not chain and (body := _body_touching(out, item, domain)) is not None:
-                chain = [Office(out.pop().start, item.end, "", body)]  # 某大学|顾长庚
-            chain = chain or _shared_office(out, held, items[k + 1 : k + 2], domain)
-            for office in chain:
-                bodies = office.body or bodies
-                held.append((item.things[0], Office(office.start, item.end, office.title, bodies)))
-            out.append(replace(item, start=min([item.start, *(o.start for o in chain)])))
-        elif item.type == "office" and item.office is not None and _touches_person(out, item, domain):
-            body = next((o.body for t, o in held if t is out[-1].things[-1] and not o.title), None)
-            if len(out) > 1 and out[-2].type == "thing" and out[-2].end == out[-1].start:  # 清江区|吴玮副区长
-                out[-2:] = [replace(out[-1], start=out[-2].start)]
-            held.append(
-                (out[-1].things[-1], Office(out[-1].start if body else item.start, item.end, item.office.title, body))
-            )
-        elif item.type == "office" and (person := _named_before(out, item, items[k + 1 : k + 2], domain)) is not None:
-            assert item.office is not None
-            named = out[-1].start if item.office.body is not None else item.start
-            held.append((person, replace(item.office, start=named)))
-        else:
-            out.append(item)
-    return out, held
-
-
-def _is_taken(out: Sequence[Item], j: int) -> bool:
-    """Whether a verb gives the office at `j` to someone before it: 甲任某所所长，教授乙."""
-    k = j - 1
-    if k > 0 and out[k].type == "thing" and out[k].end == out[j].start:
-        k -= 1
-    return k >= 0 and out[k].type == "word" and out[k].tag == "v"
-
-
-def _past_quality(out: Sequence[Item], j: int) -> int:
-    """Index of the office that a row begins with, over words between two marks that no lexicon has for an office: 教授、领军人才、院长某某."""
-    k = j
-    while k > 0 and j - k < 5 and out[k].type == "word" and out[k].tag in _QUALITIES:
-        k -= 1
-    return k - 1 if 0 < k < j and out[k].is_word("、") and out[k - 1].type == "office" else j
-
-
-def _touches_person(out: Sequence[Item], office: Item, domain: Domain) -> bool:
-    """Whether an office stands right behind a person's name: 顾玮副局长."""
-    before = out[-1] if out else None
-    return (
-        before is not None
-        and before.type == "thing"
-        and before.end == office.start
-        and domain.schema.is_a(before.things[-1].kind, domain.schema.person)
-    )
-
-
-def _body_touching(out: Sequence[Item], person: Item, domain: Domain) -> Thing | None:
-    """The body right before a person's name: 某大学|顾长庚."""
-    schema = domain.schema
-    body = out[-1] if out else None
-    if body is None or body.type != "thing" or body.end != person.start or len(body.things) != 1:
-        return None
-    return (
-        body.things[0]
-        if schema.fits(body.things[0].kind, schema.ranges.get(schema.body_property, frozenset()))
-        else None
-    )
-
-
-def _shared_body(
-    out: Sequence[Item], held: Sequence[tuple[Thing, Office]], chain: Sequence[Office], domain: Domain
-) -> Thing | None:
-    """The body of the one named before in a row, where an office names none of its own: 某大学书记甲、校长|乙."""
-    if len(out) < 2 or not chain or chain[0].body is not None or out[-2].type != "thing":
-        return None
-    title = chain[0].title
-    if not out[-1].is_word("、") and not (out[-1].is_word("，", "和") and _OF_LEADERS.search(title)):
-        return None
-    bodies = [o.body for t, o in held if t is out[-2].things[-1] and o.body is not None]
-    return bodies[-1] if bodies and _held_at(title, bodies[-1], domain) else None
-
-
-def _shared_office(
-    out: Sequence[Item], held: Sequence[tuple[Thing, Office]], after: Sequence[Item], domain: Domain
-) -> list[Office]:
-    """The office of several that stands before the first of them alone: 副市长甲、|乙, 院士甲、|乙."""
-    if (
-        len(out) < 2
-        or not out[-1].is_word("、", "和")
-        or out[-2].type != "thing"
-        or (after and after[0].type == "office")
-    ):
-        return []
-    last = [o for t, o in held if t is out[-2].things[-1]][-1:]
-    return [o for o in last if ("副" in o.title or o.title.endswith(domain.offices.ranks)) and o.end == out[-2].end]
-
-
-def _held_at(title: str, body: Thing, domain: Domain) -> bool:
-    """Whether an office can be one of the body before it: 校长 of a school, 局长 of a 局; no 市长, no degree."""
-    if any(title.endswith(x) for x in domain.offices.degrees | domain.offices.appositions) or title[0] in _LEVELS[:6]:
-        return False
-    led = title[-2] if title.endswith("长") else ""
-    if not led or led not in _LEVELS:
-        return True
-    return any(led in n[-3:] for n in body.names) or any(
-        noun[-1] == led and domain.schema.is_a(body.kind, k) for noun, k in domain.names.selves.items()
-    )
-
-
-def _named_before(out: Sequence[Item], office: Item, after: Sequence[Item], domain: Domain) -> Thing | None:
-    """The person whose office stands behind them: 周听澜　某公司研发总监, 周听澜（某公司研发总监）, 周听澜，某公司研发总监，…"""
-    row = list(out[-4:])
-    if row and office.office is not None and row[-1].type == "thing" and row[-1].things == [office.office.body]:
-        office = row.pop()
-    mark = row.pop().text if row and row[-1].is_word(*_APPOSED) else ""
-    if not row or row[-1].type != "thing" or (not mark and row[-1].end == office.start):
-        return None
-    if (len(row) > 1 and mark != "（") or (after and not after[0].is_word(*_APPOSED.get(mark, ()))):
-        return None
-    return row[-1].things[-1] if domain.schema.is_a(row[-1].things[-1].kind, domain.schema.person) else None
-
-
-def _chain_before(out: list[Item], person: Item, domain: Domain) -> list[Office]:
-    """Takes the offices that stand right before a person off the row: 甲院院士、乙校教授 某某."""
-    chain: list[Office] = []
-    at = person.start
-    k = len(out)
-    while k > 0:
-        j = k - 1
-        while j >= 0 and chain and (out[j].is_word(*_LINKS, "”", "“") or ORDINAL.fullmatch(out[j].text)):
-            j -= 1  # 甲院院长、第三届|乙会会长
-        if j >= 0 and out[j].type == "mark" and out[j].text in "”" and not chain:
-            j -= 1
-        if chain and j < k - 1:
-            j = _past_quality(out, j)
-        if j < 0 or out[j].type != "office" or (not chain and out[j].end < at - 2):
-            break
-        if chain and (j == k - 1 or (any(x.is_word("，") for x in out[j:k]) and _is_taken(out, j))):
-            break
-        office = out[j].office
-        assert office is not None
-        chain.insert(0, office)
-        k = j
-        if k > 0 and out[k - 1].is_word("的") and office.body is not None:
-            k -= 1
-        if office.body is not None and k > 0 and out[k - 1].type == "thing" and out[k - 1].things == [office.body]:
-            k -= 1
-    del out[k:]
-    return chain
+        row.append(item)
+        if words := _words_of_title(items, i, domain):
+            first = _first_word(row, max(len(row) - words, 0), domain)
+            row[first:] = [_office(row, first)]
+    return row
 
 
 def takes_from(office: Office, domain: Domain) -> bool:
-    """Whether it is a degree, which one takes away from the body that gave it."""
-    return any(office.title.endswith(x) for x in domain.offices.degrees)
+    """Whether it is a degree, which one takes away from the body that gave it: 清华大学博士; not 清华大学教授."""
+    return office.title.endswith(tuple(domain.offices.degrees))
+
+
+def _office(row: Sequence[Item], first: int) -> Item:
+    """The words of a row from `first` on as an office at the body before them."""
+    start, end, title = row[first].start, row[-1].end, "".join(x.text for x in row[first:])
+    return Item("office", start, end, title, office=Office(start, end, title, _body_before(row, first)))
+
+
+def _body_before(row: Sequence[Item], first: int) -> Thing | None:
+    """The body before a title, 的 between them or not: 清华大学(的)|教授; not 甲、乙|教授, which are two."""
+    last = before(row, first)
+    body = before(row, first - 1) if last is not None and last.is_word("的") else last
+    return body.things[0] if body is not None and body.type == "thing" and len(body.things) == 1 else None
+
+
+def _words_of_title(items: Sequence[Item], i: int, domain: Domain) -> int:
+    """How many words, the one at `i` the last, make up a title: 首席|技术|官 three, 副教授 one; 研究 none."""
+    if items[i].type != "word" or items[i].tag in _NEVER_TITLES:
+        return 0
+    if _ends_title(items, i, domain):
+        return 1
+    text = items[i].text
+    for k in range(i - 1, max(i - _LONGEST, -1), -1):
+        if items[k].type != "word" or not touches(items[k], items[k + 1]):
+            break
+        text = items[k].text + text
+        if text in domain.offices.titles:
+            return i - k + 1
+    return 0
+
+
+def _ends_title(items: Sequence[Item], i: int, domain: Domain) -> bool:
+    """Whether a word is a title or the last of one: 工学博士; not 副教授 before 级, which is one word more of it."""
+    said = (rule(items, i, domain) for rule in _TITLE)
+    return next((yes for yes in said if yes is not None), False)
+
+
+def _within_verb(items: Sequence[Item], i: int, domain: Domain) -> bool | None:
+    """No title is what a verb is made of, with the words around it: 从事|博士后|研究. Others decide on 担任|教授|职务."""
+    left, right = before(items, i), after(items, i)
+    if left is None or right is None or right.type != "word":
+        return None
+    return False if left.text + items[i].text + right.text in domain.frames.verbs else None
+
+
+def _trade_before_person(items: Sequence[Item], i: int, domain: Domain) -> bool | None:
+    """A word for people of a trade is one right before a name: 设备维修工|黄秀梅; not 竣工|黄秀梅, a verb."""
+    right = after(items, i)
+    if right is None or right.type != "thing" or not touches(items[i], right):
+        return None
+    return _is_trade_of(items[i], right, domain) or None
+
+
+def _trade_after_person(items: Sequence[Item], i: int, domain: Domain) -> bool | None:
+    """It is one at the end of a line that a name and a space begin: 赵思源　某集团首席酿酒师; not 赵思源在某集团当酿酒师."""
+    ends_line = i == len(items) - 1 and i > 1 and items[0].end < items[1].start
+    return (ends_line and _is_trade_of(items[i], items[0], domain)) or None
+
+
+def _before_title(items: Sequence[Item], i: int, domain: Domain) -> bool | None:
+    """A word right before a title only qualifies that: 教授|博士生导师. Others decide on 教授|秦牧."""
+    right = after(items, i)
+    is_title = right is not None and right.type == "word" and right.text in domain.offices.titles
+    return False if is_title and touches(items[i], right) else None
+
+
+def _known_title(items: Sequence[Item], i: int, domain: Domain) -> bool | None:
+    """A word of office is one, alone or behind what qualifies it: 教授, 副教授, 党委书记; not 研究."""
+    offices = domain.offices
+    text = items[i].text
+    known = (n for n in range(len(text), 1, -1) if text[-n:] in offices.words or text[-n:] in offices.honoured)
+    length = next(known, None)
+    if length is None:
+        return None
+    return _is_modifier(text[:-length], domain) or text[:-length] in offices.titles
+
+
+_TITLE = (
+    _within_verb,
+    _trade_before_person,
+    _trade_after_person,
+    _before_title,
+    _known_title,
+)
+"""Whether a word ends a title, the first that knows decides: the next word must not make it part of another one."""
+
+
+def _is_trade_of(item: Item, person: Item, domain: Domain) -> bool:
+    """Whether a noun by a person's name is a word for people of a trade: 设备维修工|黄秀梅; not 设备|黄秀梅."""
+    return (
+        item.tag in _TRADE
+        and len(item.text) > 1
+        and item.text.endswith(domain.offices.title_endings)
+        and any(domain.schema.is_a(t.kind, domain.schema.person) for t in person.things[:1])
+    )
+
+
+def _is_modifier(text: str, domain: Domain) -> bool:
+    """Whether a word, or each of its characters, goes before a title: 副, 常务副, or nothing at all; not 研究."""
+    return text in domain.offices.title_modifiers or all(c in domain.offices.title_modifiers for c in text)
+
+
+def _first_word(row: Sequence[Item], first: int, domain: Domain) -> int:
+    """Index of the first word of an office whose title begins at `first`: 某市委常委、|[组织部|部长], 某院|[材料|副|教授]."""
+    k = first
+    while k > 0 and touches(row[k - 1], row[k]) and any(rule(row, k - 1, domain) for rule in _MODIFYING):
+        k -= 1
+    return k - 1 if _goes_with_office_before(row, k) else k
+
+
+def _qualifies(row: Sequence[Item], k: int, domain: Domain) -> bool:
+    """Whether a word qualifies the office after it: 副|院长, 材料|教授, 教授|博士生导师; not 该院|院长, a body."""
+    item = row[k]
+    if item.type != "word" or item.text.startswith("该"):
+        return item.type == "office"
+    return _is_modifier(item.text, domain) or _says_which(item) or _is_quality(item, domain)
+
+
+def _says_which(item: Item) -> bool:
+    """Whether a number says which, not how many: 2020届|毕业生, 一等|参赞; not 三名|教授."""
+    return item.tag == "m" and (item.text.endswith(_CLASSES) or item.text in _GRADES)
+
+
+def _is_quality(item: Item, domain: Domain) -> bool:
+    """Whether a noun says of what an office is: 材料|教授, 招生|主任; not what happens, 出任|主任."""
+    return item.tag in _QUALIFYING and len(item.text) > 1 and (item.text not in domain.names.stops or item.tag == "vn")
+
+
+def _names_unit(row: Sequence[Item], k: int, domain: Domain) -> bool:
+    """Whether a noun of one character ends the name of a small body: 职业能力|科|科长; not 某校|校|校长, after a name."""
+    left, item = before(row, k), row[k]
+    if left is None or left.type != "word" or left.tag not in COMMON or not touches(left, item):
+        return False
+    return item.type == "word" and item.tag == "n" and len(item.text) == 1
+
+
+def _names_work(row: Sequence[Item], k: int, domain: Domain) -> bool:
+    """Whether a verb says what work it is: 首位|进站|博士后, 某集团|转炉|炼钢|工; not 某集团|聘请|教授, which says what happens."""
+    item = row[k]
+    if item.type != "word" or item.tag != "v" or len(item.text) == 1:
+        return False
+    if item.text in domain.names.stops or item.text in domain.frames.verbs:
+        return False
+    lead = _before_nouns(row, k)
+    return lead is not None and (lead.tag == "m" or _is_body(lead, domain))
+
+
+_MODIFYING = (_qualifies, _names_unit, _names_work)
+"""Whether the word at a place, right before an office, is part of it."""
+
+
+def _before_nouns(row: Sequence[Item], k: int) -> Item | None:
+    """What stands right before the nouns right before `k`: 某公司 in 某公司|水轮机|装配|技师; nothing if there is a space."""
+    j = k - 1
+    while j > 0 and row[j].tag in ("n", "nz") and touches(row[j - 1], row[j]):  # 某公司|水轮机|装配|技师
+        j -= 1
+    return row[j] if j >= 0 and touches(row[k - 1], row[k]) else None
+
+
+def _is_body(item: Item, domain: Domain) -> bool:
+    return item.type == "thing" and domain.schema.is_a(item.things[0].kind, domain.schema.organization)
+
+
+def _goes_with_office_before(row: Sequence[Item], first: int) -> bool:
+    """Whether a common noun before an office, in a row with another, is part of that one's body: 某市委常委、|组织部|部长."""
+    if first < 3:
+        return False
+    office, mark, noun = row[first - 3 : first]
+    if noun.type != "thing" or len(noun.things) != 1 or not touches(noun, row[first]):
+        return False
+    return mark.is_word("、") and office.type == "office" and noun.text not in noun.things[0].names

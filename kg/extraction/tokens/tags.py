@@ -10,6 +10,12 @@ NOMINAL = frozenset(("n", "nz", "nw", "vn", "an", "s", "LOC", "ORG", "PER", "vd"
 
 PROPER = frozenset(("LOC", "ORG", "PER", "nz", "nw", QUOTE))
 
+COMMON = frozenset(("n", "vn"))
+"""Common nouns, verbs used as nouns among them."""
+
+CLAUSAL = frozenset(("v", "p", "d"))
+"""Verbs, prepositions and adverbs: words of which there are none in a row of names."""
+
 ORDINAL = re.compile(r"[（(]?(?:第[\d一二三四五六七八九十百]+[届季期次]|首届)[）)]?")
 
 YEAR = re.compile(r"(19|20)\d\d年?(度)?$")

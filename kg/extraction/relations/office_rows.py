@@ -1,0 +1,296 @@
+"""Rows of offices: who holds the offices that stand in a row before a name, right behind it, or apart from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from kg.domain import Domain
+from kg.extraction.clauses.items import Item, Office
+from kg.extraction.entities.thing import Thing
+from kg.extraction.tokens.neighbours import after, before, touches
+from kg.extraction.tokens.tags import ORDINAL
+
+Held = tuple[Thing, Office]
+"""A person and an office of theirs."""
+
+_LINKS = ("、", "，", "兼", "及", "和", " ", "”", "“")
+
+_APPOSED = {"（": ("）",), "，": ("，", "。")}
+"""The marks before an office that stands behind its holder, and those that end it."""
+
+_LEVELS = "省市区县州镇乡村部厅局司处科署校院所馆站厂场园台社行店营团组队班"
+"""What a 长 leads: 校长, 局长."""
+
+_TERRITORIES = "省市区县州镇"
+"""Whose 长 is of no body: 市长, 县长."""
+
+_LEADER = "长"
+
+_DEPUTY = "副"
+
+_OF_LEADERS = re.compile("^[党纪]|[校院所厂馆局厅台社]长$")
+"""Offices that every such body has: who holds one after a comma holds it where the one before holds another."""
+
+_QUALITIES = frozenset(("n", "vn", "nz", "an", "a", "v", "b"))
+
+_LONGEST_QUALITY = 5
+"""Words between two marks that may say what somebody is, in a row of offices."""
+
+_NEAR = 2
+"""Characters that may stand between an office and the name of its holder."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """An item of a sentence, and what has been read before it."""
+
+    row: Sequence[Item]
+    """The items before it, with each person the offices that they hold."""
+    held: Sequence[Held]
+    """Who holds what by that row."""
+    item: Item
+    after: Item | None
+    domain: Domain
+
+    def is_person(self, thing: Thing) -> bool:
+        """Whether a thing is a person."""
+        return self.domain.schema.is_a(thing.kind, self.domain.schema.person)
+
+    def held_by(self, person: Thing) -> list[Office]:
+        """The offices of a person by the row so far."""
+        return [office for holder, office in self.held if holder is person]
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """What an item makes of the row before it."""
+
+    kept: int
+    """How many items of that row stay as they are."""
+    then: list[Item]
+    """What stands behind them."""
+    held: list[Held]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """The offices of a person that the text names before the name."""
+
+    kept: int
+    """How many items of the row do not belong to them."""
+    offices: list[Office]
+
+
+def with_holders(items: Sequence[Item], domain: Domain) -> tuple[list[Item], list[Held]]:
+    """A row with each person's offices, before and after the name, as one item with it; and who holds which."""
+    row: list[Item] = []
+    held: list[Held] = []
+    for k, item in enumerate(items):
+        place = _Place(row, held, item, after(items, k), domain)
+        said = (rule(place) for rule in _RULES)
+        joined = next((j for j in said if j is not None), _Joined(len(row), [item], []))
+        row[joined.kept :] = joined.then
+        held += joined.held
+    return row, held
+
+
+def _person(place: _Place) -> _Joined | None:
+    """A person holds what stands before the name: 甲院院士、乙校教授|秦牧; not 乙校教授|选举秦牧."""
+    item = place.item
+    if item.type != "thing" or not place.is_person(item.things[0]):
+        return None
+    said = (rule(place) for rule in _BEFORE_NAME)
+    chain = next((c for c in said if c is not None), _Chain(len(place.row), []))
+    whole = replace(item, start=min([item.start, *(o.start for o in chain.offices)]))
+    return _Joined(chain.kept, [whole], [(item.things[0], replace(o, end=item.end)) for o in chain.offices])
+
+
+def _office_behind(place: _Place) -> _Joined | None:
+    """Who is named right before an office holds it, at the body before the name: 清江区|吴玮|副区长; not 吴玮|任|副区长."""
+    office, at = place.item.office, len(place.row) - 1
+    holder = _holder_at(place, at)
+    if office is None or holder is None or not touches(place.row[at], place.item):
+        return None
+    body = next((o.body for o in place.held_by(holder) if not o.title), None)
+    first = _with_thing_before(place.row, at)
+    whole = replace(place.row[at], start=place.row[first].start)
+    start = whole.start if body is not None else office.start
+    return _Joined(first, [whole], [(holder, replace(office, start=start, body=body))])
+
+
+def _with_thing_before(row: Sequence[Item], at: int) -> int:
+    """Index of the thing right before another one, else that of the other: 清江区|吴玮; not 清江区、吴玮."""
+    prior = before(row, at)
+    return at - 1 if prior is not None and prior.type == "thing" and touches(prior, row[at]) else at
+
+
+def _office_apart(place: _Place) -> _Joined | None:
+    """Who is named first holds the office apart from the name: 周听澜　某公司总监, 周听澜（某公司总监）; not 周听澜　总监|说."""
+    office, end = place.item.office, len(place.row)
+    if office is None:
+        return None
+    begin = _body_or(place.row, end, office)
+    mark = before(place.row, begin)
+    opened = mark.text if mark is not None and mark.is_word(*_APPOSED) else ""
+    at = begin - 1 - len(opened)
+    first = place.row[begin] if begin < end else place.item
+    holder = _holder_at(place, at)
+    if holder is None or (not opened and touches(place.row[at], first)) or not _may_be_apposed(place, at, opened):
+        return None
+    return _Joined(end, [], [(holder, replace(office, start=first.start))])
+
+
+def _may_be_apposed(place: _Place, at: int, opened: str) -> bool:
+    """Whether a sentence begins with the holder or the office is in brackets; and the sentence or a mark ends it."""
+    if at > 0 and opened != "（":
+        return False
+    return place.after is None or place.after.is_word(*_APPOSED.get(opened, ()))
+
+
+_RULES = (_person, _office_behind, _office_apart)
+"""Who holds what stands before an item, or holds the office that it is: the first that knows decides."""
+
+
+def _holder_at(place: _Place, at: int) -> Thing | None:
+    """The person who may hold an office that stands behind the item at `at`, the last of several."""
+    item = place.row[at] if at >= 0 else None
+    return item.things[-1] if item is not None and item.type == "thing" and place.is_person(item.things[-1]) else None
+
+
+def _body_or(row: Sequence[Item], k: int, office: Office) -> int:
+    """Index of the body of an office if it stands right before `k`, else `k`: 某校|教授; not 某校|的|教授."""
+    item = before(row, k)
+    own = item is not None and office.body is not None and item.type == "thing" and item.things == [office.body]
+    return k - 1 if own else k
+
+
+def _offices_before(place: _Place) -> _Chain | None:
+    """Offices right before a name; each is held at the body before it, 甲校书记、校长|秦牧; not at 甲校 in 甲校书记、市长|秦牧."""
+    kept, offices = _row_before(place.row, place.item)
+    if not offices:
+        return None
+    first = replace(offices[0], body=offices[0].body or _shared_body(place, kept, offices[0].title))
+    return _Chain(kept, list(accumulate([first, *offices[1:]], _at_body_before)))
+
+
+def _at_body_before(earlier: Office, office: Office) -> Office:
+    """An office that names no body is held at that of the one before it in the row: 某院院长、书记."""
+    return office if office.body is not None else replace(office, body=earlier.body)
+
+
+def _body_alone(place: _Place) -> _Chain | None:
+    """A body right before a name, without an office: 某大学|顾长庚; not 某峰会|顾长庚, where nobody holds an office."""
+    body, domain = before(place.row, len(place.row)), place.domain
+    if body is None or body.type != "thing" or not touches(body, place.item) or len(body.things) != 1:
+        return None
+    if not domain.schema.fits(body.things[0].kind, domain.schema.ranges.get(domain.schema.body_property, frozenset())):
+        return None
+    return _Chain(len(place.row) - 1, [Office(body.start, place.item.end, "", body.things[0])])
+
+
+def _shared_office(place: _Place) -> _Chain | None:
+    """What stands before the first of several alone: 副市长甲、|乙, 院士甲、|乙; not 校长甲、|乙, which only one can be."""
+    mark, one = before(place.row, len(place.row)), before(place.row, len(place.row) - 1)
+    if mark is None or one is None or not mark.is_word("、", "和") or one.type != "thing":
+        return None
+    if place.after is not None and place.after.type == "office":
+        return None
+    last = place.held_by(one.things[-1])[-1:]
+    shared = [
+        o for o in last if o.end == one.end and (_DEPUTY in o.title or o.title.endswith(place.domain.offices.ranks))
+    ]
+    return _Chain(len(place.row), shared)
+
+
+_BEFORE_NAME = (_offices_before, _body_alone, _shared_office)
+"""What a person holds by what stands before the name: the first that knows decides."""
+
+
+def _shared_body(place: _Place, kept: int, title: str) -> Thing | None:
+    """The body of the one named before in a row, where an office names none: 某大学书记甲、校长|乙; not 某大学书记甲、市长|乙."""
+    mark, one = before(place.row, kept), before(place.row, kept - 1)
+    if mark is None or one is None or one.type != "thing":
+        return None
+    if not mark.is_word("、") and not (mark.is_word("，", "和") and _OF_LEADERS.search(title)):
+        return None
+    bodies = [o.body for o in place.held_by(one.things[-1]) if o.body is not None]
+    return bodies[-1] if bodies and _held_at(title, bodies[-1], place.domain) else None
+
+
+def _held_at(title: str, body: Thing, domain: Domain) -> bool:
+    """Whether an office can be one of the body before it: 校长 of a school, 局长 of a 局; no 市长, no degree."""
+    if title.endswith(tuple(domain.offices.degrees | domain.offices.appositions)) or title[0] in _TERRITORIES:
+        return False
+    led = title[-2] if title.endswith(_LEADER) else ""
+    if not led or led not in _LEVELS:
+        return True
+    named = any(led in name[-3:] for name in body.names)
+    return named or any(
+        noun[-1] == led and domain.schema.is_a(body.kind, kind) for noun, kind in domain.names.selves.items()
+    )
+
+
+def _row_before(row: Sequence[Item], person: Item) -> tuple[int, list[Office]]:
+    """Where the offices right before a name begin, and which: 甲院院士、乙校教授|某某; none in 甲院院士|获评|某某."""
+    begin = len(row)
+    offices: list[Office] = []
+    at = _nearest_office(row, person)
+    while at is not None and (office := row[at].office) is not None:
+        offices.insert(0, office)
+        begin = _begin(row, at, office)
+        at = _office_linked(row, begin)
+    return begin, offices
+
+
+def _nearest_office(row: Sequence[Item], person: Item) -> int | None:
+    """Index of the office right before a name, a closing quotation mark between them or not: 院长|某某, “教授”|某某; not 教授：某某."""
+    last = before(row, len(row))
+    quoted = last is not None and last.type == "mark" and last.text == "”"
+    at = len(row) - (2 if quoted else 1)
+    near = at >= 0 and row[at].type == "office" and row[at].end >= person.start - _NEAR
+    return at if near else None
+
+
+def _begin(row: Sequence[Item], at: int, office: Office) -> int:
+    """Index of the first item of an office that stands at `at`, its body among them: 某院|的|院长."""
+    of = before(row, at)
+    joined = of is not None and of.is_word("的") and office.body is not None
+    return _body_or(row, at - 1 if joined else at, office)
+
+
+def _office_linked(row: Sequence[Item], begin: int) -> int | None:
+    """Index of the office that a mark or a 兼 joins to the one that begins there: 甲院院长、第三届|乙会会长; not 甲任院长，|教授乙."""
+    end = next((j for j in range(begin - 1, -1, -1) if not _links(row[j])), -1)
+    if end < 0 or end == begin - 1:
+        return None
+    at = _past_qualities(row, end)
+    if row[at].type != "office":
+        return None
+    apart = any(x.is_word("，") for x in row[at:begin])
+    return None if apart and _is_given(row, at) else at
+
+
+def _links(item: Item) -> bool:
+    return item.is_word(*_LINKS) or ORDINAL.fullmatch(item.text) is not None
+
+
+def _past_qualities(row: Sequence[Item], j: int) -> int:
+    """Index of the office that a row begins with, over words between two marks that no lexicon has: 教授、|领军|人才|、院长某某."""
+    last = max(j - _LONGEST_QUALITY, 0)
+    k = next((k for k in range(j, last, -1) if not _is_quality(row[k])), last)
+    return k - 1 if 0 < k < j and row[k].is_word("、") and row[k - 1].type == "office" else j
+
+
+def _is_quality(item: Item) -> bool:
+    return item.type == "word" and item.tag in _QUALITIES
+
+
+def _is_given(row: Sequence[Item], j: int) -> bool:
+    """Whether a verb gives the office at `j` to someone before it: 甲|任|某所|所长，教授乙; not 某所|所长，教授乙."""
+    left = before(row, j)
+    led = left is not None and left.type == "thing" and touches(left, row[j])
+    verb = before(row, j - 1) if led else left
+    return verb is not None and verb.type == "word" and verb.tag == "v"
