@@ -37,14 +37,15 @@ from kg.extraction.mentions.mention import Mention
 from kg.extraction.placement import placed
 from kg.extraction.relations.adjacency import join_places, possessions
 from kg.extraction.relations.agent_nouns import doers, winners
-from kg.extraction.relations.claims import Claim, allowed
+from kg.extraction.relations.claims import Claim
 from kg.extraction.relations.frames import FrameReader
+from kg.extraction.relations.honours import Honours
 from kg.extraction.relations.kinds import kinds_said
 from kg.extraction.relations.nesting import dated_by_name, nested_claims
 from kg.extraction.relations.office_holders import as_person, office_claims, offices_alone, person_meant
 from kg.extraction.relations.office_rows import with_holders
 from kg.extraction.relations.offices import takes_from, with_offices
-from kg.extraction.rules.facts import BY_LINE, LIST_UNDER_AWARD
+from kg.extraction.rules.facts import BY_LINE
 from kg.extraction.rules.names import BY_LINE_NAME, CREDIT
 from kg.extraction.tokens.sentences import Sentence, sentences_of
 from kg.extraction.trace import Trace
@@ -63,8 +64,6 @@ _HELD = re.compile(
 _ONE_HELD = re.compile("[行办开]了?一[场次个]$")  # 还开了一场座谈会
 
 _HOLDING = re.compile(r"(?:举行|召开)了?$")
-
-_COUNTING = ("m", "q", "w", "xc")
 
 P = ParamSpec("P")
 _Placed = TypeVar("_Placed", Mention, DateMention)
@@ -128,7 +127,7 @@ class _Reader:
         self.register = Register(domain)
         self.frames = FrameReader(domain, trace)
         self.claims: list[Claim] = []
-        self.honour: Thing | None = None
+        self.honours = Honours(domain)
         self.thing_of = _enter(self.outer, self.inner, self.register)
 
     def read(self) -> Extraction:
@@ -191,7 +190,8 @@ class _Reader:
         self.figures.begin_sentence([t for x in items for t in x.things], discourse.speaker)
         items = self.antecedents.own_bodies(items)
         items, held = with_holders(with_offices(items, self.domain), self.domain)
-        self._honours(items)
+        self.honours.turn_to(items)
+        self.claims += self.honours.won(items)
         discourse.bodies |= {
             person.key: o.body for person, o in held if o.body is not None and not takes_from(o, self.domain)
         }
@@ -206,31 +206,6 @@ class _Reader:
         self.antecedents.note([t for item in named for t in item.things])
         nested = (self.thing_of.get((m.start, m.end)) for m in inner)
         self.antecedents.note([t.root for t in nested if t is not None])
-
-    def _honours(self, items: Sequence[Item]) -> None:
-        """Lists of who has won what, one a line under the award: 某某奖（4人）, then 甲　某公司总监 or 焊接项目　乙　某学院."""
-        schema = self.domain.schema
-        at = next(
-            (k + 1 for k, x in enumerate(items) if x.type == "word" and x.text in self.domain.names.categories), 0
-        )
-        row = items[at:] if any(x.things for x in items[at:]) else items
-        if any(x.type == "word" and x.tag not in _COUNTING and x.text not in "人名位家个项" for x in row):
-            self.honour = None
-            return
-        things = [t for x in row for t in x.things]
-        if len(things) == 1 and schema.is_a(things[0].kind, schema.award):
-            self.honour = things[0]
-        elif self.honour is not None and items:
-            persons = [t for t in things if schema.is_a(t.kind, schema.person)]
-            start, end = items[0].start, items[-1].end
-            for thing in persons or things[:1]:
-                if allowed(self.domain, schema.honour_property, self.honour, thing):
-                    claim = Claim(self.honour, schema.honour_property, thing, start, end, LIST_UNDER_AWARD)
-                    self.claims.append(claim)
-            if len(persons) == 1 and len(things) == 2:  # 沈听澜　某某学院
-                body = next(t for t in things if t not in persons)
-                if allowed(self.domain, schema.body_property, persons[0], body):
-                    self.claims.append(Claim(persons[0], schema.body_property, body, start, end, LIST_UNDER_AWARD))
 
     def _clause(self, clause: list[Item], discourse: Discourse) -> None:
         meant = person_meant(clause, self.antecedents.last_first(), self.domain)
