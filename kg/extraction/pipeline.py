@@ -41,7 +41,7 @@ from kg.extraction.relations.claims import Claim
 from kg.extraction.relations.frames import FrameReader
 from kg.extraction.relations.honours import Honours
 from kg.extraction.relations.kinds import kinds_said
-from kg.extraction.relations.nesting import dated_by_name, nested_claims
+from kg.extraction.relations.nesting import Named, dated_by_name, nested_claims
 from kg.extraction.relations.office_holders import as_person, office_claims, offices_alone, person_meant
 from kg.extraction.relations.office_rows import with_holders
 from kg.extraction.relations.offices import takes_from, with_offices
@@ -292,5 +292,5 @@ def _nested(mentions: Sequence[Mention], thing_of: dict[tuple[int, int], Thing],
             thing, part = thing_of[o.start, o.end], thing_of[m.start, m.end]
             if o.start == m.start and o.name[len(m.name) :] in domain.names.openings:
                 thing.whole = part
-            yield from nested_claims(o, thing, m, part, domain)
+            yield from nested_claims(Named(o, thing), Named(m, part), domain)
         around.append(m)

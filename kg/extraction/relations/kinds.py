@@ -6,10 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
 from kg.extraction.clauses.items import Item
+from kg.extraction.entities.thing import Thing
 from kg.extraction.mentions.mention import Mention
 from kg.extraction.relations.claims import Claim
 from kg.extraction.rules.facts import KIND
 from kg.extraction.rules.names import COMMON_NOUN
+
+_COUNTED_IN = ("家", "个")
+
+_COUNT = frozenset(("m", "u", "w", "q"))
+
+_NEAR = 4
+"""Characters between a count and the noun that it counts."""
 
 
 def kinds_said(items: Sequence[Item], nouns: Sequence[Mention], domain: Domain) -> Iterator[Claim]:
@@ -18,57 +26,62 @@ def kinds_said(items: Sequence[Item], nouns: Sequence[Mention], domain: Domain) 
     A counted noun after a thing is the kind of what stands before it (甲等一批载体); otherwise a noun at the head is the kind of what follows it in
     the sentence, up to the next such noun (合作载体有3家，甲、乙…).
     """
-    schema = domain.schema
-    if not schema.kind_property:
+    if not domain.schema.kind_property:
         return
-    nouns = [n for n in nouns if n.rule == COMMON_NOUN]
-    carriers = [
-        x
-        for x in items
-        if x.type == "thing"
-        and any(schema.fits(t.kind, schema.domains.get(schema.kind_property, frozenset())) for t in x.things)
-    ]
-    taken: set[int] = set()
-    for noun in nouns:
-        before = [x for x in carriers if x.end <= noun.start and _only_counting(items, x.end, noun.start)]
-        if before:
-            taken.add(id(before[-1]))
-            yield from _claims(before[-1], noun, domain)
-    leading = [
-        n
-        for n in nouns
-        if not any(x.end <= n.start for x in carriers)
-        or any(
-            x.is_word("家", "个") or x.tag == "m"
-            for x in items
-            if n.start - 4 <= x.start < n.start or n.end <= x.start <= n.end + 4
-        )
-    ]
-    for x in carriers:
-        noun_before = next((n for n in reversed(leading) if n.end <= x.start), None)
-        if noun_before is not None and id(x) not in taken:
-            yield from _claims(x, noun_before, domain)
+    common = [n for n in nouns if n.rule == COMMON_NOUN]
+    carriers = [x for x in items if _has_kind(x, domain)]
+    counted = [(x, n) for n in common if (x := _counted_before(items, carriers, n)) is not None]
+    taken = [x for x, _ in counted]
+    headed = [(x, n) for x, n in _headed(items, carriers, common) if x not in taken]
+    for carrier, noun in (*counted, *headed):
+        yield from _claims(carrier, noun, domain)
+
+
+def _headed(
+    items: Sequence[Item], carriers: Sequence[Item], nouns: Sequence[Mention]
+) -> Iterator[tuple[Item, Mention]]:
+    """Each list with the last noun before it that stands at the head of one: 合作载体有3家，甲、乙."""
+    heads = [n for n in nouns if _leads(items, carriers, n)]
+    for carrier in carriers:
+        head = next((n for n in reversed(heads) if n.end <= carrier.start), None)
+        if head is not None:
+            yield carrier, head
+
+
+def _counted_before(items: Sequence[Item], carriers: Sequence[Item], noun: Mention) -> Item | None:
+    """The list that a counted noun behind it tells the kind of: 甲、乙|等一批|载体; none in 甲、乙建设一批载体."""
+    before = [x for x in carriers if x.end <= noun.start and _only_counting(items, x.end, noun.start)]
+    return before[-1] if before else None
+
+
+def _leads(items: Sequence[Item], carriers: Sequence[Item], noun: Mention) -> bool:
+    """Whether a noun stands before all things of a sentence, or with a count: 合作载体有3家; not 甲是载体."""
+    if not any(x.end <= noun.start for x in carriers):
+        return True
+    near = [x for x in items if noun.start - _NEAR <= x.start < noun.start or noun.end <= x.start <= noun.end + _NEAR]
+    return any(x.is_word(*_COUNTED_IN) or x.tag == "m" for x in near)
 
 
 def _only_counting(items: Sequence[Item], start: int, end: int) -> bool:
-    """Whether nothing but 等 and a count stands between two places, and a count does: 等一批."""
+    """Whether only 等 and a count stand between two places, and a count does: 等一批; not 等."""
     between = [i for i in items if start <= i.start and i.end <= end]
-    return (
-        bool(between)
-        and any(i.tag == "m" for i in between)
-        and all(i.tag in ("m", "u", "w", "q") or i.is_word("等", "这") for i in between)
-    )
+    counts = any(i.tag == "m" for i in between)
+    return counts and all(i.tag in _COUNT or i.is_word("等", "这") for i in between)
+
+
+def _has_kind(item: Item, domain: Domain) -> bool:
+    """Whether any thing of a list may be said to be of a kind."""
+    return item.type == "thing" and any(_may_have_kind(t, domain) for t in item.things)
+
+
+def _may_have_kind(thing: Thing, domain: Domain) -> bool:
+    schema = domain.schema
+    return schema.fits(thing.kind, schema.domains.get(schema.kind_property, frozenset()))
 
 
 def _claims(item: Item, noun: Mention, domain: Domain) -> Iterator[Claim]:
-    schema = domain.schema
+    """Of each thing of a list, the kind that a noun gives: 甲、乙|等一批|载体."""
+    start, end = min(item.start, noun.start), max(item.end, noun.end)
     for thing in item.things:
-        if schema.fits(thing.kind, schema.domains.get(schema.kind_property, frozenset())):
-            yield Claim(
-                thing,
-                schema.kind_property,
-                noun.name,
-                min(item.start, noun.start),
-                max(item.end, noun.end),
-                KIND,
-            )
+        if _may_have_kind(thing, domain):
+            yield Claim(thing, domain.schema.kind_property, noun.name, start, end, KIND)

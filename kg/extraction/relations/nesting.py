@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from kg.domain import Domain
+from kg.domain import Domain, Nesting
 from kg.edtf import Date, parse_edtf
 from kg.extraction.entities.thing import Thing
 from kg.extraction.mentions.mention import Mention
@@ -14,31 +15,74 @@ from kg.extraction.rules.facts import NAME_WITHIN_NAME, YEAR_IN_NAME
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年|[^\d年])")
 
+_TERRITORIES = "省市区县州镇乡岛"
 
-def nested_claims(outer: Mention, thing: Thing, inner: Mention, part: Thing, domain: Domain) -> Iterator[Claim]:
-    """What a name within a name says of the two things."""
-    schema, names = domain.schema, domain.names
-    if thing is part:
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in the text, and the thing that it names."""
+
+    mention: Mention
+    thing: Thing
+
+
+def nested_claims(outer: Named, inner: Named, domain: Domain) -> Iterator[Claim]:
+    """What a name within a name says of the two things: 某大学某基地 is part of 某大学; not 南湖宾馆 of 南湖."""
+    if outer.thing is inner.thing or any(rule(outer, inner, domain) for rule in _SAYS_NOTHING):
         return
-    if schema.is_a(part.kind, schema.place) and not (
-        part.known_as or inner.name in domain.gazetteer.by_name or inner.name[-1] in "省市区县州镇乡岛"
+    nesting = next((n for n in domain.frames.nestings if _means(n, outer, inner, domain)), None)
+    if nesting is not None:
+        s, o = (inner.thing, outer.thing) if nesting.inverse else (outer.thing, inner.thing)
+        yield Claim(s, nesting.predicate, o, outer.mention.start, outer.mention.end, NAME_WITHIN_NAME)
+
+
+def _unknown_place(outer: Named, inner: Named, domain: Domain) -> bool:
+    """Whether the inner name is for a place only by its tag: 大洋 in 大洋公司; not 石浦县 in 石浦县大桥."""
+    thing, name = inner.thing, inner.mention.name
+    if not domain.schema.is_a(thing.kind, domain.schema.place):
+        return False
+    return not (thing.known_as or name in domain.gazetteer.by_name or name[-1] in _TERRITORIES)
+
+
+def _place_of_all(outer: Named, inner: Named, domain: Domain) -> bool:
+    """Whether the inner name is a place in which its body lies anyway, which is no news: 江西省|某某厅."""
+    known = domain.gazetteer.known.get(inner.thing.known_as or "")
+    if known is None or not domain.schema.is_a(inner.thing.kind, domain.schema.place):
+        return False
+    return bool(known.above) or known.label in domain.names.generic
+
+
+def _called_after(outer: Named, inner: Named, domain: Domain) -> bool:
+    """Whether a place is only called after another: 南湖|宾馆 after the lake; not 南湖|新区|宾馆."""
+    places = all(domain.schema.is_a(x.thing.kind, domain.schema.place) for x in (outer, inner))
+    return places and _rest(outer, inner) in domain.names.heads
+
+
+def _one_body(outer: Named, inner: Named, domain: Domain) -> bool:
+    """Whether only the legal form follows a body's name: 某研究院|有限公司; not 某研究院|检测有限公司."""
+    rest = _rest(outer, inner)
+    body = rest and domain.schema.is_a(inner.thing.kind, domain.schema.organization)
+    return bool(body) and all(c in domain.names.legal_form for c in rest)
+
+
+_SAYS_NOTHING = (_unknown_place, _place_of_all, _called_after, _one_body)
+"""Whether a name within a name says nothing of the two things: any of these."""
+
+
+def _rest(outer: Named, inner: Named) -> str:
+    """What follows the inner name in the outer one."""
+    return outer.thing.name[inner.mention.end - outer.mention.start :]
+
+
+def _means(nesting: Nesting, outer: Named, inner: Named, domain: Domain) -> bool:
+    """Whether a name within a name means what an entry says, by the classes, the place and the ending that it asks for."""
+    if not (
+        domain.schema.is_a(outer.thing.kind, nesting.outer) and domain.schema.is_a(inner.thing.kind, nesting.inner)
     ):
-        return
-    known = domain.gazetteer.known.get(part.known_as or "")
-    if known is not None and schema.is_a(part.kind, schema.place) and (known.above or known.label in names.generic):
-        return  # 江西省某某厅: that it lies in its province is no news, and the text does not say so
-    rest = thing.name[inner.end - outer.start :]
-    if schema.is_a(thing.kind, schema.place) and schema.is_a(part.kind, schema.place) and rest in names.heads:
-        return  # 南湖|宾馆 is named after the lake
-    if rest and schema.is_a(part.kind, schema.organization) and all(c in names.legal_form for c in rest):
-        return  # 某研究院|有限公司 is one body
-    leading = inner.start - outer.start <= 1
-    for n in domain.frames.nestings:
-        fits = schema.is_a(thing.kind, n.outer) and schema.is_a(part.kind, n.inner) and (leading or not n.leading)
-        if fits and (not n.endings or outer.name.endswith(n.endings)):
-            s, o = (part, thing) if n.inverse else (thing, part)
-            yield Claim(s, n.predicate, o, outer.start, outer.end, NAME_WITHIN_NAME)
-            return
+        return False
+    if nesting.leading and inner.mention.start - outer.mention.start > 1:
+        return False
+    return not nesting.endings or outer.mention.name.endswith(nesting.endings)
 
 
 def dated_by_name(things: Iterable[Thing], claims: Iterable[Claim], text: str, domain: Domain) -> Iterator[Claim]:

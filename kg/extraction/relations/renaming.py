@@ -13,21 +13,29 @@ from kg.extraction.relations.roles import Roles
 
 def rename(fillers: Fillers, roles: Roles, clause: Sequence[Item], domain: Domain) -> None:
     """Makes one thing of two that the text says are one under two names; it is of the class that its last name gives."""
-    schema = domain.schema
-    name = roles.object
-    if not roles.by and (name is None or name.text in domain.names.heads or not _is_whole(clause, name)):
+    if not roles.by and not _is_name(roles.object, clause, domain):
         return
     agents, patients = ([t.root for t in fillers.get(r, []) if isinstance(t, Thing)] for r in ("agent", "patient"))
-    if len(agents) != 1 or len(patients) != 1 or agents[0] is patients[0]:
-        return
-    old, new = agents[0], patients[0]
+    if len(agents) == len(patients) == 1 and agents[0] is not patients[0]:
+        _unite(agents[0], patients[0], domain)
+
+
+def _unite(old: Thing, new: Thing, domain: Domain) -> None:
+    """Makes one of what had one name and then another; two bodies of unlike classes too, 某试验站更名为某研究所."""
+    schema = domain.schema
+    bodies = schema.ranges.get(schema.body_property, frozenset())
     if schema.comparable(old.kind, new.kind):
         new.same_as = old
-    elif all(schema.fits(t.kind, schema.ranges.get(schema.body_property, frozenset())) for t in (old, new)):
-        old.same_as = new  # 某试验站更名为某研究所
+    elif schema.fits(old.kind, bodies) and schema.fits(new.kind, bodies):
+        old.same_as = new
+
+
+def _is_name(item: Item | None, clause: Sequence[Item], domain: Domain) -> bool:
+    """Whether the object is a whole name: 更名为|某大学; not 更名为|大学, nor 更名为|某大学|（广陵）研究中心."""
+    return item is not None and item.text not in domain.names.heads and _is_whole(clause, item)
 
 
 def _is_whole(clause: Sequence[Item], item: Item) -> bool:
-    """Whether a name goes no further than its item: not 某大学|（广陵）研究中心."""
+    """Whether a name goes no further than its item: 某大学|的; not 某大学|（广陵）研究中心."""
     after = next((x for x in clause if x.start >= item.end), None)
     return after is None or after.type == "mark" and after.text not in "（(" or after.is_word("的", "并", "后")
