@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.language.numerals import parse_number
+from kg.language.dates import find_dates
+from kg.language.numerals import LONGEST, parse_number, small_number
 from kg.language.quantities import find_quantities
 from kg.language.ranks import find_ranks
 
@@ -76,6 +78,56 @@ def test_a_figure_is_read_with_its_unit_and_comparator(text: str, value: str, un
 )
 def test_a_number_that_counts_nothing_is_no_figure(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "百分之" + "9" * 30,
+        "百分之" + "九" * 30,
+        "百分之1万亿兆",
+        "千分之" + "9" * 25,
+        "共有" + "9" * 25 + "人",
+        "共有1" + ",000" * 14 + "元",
+        "共有1" + "兆" * 30 + "元",
+        "共有一" + "亿" * 30 + "元",
+        "占" + "0" * 40 + "1%",
+    ],
+)
+def test_a_numeral_too_long_to_be_read_exactly_is_no_figure(text: str) -> None:
+    assert said(text) == []
+
+
+def test_the_longest_numerals_are_exact() -> None:
+    assert said("共有" + "9" * 24 + "人") == [("9" * 24, "人", "=")]
+    assert said("百分之" + "9" * 24) == [("9" * 24, "%", "=")]
+    assert said("共有三千四百五十六万七千八百九十一亿二千三百四十五万六千七百八十九元") == [
+        ("3456789123456789", "元", "=")
+    ]
+
+
+_ROWS = "9 ９ 九 十 一 万 亿 1万 1亿 第1、 百分之9 十分之 1.9 1,000 2023- 2023年 9月 9日 至9 公元9 近9".split()
+
+
+@pytest.mark.parametrize("piece", _ROWS)
+@pytest.mark.parametrize("after", ["元", "兆%", "位", "年前"])
+def test_no_row_of_digits_raises(piece: str, after: str) -> None:
+    text = "百分之" + piece * 300 + after
+    for words in (text, text.removeprefix("百分之")):
+        assert small_number(words) is None
+        find_quantities(words)
+        find_ranks(words)
+        find_dates(words, anchor="2023-09-06")
+
+
+def test_rows_of_digits_take_no_longer_than_other_text() -> None:
+    begun = time.process_time()
+    find_ranks("第1、" * 20_000)
+    find_quantities("9" * 60_000)
+    find_dates("9" * 60_000, anchor="2023-09-06")
+    assert parse_number("1" * LONGEST + "x") is None
+    assert parse_number("1" * (LONGEST - 1) + "x") is None
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize(

@@ -11,15 +11,25 @@ _UNITS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _FULLWIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 NUMBER = r"(?:(?:\d+[亿万](?=\d))*[\d０-９]+(?:[,，](?=\d{3}(?!\d))\d{3})*(?:[.．][\d０-９]+)?|[〇零一二两三四五六七八九十百千半]+(?:[万亿]+[零一二两三四五六七八九十百千]+)*)(?:[十百千]?[万亿兆]+)?"
 """A pattern of a number: 1,618, 1.2万, 三百二十, 两千万, 三万五千."""
-_ARABIC = re.compile(r"(\d+(?:\.\d+)?)([十百千]?)([万亿兆]*)$")
+LONGEST = 40
+"""Characters of a numeral. The longest that people write out, to the last unit below a billion 万, has 31; a longer one is a code or a row of marks."""
+PLACES = 24
+"""Digits before the point of a value. Decimal arithmetic keeps 28, of which a share in per cent, to two decimals, takes four more."""
+_ARABIC = re.compile(r"(\d+(?:\.\d+)?)(?!\d)([十百千]?)([万亿兆]*)$")
 
 _PART = re.compile(_ARABIC.pattern.removesuffix("$"))
 _IN_PARTS = re.compile(rf"(?:{_PART.pattern})+")  # 3亿2千万
 
 
 def parse_number(text: str) -> Decimal | None:
-    """The value of a numeral, None if it is none: 1.2万 is 12000, 一百二十三 is 123, 二〇二三 is 2023, 半 is 0.5."""
-    text = re.sub(r"[,，\s]", "", text.translate(_FULLWIDTH))
+    """The value of a numeral, None if it is none or too long: 1.2万 is 12000, 二〇二三 is 2023, 半 is 0.5."""
+    plain = re.sub(r"[,，\s]", "", text.translate(_FULLWIDTH))
+    value = _value(plain) if len(plain) <= LONGEST else None
+    return None if value is None or value.adjusted() >= PLACES else value
+
+
+def _value(text: str) -> Decimal | None:
+    """The value of a numeral that bears no commas and no spaces."""
     if m := _ARABIC.match(text):
         return _arabic(m)
     if _IN_PARTS.fullmatch(text):

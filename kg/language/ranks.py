@@ -17,7 +17,9 @@ _RANK = re.compile(
     """,
     re.VERBOSE,
 )
-_SERIES = re.compile(r"第\d{1,3}(?:位|名)?(?:[、和]第?\d{1,3}(?:位|名)?)+(?<=[位名])")
+_SERIES = re.compile(
+    r"第\d{1,3}(?:位|名)?(?:[、和]第?\d{1,3}(?:位|名)?){1,99}(?<=[位名])"
+)  # 99: each 第 of a long row begins one
 _ROW = re.compile(
     r"""
     第(?P<first>\d{1,3}|[一二三四五六七八九十]+)(?:位|名)?
