@@ -29,6 +29,11 @@ class Draft:
     """How much less sure it is than had its clause named what it is of."""
 
     @property
+    def only_ranks(self) -> bool:
+        """Whether it gives a rank and no value."""
+        return self.rank is not None and self.quantity is None
+
+    @property
     def number(self) -> tuple[object, ...]:
         """What figures of one number share."""
         return (

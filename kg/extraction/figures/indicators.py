@@ -7,6 +7,9 @@ from itertools import takewhile
 
 from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
+from kg.extraction.tokens.neighbours import after as next_of
+from kg.extraction.tokens.neighbours import before as last_of
+from kg.extraction.tokens.tags import COMMON, NOUNS
 
 WHOLE = frozenset("全市 本市 我市 该市 全省 本省 全区 全县 全州 市里 市域 全域 当地".split())
 """Words that mean the whole of the place that the article is about."""
@@ -15,13 +18,22 @@ NATION = "全国"
 
 GROWTH = ("增长", "增速", "增幅", "提高", "下降", "增加", "减少")
 
-NOUNS = ("n", "vn", "nz", "an")
+NAMING = NOUNS | {"an"}
 """Tags of words that name."""
+
+OF_WHOLES = frozenset(("%", "个百分点"))
+"""Units of shares, and of how much a share has changed."""
 
 LONGEST = 24
 """Characters of an indicator before the number, and after it."""
 
-_NOMINAL = ("n", "vn", "nz", "an", "a", "nw", "s", "xc", "q")
+_DESCRIBING = NAMING | {"a"}
+
+_NOMINAL = _DESCRIBING | {"nw", "s", "xc", "q"}
+
+_GRAMMATICAL = frozenset(("d", "p", "u", "c", "f", "r", "TIME", "m"))
+
+_ADVERBS_AND_PARTICLES = frozenset(("d", "u"))
 
 _EMPTY = frozenset(
     "达 达到 为 是 有 共 共有 突破 超过 超 逾 约 近 至 到 已 将 已有 现有 拥有 的 了 列 居 占据 位居 位列 排 排名 名列 继续 保持 稳居 跻身 其中 累计 合计 分别 依次 同比 比 等 再 还 又 可 成为 之 所 在 高达 破 仍 仍有 就 才 去年 今年 实现"
@@ -41,68 +53,105 @@ _KEPT = frozenset("的 净 总 均 最".split())
 
 def described(after: Sequence[Item]) -> Thing | None:
     """The thing that a clause with the number describes: 总规模20亿元的某某基金, 位列第四的某某厂技师李四."""
-    for i, item in enumerate(after[:4]):
-        if item.is_word("的"):
-            named = list(takewhile(lambda x: x.type in ("thing", "office"), after[i + 1 :]))
-            if not named and i + 2 < len(after) and after[i + 2].type == "thing":
-                named = [after[i + 2]]
-            rest = after[i + 1 + len(named) :]
-            if named and rest and rest[0].type == "word" and rest[0].tag in _NOMINAL:
-                return None  # 33岁的绵阳姑娘
-            return next((x.things[0] for x in reversed(named) if x.type == "thing"), None)
-        if item.type != "word" or item.tag not in ("n", "vn", "nz", "an", "a"):
-            return None
-    return None
+    near = after[:4]
+    at = next((i for i, x in enumerate(near) if x.type != "word" or x.tag not in _DESCRIBING or x.text == "的"), None)
+    return _described_first(after[at + 1 :]) if at is not None and near[at].is_word("的") else None
+
+
+def _described_first(row: Sequence[Item]) -> Thing | None:
+    """The thing that the words after 的 name; none in 33岁的|绵阳姑娘."""
+    named = list(takewhile(lambda x: x.type in ("thing", "office"), row))
+    second = next_of(row, 0)
+    if not named and second is not None and second.type == "thing":
+        named = [second]
+    following = next_of(row, len(named) - 1)
+    if named and following is not None and following.type == "word" and following.tag in _NOMINAL:
+        return None
+    return next((x.things[0] for x in reversed(named) if x.type == "thing"), None)
 
 
 def noun_phrase(after: Sequence[Item]) -> list[Item]:
     """The noun phrase that the number counts, 1618个 优质高薪岗位, 600名 45岁以下的 学者, or else what they do, 5人 获奖."""
-    if after and after[0].tag == "m":
-        after = after[next((k + 1 for k, x in enumerate(after) if x.is_word("的")), 0) :]
-    taken: list[Item] = []
-    verb: list[Item] = []
-    for k, item in enumerate(after):
-        ahead = after[k + 1] if k + 1 < len(after) else None
-        nominal = ahead is not None and ahead.tag in ("n", "vn")
-        if (
-            item.is_word("的")
-            or (item.type == "word" and item.tag in _NOMINAL)
-            or item.type in ("thing", "office")
-            or item.tag == "v"
-            and nominal
-            and taken
-        ):
-            taken.append(item)
-            if item.type == "thing" and not nominal:
-                break
-        elif item.type == "word" and item.tag == "v" and not taken and not verb and not item.text.endswith(_REACHING):
-            verb.append(item)
-        elif item.tag == "v" and verb and not taken and any(x.is_word("的") for x in after[k + 1 : k + 3]):
-            verb.append(item)  # 留学归来的|创业者
-        elif item.is_word("过", "了") and verb and not taken:
-            continue  # 接受过|高等教育
-        else:
+    numbered = bool(after) and after[0].tag == "m"
+    row = after[next((k + 1 for k, x in enumerate(after) if x.is_word("的")), 0) :] if numbered else after
+    verbs, at = _leading_verbs(row)
+    return [*verbs, *_nominals(row[at:])]
+
+
+def _leading_verbs(row: Sequence[Item]) -> tuple[list[Item], int]:
+    """The verbs before a noun phrase, 接受过|高等教育, 留学归来的|创业者, and where it begins."""
+    verbs: list[Item] = []
+    for k, item in enumerate(row):
+        if _is_nominal(item):
+            return verbs, k
+        if _is_first_verb(item) if not verbs else _is_second_verb(row, k):
+            verbs.append(item)
+        elif not verbs or not item.is_word("过", "了"):
             break
-    return [*verb, *taken]
+    return verbs, len(row)
+
+
+def _is_nominal(item: Item) -> bool:
+    """Whether an item belongs to a noun phrase wherever it stands."""
+    return item.is_word("的") or item.type in ("thing", "office") or (item.type == "word" and item.tag in _NOMINAL)
+
+
+def _is_first_verb(item: Item) -> bool:
+    """Whether a verb may say what those do who are counted: 5人|获奖, not 增至."""
+    return item.type == "word" and item.tag == "v" and not item.text.endswith(_REACHING)
+
+
+def _is_second_verb(row: Sequence[Item], k: int) -> bool:
+    """Whether 的 stands soon after a verb: 留学|归来|的."""
+    return row[k].tag == "v" and any(x.is_word("的") for x in row[k + 1 : k + 3])
+
+
+def _nominals(row: Sequence[Item]) -> list[Item]:
+    """The words of a noun phrase from its first on.
+
+    A verb within it stands before a noun; a thing ends it unless a noun follows.
+    """
+    taken: list[Item] = []
+    for k, item in enumerate(row):
+        ahead = next_of(row, k)
+        goes_on = ahead is not None and ahead.tag in COMMON
+        if not _is_nominal(item) and not (taken and goes_on and item.tag == "v"):
+            break
+        taken.append(item)
+        if item.type == "thing" and not goes_on:
+            break
+    return taken
 
 
 def indicator_words(items: Sequence[Item], about: Thing | None) -> str:
-    """The text of an indicator: from the first word of content to the last, the thing itself and what is only grammar cut off at both ends."""
-    row = _uncompared(items)
-    while row and _is_empty(row[0], about):
-        row.pop(0)
-    while row and _is_empty(row[-1], about) and not (len(row) > 1 and row[-1].is_word("比") and row[-2].is_word("占")):
-        row.pop()
-    text = ""
-    for item in row:
-        if (
-            item.type == "date"
-            or (item.type == "thing" and about is not None and about in item.things)
-            or (item.type == "word" and item.tag in ("d", "u") and item.text not in _KEPT)
-        ):
-            continue
-        text += item.text if not (item.type == "mark" and item.text in "，：；（）()") else ""
-    return text.strip("的“”《》 ")
+    """The text of an indicator: from the first word of content to the last.
+
+    The thing itself and what is only grammar are cut off at both ends.
+    """
+    row = _trimmed(_uncompared(items), about)
+    return "".join(x.text for x in row if not _is_left_out(x, about)).strip("的“”《》 ")
+
+
+def _trimmed(items: Sequence[Item], about: Thing | None) -> Sequence[Item]:
+    """Without what is empty at either end; 占比 stays whole."""
+    row = items[next((k for k, x in enumerate(items) if not _is_empty(x, about)), len(items)) :]
+    kept = (k for k in reversed(range(len(row))) if not _is_empty(row[k], about) or _ends_share(row, k))
+    return row[: next(kept, -1) + 1]
+
+
+def _ends_share(row: Sequence[Item], k: int) -> bool:
+    """Whether a word is the 比 of 占比."""
+    last = last_of(row, k)
+    return row[k].is_word("比") and last is not None and last.is_word("占")
+
+
+def _is_left_out(item: Item, about: Thing | None) -> bool:
+    """Whether an item within an indicator is no part of its text: a date, an adverb, a mark."""
+    if item.type == "thing":
+        return about is not None and about in item.things
+    if item.type == "word":
+        return item.tag in _ADVERBS_AND_PARTICLES and item.text not in _KEPT
+    return item.type == "date" or (item.type == "mark" and item.text in "，：；（）()")
 
 
 def _uncompared(items: Sequence[Item]) -> list[Item]:
@@ -124,5 +173,5 @@ def _is_empty(item: Item, about: Thing | None) -> bool:
         or item.text in _EMPTY
         or item.text in WHOLE
         or (item.tag == "v" and item.text.endswith(_REACHING))
-        or (item.tag in ("d", "p", "u", "c", "f", "r", "TIME", "m") and not item.text.startswith(_MEASURING))
+        or (item.tag in _GRAMMATICAL and not item.text.startswith(_MEASURING))
     )

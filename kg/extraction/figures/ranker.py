@@ -1,4 +1,4 @@
-"""Salience: which of the things under discussion a figure is of, weighed by what annotated texts have taught.
+"""Salience: which thing under discussion a figure is of, as annotated texts have taught.
 
 A log-linear ranker of candidates, as for what a pronoun means (Denis & Baldridge 2008, "Specialized models and ranking for coreference resolution"):
 where a thing stands or stood last, in what role, what it is, and whether it has such figures, each with a weight, alone and in pairs. What the rules
@@ -7,19 +7,25 @@ guess has a head start. A domain without weights goes by the guess. `scripts/tra
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from kg.domain import Domain
 from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
+from kg.extraction.figures.asked import Asked
+from kg.extraction.figures.subjects import is_counted
+from kg.extraction.tokens.neighbours import after, before, touches
+from kg.extraction.tokens.tags import NOUNS
 
 _HEAD_START = 1.0  # log-odds
 
 _MANY = 40  # things that stood last: what was named before them nobody means
 
 _PERSONAL = frozenset(("subject", "guess"))  # only so does a person bear a figure: who is spoken of on the way does not
+
+_LEADING = frozenset(("subject", "listed-subject", "zero"))
 
 _FAR = 3  # clauses, or sentences: what lies further back lies far back
 
@@ -75,73 +81,59 @@ class Salience:
         self.bearer = None
 
     def note(self, clause: Sequence[Item], subjects: Sequence[Thing]) -> None:
-        """Notes where things stood, once the figures of a clause are read. `subjects`: its subjects, those left out too."""
+        """Notes where things stood, once the figures of a clause are read.
+
+        `subjects`: its subjects, those left out too.
+        """
         self._clause += 1
-        roles = [(t.root, _role(clause, k, self.domain)) for k, x in enumerate(clause) for t in x.things]
-        roles += [(x.office.body.root, "office") for x in clause if x.office is not None and x.office.body is not None]
-        named = {t for t, _ in roles}
-        roles += [(t.root, "zero") for t in subjects if t.root not in named]
+        roles = _roles_in(clause, subjects, self.domain)
+        here = (self._paragraph, self._sentence, self._clause)
         first: dict[Thing, str] = {}
         for thing, role in roles:
             first.setdefault(thing, role)
-        here = (self._paragraph, self._sentence, self._clause)
         for thing, role in first.items():
             self._stood.pop(thing, None)  # what stood last comes last
             self._stood[thing] = _Stood(*here, role)
-        leading = [t for t, role in roles if role in ("subject", "listed-subject", "zero")]
+        leading = [t for t, role in roles if role in _LEADING]
         if leading:
             self._latest = _Stood(*here, "subject"), leading
 
     def choose(self, guess: Thing | None, candidates: Mapping[Thing, tuple[Sight, Sequence[str]]]) -> Thing | None:
-        """The candidate that weighs most, where it weighs clearly more than what the rules guess."""
+        """The candidate that weighs most, if it weighs clearly more than what the rules guess."""
         weighed = {thing: self._weigh(sight, marks) for thing, (sight, marks) in candidates.items()}
         if guess is not None and guess.root in weighed:
             weighed[guess.root] += _HEAD_START
         return max(weighed, key=weighed.__getitem__, default=guess) if self.domain.bearers else guess
 
     def candidates(
-        self,
-        clause: Sequence[Item],
-        before: int,
-        subjects: Sequence[Thing],
-        marked: Iterable[tuple[Thing | None, str]],
-        wanted: frozenset[str],
-        unit: str,
+        self, asked: Asked, marked: Iterable[tuple[Thing | None, str]], wanted: frozenset[str]
     ) -> dict[Thing, tuple[Sight, list[str]]]:
-        """What may bear the figure at `before` in a clause: how each is seen from there, and its marks.
+        """What may bear a number: how each is seen from there, and its marks.
 
         Args:
-            clause: the row of its items.
-            before: the index of the item that is the figure.
-            subjects: of the clause.
+            asked: the number.
             marked: things that the rules have an eye on, and as what.
             wanted: the classes whose things have such figures, if any are known.
-            unit: what the number is in, or "rank".
         """
-        marks: dict[Thing, list[str]] = {}
         marked = [(t, mark) for t, mark in marked if t is not None]
-        for thing, mark in (*_here(clause, before, self.domain), *self._before(), *marked, (self.bearer, "bearer")):
+        marks: dict[Thing, list[str]] = {}
+        for thing, mark in (*_here(asked, self.domain), *self._before(), *marked, (self.bearer, "bearer")):
             if thing is not None:
                 marks.setdefault(thing.root, []).append(mark)
-        row = [x for x in clause if x.start < before]
-        noun = bool(row) and row[0].type == "word" and row[0].tag in ("n", "vn", "nz")
         subject = any(mark == "subject" for _, mark in marked)
-        seen = {t: (self._sight(t, wanted, unit, subject, noun), own) for t, own in marks.items()}
+        seen = {t: (self._sight(t, asked, wanted, subject=subject), own) for t, own in marks.items()}
         return {t: c for t, c in seen.items() if c[0].kind != "person" or not _PERSONAL.isdisjoint(c[1])}
 
     def _before(self) -> Iterator[tuple[Thing, str]]:
-        """What stood in the clauses before, as far back as the paragraph before this one: how far, and in what role."""
+        """What stood in the clauses before, how far back, and in what role.
+
+        It goes as far back as the paragraph before this one.
+        """
         for thing in islice(reversed(self._stood), _MANY):
             at = self._stood[thing]
             if self._paragraph - at.paragraph > 1:
                 return
-            far = (
-                f"last:c{min(self._clause - at.clause + 1, _FAR)}"
-                if at.sentence == self._sentence
-                else f"last:s{min(self._sentence - at.sentence, _FAR)}"
-                if at.paragraph == self._paragraph
-                else "last:p"
-            )
+            far = self._distance(at)
             yield thing, far
             yield thing, f"{far}:{at.role}"
         if self._latest is not None and self._latest[0].paragraph == self._paragraph:
@@ -149,11 +141,17 @@ class Salience:
             for thing in things:
                 yield thing, "latest" if at.sentence == self._sentence else "latest:before"
 
-    def _sight(self, thing: Thing, wanted: frozenset[str], unit: str, subject: bool, noun: bool) -> Sight:
+    def _distance(self, at: _Stood) -> str:
+        """How far back a thing stood, in clauses, in sentences, or in the paragraph before."""
+        if at.sentence == self._sentence:
+            return f"last:c{min(self._clause - at.clause + 1, _FAR)}"
+        return f"last:s{min(self._sentence - at.sentence, _FAR)}" if at.paragraph == self._paragraph else "last:p"
+
+    def _sight(self, thing: Thing, asked: Asked, wanted: frozenset[str], *, subject: bool) -> Sight:
+        """What a thing is, seen from a number. `subject`: the number's clause has a subject."""
         kind = next((role for cls, role in self._roles if self.domain.schema.is_a(thing.kind, cls)), "other")
         fits = "any" if not wanted else "fit" if self.domain.schema.fits(thing.kind, wanted) else "misfit"
-        often = len(thing.mentions)
-        return Sight(kind, fits, unit, subject, noun, "1" if often < 2 else "2" if often < 4 else "4")
+        return Sight(kind, fits, asked.scale, subject, asked.opens_with_noun, _often(thing))
 
     def _weigh(self, sight: Sight, marks: Sequence[str]) -> float:
         total = 0.0
@@ -165,7 +163,10 @@ class Salience:
 
 
 def features(mark: str, sight: Sight) -> list[str]:
-    """What has a weight of its own: of a mark of a candidate so seen, or, if it is empty, of the sight alone. What the rules guess has its head start."""
+    """What has a weight of its own: of a mark of a candidate so seen, of the sight alone if it is empty.
+
+    What the rules guess has its head start.
+    """
     if not mark:
         kind = f"kind:{sight.kind}"
         own = [kind, f"fits:{sight.fits}", f"often:{sight.often}", f"{kind}|unit:{sight.unit}"]
@@ -177,43 +178,83 @@ def features(mark: str, sight: Sight) -> list[str]:
     return pairs if sight.subject else [*pairs, f"{mark}|no subject"]
 
 
-def _here(clause: Sequence[Item], before: int, domain: Domain) -> Iterator[tuple[Thing, str]]:
+def _often(thing: Thing) -> str:
+    """How often the article names a thing: once, two or three times, or more."""
+    often = len(thing.mentions)
+    return "1" if often < 2 else "2" if often < 4 else "4"
+
+
+def _roles_in(clause: Sequence[Item], subjects: Sequence[Thing], domain: Domain) -> list[tuple[Thing, str]]:
+    """What stands in a clause, and in what role; last its subjects that are left out."""
+    roles = [(t.root, _role(clause, k, domain)) for k, x in enumerate(clause) for t in x.things]
+    roles += [(x.office.body.root, "office") for x in clause if x.office is not None and x.office.body is not None]
+    named = {t for t, _ in roles}
+    return [*roles, *((t.root, "zero") for t in subjects if t.root not in named)]
+
+
+def _here(asked: Asked, domain: Domain) -> Iterator[tuple[Thing, str]]:
     """What stands in the number's own clause, and as what."""
-    after = "after:first"
-    for k, item in enumerate(clause):
-        follows = clause[k + 1] if k + 1 < len(clause) else None
+    later = "after:first"
+    for k, item in enumerate(asked.clause):
         for thing in item.things:
-            if item.end > before:
-                yield thing, after
-                continue
-            yield thing, f"here:{_role(clause, k, domain)}"
-            if k == 0:
-                yield thing, "here:opens"
-            if follows is not None and follows.start == item.end and follows.tag in ("n", "vn", "nz"):
-                yield thing, "here:modifies"
-        if item.things and item.start >= before:
-            after = "after:later"
+            yield from ((thing, mark) for mark in ([later] if item.end > asked.at else _marks(asked.clause, k, domain)))
+        if item.things and item.start >= asked.at:
+            later = "after:later"
+
+
+def _marks(clause: Sequence[Item], k: int, domain: Domain) -> Iterator[str]:
+    """The marks of a thing that stands before the number in its clause."""
+    yield f"here:{_role(clause, k, domain)}"
+    if k == 0:
+        yield "here:opens"
+    follows = after(clause, k)
+    if follows is not None and touches(clause[k], follows) and follows.tag in NOUNS:
+        yield "here:modifies"
 
 
 def _role(clause: Sequence[Item], k: int, domain: Domain) -> str:
     """The role of a thing in its clause, by what stands around it."""
-    item = clause[k]
-    last = clause[k - 1] if k else None
-    follows = clause[k + 1] if k + 1 < len(clause) else None
-    listed = "listed-" if len(item.things) > 1 else ""
-    if item.modifies:
-        return listed + "modifier"
+    role = next(role for role, has in _ROLES if has(clause, k, domain))
+    return f"listed-{role}" if len(clause[k].things) > 1 else role
+
+
+def _is_brought(clause: Sequence[Item], k: int, domain: Domain) -> bool:
+    """Whether the last verb before a thing brings it into being: 成立|某某联盟."""
     brings = max(
         (i for i in range(k) if clause[i].type == "word" and clause[i].text in domain.frames.bringing), default=None
     )
-    if brings is not None and not any(x.tag == "v" for x in clause[brings + 1 : k]):
-        return listed + "brought"
-    if last is not None and last.tag in ("p", "c"):
-        return listed + "led"
-    if follows is not None and follows.is_word("的"):
-        return listed + "possessor"
-    if k + 2 < len(clause) and clause[k + 1].is_word("等") and clause[k + 2].tag == "m":
-        return listed + "counted"
-    if last is not None and last.is_word("的"):
-        return listed + "possessed"
-    return listed + ("object" if any(x.tag == "v" for x in clause[:k]) else "subject")
+    return brings is not None and not any(x.tag == "v" for x in clause[brings + 1 : k])
+
+
+def _is_led(clause: Sequence[Item], k: int, domain: Domain) -> bool:
+    """Whether a preposition or a conjunction stands before a thing: 由|某某大学."""
+    last = before(clause, k)
+    return last is not None and last.tag in _LEADERS
+
+
+def _possesses(clause: Sequence[Item], k: int, domain: Domain) -> bool:
+    """Whether 的 stands after a thing: 某某大学|的校友."""
+    follows = after(clause, k)
+    return follows is not None and follows.is_word("的")
+
+
+def _is_possessed(clause: Sequence[Item], k: int, domain: Domain) -> bool:
+    """Whether 的 stands before a thing: 年产百万辆的|某某公司."""
+    last = before(clause, k)
+    return last is not None and last.is_word("的")
+
+
+_LEADERS = frozenset(("p", "c"))
+"""Tags of prepositions and conjunctions."""
+
+_ROLES: tuple[tuple[str, Callable[[Sequence[Item], int, Domain], bool]], ...] = (
+    ("modifier", lambda clause, k, domain: clause[k].modifies),
+    ("brought", _is_brought),
+    ("led", _is_led),
+    ("possessor", _possesses),
+    ("counted", lambda clause, k, domain: is_counted(clause, k)),
+    ("possessed", _is_possessed),
+    ("object", lambda clause, k, domain: any(x.tag == "v" for x in clause[:k])),
+    ("subject", lambda clause, k, domain: True),
+)
+"""The roles of things in their clause; the first that fits is a thing's."""

@@ -1,4 +1,4 @@
-"""What stands around a number or a rank: the member of a row that it counts, what it is measured by, among which it is one."""
+"""Scope: the member of a row that a number counts, what it is measured by, among whom a rank is one."""
 
 from __future__ import annotations
 
@@ -21,15 +21,20 @@ def last_member(before: Sequence[Item]) -> Sequence[Item]:
 def scoped(before: Sequence[Item]) -> tuple[list[Item], str | Text | None]:
     """What stands before a rank without that among which it is one, and that: 增速居|全省第二, 居|十市之首."""
     placing = max((k for k, x in enumerate(before) if x.is_word(*_PLACING)), default=len(before))
-    row = [x for k, x in enumerate(before) if k < placing and not x.text.startswith(_SCOPES)]
+    row = [x for x in before[:placing] if not x.text.startswith(_SCOPES)]
     among = [x for x in before if x.text.startswith(_SCOPES)] or [x for x in before[placing + 1 :] if x.tag != "d"]
-    if among and among[-1].type == "thing":
-        return row, among[-1].things[-1].root.key
-    return row, Text("".join(x.text for x in among)) if among else None
+    return row, _scope(among)
+
+
+def _scope(among: Sequence[Item]) -> str | Text | None:
+    """Among whom a rank is one: the key of a thing, or words."""
+    if not among:
+        return None
+    return among[-1].things[-1].root.key if among[-1].type == "thing" else Text("".join(x.text for x in among))
 
 
 def measures_against(clause: Sequence[Item], k: int) -> bool:
-    """Whether a date is but what a growth is measured by: 比2017年增长, 是2017年的2.6倍."""
+    """Whether a date is only what a growth is measured by: 比2017年增长, 是2017年的2.6倍."""
     before = clause[k - 1] if k else None
     after = clause[k + 1 : k + 3]
     times = len(after) == 2 and after[0].is_word("的") and after[1].text.endswith("倍")

@@ -8,6 +8,11 @@ QUOTE, PAREN = "QUOTE", "PAREN"
 
 NOMINAL = frozenset(("n", "nz", "nw", "vn", "an", "s", "LOC", "ORG", "PER", "vd", QUOTE, PAREN))
 
+NOUNS = frozenset(("n", "vn", "nz"))
+
+COMMON = frozenset(("n", "vn"))
+"""Common nouns, verbs used as nouns among them."""
+
 PROPER = frozenset(("LOC", "ORG", "PER", "nz", "nw", QUOTE))
 
 COMMON = frozenset(("n", "vn"))

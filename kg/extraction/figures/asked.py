@@ -1,0 +1,73 @@
+"""Asked: a number whose bearer is asked for, with the clause that it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extraction.clauses.items import Item
+from kg.extraction.entities.thing import Thing
+from kg.extraction.tokens.tags import NOUNS
+from kg.language.quantities import Quantity
+
+_SCALES = {"%": "%", "个百分点": "%", "元": "元", "人": "人", "名": "人", "位": "人", "岁": "岁", "分": "分"}
+
+_HEADS = frozenset("人 名 位 岁 分 号".split())
+
+_OF_BODIES = frozenset(("%", "元"))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A number whose bearer is asked for."""
+
+    clause: Sequence[Item]
+    subjects: Sequence[Thing]
+    """What the clause is about, left out or not."""
+    at: int
+    """Where the number stands in the text."""
+    words: str
+    """What it counts."""
+    quantity: Quantity | None = None
+    """None: it is a rank."""
+
+    @property
+    def row(self) -> list[Item]:
+        """What stands before the number."""
+        return [x for x in self.clause if x.start < self.at]
+
+    @property
+    def after(self) -> list[Item]:
+        """What stands from the number on."""
+        return [x for x in self.clause if x.start >= self.at]
+
+    @property
+    def scale(self) -> str:
+        """What the number is in, as the ranker tells numbers apart."""
+        return _SCALES.get(self.quantity.unit or "", "number") if self.quantity is not None else "rank"
+
+    @property
+    def counts_heads(self) -> bool:
+        """Whether it counts persons, or what they have: 300人, 45岁, 98分."""
+        return self.quantity is not None and self.quantity.unit in _HEADS
+
+    @property
+    def counts_items(self) -> bool:
+        """Whether it counts what may bear it itself, as neither a share nor a sum of money does."""
+        return self.quantity is not None and self.quantity.unit not in _OF_BODIES
+
+    @property
+    def is_age(self) -> bool:
+        """Whether it is an age: 45岁."""
+        return self.quantity is not None and self.quantity.unit == "岁"
+
+    @property
+    def opens_with_noun(self) -> bool:
+        """Whether its clause begins with a common noun: 人口|550万."""
+        first = self.row[:1]
+        return bool(first) and first[0].type == "word" and first[0].tag in NOUNS
+
+    @property
+    def follows_verb(self) -> bool:
+        """Whether a verb stands before it."""
+        return any(x.end <= self.at and x.tag == "v" for x in self.clause)

@@ -1,0 +1,259 @@
+"""Quantities: of what a number with its unit is a figure, and what it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.extraction.clauses.items import Item
+from kg.extraction.entities.thing import Thing
+from kg.extraction.figures.asked import Asked
+from kg.extraction.figures.drafts import Draft
+from kg.extraction.figures.indicators import (
+    GROWTH,
+    LONGEST,
+    NAMING,
+    OF_WHOLES,
+    described,
+    indicator_words,
+    noun_phrase,
+)
+from kg.extraction.figures.reading import Clause, Reading, is_within
+from kg.extraction.figures.scope import last_member
+from kg.extraction.tokens.function_words import PLANS
+from kg.extraction.tokens.neighbours import after, before
+from kg.language.quantities import Quantity
+from kg.language.ranks import Rank
+
+_NAMED_BY_UNIT = frozenset("届 期 条".split())
+
+_MOST_OF = re.compile("最高([一-鿿]{2})(?=\\d)")
+
+_POINTED = ("指标", "比例", "数字", "数值", "比率", "比重", "指数")
+
+_POINTING = frozenset(("r", "m"))
+"""Tags of 这 and 一."""
+
+_FALL = ("下降", "减少", "降低", "下滑")
+
+_MEASURED = frozenset("% 倍 元 岁 个百分点 年".split())
+
+_OF_GROWTH = frozenset(("%", "倍"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Counting:
+    """A quantity with the words around it that may say what it counts."""
+
+    quantity: Quantity
+    before: Sequence[Item]
+    """What stands before it, from the quantity before it on."""
+    after: Sequence[Item]
+    """What stands after it, up to the next quantity; after the last one of a row, 10万元、5万元|购房补贴, for all of them."""
+    most: str
+    """What it is the most of: 最高|补贴|50万元."""
+
+    @property
+    def of_whole(self) -> bool:
+        """Whether it is a share of something, or by how much a share has changed."""
+        return self.quantity.unit in OF_WHOLES
+
+    @property
+    def noun(self) -> str:
+        """What it counts, as the words after it say."""
+        return indicator_words(noun_phrase(self.after), None) if not self.of_whole else ""
+
+    @property
+    def measured(self) -> Sequence[Item]:
+        """The words before it that say what is measured: none in 2|银3|铜."""
+        return [] if self.quantity.unit == "枚" and self.after else self.before
+
+    @property
+    def words(self) -> str:
+        """All that the words around it say of what it counts."""
+        return indicator_words(self.before, None) + self.most + self.noun
+
+
+class QuantityReader:
+    """Reads the quantities of an article clause by clause."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Takes the figures read up to now."""
+        self.reading = reading
+
+    def stated(self, clause: Clause, found: Sequence[Quantity], ranks: Sequence[Rank]) -> list[Quantity]:
+        """The quantities found that state something.
+
+        They are neither those in names, dates and ranks, nor those that count nothing anew.
+        """
+        taken = [*clause.names, *((r.start, r.end) for r in ranks)]
+        stated: list[Quantity] = []
+        for q in found:
+            if is_within(q, taken):
+                continue
+            why = self._counts_nothing(clause, q)
+            if why:
+                self.reading.drop(q, why)
+            else:
+                stated.append(q)
+        return stated
+
+    def _counts_nothing(self, clause: Clause, q: Quantity) -> str:
+        """Why a number counts nothing anew; empty if it does.
+
+        It may count the members of a list that all stand there, or count in passing, which news write in words.
+        """
+        in_words = not any(c.isdigit() for c in self.reading.text[q.start : q.end])
+        if q.unit not in _MEASURED and in_words and not self._counts_kind(clause, q):
+            return "in passing, in words"
+        last = next((x for x in reversed(clause.items) if x.end <= q.start + 1), None)
+        listed = last is not None and len(last.things) > 1 and last.end == q.start
+        return "counts the list before it" if listed else ""
+
+    def _counts_kind(self, clause: Clause, q: Quantity) -> bool:
+        """Whether what is counted, and not by a speaker, is a kind of things that the domain knows: 三百家|企业."""
+        if self.reading.sentence.spoken:
+            return False
+        return bool(self.reading.domain.names.names_kind(indicator_words(noun_phrase(clause.after(q)), None)))
+
+    def read(self, clause: Clause, quantities: Sequence[Quantity]) -> None:
+        """Notes the figures of the quantities of a clause."""
+        first = len(self.reading.sentence.drafts)
+        for k in range(len(quantities)):
+            own = self.reading.sentence.drafts[first:]
+            draft = self._figure(clause, self._counting(clause, quantities, k), own[-1] if own else None)
+            if draft is not None:
+                self.reading.note(draft, clause)
+
+    def _counting(self, clause: Clause, quantities: Sequence[Quantity], k: int) -> _Counting:
+        """A quantity of a row with the words around it."""
+        q, last, end = quantities[k], before(quantities, k), self._end_of_row(quantities, k)
+        left = last.end if last is not None else clause.start
+        following = after(quantities, end)
+        right = following.start if following is not None else clause.end
+        most = _MOST_OF.match(self.reading.text, q.start)
+        return _Counting(
+            q,
+            last_member([x for x in clause.items if left <= x.start and x.end <= q.start + 1]),
+            [x for x in clause.after(quantities[end]) if x.end <= right],
+            most[1] if most else "",
+        )
+
+    def _end_of_row(self, quantities: Sequence[Quantity], k: int) -> int:
+        """Index of the last quantity of the row that the one at `k` stands in: 10万元、5万元、3万元|购房补贴."""
+        pairs = zip(quantities[k:], quantities[k + 1 :], strict=False)
+        joined = (a.unit == b.unit and self.reading.text[a.end : b.start] in ("、", "和", "及") for a, b in pairs)
+        return next((n for n, is_joined in enumerate(joined, k) if not is_joined), len(quantities) - 1)
+
+    def _figure(self, clause: Clause, counting: _Counting, last: Draft | None) -> Draft | None:
+        """The figure of a quantity, if its bearer is known and what it counts.
+
+        `last`: the figure before it in the clause.
+        """
+        q = counting.quantity
+        about = self._bearer(clause, counting, last)
+        if about is None:
+            self.reading.drop(q, "nothing says what it is of")
+            return None
+        indicator = self._indicator(counting, about)
+        if indicator is None:
+            self.reading.drop(q, "nothing says what it counts")
+            return None
+        draft = Draft(about, indicator, clause.start, clause.end, self._valued(counting))
+        draft.period = self.reading.when(clause, q.start)
+        draft.planned = any(x.text in PLANS and x.tag != "n" for x in clause.items if x.start <= q.start)
+        return draft
+
+    def _bearer(self, clause: Clause, counting: _Counting, last: Draft | None) -> Thing | None:
+        """Whose figure a quantity is: what the words after it describe or name again.
+
+        Else it is of what the figure is of that it goes on, or of what bears it.
+        """
+        discussion = self.reading.bearers.discussion
+        named = described(counting.after)
+        if named is None and counting.after:
+            named = discussion.same_noun(counting.after[0])
+        if named is not None:
+            return named
+        same = last or self._same_count(counting) or self._grown(counting)
+        if same is not None:
+            return same.about
+        words = counting.words or self.reading.sentence.said
+        asked = Asked(clause.items, clause.subjects, counting.quantity.start, words, counting.quantity)
+        return self.reading.bearers.of(asked)
+
+    def _valued(self, counting: _Counting) -> Quantity:
+        """A quantity in its unit and with its sign: 人口550万 are persons, 下降3% is -3%."""
+        q = counting.quantity
+        if q.unit is None and (counting.noun or counting.words or self.reading.sentence.said).endswith("人口"):
+            return replace(q, unit="人")
+        falls = q.unit == "%" and any(x.text in _FALL for x in counting.before)
+        return replace(q, value=-q.value) if falls else q
+
+    def _same_count(self, counting: _Counting) -> Draft | None:
+        """孵化企业430家，已有4家上市: the last figure of the sentence, if this one counts some of the same."""
+        last, unit = self.reading.sentence.last, counting.quantity.unit
+        if last is None or last.quantity is None or last.quantity.unit != unit or counting.of_whole:
+            return None
+        counts_other = indicator_words(counting.before, None) or self.reading.domain.names.names_kind(counting.noun)
+        return None if counts_other else last
+
+    def _grown(self, counting: _Counting) -> Draft | None:
+        """引进大学生9.86万人，同比增长22.4%: the last figure of the sentence, if this one only says how it has grown."""
+        if counting.quantity.unit not in _OF_GROWTH:
+            return None
+        words = counting.words or self.reading.sentence.said
+        grows = words.removeprefix("年均").startswith(GROWTH) and len(words) <= 4
+        return self.reading.sentence.last if grows else None
+
+    def _indicator(self, counting: _Counting, about: Thing) -> str | None:
+        """The words around a number that say what is counted: neither the thing itself nor grammar."""
+        unit, rows = counting.quantity.unit, counting.after
+        if unit == "岁":
+            return "年龄"
+        if unit == "分":
+            return self.reading.sentence.said + "得分"
+        lead = self._lead(counting, about)
+        tail = _tail(counting, about, lead)
+        text = lead[-LONGEST:] + tail[:LONGEST] or (indicator_words(rows[:4], about) if rows else "")
+        goes_on = not text or (not tail and _is_slight(lead) and text not in self.reading.domain.names.measures)
+        whole = self._gone_on(counting, text) + text if goes_on else text
+        return whole[-2 * LONGEST :] or None
+
+    def _lead(self, counting: _Counting, about: Thing) -> str:
+        """What the words before a number say it counts: 这一指标 what was last measured."""
+        measure = self.reading.paragraph.measure
+        if measure and _is_pointed(counting.measured):
+            return measure
+        return indicator_words(counting.measured, about) + counting.most
+
+    def _gone_on(self, counting: _Counting, text: str) -> str:
+        """What a number counts whose words say too little: what the last figure counts."""
+        sentence = self.reading.sentence
+        last = sentence.last.indicator if sentence.last is not None else sentence.said
+        if text:
+            return last
+        if counting.of_whole:  # 2018年至2020年，甲依次为0.9%、…
+            return last or self.reading.paragraph.measure
+        # 总量增加110万，如今突破129万: no more by how much it has grown
+        return next((last.removesuffix(g) for g in GROWTH if last.endswith(g)), last)
+
+
+def _tail(counting: _Counting, about: Thing, lead: str) -> str:
+    """What the words after a number say it counts, or else its unit: 举办5|届."""
+    tail = indicator_words(noun_phrase(counting.after), about) if not counting.of_whole or len(lead) < 3 else ""
+    unit = counting.quantity.unit
+    by_unit = unit in _NAMED_BY_UNIT and not any(x.tag in NAMING for x in counting.measured)
+    return unit if not tail and unit is not None and by_unit else tail
+
+
+def _is_slight(lead: str) -> bool:
+    """Whether words before a number do not say what it counts: 增长."""
+    return len(lead) < 3 or (lead.startswith(GROWTH) and len(lead) <= 4)
+
+
+def _is_pointed(row: Sequence[Item]) -> bool:
+    """Whether what is counted is only pointed at: 这一指标, 该比例."""
+    pairs = zip(row, row[1:], strict=False)
+    return any(noun.text in _POINTED and pointer.tag in _POINTING for pointer, noun in pairs)

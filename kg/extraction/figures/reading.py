@@ -1,0 +1,193 @@
+"""Reading: what the readers of quantities and of ranks share: all that is read up to now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from kg.domain import Domain
+from kg.edtf import Date, span
+from kg.extraction.clauses.items import Item
+from kg.extraction.entities.thing import Thing
+from kg.extraction.figures.attribution import Bearers
+from kg.extraction.figures.drafts import Draft
+from kg.extraction.figures.scope import measures_against
+from kg.extraction.rules.doubts import FIGURE_CARRIED
+from kg.extraction.tokens.function_words import NOW
+from kg.extraction.trace import Trace
+
+
+class _Number(Protocol):
+    """A quantity or a rank, by half-open offsets into the text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause that figures are read from."""
+
+    items: Sequence[Item]
+    subjects: Sequence[Thing]
+    """What it is about, left out or not."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the text."""
+        return self.items[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.items[-1].end
+
+    @property
+    def dates(self) -> list[Item]:
+        """Its dates, without those that a growth is only measured by."""
+        return [x for k, x in enumerate(self.items) if x.type == "date" and not measures_against(self.items, k)]
+
+    @property
+    def names(self) -> list[tuple[int, int]]:
+        """Where a name or a date stands in it, whose numbers count nothing."""
+        return [(x.start, x.end) for x in self.items if x.type in ("thing", "date")]
+
+    @property
+    def things(self) -> list[Thing]:
+        """All that it names."""
+        return [t for x in self.items for t in x.things]
+
+    def before(self, number: _Number) -> list[Item]:
+        """What ends before a number."""
+        return [x for x in self.items if x.end <= number.start]
+
+    def after(self, number: _Number) -> list[Item]:
+        """What begins after a number."""
+        return [x for x in self.items if x.start >= number.end]
+
+    def has_word(self, *words: str) -> bool:
+        """Whether one of these words stands in it."""
+        return any(x.is_word(*words) for x in self.items)
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """What the figures of a paragraph lean on."""
+
+    heading: bool = False
+    """It is a title or a heading, which says in short what the text says again."""
+    first: int = 0
+    """How many figures stand before it."""
+    measure: str = ""
+    """What was last measured, or named as what is measured: 这一指标."""
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """What the figures of a sentence lean on."""
+
+    spoken: bool = False
+    """Whether it is quoted."""
+    drafts: list[Draft] = field(default_factory=list)
+    """Its figures."""
+    period: Date | None = None
+    """Of when it speaks."""
+    lists: list[list[Thing]] = field(default_factory=list)
+    """What its clauses have listed: 甲、乙、丙."""
+    said: str = ""
+    """What the clause before has named without a number: 生态指数，…"""
+    document: Thing | None = None
+    """The last document that it has named."""
+
+    @property
+    def last(self) -> Draft | None:
+        """Its last figure."""
+        return self.drafts[-1] if self.drafts else None
+
+    def listed(self, number: int) -> list[Thing] | None:
+        """The last list of so many things."""
+        return next((things for things in reversed(self.lists) if len(things) == number), None)
+
+
+class Reading:
+    """The figures of an article as far as they are read."""
+
+    def __init__(self, text: str, domain: Domain, bearers: Bearers, trace: Trace) -> None:
+        """Takes what the figures of a text are read with."""
+        self.text, self.domain, self.bearers, self.trace = text, domain, bearers, trace
+        self.drafts: list[Draft] = []
+        self.paragraph, self.sentence = _Paragraph(), _Sentence()
+
+    def begin_paragraph(self, *, heading: bool) -> None:
+        """Forgets what the paragraph before has said."""
+        if not (heading and self.paragraph.heading):  # the lines of a title speak of one thing
+            self.bearers.begin_paragraph()
+        self.paragraph = _Paragraph(heading, len(self.drafts))
+
+    def begin_sentence(self, things: Sequence[Thing], speaker: Thing | None) -> None:
+        """`things`: all that the sentence names; `speaker`: who says it, if it is quoted."""
+        self.bearers.begin_sentence(things, speaker)
+        self.sentence = _Sentence(spoken=speaker is not None)
+
+    def turn_to(self, clause: Clause) -> None:
+        """Notes of when a clause speaks, and what it lists."""
+        dates = clause.dates
+        if dates and dates[-1].date is not None:
+            self.sentence.period = _period(dates[-1], dates[-1].date)
+        elif clause.has_word(*NOW):
+            self.sentence.period = None
+        self.sentence.lists += [x.things for x in clause.items if x.type == "thing" and len(x.things) > 1]
+
+    def when(self, clause: Clause, at: int) -> Date | None:
+        """Of when a figure is: 由2020年的x增至2023年的y, each of the date before it."""
+        said = next((x for x in reversed(clause.dates) if x.end <= at), None)
+        return _period(said, said.date) if said is not None and said.date is not None else self.sentence.period
+
+    def drop(self, number: _Number, why: str) -> None:
+        """Tells the trace why a number is no figure."""
+        self.trace.dropped(self.text[number.start : number.end].strip(), why)
+
+    def note(self, draft: Draft, clause: Clause) -> None:
+        """Enters a figure of a clause."""
+        draft.heading = self.paragraph.heading
+        draft.doubt = 0.0 if draft.about in clause.things else FIGURE_CARRIED.less
+        self.bearers.bears(draft.about)
+        self.paragraph.measure = draft.indicator
+        self.drafts.append(draft)
+        self.sentence.drafts.append(draft)
+
+    def take_back(self, draft: Draft) -> None:
+        """Takes a figure of the sentence out again."""
+        self.drafts.remove(draft)
+        self.sentence.drafts.remove(draft)
+
+    def last_ranked(self) -> str:
+        """What the last rank of the paragraph is of, if this one does not say: …居首。丙、丁列第四、第五位。"""
+        ranked = (d for d in reversed(self.drafts[self.paragraph.first :]) if d.rank is not None)
+        return next((d.indicator for d in ranked), "")
+
+    def is_document(self, thing: Thing) -> bool:
+        """Whether a thing is a list or a report, which ranks its subjects and is not ranked."""
+        schema = self.domain.schema
+        return schema.core_class(thing.kind) == schema.core_class(schema.document)
+
+    def document_in(self, items: Sequence[Item]) -> Item | None:
+        """The first document that a row names."""
+        return next((x for x in items if x.type == "thing" and self.is_document(x.things[0])), None)
+
+
+def is_within(number: _Number, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a number stands in one of these stretches of the text."""
+    return any(a < number.end and number.start < b for a, b in spans)
+
+
+def _period(said: Item, date: Date) -> Date:
+    """What a figure is of: what is said of 2019年以来 is not of 2019 alone, but 今年以来 is of this year."""
+    open_end = said.relation == "since" and not said.current and "/" not in date.edtf
+    return span(f"{date.edtf}/..") if open_end else date
