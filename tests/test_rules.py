@@ -72,7 +72,7 @@ def read(text: str) -> dict[tuple[str, str], set[float]]:
 def confidences() -> dict[str, set[float]]:
     """How sure the rules and frames of each name are."""
     by_name: dict[str, set[float]] = {}
-    frames = load_domain(ONTOLOGY).frames
+    frames = load_domain(ONTOLOGY).frames.all
     reasons = [*frames, *(rule for rules in FACTS.values() for rule in rules)]
     for reason in reasons:
         by_name.setdefault(reason.name, set()).add(reason.confidence)

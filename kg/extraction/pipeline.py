@@ -161,7 +161,7 @@ class _Reader:
             lambda t: schema.is_a(t.kind, schema.place), main=event, ceremony=ceremony_of(event, domain)
         )
         self.figures = FigureReader(
-            self.text, domain, Bearers(things, subject_matter(things, titles, domain), domain, self.trace), self.trace
+            self.doc, domain, Bearers(things, subject_matter(things, titles, domain), domain, self.trace), self.trace
         )
         spoken = speakers(self.text, self.outer, self.thing_of, domain)
         block = -1

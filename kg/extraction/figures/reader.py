@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
+from operator import attrgetter
+
+from spacy.tokens import Doc
 
 from kg.domain import Domain
 from kg.extraction.clauses.items import Item
@@ -17,7 +22,8 @@ from kg.extraction.figures.quantities import QuantityReader
 from kg.extraction.figures.ranks import RankReader
 from kg.extraction.figures.reading import Clause, Reading, is_within
 from kg.extraction.trace import Trace
-from kg.language.quantities import Quantity, find_quantities
+from kg.language.amounts import quantities_of
+from kg.language.quantities import Quantity
 from kg.language.ranks import Rank, find_ranks
 
 _MEASURES = ("占比", "比例", "比重", "率", "总量", "指数")
@@ -31,9 +37,10 @@ _EACH = ("分别", "依次", "分别为")
 class FigureReader:
     """Reads the figures of an article clause by clause."""
 
-    def __init__(self, text: str, domain: Domain, bearers: Bearers, trace: Trace) -> None:
-        """Takes what the figures of a text are read with."""
-        self.reading = Reading(text, domain, bearers, trace)
+    def __init__(self, doc: Doc, domain: Domain, bearers: Bearers, trace: Trace) -> None:
+        """Takes a `Doc` with its quantities, and what its figures are read with."""
+        self.found = list(quantities_of(doc))
+        self.reading = Reading(doc.text, domain, bearers, trace)
         self.quantities = QuantityReader(self.reading)
         self.ranks = RankReader(self.reading)
 
@@ -70,11 +77,17 @@ class FigureReader:
         The ranks are without those in names and dates.
         """
         at, text = clause.start, self.reading.text[clause.start : clause.end]
-        quantities = [replace(q, start=at + q.start, end=at + q.end) for q in find_quantities(text)]
+        quantities = self._quantities_in(clause)
         placed = [replace(r, start=at + r.start, end=at + r.end) for r in find_ranks(text)]
         ranks = [r for r in placed if not is_within(r, clause.names)]
         self.reading.trace.numbers([*((r.start, r.end) for r in ranks), *((q.start, q.end) for q in quantities)])
         return quantities, ranks
+
+    def _quantities_in(self, clause: Clause) -> list[Quantity]:
+        """The quantities that lie in a clause, of all that were found in the text, in order."""
+        first = bisect_left(self.found, clause.start, key=attrgetter("start"))
+        within = takewhile(lambda q: q.start < clause.end, islice(self.found, first, None))
+        return [q for q in within if q.end <= clause.end]
 
     def _distribute(self, clause: Clause, drafts: Sequence[Draft]) -> None:
         """甲、乙分别为 x 和 y: gives each thing its own figure, and the rank that went before."""

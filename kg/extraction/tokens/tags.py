@@ -10,9 +10,6 @@ NOMINAL = frozenset(("n", "nz", "nw", "vn", "an", "s", "LOC", "ORG", "PER", "vd"
 
 NOUNS = frozenset(("n", "vn", "nz"))
 
-COMMON = frozenset(("n", "vn"))
-"""Common nouns, verbs used as nouns among them."""
-
 PROPER = frozenset(("LOC", "ORG", "PER", "nz", "nw", QUOTE))
 
 COMMON = frozenset(("n", "vn"))
