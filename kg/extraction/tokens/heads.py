@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.domain import Domain
+from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import HAN
+from kg.extraction.tokens.tags import HAN, OF_CHARACTERS
 
 
 def head_kind(name: str, domain: Domain) -> str | None:
@@ -20,7 +21,10 @@ def head_kind(name: str, domain: Domain) -> str | None:
 
 
 def is_closed(name: str, domain: Domain) -> bool:
-    """Whether a name is whole: it ends in a head word, or in a tail with no head word before it, not as 青川大学信息(与控制工程学院) does."""
+    """Whether a name is whole: it ends in a head word, or in a tail with no head word before it.
+
+    青川大学信息(与控制工程学院) does not.
+    """
     if head_kind(name, domain) is None:
         return False
     return name.endswith(domain.names.head_words) or not any(
@@ -39,23 +43,21 @@ def common_compound(name: str, domain: Domain) -> bool:
 
 
 def unknown_word(units: Sequence[Token], k: int, domain: Domain) -> bool:
-    """Whether the single character at `k` stands beside another one: LAC cuts words that it does not know into characters."""
+    """Whether the character at `k` stands beside another one: LAC cuts words that it does not know, 驰|柳."""
+    if not _is_character(units, k, domain):
+        return False
+    if touches(before(units, k), units[k]) and _is_character(units, k - 1, domain):
+        return True
+    return touches(units[k], after(units, k)) and _is_character(units, k + 1, domain)
 
-    def single(j: int) -> bool:
-        if not (
-            0 <= j < len(units)
-            and len(units[j].text) == 1
-            and HAN.match(units[j].text) is not None
-            and units[j].tag in ("n", "v", "a", "f", "nz", "vn", "ad", "d")
-            and units[j].text not in domain.names.stops
-        ):
-            return False
-        before, after = units[j - 1 : j] if j else (), units[j + 1 : j + 2]
-        return not (
-            any(u.text + units[j].text in domain.frames.verbs for u in before)
-            or any(units[j].text + u.text in domain.frames.verbs for u in after)
-        )
 
-    return single(k) and (
-        (single(k - 1) and units[k - 1].end == units[k].start) or (single(k + 1) and units[k].end == units[k + 1].start)
+def _is_character(units: Sequence[Token], k: int, domain: Domain) -> bool:
+    """Whether the unit at `k` is a character that stops no name and makes no verb with its neighbours."""
+    u = units[k]
+    if len(u.text) > 1 or u.tag not in OF_CHARACTERS or u.text in domain.names.stops or not HAN.match(u.text):
+        return False
+    left, right = before(units, k), after(units, k)
+    verb = (left is not None and left.text + u.text in domain.frames.verbs) or (
+        right is not None and u.text + right.text in domain.frames.verbs
     )
+    return not verb

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kg.domain import Domain
+from kg.extraction.tokens.neighbours import after, touches
 from kg.extraction.tokens.sentences import Token
+from kg.extraction.tokens.tags import HAN, SLIPS
 from kg.surnames import is_full_name
-
-_HAN = re.compile(r"[\u3400-\u9fff]+$")
-
-_SLIPS = frozenset(("v", "a", "d", "f", "vd", "ad", "LOC", "nz"))
-"""How LAC tags the parts of a word of office that it does not know."""
 
 
 def ends_in_title(text: str, domain: Domain) -> bool:
@@ -27,46 +24,105 @@ def begins_office(text: str, domain: Domain) -> bool:
 
 def whole_titles(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     """讲席|教授, 厅|长寿|剑: a word of office that LAC has cut up is one word, and a name that it ran into is another."""
-    offices = domain.offices
-    i = 0
-    while i < len(tokens):
-        t = tokens[i]
-        nxt = tokens[i + 1] if i + 1 < len(tokens) else None
-        if nxt is None or t.tag == "w" or nxt.tag == "w" or nxt.start != t.end:
+    following = 0
+    for i, t in enumerate(tokens):
+        if i < following:
+            continue
+        mended = _mended(tokens, i, domain)
+        if mended is None:
             yield t
-            i += 1
-        elif (t.tag in _SLIPS or nxt.tag in _SLIPS) and t.text + nxt.text in offices.titles:
-            yield Token(t.start, nxt.end, t.text + nxt.text, "n")
-            i += 2
-        elif t.tag == "ORG" and len(t.text) > 3 and t.text[-1] + nxt.text in offices.title_modifiers:
-            yield t._replace(end=t.end - 1, text=t.text[:-1])  # 某某协会党|组
-            yield Token(t.end - 1, nxt.end, t.text[-1] + nxt.text, "n")
-            i += 2
-        elif t.tag == "LOC" and t.text[-1] + nxt.text[0] in domain.names.heads and nxt.text[1:] in offices.titles:
-            yield t._replace(end=t.end + 1, text=t.text + nxt.text[0], tag="ORG")  # 某某州|委书记
-            yield Token(nxt.start + 1, nxt.end, nxt.text[1:], "n")
-            i += 2
-        elif (
-            t.tag == "ORG"
-            and len(t.text) > 4
-            and _qualifies_office(t.text[-2:], domain)
-            and begins_office(nxt.text, domain)
-        ):
-            yield t._replace(end=t.end - 2, text=t.text[:-2])  # 某某植物园|党委|书记
-            yield Token(t.end - 2, t.end, t.text[-2:], "n")
-            i += 1
-        elif t.tag == "ORG" and nxt.tag == "PER" and (at := _office_end(t.text, domain)):
-            yield t._replace(end=t.start + at, text=t.text[:at])  # 某某中心研究馆员
-            yield Token(t.start + at, t.end, t.text[at:], "n")
-            i += 1
-        elif len(nxt.text) > 1 and (t.text + nxt.text[0])[-2:] in offices.titles and (k := _name_end(tokens, i + 1)):
-            yield t._replace(end=t.end + 1, text=t.text + nxt.text[0], tag="n")
-            name = "".join(x.text for x in tokens[i + 1 : k])[1:]
-            yield Token(nxt.start + 1, tokens[k - 1].end, name, "PER")
-            i = k
         else:
-            yield t
-            i += 1
+            yield from mended.words
+            following = mended.following
+
+
+@dataclass(frozen=True, slots=True)
+class _Mended:
+    """What stands for some words of a sentence."""
+
+    words: tuple[Token, ...]
+    following: int
+    """Index of the word after those."""
+
+
+def _mended(tokens: Sequence[Token], i: int, domain: Domain) -> _Mended | None:
+    """What stands for the words from the one at `i`, None if they stay. The first rule that knows decides."""
+    t, following = tokens[i], after(tokens, i)
+    if following is None or t.tag == "w" or following.tag == "w" or not touches(t, following):
+        return None
+    for rule in _RULES.get(t.tag, _ANYWHERE):
+        mended = rule(tokens, i, domain)
+        if mended is not None:
+            return mended
+    return None
+
+
+def _cut_up(tokens: Sequence[Token], i: int, domain: Domain) -> _Mended | None:
+    """讲席|教授."""
+    t, rest = tokens[i], tokens[i + 1]
+    if (t.tag not in SLIPS and rest.tag not in SLIPS) or t.text + rest.text not in domain.offices.titles:
+        return None
+    return _Mended((Token(t.start, rest.end, t.text + rest.text, "n"),), i + 2)
+
+
+def _modifier_cut_up(tokens: Sequence[Token], i: int, domain: Domain) -> _Mended | None:
+    """某某协会党|组: what modifies an office, cut up between a body and the next word."""
+    t, rest = tokens[i], tokens[i + 1]
+    if len(t.text) < 4 or t.text[-1] + rest.text not in domain.offices.title_modifiers:
+        return None
+    body = t._replace(end=t.end - 1, text=t.text[:-1])
+    return _Mended((body, Token(t.end - 1, rest.end, t.text[-1] + rest.text, "n")), i + 2)
+
+
+def _body_cut_up(tokens: Sequence[Token], i: int, domain: Domain) -> _Mended | None:
+    """某某州|委书记: the last character of a body, run into an office."""
+    t, rest = tokens[i], tokens[i + 1]
+    if t.text[-1] + rest.text[0] not in domain.names.heads or rest.text[1:] not in domain.offices.titles:
+        return None
+    body = t._replace(end=t.end + 1, text=t.text + rest.text[0], tag="ORG")
+    return _Mended((body, Token(rest.start + 1, rest.end, rest.text[1:], "n")), i + 2)
+
+
+def _modifier_run_in(tokens: Sequence[Token], i: int, domain: Domain) -> _Mended | None:
+    """某某植物园|党委|书记: what modifies an office, run into a body."""
+    t = tokens[i]
+    if len(t.text) < 5 or not _qualifies_office(t.text[-2:], domain) or not begins_office(tokens[i + 1].text, domain):
+        return None
+    return _Mended(_cut(t, len(t.text) - 2), i + 1)
+
+
+def _office_run_in(tokens: Sequence[Token], i: int, domain: Domain) -> _Mended | None:
+    """某某中心|研究馆员|张三: an office before a person, run into a body."""
+    at = _office_end(tokens[i].text, domain) if tokens[i + 1].tag == "PER" else 0
+    return _Mended(_cut(tokens[i], at), i + 1) if at else None
+
+
+def _name_run_in(tokens: Sequence[Token], i: int, domain: Domain) -> _Mended | None:
+    """厅长|寿剑: the last character of an office, run into a person's name."""
+    t, rest = tokens[i], tokens[i + 1]
+    if len(rest.text) == 1 or (t.text + rest.text[0])[-2:] not in domain.offices.titles:
+        return None
+    end = _name_end(tokens, i + 1)
+    if end is None:
+        return None
+    office = t._replace(end=t.end + 1, text=t.text + rest.text[0], tag="n")
+    name = "".join(x.text for x in tokens[i + 1 : end])[1:]
+    return _Mended((office, Token(rest.start + 1, tokens[end - 1].end, name, "PER")), end)
+
+
+_ANYWHERE = (_cut_up, _name_run_in)
+
+_RULES = {
+    "ORG": (_cut_up, _modifier_cut_up, _modifier_run_in, _office_run_in, _name_run_in),
+    "LOC": (_cut_up, _body_cut_up, _name_run_in),
+}
+"""The rules for the words of a tag."""
+
+
+def _cut(t: Token, at: int) -> tuple[Token, Token]:
+    """A body, and what stands for an office after it."""
+    body = t._replace(end=t.start + at, text=t.text[:at])
+    return body, Token(t.start + at, t.end, t.text[at:], "n")
 
 
 def _qualifies_office(word: str, domain: Domain) -> bool:
@@ -82,13 +138,14 @@ def _office_end(text: str, domain: Domain) -> int:
 
 
 def _name_end(tokens: Sequence[Token], i: int) -> int | None:
-    """Index after the words from the one at `i` that, but for its first character, are a person's name up to a mark."""
+    """Index after the words from the one at `i` that are, without its first character, a person's name up to a mark."""
     text = ""
-    for k in range(i, min(i + 3, len(tokens))):
-        if not _HAN.match(tokens[k].text):
+    for k, t in enumerate(tokens[i : i + 3], i):
+        if not HAN.match(t.text):
             return None
-        text += tokens[k].text
-        ended = k + 1 == len(tokens) or tokens[k + 1].tag == "w" or tokens[k + 1].text == "等"
+        text += t.text
+        following = after(tokens, k)
+        ended = following is None or following.tag == "w" or following.text == "等"
         if ended and is_full_name(text[1:]):
             return k + 1
     return None
