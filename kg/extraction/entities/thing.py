@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _PUNCTUATION = re.compile(r"[\s“”\"'‘’《》〈〉「」·•・\-—()（）,，。、]")
 
 
+@lru_cache(maxsize=1 << 14)
 def squeeze(name: str) -> str:
     """A name without marks, spaces and case: what two spellings of it share."""
     return _PUNCTUATION.sub("", name).lower()

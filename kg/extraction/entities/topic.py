@@ -1,4 +1,4 @@
-"""Gist: what an article is about, by what it names most often."""
+"""Topic: what an article is about, by what it names most often."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ def main_of(things: Iterable[Thing], kind: str, domain: Domain) -> Thing | None:
 
 
 def subject_matter(things: Iterable[Thing], titles: Sequence[tuple[int, int]], domain: Domain) -> Thing | None:
-    """What the article is about, no person and no field: what is named in its title and often, events before others, places, which are but
-    where it happens, after them."""
+    """What the article is about, no person and no field: what its title and the text name most often.
+
+    Events come before others, and places, which only say where it happens, after them.
+    """
     schema = domain.schema
 
     def weight(thing: Thing) -> tuple[float, int, int]:

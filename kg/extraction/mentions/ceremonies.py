@@ -12,15 +12,15 @@ _AND = "暨"
 
 
 def own_ceremonies(mentions: Sequence[Mention], domain: Domain) -> list[Mention]:
-    """Mentions with the ceremony that an article is about as a name: where it names no other event before."""
+    """Mentions in which the ceremony that an article is about is a name, if the article names no event before it."""
     first = next((m for m in mentions if domain.schema.is_a(m.kind, domain.schema.event)), None)
-    if first is None or not first.definite or not _deeds(first.name, domain):
+    if first is None or not first.definite or not deeds_in(first.name, domain):
         return list(mentions)
     return [replace(m, definite=False) if m.definite and m.name == first.name else m for m in mentions]
 
 
-def _deeds(name: str, domain: Domain) -> list[str]:
-    """The verbs that the name of an event is made of, but for its head word: 签约 and 揭牌 of 签约暨揭牌仪式."""
+def deeds_in(name: str, domain: Domain) -> list[str]:
+    """The verbs that the name of an event is made of before its head word: 签约 and 揭牌 of 签约暨揭牌仪式."""
     for at in range(1, len(name)):
         deeds = name[:at].split(_AND)
         if (

@@ -1,0 +1,181 @@
+"""Identity: whether two names are of one thing, one a short form of the other. Never two things in one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from typing import NamedTuple
+
+from kg.domain import Domain
+from kg.extraction.entities.thing import squeeze
+from kg.extraction.tokens.tags import ADMINISTRATIVE, DIVISIONS, EDITION, LEVELS
+
+_QUOTED = re.compile(r"“([^”]{2,})”")
+
+_SEAT = re.compile(f".{{0,6}}?[{DIVISIONS}](?!委)|.{{0,4}}?[{DIVISIONS}](?=委)")
+"""The place that the name of a body begins with: 四川省|科学技术协会, 云江|市委."""
+
+_PARTY, _PEOPLES = "中共", "人民"
+
+_TELLING = 7  # characters of a name that is no common noun, so that what stands before it may be any other thing's name
+
+
+class Names(NamedTuple):  # quicker to make than a dataclass, and made for each two names
+    """Two different names of one core class, that of a thing and another one."""
+
+    held: str
+    other: str
+    long: str
+    """The longer one, without marks, spaces and case."""
+    short: str
+    held_kind: str
+    kind: str
+    """The class of what the other one names."""
+    known: Container[str]
+    """All names of the article, without marks, spaces and case."""
+    domain: Domain
+
+
+def names_of(held: tuple[str, str], other: tuple[str, str], known: Container[str], domain: Domain) -> Names:
+    """Two names, each with the class of what it names."""
+    (held_name, held_kind), (other_name, kind) = held, other
+    a, b = squeeze(held_name), squeeze(other_name)
+    a_is_long = len(a) > len(b) or (len(a) == len(b) and a <= b)
+    long, short = (a, b) if a_is_long else (b, a)
+    return Names(held_name, other_name, long, short, held_kind, kind, known, domain)
+
+
+def are_of_one(names: Names) -> bool:
+    """Whether two names are a full and a short form of one thing's name. The first rule that knows decides."""
+    for rule in _RULES:
+        said = rule(names)
+        if said is not None:
+            return said
+    return False
+
+
+def _of_places(names: Names) -> bool | None:
+    """Places leave out what they are: 云江, 云江市. Not 云江 and 云江市南湖区."""
+    if not names.domain.schema.is_a(names.kind, names.domain.schema.place):
+        return None
+    one_more = 1 < len(names.short) == len(names.long) - 1
+    return one_more and names.long.startswith(names.short) and names.long[-1] in ADMINISTRATIVE
+
+
+def _of_two_characters(names: Names) -> bool | None:
+    """Two characters tell nothing, except of an office of its own: 市委, 云江市委."""
+    if len(names.short) > 2:
+        return None
+    own = names.short in names.domain.names.whole and names.short[0] in ADMINISTRATIVE
+    return own and names.long.endswith(names.short)
+
+
+def _of_events(names: Names) -> bool | None:
+    """Names of events have a rule of their own: 第三届某某大赛 and 某某大赛, not 第三届 and 第四届某某大赛."""
+    return _of_one_event(names) if names.domain.schema.is_a(names.kind, names.domain.schema.event) else None
+
+
+def _of_party_or_government(names: Names) -> bool | None:
+    """Whose a body is may be left out: 中共云江市委, 云江市人民政府."""
+    full = (_PARTY + names.short, names.short[:-2] + _PEOPLES + names.short[-2:])
+    return True if names.long in full and names.domain.schema.fits(names.kind, names.domain.names.abbreviated) else None
+
+
+def _without_its_place(names: Names) -> bool | None:
+    """What stands before a name may be left out if it is a place or another's name: 云江市|科技局. Not 华东|师范大学."""
+    short, domain = names.short, names.domain
+    if not names.long.endswith(short) or short in domain.names.whole:
+        return None
+    rest = names.long[: -len(short)]
+    placed = rest in domain.gazetteer.by_name or rest[-1] in LEVELS or short[0] in LEVELS
+    return placed or short.startswith("自治区") or (len(short) >= _TELLING and rest in names.known)
+
+
+def _abbreviated(names: Names) -> bool | None:
+    """Some bodies go by characters of their names: 省科协, 四川省科学技术协会."""
+    domain = names.domain
+    may_be = domain.schema.fits(names.kind, domain.names.abbreviated) and domain.schema.is_a(
+        names.kind, domain.schema.organization
+    )
+    return True if may_be and _takes_characters(names.short, names.long) else None
+
+
+def _without_its_form(names: Names) -> bool | None:
+    """Firms leave out their form and trade: 渭滨重工, 渭滨重工集团. Not 某市委, 某市委组织部."""
+    kind, domain = names.kind, names.domain
+    if not names.long.startswith(names.short) or kind != names.held_kind or kind not in domain.names.tails.values():
+        return None
+    rest = names.long[len(names.short) :]
+    if any(names.short.endswith(head) for head, of in domain.names.heads.items() if of == kind):
+        return domain.names.legal_form.issuperset(rest)
+    return _is_made_of_endings(rest, kind, domain)
+
+
+_RULES = (
+    _of_places,
+    _of_two_characters,
+    _of_events,
+    _of_party_or_government,
+    _without_its_place,
+    _abbreviated,
+    _without_its_form,
+)
+
+
+def _takes_characters(short: str, long: str) -> bool:
+    """Whether a body's short name takes characters of its full one in order: 省科协, 四川省科学技术协会."""
+    full_seat, seat = _SEAT.match(long), _SEAT.match(short)
+    if full_seat is None or (seat is None and short[0] != long[0]):
+        return False
+    if seat is not None and not full_seat.group().endswith(seat.group()):
+        return False
+    own, full = (short, long) if seat is None else (short[seat.end() :], long[full_seat.end() :])
+    if not 2 <= len(own) < len(full) or own[0] != full[0] or own[-1] not in full[-3:]:
+        return False
+    rest = iter(full)
+    return all(c in rest for c in own)
+
+
+def _is_made_of_endings(rest: str, kind: str, domain: Domain) -> bool:
+    """Whether a remainder is made of only words that end names of a class: 渭滨重工|集团."""
+    at = 0
+    while at < len(rest):
+        words = (rest[at : at + n] for n in range(min(len(rest) - at, domain.names.longest_head), 0, -1))
+        word = next((w for w in words if _ends_names_of(kind, w, domain)), None)
+        if word is None:
+            return False
+        at += len(word)
+    return True
+
+
+def _ends_names_of(kind: str, word: str, domain: Domain) -> bool:
+    names = domain.names
+    return kind in (names.heads.get(word), names.tails.get(word)) or names.legal_form.issuperset(word)
+
+
+def _of_one_event(names: Names) -> bool:
+    """Two names of one event share their quotation or their core, and differ in edition at most by leaving it out."""
+    if names.long.startswith(names.short + "暨") and not names.long.endswith(tuple(names.domain.names.openings)):
+        return True  # 某某大赛|暨某某邀请赛
+    editions = [EDITION.findall(n) for n in (names.held, names.other)]
+    if _differ(*editions):
+        return False
+    cores = [squeeze(EDITION.sub("", n)) for n in (names.held, names.other)]
+    if cores[0] == cores[1]:
+        return True
+    quoted = [_QUOTED.findall(n) for n in (names.held, names.other)]
+    if quoted[0] and quoted[0] == quoted[1]:
+        return _end_alike(*cores)
+    short, long = sorted(cores, key=len)
+    return len(short) >= 4 and long.endswith(short) and not all(editions)
+
+
+def _differ(editions: list[str], others: list[str]) -> bool:
+    """Whether each of two names says an edition that the other does not: 第三届, 第四届."""
+    a, b = set(editions), set(others)
+    return bool(a and b) and not (a <= b or a >= b)
+
+
+def _end_alike(core: str, other: str) -> bool:
+    """Whether two names of events end in one word: “某某杯”创业大赛, “某某杯”大赛."""
+    return core[-1] == other[-1] and (core.endswith(other[-2:]) or other.endswith(core[-2:]))
