@@ -9,54 +9,69 @@ from kg.domain import Domain
 from kg.extraction.mentions.mention import Mention, clean
 from kg.extraction.rules.names import NAME_IN_PARTS
 from kg.extraction.tokens.heads import head_kind
+from kg.extraction.tokens.neighbours import after, touches
 from kg.extraction.tokens.sentences import Sentence, Token
+from kg.extraction.tokens.tags import HAN, MARKS_AND_NUMBERS
 from kg.surnames import is_full_name
 
-_HAN = re.compile(r"[\u3400-\u9fff]+$")
+_DOT = re.compile(r"[·•]")
 
 _FOREIGN = re.compile(r"[\u3400-\u9fffA-Za-z]+([·•][\u3400-\u9fffA-Za-z.]+)+$")
+
+_LONGEST = 15  # characters of a foreign name
 
 
 def looks_like_a_name(name: str) -> bool:
     """Whether a word has the form of a person's name: a surname and one or two characters, or parts joined by ·."""
-    if _FOREIGN.match(name):
+    if is_full_name(name) and HAN.match(name):
         return True
-    return _HAN.match(name) is not None and is_full_name(name)
+    return _FOREIGN.match(name) is not None
 
 
 def foreign_names(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
     """Names in parts joined by ·, 让·杜邦, whose ends are those of LAC's words."""
-    for m in re.finditer(r"[·•]", sentence.text):
-        at = sentence.start + m.start()
-        left = next((t for t in sentence.tokens if t.start < at <= t.end), None)
-        right = next((t for t in sentence.tokens if t.start <= at + 1 < t.end), None)
-        if left is None or right is None or left.tag in ("w", "m") or not _HAN.match(left.text.split("·")[0]):
-            continue
-        end = _torn_end(sentence.tokens, right)
-        name = clean(sentence.text[left.start - sentence.start : end - sentence.start])
-        before = sentence.text[: left.start - sentence.start]
-        if before.rfind("“") > before.rfind("”"):
-            continue
-        if (
-            _FOREIGN.match(name)
-            and len(name) < 16
-            and "PER" in (left.tag, right.tag)
-            or (
-                after_office(sentence.tokens, sentence.tokens.index(left), domain)
-                if left is not sentence.tokens[0]
-                else False
-            )
-        ):
-            body = head_kind(name, domain) if right.tag == "ORG" else None  # 沙肯·某某大学
-            yield Mention(left.start, end, name, body or domain.schema.person, NAME_IN_PARTS)
+    for m in _DOT.finditer(sentence.text):
+        name = _around(sentence, sentence.start + m.start(), domain)
+        if name is not None:
+            yield name
 
 
-def _torn_end(tokens: Sequence[Token], last: Token) -> int:
-    """The end of a foreign name whose last character LAC has torn off: 胡尔如|嘎、"""
-    k = tokens.index(last) + 1
-    if last.tag != "PER" or k >= len(tokens) or tokens[k].tag != "xc" or tokens[k].start != last.end:
-        return last.end
-    return tokens[k].end if len(tokens[k].text) == 1 and _HAN.match(tokens[k].text) else last.end
+def _around(sentence: Sentence, dot: int, domain: Domain) -> Mention | None:
+    """The name around a dot, if LAC takes an end of it for a person, or a word of office stands before it."""
+    tokens, offset = sentence.tokens, sentence.start
+    first, last = _word_over(tokens, dot - 1), _word_over(tokens, dot + 1)
+    if first is None or last is None or not _begins_foreign(tokens[first]):
+        return None
+    start, end = tokens[first].start, _whole_end(tokens, last)
+    name = clean(sentence.text[start - offset : end - offset])
+    foreign = "PER" in (tokens[first].tag, tokens[last].tag) and len(name) <= _LONGEST and _FOREIGN.match(name)
+    told = foreign or (first > 0 and after_office(tokens, first, domain))
+    if not told or _is_quoted(sentence.text[: start - offset]):
+        return None
+    body = head_kind(name, domain) if tokens[last].tag == "ORG" else None  # 沙肯·某某大学
+    return Mention(start, end, name, body or domain.schema.person, NAME_IN_PARTS)
+
+
+def _word_over(tokens: Sequence[Token], at: int) -> int | None:
+    """Index of the word that the character at an offset belongs to."""
+    return next((k for k, t in enumerate(tokens) if t.start <= at < t.end), None)
+
+
+def _begins_foreign(t: Token) -> bool:
+    return t.tag not in MARKS_AND_NUMBERS and HAN.match(t.text.split("·")[0]) is not None
+
+
+def _is_quoted(before: str) -> bool:
+    """Whether a quotation is open after a text."""
+    return before.rfind("“") > before.rfind("”")
+
+
+def _whole_end(tokens: Sequence[Token], last: int) -> int:
+    """The end of a foreign name whose last character LAC may have torn off: 胡尔如|嘎、"""
+    torn = after(tokens, last)
+    if torn is None or torn.tag != "xc" or tokens[last].tag != "PER" or not touches(tokens[last], torn):
+        return tokens[last].end
+    return torn.end if len(torn.text) == 1 and HAN.match(torn.text) else tokens[last].end
 
 
 def after_office(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
