@@ -1,4 +1,4 @@
-"""Brands: companies that go by an unknown word and the word of their trade, 驰柳|汽车, 杭州|茗上|生物.
+"""Companies: those that go by an unknown word and the word of their trade, 驰柳|汽车, 杭州|茗上|生物.
 
 Of such a name LAC knows only the end. Two signs tell it from a common compound (智能|装备): LAC cuts the brand into single characters, as it does
 with words that it has never seen, or it cuts it differently from one place of the text to the next.
@@ -9,59 +9,73 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 
 from kg.domain import Domain
+from kg.extraction.mentions.compound import Compound
 from kg.extraction.mentions.mention import Mention
 from kg.extraction.rules.names import UNKNOWN_BRAND
 from kg.extraction.tokens.heads import common_compound
+from kg.extraction.tokens.neighbours import before
 from kg.extraction.tokens.sentences import Sentence, Token
-from kg.extraction.tokens.tags import HAN
+from kg.extraction.tokens.tags import BRANDS, CONTENT, COUNTING, HAN, NOUNS, ONE_WORD
 from kg.extraction.tokens.titles import begins_office
 
 _LENGTH = 2  # characters of a brand
 
-_CONTENT = frozenset(("n", "v", "a", "f", "nz", "vn", "ORG", "LOC", "PER", "nr", "s", "ad", "an"))
+_SHORT = 3  # characters of a place that a company's name begins with: 杭州, 内蒙古
 
 _COPULAS = ("是", "为", "成为", "作为")
 
-_NOUNS = frozenset(("n", "vn", "nz"))
+_ENDS_OF_PLACES = "市区县省州镇"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a brand stands, with the word of its trade."""
+
+    sentence: Sentence
+    start: int
+    """Offset into the sentence."""
+    end: int
+    cut: tuple[str, ...]
+    """The words into which LAC cuts it."""
 
 
 def brands_in(sentences: Sequence[Sentence], domain: Domain) -> Iterator[Mention]:
     """The companies of an article that are named after an unknown word."""
-    names = domain.names
-    tails = sorted(
-        (t for t, kind in names.tails.items() if domain.schema.is_a(kind, domain.schema.organization)),
-        key=len,
-        reverse=True,
-    )
+    for name, places in _places(sentences, domain).items():
+        kind, cuts = domain.names.tails[name[_LENGTH:]], {place.cut for place in places}
+        if len(cuts) == 1 and all(len(cut[0]) > 1 for cut in cuts):
+            continue
+        for place in places:
+            if not _goes_on(place, domain):
+                yield _with_seat(place, kind)
+
+
+def _places(sentences: Sequence[Sentence], domain: Domain) -> dict[str, list[_Place]]:
+    """Where what may be the names of companies stands, by name."""
+    places: dict[str, list[_Place]] = defaultdict(list)
+    tails = [tail for tail, kind in domain.names.tails.items() if domain.schema.is_a(kind, domain.schema.organization)]
     if not tails:
-        return
-    first = "".join(sorted({re.escape(t[0]) for t in tails}))
-    pattern = re.compile(f"(?=[{first}])(?:{'|'.join(map(re.escape, tails))})")  # most characters begin none
-    places: dict[str, list[tuple[Sentence, int, int]]] = defaultdict(list)
-    cuts: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        return places
+    trades = _trades(tails)
     for s in sentences:
-        for m in pattern.finditer(s.text):
-            brand = s.text[max(0, m.start() - _LENGTH) : m.start()]
-            words = _words(s, m.start() - _LENGTH, m.end())
-            if (
-                len(brand) == _LENGTH
-                and HAN.match(brand)
-                and brand not in names.generic
-                and words
-                and _may_be(words, brand, domain)
-            ):
-                places[brand + m.group()].append((s, m.start() - _LENGTH, m.end()))
-                cuts[brand + m.group()].add(tuple(w.text for w in words))
-    for name, found in places.items():
-        kind = names.tails[name[_LENGTH:]]
-        known = any(len(cut[0]) == 1 for cut in cuts[name]) or len(cuts[name]) > 1
-        for s, a, b in found:
-            if known and not _goes_on(s, b, domain):
-                start = _with_place(s, a)
-                yield Mention(s.start + start, s.start + b, s.text[start:b], kind, UNKNOWN_BRAND)
+        for m in trades.finditer(s.text):
+            start = m.start() - _LENGTH
+            words = _words(s, start, m.end()) if start >= 0 else []
+            if words and _may_be(words, s.text[start : m.start()], domain):
+                place = _Place(s, start, m.end(), tuple(w.text for w in words))
+                places[s.text[start : m.end()]].append(place)
+    return places
+
+
+def _trades(tails: Sequence[str]) -> re.Pattern[str]:
+    """Any of the words of a trade, the longest at each place."""
+    words = "|".join(map(re.escape, sorted(tails, key=len, reverse=True)))
+    first = "".join(sorted({re.escape(tail[0]) for tail in tails}))
+    return re.compile(f"(?=[{first}])(?:{words})")  # most characters begin none
 
 
 def _words(s: Sentence, a: int, b: int) -> list[Token]:
@@ -71,71 +85,77 @@ def _words(s: Sentence, a: int, b: int) -> list[Token]:
 
 
 def _may_be(words: Sequence[Token], brand: str, domain: Domain) -> bool:
-    inside = [w for w in words if w.start < words[0].start + len(brand)]
-    if brand[-1] in "市区县省州镇" or any(
-        w.text in domain.names.stops or w.text in domain.frames.verbs or w.tag not in _CONTENT for w in inside
-    ):
+    """Whether two characters may be a brand: 驰|柳, not 智能, 云江市 or what someone does."""
+    if brand in domain.names.generic or brand[-1] in _ENDS_OF_PLACES or not HAN.match(brand):
         return False
-    return not (len(inside) == 1 and inside[0].text == brand and inside[0].tag in (*_NOUNS, "a", "an"))
+    inside = [w for w in words if w.start < words[0].start + _LENGTH]
+    if any(w.tag not in CONTENT or w.text in domain.names.stops or w.text in domain.frames.verbs for w in inside):
+        return False
+    return not (len(inside) == 1 and inside[0].text == brand and inside[0].tag in ONE_WORD)
 
 
-def _goes_on(s: Sentence, b: int, domain: Domain) -> bool:
+def _goes_on(place: _Place, domain: Domain) -> bool:
     """Whether a noun follows that makes the name part of a common compound."""
-    after = next((t for t in s.tokens if t.start - s.start >= b), None)
+    end = place.sentence.start + place.end
+    noun = next((t for t in place.sentence.tokens if t.start >= end), None)
+    if noun is None or noun.start != end or noun.tag not in NOUNS:
+        return False
+    return noun.text not in domain.offices.titles and not noun.text.startswith(domain.names.head_words)
+
+
+def _with_seat(place: _Place, kind: str) -> Mention:
+    """A company with the place right before it: 杭州|茗上|生物."""
+    s = place.sentence
+    seat = next((t for t in reversed(s.tokens) if t.end - s.start <= place.start), None)
+    seated = seat is not None and seat.tag == "LOC" and seat.end - s.start == place.start and len(seat.text) <= _SHORT
+    start = seat.start - s.start if seat is not None and seated else place.start
+    return Mention(s.start + start, s.start + place.end, s.text[start : place.end], kind, UNKNOWN_BRAND)
+
+
+def is_brand(compound: Compound) -> bool:
+    """Whether what stands before a word that ends many names is a company's own: 弋江|汽车, not 智能|汽车."""
+    brand, domain = compound.modifiers[0], compound.domain
+    if len(compound.modifiers) > 1 or not 2 <= len(brand.text) <= 4 or _is_known_or_common(brand.text, compound):
+        return False
+    following = compound.after
+    if following is not None and begins_office(following.text, domain):
+        return True
+    if following is not None and following.tag in NOUNS and not _is_deed(following, domain):
+        return False
+    return brand.tag in BRANDS or _told_firm(compound)
+
+
+def _is_known_or_common(word: str, compound: Compound) -> bool:
+    """Whether a word before the word of a trade is a place or a common word."""
+    domain = compound.domain
     return (
-        after is not None
-        and after.start - s.start == b
-        and after.tag in _NOUNS
-        and after.text not in domain.offices.titles
-        and not after.text.startswith(domain.names.head_words)
+        word in domain.gazetteer.by_name
+        or word in domain.names.generic
+        or common_compound(word + compound.head.word, domain)
     )
 
 
-def _with_place(s: Sentence, a: int) -> int:
-    before = next((t for t in reversed(s.tokens) if t.end - s.start <= a), None)
-    if before is not None and before.tag == "LOC" and before.end - s.start == a and len(before.text) <= 3:
-        return before.start - s.start
-    return a
+def _is_deed(noun: Token, domain: Domain) -> bool:
+    """甲物业|运营: what it does is no part of its name."""
+    return noun.tag == "vn" and (noun.text in domain.names.stops or noun.text in domain.frames.verbs)
 
 
-def is_brand(units: Sequence[Token], start: int, i: int, modifiers: Sequence[Token], word: str, domain: Domain) -> bool:
-    """Whether what stands before a word that ends many names is a company's own: 弋江|汽车."""
-    brand = modifiers[0]
-    if (
-        len(modifiers) > 1
-        or common_compound(brand.text + word, domain)
-        or brand.text in domain.gazetteer.by_name
-        or brand.text in domain.names.generic
-        or not 2 <= len(brand.text) <= 4
-    ):
-        return False
-    after = units[i + 1] if i + 1 < len(units) else None
-    if after is not None and begins_office(after.text, domain):
-        return True
-    if (
-        after is not None
-        and after.tag == "vn"
-        and (after.text in domain.names.stops or after.text in domain.frames.verbs)
-    ):
-        after = None  # 甲物业|运营
-    if after is not None and after.tag in _NOUNS:
-        return False
-    return brand.tag in ("LOC", "ORG", "PER", "nz") or _told_firm(units, start, i, domain)
-
-
-def _told_firm(units: Sequence[Token], start: int, i: int, domain: Domain) -> bool:
+def _told_firm(compound: Compound) -> bool:
     """Whether the clause says that it is one: 校友企业|海棠|生物, 海棠|生物|是|最早|入园|的|企业, 海棠|生物|是|第一家."""
-    if start and _firms(units[start - 1], domain):
+    units, domain, copula = compound.units, compound.domain, compound.after
+    said_before = before(units, compound.start)
+    if said_before is not None and _is_noun_for_bodies(said_before, domain):
         return True
-    if i + 1 == len(units) or units[i + 1].text not in _COPULAS:
+    if copula is None or copula.text not in _COPULAS:
         return False
-    clause = list(takewhile(lambda u: u.tag != "w", units[i + 2 :]))
-    return any(u.text.endswith("家") and u.tag in ("m", "q") for u in clause) or (
-        bool(clause) and _firms(clause[-1], domain)
-    )
+    clause = list(takewhile(lambda u: u.tag != "w", units[compound.at + 2 :]))
+    counted = any(u.text.endswith("家") and u.tag in COUNTING for u in clause)
+    return counted or (bool(clause) and _is_noun_for_bodies(clause[-1], domain))
 
 
-def _firms(u: Token, domain: Domain) -> bool:
+def _is_noun_for_bodies(u: Token, domain: Domain) -> bool:
     """Whether a word is a common noun for bodies: 企业, 校友企业."""
+    if u.tag != "n":
+        return False
     category = domain.names.categories.get(u.text) or domain.names.categories.get(u.text[-2:])
-    return u.tag == "n" and category is not None and domain.schema.is_a(category.kind, domain.schema.organization)
+    return category is not None and domain.schema.is_a(category.kind, domain.schema.organization)

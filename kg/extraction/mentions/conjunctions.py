@@ -1,0 +1,84 @@
+"""Conjunctions in names: whether 与 joins words of one name, 车辆与运载学院, or two names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.domain import Domain
+from kg.extraction.mentions.compound import Ending
+from kg.extraction.tokens.heads import head_kind, is_closed
+from kg.extraction.tokens.neighbours import touches
+from kg.extraction.tokens.sentences import Token
+from kg.extraction.tokens.tags import ATTRIBUTIVE, NOUNS, PROPER, SEATED
+
+_SPECIFIC = 7  # characters from which LAC's name of a body says more than what kind it is: 生态研究院 is no name yet
+
+
+def joined_inside(units: Sequence[Token], c: int, domain: Domain) -> bool:
+    """Whether the conjunction at `c` stands inside a name: 车辆与运载学院, after common words that a proper one leads."""
+    if c == 0:
+        return False
+    if units[c - 1].tag == "ORG" and not is_closed(units[c - 1].text, domain):
+        return _is_common_body(units[c + 1], domain)  # 某大学草原|与|资源环境学院
+    k = _before_description(units, c - 1, domain)
+    if k < 0 or k == c - 1:
+        return False
+    if units[k].text == "国家" and units[k].tag in ATTRIBUTIVE:
+        return True
+    if not touches(units[k], units[k + 1]) or units[c - 1].text in domain.names.categories:
+        return False
+    return _leads(units[k], units[c + 1], domain)
+
+
+def _before_description(units: Sequence[Token], last: int, domain: Domain) -> int:
+    """Index of what stands before the describing words that end at `last`; 国家 leads what describes a body."""
+    k = last
+    while k >= 0 and units[k].text != "国家" and _describes(units[k], domain):
+        k -= 1
+    return k
+
+
+def _describes(u: Token, domain: Domain) -> bool:
+    return u.tag in ATTRIBUTIVE and u.text not in domain.offices.titles and u.text not in domain.names.stops
+
+
+def _leads(u: Token, joined: Token, domain: Domain) -> bool:
+    """Whether a word leads the name of a body: 某大学, 我校|材料与化工学院, or a place before 材料与某某学院."""
+    if u.tag == "LOC":
+        return _is_common_body(joined, domain)
+    return u.tag == "ORG" or (u.tag == "r" and u.text[0] in "我本该")
+
+
+def held_at(ending: Ending, c: int) -> bool:
+    """Whether an office is held at what the conjunction at `c` joins, only nouns: 影像技术|与|装备|实验室|主任."""
+    near = ending.units[ending.first + 1 : ending.first + 3]
+    office = next((u.text for u in near if u.tag != "w" and u.text not in ending.domain.names.heads), "")
+    return office in ending.domain.offices.titles and c > 0 and _is_only_noun(ending.units, c - 1, ending.domain)
+
+
+def _is_only_noun(units: Sequence[Token], k: int, domain: Domain) -> bool:
+    """Whether the unit at `k` is a noun that neither is nor ends a name, and says nobody's office and no deed."""
+    names = domain.names
+    u = units[k]
+    noun = u.tag in NOUNS or (u.tag == "v" and k > 0 and units[k - 1].tag == "n")
+    others = (domain.frames.verbs, domain.offices.titles, names.categories, names.stops)
+    return noun and not any(u.text in words for words in others) and not u.text.endswith(names.head_words)
+
+
+def _is_common_body(u: Token, domain: Domain) -> bool:
+    """Whether a word is no proper name, though LAC may tag it so: 生态研究院."""
+    if u.tag not in PROPER:
+        return True
+    placed = any(u.text[:n] in domain.gazetteer.by_name for n in (2, 3))
+    return len(u.text) < _SPECIFIC and not placed and head_kind(u.text, domain) is not None
+
+
+def between_bodies(units: Sequence[Token], k: int) -> bool:
+    """Whether names of places or bodies stand on both sides of the unit at `k`."""
+    return 0 < k < len(units) - 1 and units[k - 1].tag in SEATED and units[k + 1].tag in SEATED
+
+
+def meeting_of_two(ending: Ending, c: int) -> bool:
+    """Whether two meet whom the conjunction at `c` joins: 某市政府与某大学|战略合作|签约仪式."""
+    units = ending.units
+    return between_bodies(units, c) and c + 2 <= ending.first and units[c + 2].tag not in PROPER

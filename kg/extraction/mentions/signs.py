@@ -1,0 +1,164 @@
+"""Signs of a name: what tells that a compound with a head word names one thing, 某某研究院, and is no common noun, 新型研究院."""
+
+from __future__ import annotations
+
+from kg.extraction.mentions.companies import is_brand
+from kg.extraction.mentions.compound import Compound
+from kg.extraction.mentions.inner_words import DIGITS_IN_NAMES, SUPERLATIVE, SUPERLATIVE_COUNT
+from kg.extraction.tokens.heads import head_kind
+from kg.extraction.tokens.neighbours import before
+from kg.extraction.tokens.sentences import Token
+from kg.extraction.tokens.tags import DIVISIONS, LATIN, PROPER, QUANTIFYING, SEATED, YEAR, says_edition
+from kg.extraction.tokens.titles import begins_office, ends_in_title
+
+
+def names_one(compound: Compound) -> bool:
+    """Whether a compound with modifiers names one thing. The first sign that knows decides."""
+    for sign in _SIGNS:
+        said = sign(compound)
+        if said is not None:
+            return said
+    return _has_own_words(compound)
+
+
+def _is_whole(compound: Compound) -> bool | None:
+    """A head word that is a name by itself: 一等奖."""
+    return True if compound.head.word in compound.domain.names.whole else None
+
+
+def _is_firm(compound: Compound) -> bool | None:
+    """A company by its brand and its trade: 弋江|汽车."""
+    firm = compound.head.weak and compound.is_a(compound.domain.schema.organization)
+    return True if firm and is_brand(compound) else None
+
+
+def _is_part_of_its_kind(compound: Compound) -> bool | None:
+    """A part of a body of its own class, where an office is held: 某某大学|化学|系|教授. Not 某某大学|建筑|系|校友."""
+    if not compound.head.weak or len(compound.modifiers) < 2:
+        return None
+    led, after, domain = compound.modifiers[0], compound.after, compound.domain
+    if after is None or after.text in domain.offices.degrees or not begins_office(after.text, domain):
+        return None
+    return True if led.tag == "ORG" and head_kind(led.text, domain) == compound.kind else None
+
+
+def _is_of_one_character(compound: Compound) -> bool | None:
+    """One character says only whose it is: 市|科技局, not 老|科技局."""
+    only = compound.modifiers[0].text
+    if len(compound.modifiers) > 1 or len(only) > 1:
+        return None
+    return only in DIVISIONS and (compound.is_a(compound.domain.schema.organization) or len(compound.head.word) > 2)
+
+
+def _is_ours(compound: Compound) -> bool | None:
+    """市|产业创新中心|主任: the one of our city, where an office is held."""
+    after = compound.after
+    if compound.modifiers[0].text not in DIVISIONS or after is None:
+        return None
+    return not compound.head.weak if after.tag == "PER" or ends_in_title(after.text, compound.domain) else None
+
+
+def _is_weak_event(compound: Compound) -> bool | None:
+    """青年博士|绍兴|行: with a weak head word, an event has a quotation, or a place right before it."""
+    if not compound.head.weak or not compound.is_a(compound.domain.schema.event):
+        return None
+    return compound.quoted or (len(compound.modifiers) > 1 and compound.modifiers[-1].tag in SEATED)
+
+
+def _is_weak_document(compound: Compound) -> bool | None:
+    """云江市|2024年|人才|意见: with a weak head word, a document has a quotation, or a place or year and more."""
+    if not compound.head.weak or not compound.is_a(compound.domain.schema.document):
+        return None
+    placed = any(u.tag == "LOC" or YEAR.match(u.text) for u in compound.modifiers)
+    return compound.quoted or (len(compound.modifiers) > 2 and placed)
+
+
+def _is_weak(compound: Compound) -> bool | None:
+    """“某某”|项目: with a weak head word, a quotation tells it; no body, and no figure, “某某杯”大赛|获奖|项目."""
+    if not compound.head.weak:
+        return None
+    figure = compound.modifiers[-1].text + compound.head.word in compound.domain.names.measures
+    return compound.quoted and not figure and not compound.is_a(compound.domain.schema.organization)
+
+
+def _is_one_of_its_parts(compound: Compound) -> bool | None:
+    """某大学|实验室: one of its laboratories."""
+    led, domain = compound.modifiers[0], compound.domain
+    if len(compound.modifiers) > 1 or led.tag != "ORG" or not led.text.endswith(domain.names.head_words):
+        return None
+    return None if compound.is_a(domain.schema.organization) or compound.is_a(domain.schema.event) else False
+
+
+def _has_only_editions(compound: Compound) -> bool | None:
+    """2016年首届|峰会: which one is not said."""
+    return False if all(says_edition(u.text) for u in compound.modifiers) else None
+
+
+def _has_proper(compound: Compound) -> bool | None:
+    """云江|研究院, “某某”|计划, 第三届|大会, 数|链谷: something proper in it."""
+    return True if any(_is_proper(u) for u in compound.modifiers) else None
+
+
+def _has_superlative(compound: Compound) -> bool | None:
+    """十大|创新人物, 某会|暨|某会: words that only names have."""
+    named = any(SUPERLATIVE_COUNT.match(u.text) or u.text == "暨" for u in compound.modifiers)
+    return True if named else None
+
+
+def _is_introduced_at_length(compound: Compound) -> bool | None:
+    """设立10亿元|人才|发展基金: a new thing with a long head word."""
+    long = len(compound.head.word) > 3 and sum(len(u.text) for u in compound.modifiers) > 1
+    return True if long and _is_introduced(compound) else None
+
+
+def _is_award(compound: Compound) -> bool | None:
+    """全国|劳动模范."""
+    return True if len(compound.head.word) > 2 and compound.is_a(compound.domain.schema.award) else None
+
+
+_SIGNS = (
+    _is_whole,
+    _is_firm,
+    _is_part_of_its_kind,
+    _is_of_one_character,
+    _is_ours,
+    _is_weak_event,
+    _is_weak_document,
+    _is_weak,
+    _is_one_of_its_parts,
+    _has_only_editions,
+    _has_proper,
+    _has_superlative,
+    _is_introduced_at_length,
+    _is_award,
+)
+
+
+def _has_own_words(compound: Compound) -> bool:
+    """Whether enough of its words are not generic: 量子|精密|测量|研究院, not 新型|研究院."""
+    modifiers, is_generic = compound.modifiers, compound.domain.names.is_generic
+    own = sum(len(u.text) // 2 for u in modifiers if len(u.text) > 1 and not is_generic(u.text))
+    if own > 1 or (len(modifiers) > 1 and modifiers[0].text.startswith(SUPERLATIVE)):
+        return True
+    return own == 1 and (len(modifiers) > 2 or _is_introduced(compound))
+
+
+def _is_proper(u: Token) -> bool:
+    return u.tag in PROPER or u.text in DIGITS_IN_NAMES or says_edition(u.text) or LATIN.match(u.text) is not None
+
+
+def _is_introduced(compound: Compound) -> bool:
+    """Whether a verb that brings one thing into being stands right before: 设立|技术转移中心, 举行的|产融对接会.
+
+    Several have no name: 10座|新建|工作站.
+    """
+    if any(u.tag == "m" for u in compound.modifiers):
+        return False
+    units, introducing = compound.units, compound.domain.frames.introducing
+    k = compound.start - 1
+    if k > 0 and units[k].text == "的" and compound.is_a(compound.domain.schema.event):
+        return units[k - 1].text in introducing
+    while k >= 0 and units[k].tag in QUANTIFYING and units[k].text != "的":
+        k -= 1
+    counted = before(units, k)
+    return k >= 0 and units[k].text in introducing and (counted is None or counted.tag != "m")
