@@ -16,7 +16,7 @@ from kg.extraction.aggregation import entities_of
 from kg.extraction.clauses.coordination import coordinate
 from kg.extraction.clauses.items import Item, Stretch, words_of
 from kg.extraction.clauses.normalization import cleft
-from kg.extraction.clauses.rows import date_items, mark_modifiers, without_aliases
+from kg.extraction.clauses.rows import date_items, with_modifiers, without_aliases
 from kg.extraction.clauses.segments import clauses
 from kg.extraction.components import CANDIDATES, CLAUSES, MENTIONS, NESTED, mentions_of
 from kg.extraction.coreference.anaphora import Antecedents
@@ -186,7 +186,7 @@ class _Reader:
         row = [*named, *date_items(dates, named, self.text, self.today)]
         items, claims = join_places(without_aliases(words_of(sentence, row)), self.domain)
         self.claims += [*claims, *possessions(items, self.domain), *kinds_said(items, nouns, self.domain)]
-        mark_modifiers(items, self.domain)
+        items = with_modifiers(items, self.domain)
         self.figures.begin_sentence([t for x in items for t in x.things], discourse.speaker)
         items = self.antecedents.own_bodies(items)
         items, held = with_holders(with_offices(items, self.domain), self.domain)

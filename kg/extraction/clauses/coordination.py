@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import dropwhile, pairwise, takewhile
 
 from kg.domain import Domain
 from kg.extraction.clauses.items import Item
+from kg.extraction.tokens.tags import NOUNS
 
-_LISTING = ("、", "和", "与", "及", "以及", "暨", "同")
+_LISTING = frozenset(("、", "和", "与", "及", "以及", "暨", "同"))
+
+_BESIDE_LISTS = "“”，"
+
+_COUNTED = frozenset(("m", "n", "vn", "nz", "an", "a"))
+
+_OF_A_BODY = frozenset(("n", "nz", "nw", "vn", "m", "f", "s", "r"))
 
 
 def coordinate(items: Sequence[Item], domain: Domain) -> list[Item]:
@@ -16,102 +24,112 @@ def coordinate(items: Sequence[Item], domain: Domain) -> list[Item]:
     joined: list[Item] = []
     i = 0
     while i < len(items):
-        item = items[i]
-        if item.type == "thing":
-            members, end, j = list(item.things), item.end, i
-            groups = [list(item.things)]
-            while (k := _next_in_list(items, j, domain)) is not None:
-                if _sets_apart(items, i, j, domain):
-                    break
-                if items[j + 1].text in ("与", "和", "同"):
-                    groups[-1] += items[k].things
-                else:
-                    groups.append(list(items[k].things))
-                members += [t for t in items[k].things if t not in members]
-                end, j = items[k].end, k
-            if j > i:
-                pairs = groups if len(groups) > 1 and all(len(g) == 2 for g in groups) else []
-                item = replace(item, end=end, things=members, groups=pairs)
-            i = j
-        joined.append(item)
-        i += 1
+        places = _list_at(items, i, domain) if items[i].type == "thing" else [i]
+        joined.append(_as_one(items, places) if len(places) > 1 else items[i])
+        i = places[-1] + 1
     return joined
 
 
-def _sets_apart(items: Sequence[Item], first: int, j: int, domain: Domain) -> bool:
-    """Whether the 与 after the thing at `j` is no "and" but "with": 甲与乙、丙分别签约, 甲、乙同丙共建; but 甲与乙、丙与丁 are pairs."""
-    link = items[j + 1]
-    if link.text not in ("与", "和", "同", "跟"):
-        return False
-    if link.text in ("同", "跟"):
-        return True
-    k = _next_in_list(items, j, domain)
-    if k is None or link.text != "与":
-        return False
-    ahead = k
-    links = []
-    while (n := _next_in_list(items, ahead, domain)) is not None:
-        links.append(items[ahead + 1].text)
-        ahead = n
-    if first == j and links and links[0] == "、":
-        return "与" not in links and "和" not in links  # 甲与乙、丙
-    return False
+def _list_at(items: Sequence[Item], i: int, domain: Domain) -> list[int]:
+    """Indices of the members of the list that begins with the thing at `i`; only `i` if none does."""
+    places = [i]
+    while (k := _next_in_list(items, places[-1], domain)) is not None and not _sets_apart(items, places, domain):
+        places.append(k)
+    return places
+
+
+def _as_one(items: Sequence[Item], places: Sequence[int]) -> Item:
+    """The members of a list as one item; of 甲与乙、丙与丁 with the pairs."""
+    groups = [list(items[places[0]].things)]
+    for left, right in pairwise(places):
+        if items[left + 1].text in ("与", "和", "同"):
+            groups[-1] += items[right].things
+        else:
+            groups.append(list(items[right].things))
+    pairs = groups if len(groups) > 1 and all(len(g) == 2 for g in groups) else []
+    things = [*dict.fromkeys(t for k in places for t in items[k].things)]
+    return replace(items[places[0]], end=items[places[-1]].end, things=things, groups=pairs)
+
+
+def _sets_apart(items: Sequence[Item], places: Sequence[int], domain: Domain) -> bool:
+    """Whether what follows a list is no "and" but "with": 甲与乙、丙分别签约, 甲、乙同丙共建; not in 甲与乙、丙与丁, which are pairs."""
+    link = items[places[-1] + 1].text
+    if link != "与" or len(places) > 1:
+        return link in ("同", "跟")
+    further: list[str] = []
+    at = _next_in_list(items, places[-1], domain)
+    while at is not None and (k := _next_in_list(items, at, domain)) is not None:
+        further.append(items[at + 1].text)
+        at = k
+    return further[:1] == ["、"] and not {"与", "和"}.intersection(further)  # 甲与乙、丙
 
 
 def _next_in_list(items: Sequence[Item], j: int, domain: Domain) -> int | None:
     """Index of the thing that the list goes on with after the thing at `j`."""
-    schema = domain.schema
-    k, listed, comma = _past_category(items, j + 1, domain), False, False
-    counted = k > j + 1
-    while k < len(items) and items[k].type in ("word", "mark") and k - j < 9:
-        text = items[k].text
-        if text not in _LISTING and text not in "“”，":
-            if not (
-                (listed or comma) and schema.is_a(items[j].things[0].kind, schema.person) and _names_a_body(items[k])
-            ):
-                return None  # 局长甲，区|领导|乙; 教授甲、三磨所|高级工程师乙
-        listed |= text in _LISTING
-        comma |= text == "，"
-        k += 1
-    if k >= len(items) or items[k].type != "thing":
+    begin = _past_category(items, j + 1)
+    k = _next_thing(items, begin)
+    if k is None or not _only_lists(items[begin:k], items[j], domain):
         return None
-    if (
-        counted
-        and (comma or listed)
-        and not schema.is_a(items[k].things[0].kind, schema.person)
-        and _past_category(items, k + 1, domain) > k + 1
-    ):
-        return k
-    if counted:
-        return None
-    a, b = items[j].things[0], items[k].things[0]
-    person = schema.is_a(a.kind, schema.person)
-    if schema.core_class(a.kind) != schema.core_class(b.kind) and not (
-        listed and not person and not schema.is_a(b.kind, schema.person) and k == j + 2 and items[j + 1].text == "、"
-    ):
-        return None
-    between_quotes = k == j + 3 and items[j + 1].text == "”" and items[j + 2].text == "“"
-    return k if listed or between_quotes or (comma and person) else None
+    if begin > j + 1:  # 甲等3所大学，乙等5家企业
+        counted = _past_category(items, k + 1) > k + 1 and not _is_person(items[k], domain)
+        return k if counted and _has_link(items[begin:k]) else None
+    return k if _alike(items[j : k + 1], domain) and _joins(items[begin:k], items[j], domain) else None
+
+
+def _next_thing(items: Sequence[Item], begin: int) -> int | None:
+    """Index of the first thing from `begin` on, if only words and marks stand before it."""
+    k = next((k for k in range(begin, len(items)) if items[k].type not in ("word", "mark")), None)
+    return k if k is not None and items[k].type == "thing" else None
+
+
+def _only_lists(between: Sequence[Item], first: Item, domain: Domain) -> bool:
+    """Whether only marks of a list stand between two things; after them, an office before a person, 教授甲、三磨所|高级工程师乙."""
+    words = [*dropwhile(_is_mark, between)]
+    if not words:
+        return True
+    led = _has_link([*takewhile(_is_mark, between)]) and _is_person(first, domain)
+    return led and all(_is_mark(x) or _names_a_body(x) for x in words)  # not 局长甲，区|领导|乙
+
+
+def _is_mark(item: Item) -> bool:
+    """Whether an item is a mark of a list, or a quotation mark beside it."""
+    return item.text in _LISTING or item.text in _BESIDE_LISTS
+
+
+def _has_link(between: Sequence[Item]) -> bool:
+    """Whether a mark of a list or a comma is among some items."""
+    return any(x.text in _LISTING or x.text == "，" for x in between)
+
+
+def _is_person(item: Item, domain: Domain) -> bool:
+    """Whether an item names a person."""
+    return domain.schema.is_a(item.things[0].kind, domain.schema.person)
+
+
+def _alike(row: Sequence[Item], domain: Domain) -> bool:
+    """Whether the ends of a row are of one class, or at least no persons with only 、 between them."""
+    ends = row[0], row[-1]
+    first, second = (domain.schema.core_class(x.things[0].kind) for x in ends)
+    dot = [x.text for x in row[1:-1]] == ["、"]
+    return first == second or (dot and not any(_is_person(x, domain) for x in ends))
+
+
+def _joins(between: Sequence[Item], first: Item, domain: Domain) -> bool:
+    """Whether what stands between two things joins them: 、, ”“, and a comma after a person."""
+    quotes = [x.text for x in between] == ["”", "“"]
+    listed = any(x.text in _LISTING for x in between)
+    return listed or quotes or (_has_link(between) and _is_person(first, domain))
 
 
 def _names_a_body(item: Item) -> bool:
     """Whether a word may stand in the name of a body, or be a noun before a person: no verb, particle or preposition."""
-    return item.type == "word" and (
-        item.tag in ("n", "nz", "nw", "vn", "m", "f", "s", "r") or len(item.text) == 1 and item.tag == "v"
-    )
+    return item.type == "word" and (item.tag in _OF_A_BODY or (len(item.text) == 1 and item.tag == "v"))
 
 
-def _past_category(items: Sequence[Item], k: int, domain: Domain) -> int:
-    """Index after the count and common noun that close a list: 等一批合作载体, 5家企业; the same index if none do."""
-    at, counted = k, False
-    if at < len(items) and items[at].is_word("等"):
-        at += 1
-    while (
-        at < len(items)
-        and at - k < 7
-        and items[at].type == "word"
-        and items[at].tag in ("m", "n", "vn", "nz", "an", "a")
-    ):
-        counted |= items[at].tag == "m"
-        at += 1
-    return at if counted and items[at - 1].tag in ("n", "vn", "nz") else k
+def _past_category(items: Sequence[Item], k: int) -> int:
+    """Index after the count and common noun that close a list, 等一批合作载体, 5家企业; the same index if none do."""
+    begin = k + 1 if k < len(items) and items[k].is_word("等") else k
+    following = (items[at] for at in range(begin, len(items)))
+    row = [*takewhile(lambda x: x.type == "word" and x.tag in _COUNTED, following)]
+    closed = any(x.tag == "m" for x in row) and row[-1].tag in NOUNS
+    return begin + len(row) if closed else k

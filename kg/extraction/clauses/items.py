@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -53,20 +54,15 @@ class Item:
 def words_of(sentence: Sentence, covered: Sequence[Item]) -> list[Item]:
     """The items of a sentence in order: those given, and a word item for each word that none of them covers."""
     items: list[Item] = []
-    rest = sorted(covered, key=lambda c: c.start)
-    k = 0
+    rest = deque(sorted(covered, key=lambda c: c.start))
     for t in sentence.tokens:
-        while k < len(rest) and rest[k].end <= t.start:
-            k += 1
-        if k < len(rest) and rest[k].start < t.end and t.start < rest[k].end:
-            if not items or items[-1] is not rest[k]:
-                items.append(rest[k])
-            if t.end <= rest[k].end:
-                continue
-            tail = t.text[rest[k].end - t.start :]
-            if tail:
-                items.append(Item("word", rest[k].end, t.end, tail, t.tag))
-            continue
-        if t.text.strip():
-            items.append(Item("mark" if not t.text[0].isalnum() else "word", t.start, t.end, t.text, t.tag))
+        while rest and rest[0].end <= t.start:
+            rest.popleft()
+        if rest and rest[0].start < t.end:
+            if not items or items[-1] is not rest[0]:
+                items.append(rest[0])
+            if tail := t.text[rest[0].end - t.start :]:
+                items.append(Item("word", rest[0].end, t.end, tail, t.tag))
+        elif t.text.strip():
+            items.append(Item("word" if t.text[0].isalnum() else "mark", t.start, t.end, t.text, t.tag))
     return items

@@ -10,6 +10,7 @@ from datetime import date
 from kg.domain import Domain
 from kg.edtf import Date
 from kg.extraction.clauses.items import Item
+from kg.extraction.tokens.neighbours import after, touches
 from kg.extraction.tokens.tags import ORDINAL
 from kg.language.dates import DateMention
 
@@ -18,8 +19,11 @@ _ALIAS = re.compile("(?:以下|下|以下统)?(?:简称|称)|又称|也称|即|.
 _YEAR = re.compile(r"\d{4}年?")  # a year by itself says no more than that something happened some time
 
 
+_VERB_FOLLOWS = frozenset(("v", "vd", "d", "ad", "p"))
+
+
 def date_items(dates: Sequence[DateMention], taken: Sequence[Item], text: str, today: Date | None) -> Iterator[Item]:
-    """The dates of a sentence as items, but those within a name. `today`: the article's date."""
+    """The dates of a sentence as items, without those within a name. `today`: the article's date."""
     inside = {i for x in taken for i in range(x.start, x.end)}
     for d in dates:
         if not inside.intersection(range(d.start, d.end)):
@@ -29,36 +33,47 @@ def date_items(dates: Sequence[DateMention], taken: Sequence[Item], text: str, t
 
 
 def _takes_in(span: Date, today: Date | None) -> bool:
+    """Whether a date takes in the day of the article, or a part of it."""
     first, last = (today.begin, today.end) if today else (None, None)
     begin, end = span.begin or date.min, span.end or date.max
     return bool(first and last and begin <= last and first <= end)
 
 
-def mark_modifiers(items: Sequence[Item], domain: Domain) -> None:
-    """Marks what but qualifies the noun after it: 长三角|城市, 光绪年间的船坞."""
-    for k, item in enumerate(items[:-1]):
-        after = items[k + 1]
-        if item.type == "thing" and after.type == "word" and after.tag == "n" and after.start == item.end:
-            item.modifies = (
-                domain.schema.is_a(item.things[0].kind, domain.schema.place) and after.text in domain.names.categories
-            )
-        elif item.type == "thing" and _term_of(item, after, items[k + 2 : k + 3], domain):
-            item.modifies = True
-        elif item.type == "date" and k + 2 < len(items):
-            named = after.start == item.end and after.tag not in ("v", "vd", "d", "ad", "p")
-            item.modifies = (named and item.text.endswith("年度")) or (
-                after.is_word("的") and items[k + 2].type == "word"
-            )
+def with_modifiers(items: Sequence[Item], domain: Domain) -> list[Item]:
+    """A row in which what only qualifies the noun after it is marked: 长三角|城市, 光绪年间的船坞."""
+    return [replace(x, modifies=True) if _modifies(items, k, domain) else x for k, x in enumerate(items)]
 
 
-def _term_of(item: Item, after: Item, noun: Sequence[Item], domain: Domain) -> bool:
-    """Whether a body but says whose organ of some term is meant: 青川大学|第一届|理事会."""
-    body = domain.schema.is_a(item.things[0].kind, domain.schema.organization) and after.start == item.end
-    return body and ORDINAL.fullmatch(after.text) is not None and bool(noun) and noun[0].tag == "n"
+def _modifies(items: Sequence[Item], k: int, domain: Domain) -> bool:
+    """Whether the item at `k` only qualifies what follows."""
+    item, following, noun = items[k], after(items, k), after(items, k + 1)
+    if following is None:
+        return False
+    if item.type == "date":
+        return noun is not None and _date_of(item, following, noun)
+    if item.type != "thing":
+        return False
+    if following.type == "word" and following.tag == "n" and touches(item, following):
+        return (
+            domain.schema.is_a(item.things[0].kind, domain.schema.place) and following.text in domain.names.categories
+        )
+    return _term_of(item, following, noun, domain)
+
+
+def _date_of(day: Item, following: Item, noun: Item) -> bool:
+    """Whether a date says of which time a noun is: 2023年度|十大人物, 光绪年间|的|船坞; not 2023年|举办."""
+    named = touches(day, following) and following.tag not in _VERB_FOLLOWS and day.text.endswith("年度")
+    return named or (following.is_word("的") and noun.type == "word")
+
+
+def _term_of(item: Item, following: Item, noun: Item | None, domain: Domain) -> bool:
+    """Whether a body only says whose organ of some term is meant: 青川大学|第一届|理事会."""
+    body = domain.schema.is_a(item.things[0].kind, domain.schema.organization) and touches(item, following)
+    return body and ORDINAL.fullmatch(following.text) is not None and noun is not None and noun.tag == "n"
 
 
 def without_aliases(items: Sequence[Item]) -> list[Item]:
-    """A row without the brackets that but give a name another: 某某大赛（以下简称“大赛”）总决赛."""
+    """A row without the brackets that only give a name another: 某某大赛（以下简称“大赛”）总决赛."""
     out: list[Item] = []
     opened: int | None = None
     for item in items:
