@@ -1,7 +1,7 @@
 """Quotations: the words of the text that say something, whole.
 
 A reader who sees a quotation alone must see what it says. It holds the names of both ends of a fact that stand in its sentence, the
-number and the rank of a figure, and no half pair of marks; where a name is all that it would hold, it is the clause around it.
+number and the rank of a figure, and no half pair of marks; if a name is all that it would hold, it is the clause around it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from kg.edtf import Date
 from kg.extraction.facts import Evidence, Extraction, Fact, Observation, Text
@@ -21,12 +22,9 @@ from kg.language.sentences import sentence_spans
 
 Span = tuple[int, int]
 
-_Numbers = tuple[dict[Decimal, list[Span]], dict[int, list[Span]]]
-"""Where each value stands, whatever its sign, and each rank."""
-
 _PAIRS = dict(zip("“‘《〈（(「『【[", "”’》〉）)」』】]", strict=True))
 
-_MARK = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
+_MARK = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}\n]")
 
 _LINK = re.compile(r"还有|以及|此外")
 """What links a clause to the one before, and is no word of what it says."""
@@ -63,6 +61,14 @@ def quoted(extraction: Extraction, text: str, dates: Iterable[DateMention]) -> E
     )
 
 
+class _Numbers(NamedTuple):
+    """Where a text gives each number."""
+
+    values: dict[Decimal, list[Span]]
+    """By what it amounts to, whatever its sign."""
+    ranks: dict[int, list[Span]]
+
+
 @dataclass(slots=True)
 class _Marks:
     """The marks of a text that go in pairs, and the partner of each; a line breaks all pairs off."""
@@ -72,18 +78,20 @@ class _Marks:
 
     @classmethod
     def of(cls, text: str) -> _Marks:
+        """The marks of a text."""
         marks = cls()
-        at = 0
-        for line in text.split("\n"):
-            opened: dict[str, list[int]] = {}
-            for m in _MARK.finditer(line):
-                marks.places.append(at + m.start())
-                if m.group() in _PAIRS:
-                    opened.setdefault(_PAIRS[m.group()], []).append(at + m.start())
-                elif waiting := opened.get(m.group()):
-                    other = waiting.pop()
-                    marks.partner |= {other: at + m.start(), at + m.start(): other}
-            at += len(line) + 1
+        opened: dict[str, list[int]] = {}
+        for m in _MARK.finditer(text):
+            at, mark = m.start(), m.group()
+            if mark == "\n":
+                opened.clear()
+                continue
+            marks.places.append(at)
+            if mark in _PAIRS:
+                opened.setdefault(_PAIRS[mark], []).append(at)
+            elif waiting := opened.get(mark):
+                other = waiting.pop()
+                marks.partner |= {other: at, at: other}
         return marks
 
     def halves(self, start: int, end: int) -> Iterator[int]:
@@ -102,11 +110,12 @@ class _Quoter:
     """Widens the evidence of one article."""
 
     def __init__(self, text: str, mentions: dict[str, tuple[Span, ...]], dates: dict[str, list[Span]]) -> None:
+        """`mentions`: where each thing is named, by its key; `dates`: where each date is given."""
         self.text, self.mentions, self.dates = text, mentions, dates
         self.marks = _Marks.of(text)
         self.sentences = [start for start, _ in sentence_spans(text)] or [0]
         self.stops = [m.start() for m in _STOP.finditer(text)]
-        self.read: dict[Span, _Numbers] = {}
+        self.read: dict[Span, _Numbers] = {}  # of the sentence read last
 
     def fact(self, fact: Fact) -> Fact:
         """A fact with whole quotations; places that are one when whole are one."""
@@ -135,24 +144,22 @@ class _Quoter:
         """Where a sentence gives the number of a figure, and where its rank."""
         if (start, end) not in self.read:  # once, since a sentence may hold a whole table
             self.read = {(start, end): _numbers_in(self.text[start:end], start)}
-        values, ranks = self.read[start, end]
+        numbers = self.read[start, end]
         if figure.value is not None:
-            yield values.get(abs(figure.value), [])
+            yield numbers.values.get(abs(figure.value), [])
         if figure.rank is not None:
-            yield ranks.get(figure.rank, [])
+            yield numbers.ranks.get(figure.rank, [])
 
     def _whole(self, evidence: Evidence, ends: Sequence[str | Date | Text]) -> Evidence:
         """The words of a fact with the names of its ends, or the clause if they are all that stands there."""
         start, end = evidence.start, evidence.end
         sentence = self._sentence(start, end)
         seen = max(sentence[0], start - _SEEN), min(sentence[1], end + _SEEN)
+        far = 0 if _POINTED.search(self.text, start, end) else _FAR
         near = (_nearest(self._places(one, *seen), start, end) for one in ends)
-        named = [name for name in near if name is not None and _apart(name, start, end) <= _FAR]
-        if _POINTED.search(self.text, start, end):
-            named = [name for name in named if _within(name, (start, end))]
-        whole = self._reaching(evidence, named, sentence)
-        if self._only_names(whole, named):
-            whole = self._clauses(whole, sentence)
+        named = [name for name in near if name is not None and _apart(name, start, end) <= far]
+        reach = self._reaching(evidence, named, sentence)
+        whole = self._clauses(reach, sentence) if self._only_names(reach, named) else reach
         return self._balanced(self._without_links(whole, named), named, sentence)
 
     def _without_links(self, evidence: Evidence, named: Sequence[Span]) -> Evidence:
@@ -180,7 +187,7 @@ class _Quoter:
         return [span for span in spans[k : bisect_left(spans, (stop, stop))] if span[1] <= stop]
 
     def _only_names(self, evidence: Evidence, named: Sequence[Span]) -> bool:
-        """Whether no word stands in a span but names: 嘉兴|南湖. One that holds the other says more: 清华大学|某某基地."""
+        """Whether only names stand in a span: 嘉兴|南湖. One that holds the other says more: 清华大学|某某基地."""
         if len(named) > 1 and any(all(_within(other, name) for other in named) for name in named):
             return False
         rest = (i for i in range(evidence.start, evidence.end) if not any(a <= i < b for a, b in named))
@@ -232,12 +239,13 @@ def _numbers_in(text: str, at: int) -> _Numbers:
     ranks: dict[int, list[Span]] = {}
     for q in find_quantities(text):
         values.setdefault(abs(q.value), []).append((at + q.start, at + q.end))
-    for r in (found := find_ranks(text)):
-        ranks.setdefault(r.rank, []).append((at + r.start, at + r.end))
-    for r in found:
-        for rank in range(r.first, r.rank) if r.rank - r.first < _LIST else ():
-            ranks.setdefault(rank, [(at + r.start, at + r.end)])
-    return values, ranks
+    found = find_ranks(text)
+    for given in found:
+        ranks.setdefault(given.rank, []).append((at + given.start, at + given.end))
+    for last in found:
+        for rank in range(last.first, last.rank) if last.rank - last.first < _LIST else ():
+            ranks.setdefault(rank, [(at + last.start, at + last.end)])
+    return _Numbers(values, ranks)
 
 
 def _nearest(spans: Iterable[Span], start: int, end: int) -> Span | None:
@@ -251,4 +259,5 @@ def _apart(span: Span, start: int, end: int) -> int:
 
 
 def _within(span: Span, part: Span) -> bool:
+    """Whether a span lies within another."""
     return part[0] <= span[0] and span[1] <= part[1]
