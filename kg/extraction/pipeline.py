@@ -19,9 +19,10 @@ from kg.extraction.clauses.normalization import cleft
 from kg.extraction.clauses.rows import date_items, with_modifiers, without_aliases
 from kg.extraction.clauses.segments import clauses
 from kg.extraction.components import CANDIDATES, CLAUSES, MENTIONS, NESTED, mentions_of
-from kg.extraction.coreference.anaphora import Antecedents
+from kg.extraction.coreference.anaphora import head_meant, resolved, with_own_bodies
+from kg.extraction.coreference.antecedents import Antecedents
 from kg.extraction.coreference.cataphora import with_subjects
-from kg.extraction.coreference.discourse import Discourse
+from kg.extraction.coreference.discourse import Discourse, Occasions
 from kg.extraction.coreference.quotations import quoted
 from kg.extraction.coreference.speakers import speakers
 from kg.extraction.decide import evidence_of, facts_of
@@ -156,10 +157,9 @@ class _Reader:
         domain, schema, things = self.domain, self.domain.schema, self.register.things.values()
         titles = [(b.start, b.end) for b in self.document.blocks if b.kind == "title"]
         event = main_of(things, schema.event, domain)
-        self.antecedents = Antecedents(domain, things, event, main_of(things, schema.person, domain))
-        discourse = Discourse(
-            lambda t: schema.is_a(t.kind, schema.place), main=event, ceremony=ceremony_of(event, domain)
-        )
+        discourse = Discourse(lambda t: schema.is_a(t.kind, schema.place), Occasions(event, ceremony_of(event, domain)))
+        main_person = main_of(things, schema.person, domain)
+        self.antecedents = Antecedents(domain, discourse, things, main_person)
         self.figures = FigureReader(
             self.doc, domain, Bearers(things, subject_matter(things, titles, domain), domain, self.trace), self.trace
         )
@@ -171,10 +171,9 @@ class _Reader:
                 discourse.begin_paragraph()
                 self.figures.begin_paragraph(self.blocks[block].kind in ("title", "heading"))
             discourse.begin_sentence()
-            said = next((s for s in spoken if sentence.start < s[1] and s[0] < sentence.end), None)
-            discourse.speaker, discourse.quoted = (said[2], said[:2]) if said else (None, (0, 0))
-            if said and said[0] <= sentence.start:
-                discourse.topics = [[said[2]]]
+            said = next((q for q in spoken if sentence.start < q.end and q.start < sentence.end), None)
+            if said is not None:
+                discourse.quote(said, sentence.start)
             self._sentence(sentence, discourse)
 
     def _sentence(self, sentence: Sentence, discourse: Discourse) -> None:
@@ -182,13 +181,13 @@ class _Reader:
         dates = _within(self.dates, sentence)
         spans = _within_sentence(self.clauses, sentence)
         self.trace.sentence(sentence, (*outer, *inner), dates)
-        named, nouns = self._named(outer, discourse)
+        named, nouns = self._named(outer)
         row = [*named, *date_items(dates, named, self.text, self.today)]
         items, claims = join_places(without_aliases(words_of(sentence, row)), self.domain)
         self.claims += [*claims, *possessions(items, self.domain), *kinds_said(items, nouns, self.domain)]
         items = with_modifiers(items, self.domain)
         self.figures.begin_sentence([t for x in items for t in x.things], discourse.speaker)
-        items = self.antecedents.own_bodies(items)
+        items = with_own_bodies(items, self.antecedents)
         items, held = with_holders(with_offices(items, self.domain), self.domain)
         self.honours.turn_to(items)
         self.claims += self.honours.won(items)
@@ -198,11 +197,11 @@ class _Reader:
         parts = cleft(clauses(coordinate(items, self.domain), spans), self.domain)
         self.claims += doers(parts, discourse, self.text, self.domain)
         self.claims += winners(parts, self.text, self.domain)
-        for clause in with_subjects(parts, self.frames.verbs, self.domain):
+        for clause in with_subjects(parts, self.domain):
             for person, office in held:
                 if clause[0].start <= office.start < clause[-1].end:
                     self.claims += office_claims(person, office, discourse, self.domain)
-            self._clause(self.antecedents.resolve(clause, discourse), discourse)
+            self._clause(resolved(clause, self.antecedents), discourse)
         self.antecedents.note([t for item in named for t in item.things])
         nested = (self.thing_of.get((m.start, m.end)) for m in inner)
         self.antecedents.note([t.root for t in nested if t is not None])
@@ -215,31 +214,33 @@ class _Reader:
         for person, office in offices_alone(clause, discourse, self.domain):
             self.claims += office_claims(person, office, discourse, self.domain)
         self.trace.clause(clause)
-        before = len(discourse.clauses)
+        before = len(discourse.sentence.clauses)
         self.claims += self.frames.read(clause, discourse)
-        self.figures.read(clause, discourse.clauses[-1][0] if len(discourse.clauses) > before else [])
+        self.figures.read(
+            clause, discourse.sentence.clauses[-1].subjects if len(discourse.sentence.clauses) > before else []
+        )
         self.antecedents.note([t for item in clause for t in item.things])
 
-    def _named(self, mentions: Sequence[Mention], discourse: Discourse) -> tuple[list[Item], list[Mention]]:
+    def _named(self, mentions: Sequence[Mention]) -> tuple[list[Item], list[Mention]]:
         """The things that the mentions of a sentence name, as items, and the common nouns that mean no one thing."""
         items: list[Item] = []
         nouns: list[Mention] = []
         for m in mentions:
             known = self.thing_of.get((m.start, m.end))
-            thing = known.root if known else self._meant(m, discourse, [t for x in items for t in x.things])
+            thing = known.root if known else self._meant(m, [t for x in items for t in x.things])
             if thing is not None:
                 items.append(Item("thing", m.start, m.end, m.name, things=[thing]))
             elif m.definite:
                 nouns.append(m)
         return items, nouns
 
-    def _meant(self, mention: Mention, discourse: Discourse, earlier: Sequence[Thing]) -> Thing | None:
+    def _meant(self, mention: Mention, earlier: Sequence[Thing]) -> Thing | None:
         """What a common noun means: nothing where it is counted, 一批基地, 5家企业. `earlier`: what the sentence names before it."""
         schema = self.domain.schema
         before = self.text[max(0, mention.start - 5) : mention.start]
         if _COUNTED.search(before) and not schema.is_a(mention.kind, schema.award) and not _ONE_HELD.search(before):
             return None
-        meant = self.antecedents.of_head(mention, before, discourse, earlier)
+        meant = head_meant(mention, before, earlier, self.antecedents)
         named = meant is not None and any(n.endswith(mention.name) for n in meant.names)
         if not named and schema.is_a(mention.kind, schema.event):
             if _HELD.match(self.text, mention.end) or _HOLDING.search(before) or _ONE_HELD.search(before):

@@ -1,7 +1,8 @@
 """Discourse: what is under discussion, carried from clause to clause and from sentence to sentence.
 
 Chinese leaves out a subject or object that the text has just named (zero anaphora, Li & Thompson 1981, chapter 24); it is found among the subjects and
-objects of the clauses before, the nearest first, then among the topics of the sentences before, within the paragraph.
+objects of the clauses before, the nearest first, then among the topics of the sentences before, within the paragraph. The things of a clause that
+link it to the next are its centers (Grosz, Joshi & Weinstein 1995).
 """
 
 from __future__ import annotations
@@ -24,10 +25,139 @@ class LeftOut(NamedTuple):
     """What fills a role that a clause leaves out."""
 
     things: list[Thing]
-    doubt: float
+    doubt: float = 0.0
     """How much less sure it is than had it been said (0–1)."""
-    start: int | None
+    start: int | None = None
     """Where the clause of the same sentence begins that says it."""
+
+
+class Centers(NamedTuple):
+    """What a clause speaks of."""
+
+    subjects: list[Thing]
+    objects: list[Thing]
+    start: int
+    """Where the clause begins."""
+
+
+class Made(NamedTuple):
+    """What a clause has brought into being."""
+
+    thing: Thing
+    start: int
+    """Where the clause begins."""
+
+
+class Quotation(NamedTuple):
+    """What stands in quotation marks, marks included, and who speaks."""
+
+    start: int
+    end: int
+    speaker: Thing
+
+
+class Pending(NamedTuple):
+    """What a clause says of somebody or something that the text has yet to name (cataphora)."""
+
+    predicate: str
+    objects: list[Thing | str]
+    start: int
+    end: int
+    frame: Reason
+    """As sure as which it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseTopics:
+    """What a clause as a whole is about, and what it leaves for later clauses to lean on."""
+
+    centers: Centers
+    turned: bool
+    """It has a subject that is no thing of ours: 12家单位."""
+    date: Item | None
+    partners: list[Thing]
+    lists: list[list[list[Thing]]]
+    """Its lists of two, or of pairs."""
+    events: list[Thing]
+
+
+@dataclass(slots=True)
+class SentenceSoFar:
+    """What the clauses of a sentence have said up to here. Each sentence has its own."""
+
+    clauses: list[Centers] = field(default_factory=list)
+    """Those that speak of anything."""
+    has_subject: bool = False
+    """A clause has said who or what it is about."""
+    turned: bool = False
+    """A subject is no thing of ours: what went before is not the topic."""
+    date: Item | None = None
+    """The last date."""
+    of_late: bool = False
+    """It tells of the last years: what it says did not happen on the occasion before."""
+    occasion_here: int | None = None
+    """Where it names the occasion, if it does."""
+    partners: list[Thing] = field(default_factory=list)
+    """With whom the clause before did what it says: no subjects of 与丙签约 after 甲与乙签约."""
+    made: Made | None = None
+    """What it has last brought into being: that, not who made it, is renamed later on."""
+    awaiting: list[Pending] = field(default_factory=list)
+    """What a clause without a subject said of what a later clause brings in: 围绕某某，推出某某."""
+
+    def note(self, topics: ClauseTopics) -> None:
+        """Takes over what a clause is about."""
+        self.has_subject |= bool(topics.centers.subjects)
+        self.turned |= topics.turned
+        self.date = topics.date or self.date
+        self.partners += topics.partners
+        if topics.centers.subjects or topics.centers.objects:
+            self.clauses.append(topics.centers)
+
+    def just_made(self) -> Thing | None:
+        """What this clause or the one before it has brought into being."""
+        last = self.clauses[-1].start if self.clauses else -1
+        return self.made.thing if self.made is not None and self.made.start >= last else None
+
+    def topic(self, is_scene: Fits) -> list[Thing]:
+        """What the sentence is about: its first subject that is no scene, else its first subject, else its first object."""
+        subjects = [clause.subjects for clause in self.clauses if clause.subjects]
+        objects = (clause.objects for clause in self.clauses if clause.objects)
+        first = next((things for things in subjects if not is_scene(things[0])), None)
+        return first or next(iter(subjects), None) or next(objects, [])
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """What the sentences of a paragraph before this one have said. Each paragraph has its own."""
+
+    earlier: list[Thing] = field(default_factory=list)
+    """What the last sentence of the paragraph before this one was about."""
+    topics: list[list[Thing]] = field(default_factory=list)
+    """Of each sentence: what it was about."""
+    before: list[Centers] = field(default_factory=list)
+    """The clauses of the last sentence that spoke of anything."""
+    events: list[Thing] = field(default_factory=list)
+    """The events brought up, this sentence's too."""
+    expected: list[Pending] = field(default_factory=list)
+    """What is said of somebody whom the text has yet to name: 某校迎来新校长."""
+
+    def note(self, sentence: SentenceSoFar, is_scene: Fits) -> None:
+        """Takes over what a sentence was about."""
+        if topic := sentence.topic(is_scene):
+            self.topics.append(topic)
+        self.before = sentence.clauses or self.before
+
+
+@dataclass(slots=True)
+class Occasions:
+    """The events in the course of which things happen."""
+
+    main: Thing | None
+    """The event that the article is about."""
+    ceremony: Thing | None
+    """The same, until the text has said when and where it was held."""
+    current: Thing | None = None
+    """The event that the text last spoke from: 大会上, 会上."""
 
 
 @dataclass(slots=True)
@@ -35,103 +165,79 @@ class Discourse:
     """Things in the order in which the text brought them up, lists kept together."""
 
     is_scene: Fits
-    """Whether a thing is but where something happens: it is a topic only where there is no other."""
-    main: Thing | None = None
-    """The event that the article is about."""
-    ceremony: Thing | None = None
-    """The same, until the text has said when and where it was held."""
-    occasion: Thing | None = None
-    """The event in the course of which things happen: 大会上, 会上."""
-    occasion_here: int | None = None
-    """Where this sentence names the occasion, if it does."""
-    date: Item | None = None
-    """The last date of this sentence."""
-    speaker: Thing | None = None
-    """Who speaks, within a quotation."""
-    quoted: tuple[int, int] = (0, 0)
-    """Where that quotation stands in the text."""
-    awaiting: list[tuple[str, list[Thing], int, Reason]] = field(default_factory=list)
-    """What a clause without a subject said of what a later clause brings in: property, objects, start, frame (围绕某某，推出某某)."""
+    """Whether a thing is only where something happens: it is a topic only if there is no other."""
+    occasions: Occasions
+    sentence: SentenceSoFar = field(default_factory=SentenceSoFar)
+    paragraph: Paragraph = field(default_factory=Paragraph)
+    quotation: Quotation | None = None
+    """What is quoted in this sentence, if its speaker is known."""
     bodies: dict[str, Thing] = field(default_factory=dict)
     """The body that each person of the article holds office at, by key."""
-    expected: list[tuple[str, list[Thing | str], int, int, Reason]] = field(default_factory=list)
-    """What is said of somebody whom the text has yet to name: property, objects, start and end, frame (某校迎来新校长)."""
-    made: tuple[Thing, int] | None = None
-    """What this sentence has last brought into being, and where its clause begins: it, not who made it, is renamed later on."""
-    of_late: bool = False
-    """This sentence tells of the last years: what it says did not happen on the occasion before."""
-    turned: bool = False
-    """This sentence has a subject that is no thing of ours: what went before is not its topic."""
-    clauses: list[tuple[list[Thing], list[Thing], int]] = field(default_factory=list)
-    """Subjects and objects of the clauses of this sentence, and where each begins."""
-    before: list[tuple[list[Thing], list[Thing], int]] = field(default_factory=list)
-    """The same of the last sentence of the paragraph that has any."""
-    partners: list[Thing] = field(default_factory=list)
-    """With whom the clause before did what it says: no subjects of 与丙签约 after 甲与乙签约."""
-    events: list[Thing] = field(default_factory=list)
-    """The events that the paragraph has brought up."""
-    topics: list[list[Thing]] = field(default_factory=list)
-    """Of each sentence of the paragraph before this one: its first subject."""
-    earlier: list[Thing] = field(default_factory=list)
-    """What the last sentence of the paragraph before this one was about."""
     lists: list[list[list[Thing]]] = field(default_factory=list)
     """Lists of two, or of pairs, in the order met: 前者 and 后者 are the ends of the last one."""
 
+    @property
+    def speaker(self) -> Thing | None:
+        """Who speaks, in a sentence that quotes."""
+        return self.quotation.speaker if self.quotation else None
+
     def begin_paragraph(self) -> None:
         """Turns to a new paragraph: what the last one ended with is what was spoken of before."""
-        self.begin_sentence()
-        self.earlier = self.topics[-1] if self.topics else self.earlier
-        self.topics, self.before, self.expected, self.events = [], [], [], []
+        self.paragraph.note(self.sentence, self.is_scene)
+        last = self.paragraph
+        self.paragraph = Paragraph(earlier=last.topics[-1] if last.topics else last.earlier)
+        self.sentence, self.quotation = SentenceSoFar(), None
 
     def begin_sentence(self) -> None:
-        """Turns to a new sentence: the first subject of the last one is its topic."""
-        first = next((s for s, _, _ in self.clauses if s and not self.is_scene(s[0])), None) or next(
-            (s for s, _, _ in self.clauses if s), None
-        )
-        first = first or next((o for _, o, _ in self.clauses if o), None)
-        if first:
-            self.topics.append(first)
-        self.before = self.clauses or self.before
-        self.clauses = []
-        self.partners = []
-        self.awaiting, self.made = [], None
-        self.turned, self.of_late, self.occasion_here = False, False, None
-        self.date = None
+        """Turns to a new sentence: what the last one was about is a topic of the paragraph."""
+        self.paragraph.note(self.sentence, self.is_scene)
+        self.sentence, self.quotation = SentenceSoFar(), None
 
-    def note(self, subjects: Sequence[Thing], objects: Sequence[Thing], start: int, turned: bool) -> None:
-        """Notes the subject and the objects of a clause that begins at `start`; `turned`: it has a subject that is no thing of ours."""
-        self.turned |= turned
-        if subjects or objects:
-            self.clauses.append((list(subjects), list(objects), start))
+    def quote(self, quotation: Quotation, start: int) -> None:
+        """Notes that a sentence that begins at `start` quotes somebody; one that is all quoted is about its speaker."""
+        self.quotation = quotation
+        if quotation.start <= start:
+            self.paragraph.topics = [[quotation.speaker]]
+
+    def note(self, topics: ClauseTopics) -> None:
+        """Takes over what a clause is about."""
+        self.sentence.note(topics)
+        self.lists += topics.lists
+        self.paragraph.events += topics.events
 
     def left_out(
         self, fits: Fits, *, subjects_only: bool = False, objects_first: bool = False, far: bool = False
     ) -> LeftOut:
-        """What a clause leaves out; `far`: where the paragraph has brought up nothing yet, what the one before it ended with."""
-        near = self.clauses[-_FAR:]
-        for subjects, objects, start in reversed(near):
+        """What a clause leaves out. `far`: if the paragraph has brought up nothing yet, what the one before it ended with."""
+        near = self.sentence.clauses[-_FAR:]
+        for clause in reversed(near):
+            subjects, objects, start = clause
             order = [subjects] if subjects_only else [objects, subjects] if objects_first else [subjects, objects]
             for things in order:
                 if found := [t for t in things if fits(t)]:
                     return LeftOut(found, SAID_IN_SENTENCE.less, start)
-        if self.turned or any(subjects for subjects, _, _ in near):
-            return LeftOut([], 0.0, None)  # the sentence has turned to something else
-        for distance, things in enumerate(reversed(self.topics[-_FAR:])):
-            if found := [t for t in things if fits(t)]:
-                return LeftOut(found, (SAID_LONG_BEFORE if distance else SAID_BEFORE).less, None)
-        if far and not self.topics and len(self.earlier) == 1 and fits(self.earlier[0]):
-            return LeftOut(list(self.earlier), SAID_LONG_BEFORE.less, None)
-        return LeftOut([], 0.0, None)
+        if self.sentence.turned or any(clause.subjects for clause in near):
+            return LeftOut([])  # the sentence has turned to something else
+        return self._topic_before(fits, far)
 
-    def just_made(self) -> Thing | None:
-        """What this clause or the one before it has brought into being."""
-        last = self.clauses[-1][2] if self.clauses else -1
-        return self.made[0] if self.made is not None and self.made[1] >= last else None
+    def _topic_before(self, fits: Fits, far: bool) -> LeftOut:
+        """The nearest topic of the sentences before that fits."""
+        paragraph = self.paragraph
+        for distance, things in enumerate(reversed(paragraph.topics[-_FAR:])):
+            if found := [t for t in things if fits(t)]:
+                return LeftOut(found, (SAID_LONG_BEFORE if distance else SAID_BEFORE).less)
+        if far and not paragraph.topics and len(paragraph.earlier) == 1 and fits(paragraph.earlier[0]):
+            return LeftOut(list(paragraph.earlier), SAID_LONG_BEFORE.less)
+        return LeftOut([])
 
     def salient(self) -> Iterator[Thing]:
         """The things under discussion, the most likely meant first."""
-        for subjects, objects, _ in reversed(self.clauses[-_FAR:]):
-            yield from reversed(subjects)
-            yield from reversed(objects)
-        for things in reversed(self.topics[-_FAR:]):
+        for clause in reversed(self.sentence.clauses[-_FAR:]):
+            yield from reversed(clause.subjects)
+            yield from reversed(clause.objects)
+        for things in reversed(self.paragraph.topics[-_FAR:]):
             yield from reversed(things)
+
+    def clauses_before(self) -> Sequence[Centers]:
+        """The clauses of this sentence and of the last one that spoke of anything, in order."""
+        return [*self.paragraph.before, *self.sentence.clauses]

@@ -77,7 +77,7 @@ def _winners_of(award: Thing, row: Sequence[Item], domain: Domain) -> list[Thing
 def _event(clause: Sequence[Item], discourse: Discourse, domain: Domain) -> Thing | None:
     """The event of which an agent noun is said: that of its clause, else the last one, else what the article is about."""
     named = [t for x in clause for t in x.things if domain.schema.is_a(t.kind, domain.schema.event)]
-    return next(iter((*named, *reversed(discourse.events))), discourse.main)
+    return next(iter((*named, *reversed(discourse.paragraph.events))), discourse.occasions.main)
 
 
 def _stated(frame: Frame, event: Thing, meant: Sequence[Thing], domain: Domain) -> Iterator[tuple[str, Thing]]:

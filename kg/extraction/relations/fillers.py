@@ -54,8 +54,8 @@ def fill(frame: Frame, roles: Roles, discourse: Discourse, domain: Domain) -> Fi
     _agent_and_patient(frame, roles, discourse, domain, found)
     _circumstances(roles, discourse, domain, found, any(s.object == "since" for s in frame.says))
     _office(roles, discourse, domain, found)
-    if discourse.ceremony is not None and held_in(frame, discourse.ceremony, domain):
-        found.put("ceremony", [discourse.ceremony], MAIN_CEREMONY.less)
+    if discourse.occasions.ceremony is not None and held_in(frame, discourse.occasions.ceremony, domain):
+        found.put("ceremony", [discourse.occasions.ceremony], MAIN_CEREMONY.less)
     return found
 
 
@@ -124,7 +124,7 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
         and not _opens_on_occasion(roles, discourse)
         and (transitive or _says_of_agent(frame, roles))
     ):
-        others = discourse.partners if roles.partner or frame.renames else []
+        others = discourse.sentence.partners if roles.partner or frame.renames else []
         agent, doubt_agent, start_agent = _made(frame, discourse, agent_fits) or discourse.left_out(
             lambda t: agent_fits(t) and t not in patient and t not in others,
             subjects_only=not roles.belonging,
@@ -144,15 +144,15 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
 
 def _made(frame: Frame, discourse: Discourse, fits: Callable[[Thing], bool]) -> LeftOut | None:
     """What a sentence that has brought it into being goes on to rename: 甲、乙合并组建丙，2015年更名为丁."""
-    if frame.renames and discourse.made is not None and fits(discourse.made[0]):
-        return LeftOut([discourse.made[0]], JUST_MADE.less, discourse.made[1])
+    if frame.renames and discourse.sentence.made is not None and fits(discourse.sentence.made[0]):
+        return LeftOut([discourse.sentence.made[0]], JUST_MADE.less, discourse.sentence.made[1])
     return None
 
 
 def _opens_on_occasion(roles: Roles, discourse: Discourse) -> bool:
     """Whether a sentence opens with 会上 or 仪式上: what happens there is not done by who spoke before."""
-    here = bool(roles.occasion) or discourse.occasion_here is not None
-    return here and not any(subjects for subjects, _, _ in discourse.clauses)
+    here = bool(roles.occasion) or discourse.sentence.occasion_here is not None
+    return here and not any(subjects for subjects, _, _ in discourse.sentence.clauses)
 
 
 def _says_of_agent(frame: Frame, roles: Roles) -> bool:
@@ -189,19 +189,19 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
         not events
         and roles.objects
         and not roles.subjects
-        and discourse.clauses
-        and (discourse.date is None or discourse.date.current)
+        and discourse.sentence.clauses
+        and (discourse.sentence.date is None or discourse.sentence.date.current)
     ):  # 峰会…，举办赋能会，发出倡议
-        subjects, objects, _ = discourse.clauses[-1]
+        subjects, objects, _ = discourse.sentence.clauses[-1]
         events = [
             t
             for t in (*reversed(objects), *subjects)
             if schema.is_a(t.kind, schema.event) and t not in _flat(roles.objects)
         ][:1]
-    here = discourse.occasion_here
+    here = discourse.sentence.occasion_here
     found.put(
         "namedOccasion",
-        events or ([discourse.occasion] if here is not None and discourse.occasion else []),
+        events or ([discourse.occasions.current] if here is not None and discourse.occasions.current else []),
         start=here if not events else None,
     )
     if events:
@@ -209,21 +209,27 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
         found.put("anyOccasion", events[:1])
     elif (here is not None and not roles.dates) or (
         all(x.current for x in roles.dates)
-        and (discourse.date is None or discourse.date.current)
-        and not discourse.of_late
+        and (discourse.sentence.date is None or discourse.sentence.date.current)
+        and not discourse.sentence.of_late
     ):
-        found.put("occasion", [discourse.occasion] if discourse.occasion else [], ON_OCCASION.less, here)
-        nearest = discourse.occasion or discourse.main
+        found.put(
+            "occasion", [discourse.occasions.current] if discourse.occasions.current else [], ON_OCCASION.less, here
+        )
+        nearest = discourse.occasions.current or discourse.occasions.main
         found.put(
             "anyOccasion",
             [nearest] if nearest else [],
-            (ON_OCCASION if discourse.occasion else ON_MAIN_EVENT).less,
+            (ON_OCCASION if discourse.occasions.current else ON_MAIN_EVENT).less,
             here,
         )
     described = [roles.gap] if roles.gap is not None else []  # 以“某某”为主题的峰会
     patient_events = [t for t in _flat([*roles.objects, *described]) if schema.is_a(t.kind, schema.event)]
-    event = patient_events or events or ([discourse.occasion] if here is not None and discourse.occasion else [])
-    lead = discourse.events[:1] if discourse.main not in discourse.events else []
+    event = (
+        patient_events
+        or events
+        or ([discourse.occasions.current] if here is not None and discourse.occasions.current else [])
+    )
+    lead = discourse.paragraph.events[:1] if discourse.occasions.main not in discourse.paragraph.events else []
     carried = (
         event
         or discourse.left_out(lambda t: schema.is_a(t.kind, schema.event)).things
@@ -234,7 +240,7 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
     wholes = [t.whole for t in found["event"] if isinstance(t, Thing) and t.whole is not None]
     found.put("wholeEvent", wholes, found.doubt("event"))
     dates = [x for x in roles.dates if x.relation in ("on", "since")] or (
-        [discourse.date] if discourse.date is not None and not roles.gap_is_topic else []
+        [discourse.sentence.date] if discourse.sentence.date is not None and not roles.gap_is_topic else []
     )
     last = dates[-1:]
     since = [x for x in last if x.relation == "since" and asks_since]  # 自某年举办以来: not the day of this one
@@ -258,7 +264,9 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
     holders, doubt, start = (
         LeftOut(named, 0.0, None)
         if named or roles.other_agent or roles.other_subject
-        else discourse.left_out(person, subjects_only=True, far=discourse.date is not None or bool(roles.dates))
+        else discourse.left_out(
+            person, subjects_only=True, far=discourse.sentence.date is not None or bool(roles.dates)
+        )
     )
     topic = [*_flat(roles.subjects), *(roles.gap.things if roles.gap else [])] or discourse.left_out(
         lambda t: True
@@ -285,10 +293,10 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
         within = schema.ranges.get(schema.body_property, frozenset())
         led = {o.title[-2] for o in offices if len(o.title) > 1 and o.title.endswith("长")}  # 站长 leads a 站
         named = [t for t in discourse.salient() if schema.fits(t.kind, within) and any(n[-1] in led for n in t.names)]
-        made = discourse.just_made()
+        made = discourse.sentence.just_made()
         if made is not None and schema.fits(made.kind, within):  # 创办某公司并任董事长
             named = [made]
-        left = discourse.left_out(lambda t: schema.fits(t.kind, within) and t not in discourse.partners)
+        left = discourse.left_out(lambda t: schema.fits(t.kind, within) and t not in discourse.sentence.partners)
         sure = left if len(left.things) == 1 else LeftOut([], 0.0, None)  # of several, it may be any
         bodies, doubt, start = LeftOut(named[:1], BODY_SPOKEN_OF.less, None) if named else sure
     apart = len(bodies) >= len(offices) and (each or len(found["holder"]) == 1)  # 历任甲校院长、乙校校长

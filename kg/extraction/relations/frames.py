@@ -1,33 +1,36 @@
-"""Frames of the lexicon over clauses: which verb stands there, who fills its roles, and what facts that makes."""
+"""Frames of the lexicon over clauses: who fills their roles, what facts that makes, and what later clauses lean on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from kg.domain import Domain, Frame, Says
 from kg.extraction.clauses.items import Item, Office
-from kg.extraction.coreference.discourse import Discourse
+from kg.extraction.clauses.verbs import Verb, verbs_in
+from kg.extraction.coreference.discourse import Discourse, Made
 from kg.extraction.entities.thing import Thing
-from kg.extraction.facts import Status
+from kg.extraction.relations.centers import scene_of, topics_of, whole_clause
 from kg.extraction.relations.claims import Claim, Filler, allowed
-from kg.extraction.relations.fillers import Fillers, fill
+from kg.extraction.relations.expectations import (
+    brought_in,
+    newcomer,
+    of_newcomer,
+    of_things_to_come,
+    said_of,
+    said_of_newcomer,
+)
+from kg.extraction.relations.fillers import fill
+from kg.extraction.relations.match import Match, Predication, Said
+from kg.extraction.relations.mutual import mutual_claims
 from kg.extraction.relations.offices import takes_from
-from kg.extraction.relations.phrases import ends, for_whom, is_nominal, names_occasion, office_holders, quotes_in
-from kg.extraction.relations.renaming import rename
-from kg.extraction.relations.roles import Roles, roles_around
-from kg.extraction.rules.doubts import AWAITED, NEWCOMER
-from kg.extraction.rules.facts import CATAPHORA
+from kg.extraction.relations.phrases import ends, quotes_in
+from kg.extraction.relations.renaming import renamed
+from kg.extraction.relations.roles import roles_around
 from kg.extraction.tokens.function_words import NOW, OF_LATE
 from kg.extraction.trace import Trace
-from kg.language.dates import Date
 
 _SINCE_THEN = frozenset("至今 迄今 累计 连续 已连续 先后".split())
-
-
-def _of_degree(fillers: Fillers, domain: Domain) -> bool:
-    """Whether all offices of a clause are what one takes from a school: 某校校友."""
-    offices = [o for o in fillers.get("office", []) if isinstance(o, Office)]
-    return bool(offices) and all(takes_from(o, domain) for o in offices)
 
 
 class FrameReader:
@@ -39,219 +42,100 @@ class FrameReader:
 
     def read(self, clause: Sequence[Item], discourse: Discourse) -> list[Claim]:
         """The claims of one clause; `discourse` gives what it leaves out, and is brought up to date."""
-        self._occasion(clause, discourse)
-        words = {x.text for x in clause if x.type == "word"}
-        if not words.isdisjoint(_SINCE_THEN):
-            discourse.date = None  # 始于2006年，至今已举办14届
-        discourse.of_late |= any(x.text.startswith(OF_LATE) for x in clause)
-        found = self.verbs(clause, told=True)
-        self.elided: list[Thing] = []
-        at = frozenset(i for i, _, _ in found)
-        claims = list(self._expected(clause, discourse))
-        by: list[Item] = []
-        for i, last, frames in found:
-            short = [*clause[: i + 1], *clause[last + 1 :]]
-            roles = roles_around(
-                short, i, frozenset(k if k <= i else k - (last - i) for k in at), self.domain.names.belongings
-            )
-            verb = "".join(x.text for x in clause[i : last + 1])
-            if roles.negated:
-                self.trace.dropped(verb, "negated")
-            for frame in () if roles.negated else frames:
-                claims.extend(self._claims(frame, verb, roles, clause, discourse))
-            by += roles.by
-        self._note(clause, at, by, discourse)
-        if not words.isdisjoint(NOW):
-            discourse.date = None
-        return claims
+        before = list(said_of_newcomer(clause, discourse.paragraph.expected, self.domain))
+        self._begin(clause, discourse)
+        predications = self._predications(clause)
+        said: list[Said] = []
+        for predication in predications:
+            if predication.roles.negated:
+                self.trace.dropped(predication.text, "negated")
+            for frame in predication.asserted:
+                said.append(self.match(frame, predication, discourse))
+                self.carry_on(said[-1], discourse)
+        left_out = next((s.left_out for s in reversed(said) if s.left_out is not None), ())
+        discourse.note(topics_of(whole_clause(clause, predications, self.domain), left_out, self.domain))
+        if _has_word(clause, NOW):
+            discourse.sentence.date = None
+        return [*before, *(claim for s in said for claim in s.claims)]
 
-    def _note(self, clause: Sequence[Item], verbs: frozenset[int], by: Sequence[Item], discourse: Discourse) -> None:
-        """Notes what the clause as a whole is about: its subject, or the noun that it describes; and what else it brings up."""
-        schema = self.domain.schema
-        whole = roles_around(clause, len(clause), verbs, self.domain.names.belongings)
-        before = roles_around(clause, min(verbs), verbs, self.domain.names.belongings) if verbs else whole
-        subjects = [t for x in whole.subjects for t in x.things]
-        if (link := next((k for k, x in enumerate(clause) if x.is_word("是")), 0)) and clause[link - 1].type == "thing":
-            subjects = list(clause[link - 1].things)  # 甲是乙人: 甲 is under discussion
-        if not subjects:
-            subjects = [t for x in before.subjects for t in x.things]
-        if (
-            not subjects
-            and clause[0].type == "thing"
-            and clause[0].modifies
-            and schema.is_a(clause[0].things[0].kind, schema.organization)
-        ):
-            subjects = list(clause[0].things)  # 青川大学第三届理事会成立
-        with_whom = [x for x in whole.partner if x in before.partner]  # 和 after the verb joins its objects
-        subjects += [t for t in office_holders(clause) if t not in subjects and schema.is_a(t.kind, schema.person)]
-        if self.elided:  # 大会由甲主办，乙承办，…: 大会 is what goes on to be spoken of
-            subjects = list(self.elided)
-        rest = [t for x in clause if x.type == "thing" and x not in by for t in x.things if t not in subjects]
-        discourse.date = next((x for x in reversed(whole.dates) if x.relation in ("on", "since")), discourse.date)
-        partners = [t for x in with_whom for t in x.things]
-        discourse.partners += partners
-        subjects += [t for t in partners if t not in subjects]
-        discourse.note(subjects, rest, clause[0].start, turned=whole.other_subject)
-        for item in clause:
-            if (
-                item.type == "thing"
-                and item not in by
-                and (item.groups or len(item.things) == 2)
-                and item.text not in ("前者", "后者")
-            ):
-                discourse.lists.append(item.groups or [[t] for t in item.things])
-        discourse.events += [t for x in clause for t in x.things if schema.is_a(t.kind, schema.event)]
-        if len(whole.subjects) == 1 and len(whole.partner) == 1:
-            discourse.lists.append([whole.subjects[0].things, whole.partner[0].things])
+    def match(self, frame: Frame, predication: Predication, discourse: Discourse) -> Said:
+        """What a frame says where its verb stands; changes nothing."""
+        fillers = fill(frame, predication.roles, discourse, self.domain)
+        fillers.put("quote", quotes_in(predication.clause))
+        self.trace.tried(frame, predication.text, fillers)
+        match = Match(frame, predication.clause, predication.roles, fillers)
+        named = brought_in(match)
+        before = said_of(named, discourse.sentence.awaiting, match.end, self.domain)
+        return Said(
+            claims=(*self._stated(match), *before, *mutual_claims(match, self.domain)),
+            left_out=self._left_out(match),
+            made=self._made(match),
+            renamed=renamed(fillers, predication.roles, predication.clause, self.domain) if frame.renames else None,
+            held=match.date is not None and bool(fillers.get("ceremony")),
+            settled=bool(named),
+            awaited=tuple(of_things_to_come(match, has_subject=discourse.sentence.has_subject)),
+            expected=tuple(of_newcomer(match)),
+        )
 
-    def _occasion(self, clause: Sequence[Item], discourse: Discourse) -> None:
-        """Takes note of 大会上, 会上, 期间: what follows happens there."""
-        for i, item in enumerate(clause):
-            if item.type == "thing" and self.domain.schema.is_a(item.things[0].kind, self.domain.schema.event):
-                after = next((x for x in clause[i + 1 : i + 3] if not x.is_word("”")), None)
-                if after is not None and after.is_word("上", "期间", "现场", "中", "间隙"):
-                    discourse.occasion, discourse.occasion_here = item.things[0], clause[0].start
-            elif names_occasion(clause, i):
-                discourse.occasion, discourse.occasion_here = discourse.main, item.start
+    def carry_on(self, said: Said, discourse: Discourse) -> None:
+        """Leaves in the discourse what later frames and clauses lean on."""
+        sentence = discourse.sentence
+        sentence.made = said.made or sentence.made
+        if said.settled:
+            sentence.awaiting.clear()
+        sentence.awaiting += said.awaited
+        discourse.paragraph.expected += said.expected
+        if said.held:
+            discourse.occasions.ceremony = None
+        if said.renamed is not None:
+            said.renamed.thing.same_as = said.renamed.same_as
 
-    def verbs(self, clause: Sequence[Item], told: bool = False) -> list[tuple[int, int, list[Frame]]]:
-        """Index of first and last item of each verb of the lexicon in the clause, the longest match first; `told`: the trace hears what is none."""
-        found, i = [], 0
-        while i < len(clause):
-            match = self._verb_at(clause, i, told)
-            if match:
-                found.append(match)
-                i = match[1]
-            i += 1
-        return found
+    def _begin(self, clause: Sequence[Item], discourse: Discourse) -> None:
+        """Takes note of the time and the occasion of a clause, and that it names whom the text has spoken of."""
+        scene = scene_of(clause, discourse.occasions.main, self.domain)
+        if scene is not None:
+            discourse.occasions.current, discourse.sentence.occasion_here = scene
+        if _has_word(clause, _SINCE_THEN):
+            discourse.sentence.date = None  # 始于2006年，至今已举办14届
+        discourse.sentence.of_late |= any(x.text.startswith(OF_LATE) for x in clause)
+        if newcomer(clause, self.domain) is not None:
+            discourse.paragraph.expected.clear()
 
-    def _verb_at(self, clause: Sequence[Item], i: int, told: bool) -> tuple[int, int, list[Frame]] | None:
-        frames = self.domain.frames
-        if clause[i].type != "word":
-            return None
-        text, best = "", None
-        for j in range(i, min(i + 5, len(clause))):
-            if clause[j].type not in ("word", "mark") or (j > i and clause[j].start != clause[j - 1].end):
-                break
-            text += clause[j].text
-            if text not in frames.beginnings:
-                break
-            if text in frames.verbs:
-                best = (i, j, frames.verbs[text])
-        if best and best[1] == i and for_whom(clause, i, frames.verbs):
-            return None
-        if best and best[1] == i:
-            nominal = is_nominal(clause, i)
-            if nominal or (len(clause[i].text) == 1 and clause[i].tag not in ("v", "vd", "vn")):
-                if told:
-                    self.trace.dropped(clause[i].text, "a noun here" if nominal else "no verb here")
-                return None
-        return best
+    def _predications(self, clause: Sequence[Item]) -> list[Predication]:
+        """The verbs of a clause, each with the roles around it."""
+        verbs = verbs_in(clause, self.domain, self.trace)
+        return [self._predication(clause, verb, verbs) for verb in verbs]
 
-    def _claims(
-        self, frame: Frame, verb: str, roles: Roles, clause: Sequence[Item], discourse: Discourse
-    ) -> Iterator[Claim]:
-        schema = self.domain.schema
-        fillers = fill(frame, roles, discourse, self.domain)
-        if roles.subjects and not roles.objects and fillers.start("patient") is not None:
-            acting = any(isinstance(t, Thing) and schema.is_a(t.kind, schema.person) for t in fillers["agent"])
-            self.elided = [] if acting else [t for t in fillers["patient"] if isinstance(t, Thing)]
-        if frame.introduces and roles.objects:
-            made = next((t for t in fillers.get("patient", []) if isinstance(t, Thing)), None)
-            discourse.made = (made, clause[0].start) if made is not None else discourse.made
-        fillers.put("quote", quotes_in(clause))
-        self.trace.tried(frame, verb, fillers)
-        start, end = clause[0].start, clause[-1].end
-        status: Status = "planned" if roles.planned and not frame.scheduled else "actual"
-        on = next((d for d in fillers.get("date", []) if isinstance(d, Date)), None)
-        for says in frame.says:
-            if says.subject == "newcomer":
-                said = [o.title if isinstance(o, Office) else o for o in fillers.get(says.object, [])]
-                texts = [o for o in said if isinstance(o, Thing | str)]
-                discourse.expected.append((says.predicate, texts, start, end, frame))
-            predicate = says.predicate
-            if says.object == "officeBody" and predicate == schema.body_property and _of_degree(fillers, self.domain):
-                predicate = schema.degree_property  # 他是某校校友
-            for s, o in self._pairs(fillers.get(says.subject, []), fillers.get(says.object, []), roles):
-                why = self._refusal(says, s, o) or (
-                    "a place is there already" if self._old_place(frame, s, clause, roles) else ""
-                )
+    def _predication(self, clause: Sequence[Item], verb: Verb, verbs: Sequence[Verb]) -> Predication:
+        """A verb with the roles around it, read as if it were one word."""
+        more = verb.last - verb.first
+        row = [*clause[: verb.first + 1], *clause[verb.last + 1 :]]
+        places = frozenset(v.first if v.first <= verb.first else v.first - more for v in verbs)
+        text = "".join(x.text for x in clause[verb.first : verb.last + 1])
+        return Predication(text, verb, clause, roles_around(row, verb.first, places, self.domain.names.belongings))
+
+    def _stated(self, match: Match) -> Iterator[Claim]:
+        """The facts that a frame states between those who fill its roles."""
+        for says in match.frame.says:
+            predicate = self._predicate(says, match)
+            for s, o in _pairs(says, match):
+                why = self._refusal(says, s, o) or self._no_news(s, match)
                 if why:
-                    self.trace.dropped(f"{frame.name}: {says.predicate}", why)
+                    self.trace.dropped(f"{match.frame.name}: {says.predicate}", why)
                 elif isinstance(s, Thing):
                     value = o.title if isinstance(o, Office) else o
-                    yield Claim(
-                        s,
-                        predicate,
-                        value,
-                        min(start, fillers.start(says.subject, says.object) or start),
-                        end,
-                        frame,
-                        fillers.doubt(says.subject, says.object),
-                        status,
-                        None if isinstance(o, Date) else on,
-                    )
-        if frame.renames:
-            rename(fillers, roles, clause, self.domain)
-        if on is not None and fillers.get("ceremony"):
-            discourse.ceremony = None
-        yield from self._awaited(frame, fillers, roles, clause, discourse)
-        if frame.mutual:
-            for a, b in self._mutual(frame, fillers, roles):
-                yield Claim(
-                    a,
-                    frame.mutual,
-                    b,
-                    min(start, fillers.start("agent", "partner") or start),
-                    end,
-                    frame,
-                    fillers.doubt("agent", "partner"),
-                    status,
-                    on,
-                )
+                    yield match.claim(s, predicate, value, (says.subject, says.object))
 
-    def _expected(self, clause: Sequence[Item], discourse: Discourse) -> Iterator[Claim]:
-        """What was said of somebody whom this clause is the first to name."""
-        person = None
-        if discourse.expected:
-            person = next(
-                (t for x in clause for t in x.things if self.domain.schema.is_a(t.kind, self.domain.schema.person)),
-                None,
-            )
-        if person is None:
-            return
-        for predicate, objects, start, end, frame in discourse.expected:
-            for o in objects:
-                if allowed(self.domain, predicate, person, o):
-                    yield Claim(person, predicate, o, start, end, CATAPHORA.as_sure_as(frame), NEWCOMER.less)
-        discourse.expected = []
-
-    def _awaited(
-        self, frame: Frame, fillers: Fillers, roles: Roles, clause: Sequence[Item], discourse: Discourse
-    ) -> Iterator[Claim]:
-        """Cataphora: 围绕某某，甲推出乙 says of 乙 what its first clause says of nobody."""
-        said = roles.objects or roles.gap is not None
-        patients = [t for t in fillers.get("patient") or fillers.get("event", []) if isinstance(t, Thing) and said]
-        for predicate, objects, start, waiting in discourse.awaiting if patients else []:
-            for s in patients:
-                for o in objects:
-                    if allowed(self.domain, predicate, s, o):
-                        yield Claim(s, predicate, o, start, clause[-1].end, CATAPHORA.as_sure_as(waiting), AWAITED.less)
-        if patients:
-            discourse.awaiting = []
-        if roles.objects and not fillers.get("agent") and not any(s for s, _, _ in discourse.clauses):
-            for says in frame.says:
-                things = [t for t in fillers.get(says.object, []) if isinstance(t, Thing)]
-                if says.subject == "agent" and things:
-                    discourse.awaiting.append((says.predicate, things, clause[0].start, frame))
-        if roles.by and not said and not fillers.get("patient"):  # 由甲主办、乙承办的丙
-            for says in frame.says:
-                things = [t for t in fillers.get(says.object, []) if isinstance(t, Thing)]
-                if says.subject == "patient" and says.object == "agent":
-                    discourse.awaiting.append((says.predicate, things, clause[0].start, frame))
+    def _predicate(self, says: Says, match: Match) -> str:
+        """The property that is stated: of a body whose offices all are what one takes from a school, 某校校友, the other one."""
+        if says.object != "officeBody" or says.predicate != self.domain.schema.body_property:
+            return says.predicate
+        offices = [o for o in match.fillers.get("office", []) if isinstance(o, Office)]
+        of_degree = bool(offices) and all(takes_from(o, self.domain) for o in offices)
+        return self.domain.schema.degree_property if of_degree else says.predicate
 
     def _refusal(self, says: Says, s: Filler, o: Filler) -> str:
-        """Why two fillers make no fact; nothing where they make one."""
+        """Why two fillers make no fact; nothing if they make one."""
         if not isinstance(s, Thing) or s is o:
             return "its subject is no thing, or the object itself"
         if isinstance(o, Office) and any(
@@ -262,62 +146,41 @@ class FrameReader:
             return f"its domain or range does not take {s.kind} and {o.kind if isinstance(o, Thing) else 'a value'}"
         return "" if self._narrow(says, s, o) else f"the lexicon takes other classes only, not {s.kind}"
 
-    def _old_place(self, frame: Frame, s: Filler, clause: Sequence[Item], roles: Roles) -> bool:
-        """Whether what a frame brings into being is a place that was there before: 北京多了一家…创办的研究院, 筹建汉江流域数据中心."""
-        if (
-            not frame.introduces
-            or not isinstance(s, Thing)
-            or not self.domain.schema.is_a(s.kind, self.domain.schema.place)
-        ):
-            return False
-        item = next((x for x in roles.objects if s in x.things), None)
-        return s.known_as is not None or item is None or not ends(clause, clause.index(item))
-
     def _narrow(self, says: Says, s: Thing, o: Filler) -> bool:
+        """Whether two fillers are of the classes that the lexicon asks for here."""
         return self.domain.schema.fits(s.kind, says.only) and (
             not says.only_object or (isinstance(o, Thing) and self.domain.schema.fits(o.kind, says.only_object))
         )
 
-    def _mutual(self, frame: Frame, fillers: Fillers, roles: Roles) -> Iterator[tuple[Thing, Thing]]:
-        """Each two of the agents, or each agent with each partner where partners are marked."""
-        schema = self.domain.schema
-        assert frame.mutual is not None
-        if roles.nominal and not roles.objects:
-            return
-        agents = [t for t in fillers.get("agent", []) if isinstance(t, Thing)]
-        partners = [t for t in fillers.get("partner", []) if isinstance(t, Thing)]
-        if not frame.says and not partners:  # 甲牵手乙
-            partners = [
-                t
-                for x in roles.objects
-                if x is not roles.gap
-                for t in x.things
-                if agents and t not in agents and allowed(self.domain, frame.mutual, agents[0], t)
-            ]
-        if not partners and (roles.other_partner or roles.respectively or (fillers.doubt("agent") and len(agents) > 2)):
-            return
-        groups = [g for x in (*roles.subjects, *roles.by) for g in x.groups]
-        if groups and not partners:
-            pairs = [(a, b) for g in groups for n, a in enumerate(g) for b in g[n + 1 :]]
-        elif partners and roles.respectively and len(agents) == len(partners) > 1:
-            pairs = list(zip(agents, partners, strict=True))
-        elif partners:
-            pairs = [(a, b) for a in agents for b in partners]
-        else:
-            pairs = [(a, b) for n, a in enumerate(agents) for b in agents[n + 1 :]]
-        person = schema.person
-        for a, b in pairs:
-            if (
-                a is not b
-                and allowed(self.domain, frame.mutual, a, b)
-                and not (schema.is_a(a.kind, person) and schema.is_a(b.kind, person))
-            ):
-                yield a, b
+    def _no_news(self, s: Filler, match: Match) -> str:
+        """Why nothing was brought into being, if a place was there before: 北京多了一家…创办的研究院, 筹建汉江流域数据中心."""
+        place = isinstance(s, Thing) and self.domain.schema.is_a(s.kind, self.domain.schema.place)
+        if not match.frame.introduces or not isinstance(s, Thing) or not place:
+            return ""
+        item = next((x for x in match.roles.objects if s in x.things), None)
+        old = s.known_as is not None or item is None or not ends(match.clause, match.clause.index(item))
+        return "a place is there already" if old else ""
 
-    def _pairs(self, subjects: list[Filler], objects: list[Filler], roles: Roles) -> Iterator[tuple[Filler, Filler]]:
-        if roles.respectively and len(subjects) == len(objects) > 1:
-            yield from zip(subjects, objects, strict=True)
-            return
-        for s in subjects:
-            for o in objects:
-                yield s, o
+    def _left_out(self, match: Match) -> tuple[Thing, ...] | None:
+        """The patient that a clause leaves out while it names who acts, if those are no persons: 大会由甲主办，乙承办."""
+        if not match.roles.subjects or match.roles.objects or match.fillers.start("patient") is None:
+            return None
+        acting = any(self.domain.schema.is_a(t.kind, self.domain.schema.person) for t in match.things("agent"))
+        return () if acting else tuple(match.things("patient"))
+
+    def _made(self, match: Match) -> Made | None:
+        """What a frame brings into being: 组建丙."""
+        made = match.things("patient") if match.frame.introduces and match.roles.objects else []
+        return Made(made[0], match.start) if made else None
+
+
+def _pairs(says: Says, match: Match) -> list[tuple[Filler, Filler]]:
+    """Those who fill two roles, each with each, or the first with the first: 甲、乙分别任丙院长、丁院长."""
+    subjects, objects = match.fillers.get(says.subject, []), match.fillers.get(says.object, [])
+    in_turn = match.roles.respectively and len(subjects) == len(objects) > 1
+    return list(zip(subjects, objects, strict=True) if in_turn else product(subjects, objects))
+
+
+def _has_word(clause: Sequence[Item], words: frozenset[str]) -> bool:
+    """Whether one of these words stands in a clause."""
+    return any(x.type == "word" and x.text in words for x in clause)

@@ -42,9 +42,9 @@ def office_claims(person: Thing, office: Office, discourse: Discourse, domain: D
 def _body_spoken_of(office: Office, predicate: str, discourse: Discourse, domain: Domain) -> tuple[Thing, int] | None:
     """The body that the clause before is about, and where that begins: 某公司成立，总经理秦牧; none for a degree."""
     schema = domain.schema
-    if takes_from(office, domain) or not discourse.clauses:
+    if takes_from(office, domain) or not discourse.sentence.clauses:
         return None
-    subjects, _, begins = discourse.clauses[-1]
+    subjects, _, begins = discourse.sentence.clauses[-1]
     if any(schema.is_a(t.kind, schema.person) for t in subjects):
         return None
     fitting = [t for t in subjects if schema.fits(t.kind, schema.ranges.get(predicate, frozenset()))]
@@ -91,7 +91,8 @@ def _is_of_offices(item: Item, first: Office) -> bool:
 def _last_person(discourse: Discourse, domain: Domain) -> Thing | None:
     """The person that the last clause about persons is about, None if there are several: 秦牧，1963年生; not 秦牧、顾玮来访."""
     spoken_of = (
-        [t for t in s if domain.schema.is_a(t.kind, domain.schema.person)] for s, _, _ in reversed(discourse.clauses)
+        [t for t in s if domain.schema.is_a(t.kind, domain.schema.person)]
+        for s, _, _ in reversed(discourse.sentence.clauses)
     )
     persons = next((p for p in spoken_of if p), [])
     return persons[0] if len(persons) == 1 else None

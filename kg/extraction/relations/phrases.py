@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
@@ -120,21 +120,6 @@ def quotes_in(clause: Sequence[Item]) -> list[str]:
         elif inside is not None:
             inside.append(item)
     return found
-
-
-def is_nominal(clause: Sequence[Item], i: int) -> bool:
-    """Whether a verb serves as a noun here: 揭牌 仪式, 合作 协议, 启动 现场."""
-    item, nxt = clause[i], clause[i + 1] if i + 1 < len(clause) else None
-    if nxt is None or nxt.type != "word" or nxt.start != item.end:
-        return False
-    return nxt.tag in ("n", "vn", "s") and item.tag in ("vn", "n")
-
-
-def for_whom(clause: Sequence[Item], i: int, verbs: Container[str]) -> bool:
-    """Whether 为 is a preposition, for a verb follows its noun: 为“某某”揭牌, 为某地建设人才高地."""
-    row = [x for x in clause[i + 1 :] if x.type != "mark"]
-    whom = clause[i].is_word("为") and len(row) > 1 and row[0].type == "thing"
-    return whom and (row[1].tag == "v" or (row[-1].tag == "v" and row[-1].text in verbs))
 
 
 def names_occasion(clause: Sequence[Item], i: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from kg.domain import Domain
 from kg.extraction.clauses.items import Item
@@ -11,23 +12,30 @@ from kg.extraction.relations.fillers import Fillers
 from kg.extraction.relations.roles import Roles
 
 
-def rename(fillers: Fillers, roles: Roles, clause: Sequence[Item], domain: Domain) -> None:
-    """Makes one thing of two that the text says are one under two names; it is of the class that its last name gives."""
+class Renamed(NamedTuple):
+    """A thing that another is, by whose class it goes."""
+
+    thing: Thing
+    same_as: Thing
+
+
+def renamed(fillers: Fillers, roles: Roles, clause: Sequence[Item], domain: Domain) -> Renamed | None:
+    """Two things that the text says are one under two names; it is of the class that its last name gives."""
     if not roles.by and not _is_name(roles.object, clause, domain):
-        return
+        return None
     agents, patients = ([t.root for t in fillers.get(r, []) if isinstance(t, Thing)] for r in ("agent", "patient"))
     if len(agents) == len(patients) == 1 and agents[0] is not patients[0]:
-        _unite(agents[0], patients[0], domain)
+        return _united(agents[0], patients[0], domain)
+    return None
 
 
-def _unite(old: Thing, new: Thing, domain: Domain) -> None:
-    """Makes one of what had one name and then another; two bodies of unlike classes too, 某试验站更名为某研究所."""
+def _united(old: Thing, new: Thing, domain: Domain) -> Renamed | None:
+    """One of what had one name and then another; of two bodies of unlike classes too, 某试验站更名为某研究所."""
     schema = domain.schema
     bodies = schema.ranges.get(schema.body_property, frozenset())
     if schema.comparable(old.kind, new.kind):
-        new.same_as = old
-    elif schema.fits(old.kind, bodies) and schema.fits(new.kind, bodies):
-        old.same_as = new
+        return Renamed(new, old)
+    return Renamed(old, new) if schema.fits(old.kind, bodies) and schema.fits(new.kind, bodies) else None
 
 
 def _is_name(item: Item | None, clause: Sequence[Item], domain: Domain) -> bool:

@@ -1,0 +1,123 @@
+"""Pronouns: what a word means that names nothing, 他, 前者, 双方, 这里, 我校, 该院."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import islice
+
+from kg.extraction.clauses.items import Item
+from kg.extraction.coreference.antecedents import Antecedents, may_act
+from kg.extraction.entities.thing import Thing
+
+_PERSONAL = frozenset(("他", "她", "他本人", "她本人", "其本人", "本人"))
+
+_HERE = frozenset(("这里", "此地", "此处"))
+
+_OWN = "市省区县州镇院所馆校"
+
+_GROUPS = {"双方": 2, "两地": 2, "两市": 2, "两校": 2, "两家": 2, "三方": 3, "三地": 3, "四方": 4}
+
+
+def meant_by(word: Item, known: Antecedents) -> list[Thing]:
+    """What a word points back to; the first rule that knows the word decides, and may find nothing."""
+    for rule in _RULES:
+        things = rule(word, known)
+        if things is not None:
+            return things
+    return []
+
+
+def person_spoken_of(start: int, known: Antecedents) -> list[Thing]:
+    """Who 他 at `start` is: the likeliest person, else whom the article is about; nobody says 他 of himself."""
+    quotation = known.discourse.quotation
+    speaker = quotation.speaker if quotation and quotation.start <= start < quotation.end else None
+    others = (*known.discourse.salient(), known.main_person, *known.last_first())
+    persons = (
+        t for t in others if t and t is not speaker and known.domain.schema.is_a(t.kind, known.domain.schema.person)
+    )
+    return list(islice(persons, 1))
+
+
+def _third_person(word: Item, known: Antecedents) -> list[Thing] | None:
+    """A person spoken of: 他, 她本人."""
+    return person_spoken_of(word.start, known) if word.text in _PERSONAL else None
+
+
+def _second_person(word: Item, known: Antecedents) -> list[Thing] | None:
+    """Whom the article is about, if it asks: 您."""
+    if word.text not in ("您", "你") or known.main_person is None:
+        return None
+    return [] if known.discourse.speaker is known.main_person else [known.main_person]
+
+
+def _end_of_list(word: Item, known: Antecedents) -> list[Thing] | None:
+    """One end of the last list of two: 前者, 后者."""
+    if word.text not in ("前者", "后者") or not known.discourse.lists:
+        return None
+    ends = known.discourse.lists[-1]
+    return ends[0] if word.text == "前者" else ends[-1]
+
+
+def _here(word: Item, known: Antecedents) -> list[Thing] | None:
+    """The likeliest place: 这里."""
+    return known.nearest(known.domain.schema.place) if word.text in _HERE else None
+
+
+def _first_person(word: Item, known: Antecedents) -> list[Thing] | None:
+    """Who speaks: 我."""
+    if word.text != "我":
+        return None
+    return [known.discourse.speaker] if known.discourse.speaker else []
+
+
+def _no_person(word: Item, known: Antecedents) -> list[Thing] | None:
+    """What is under discussion and is nobody: 它."""
+    if word.text not in ("它", "它们"):
+        return None
+    things = (t for t in known.discourse.salient() if not known.domain.schema.is_a(t.kind, known.domain.schema.person))
+    return list(islice(things, 1))
+
+
+def _by_family_name(word: Item, known: Antecedents) -> list[Thing] | None:
+    """The person of that family name who was mentioned last: 李院长."""
+    if word.tag != "PER" or word.text[1:] not in known.domain.offices.titles:
+        return None
+    persons = (t for t in known.last_first() if known.domain.schema.is_a(t.kind, known.domain.schema.person))
+    return list(islice((t for t in persons if t.name.startswith(word.text[0])), 1))
+
+
+def _group(word: Item, known: Antecedents) -> list[Thing] | None:
+    """The bodies of the last clause that brings up so many: 双方, 三地."""
+    count = _GROUPS.get(word.text)
+    if count is None:
+        return None
+    for clause in reversed(known.discourse.clauses_before()):
+        acting = [t for t in dict.fromkeys((*clause.subjects, *clause.objects)) if may_act(t, known.domain)]
+        if len(acting) == count:
+            return acting
+    return []
+
+
+def _our_own(word: Item, known: Antecedents) -> list[Thing] | None:
+    """The city or school that the article is of: 我市, 本校."""
+    own = len(word.text) == 2 and word.text[0] in "我本" and word.text[1] in _OWN
+    return known.own(word.text[1]) if own else None
+
+
+def _that(word: Item, known: Antecedents) -> list[Thing] | None:
+    """The likeliest thing called so: 该院, 该中心."""
+    return known.called(word.text[1:]) if word.text[0] == "该" and 1 < len(word.text) < 4 else None
+
+
+_RULES: tuple[Callable[[Item, Antecedents], list[Thing] | None], ...] = (
+    _third_person,
+    _second_person,
+    _end_of_list,
+    _here,
+    _first_person,
+    _no_person,
+    _by_family_name,
+    _group,
+    _our_own,
+    _that,
+)
