@@ -62,14 +62,20 @@ def fill(frame: Frame, roles: Roles, discourse: Discourse, domain: Domain) -> Fi
 def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) -> None:
     schema = domain.schema
     patient_fits, agent_fits = asks(frame, "patient", domain), asks(frame, "agent", domain)
-    subjects = [t for t in _nearest(roles.subjects) if not (roles.goes_on and schema.is_a(t.kind, schema.person))]
-    gap = list(roles.gap.things) if roles.gap is not None else []
-    named = [x for x in roles.objects if x is not roles.gap and not (frame.renames and x.text in domain.names.heads)]
-    objects = [t for t in _flat(named) if patient_fits(t)] or [  # 改制为研究所: a kind, no name
-        t for t in gap if roles.gap in roles.objects and patient_fits(t)
+    subjects = [
+        t for t in _nearest(roles.subjects) if not (roles.relative.goes_on and schema.is_a(t.kind, schema.person))
     ]
-    by = [t for t in _flat(roles.by) if agent_fits(t)]
-    patient = objects or [t for t in _flat(roles.taken) if patient_fits(t)]
+    gap = list(roles.relative.head.things) if roles.relative.head is not None else []
+    named = [
+        x
+        for x in roles.objects
+        if x is not roles.relative.head and not (frame.renames and x.text in domain.names.heads)
+    ]
+    objects = [t for t in _flat(named) if patient_fits(t)] or [  # 改制为研究所: a kind, no name
+        t for t in gap if roles.relative.head in roles.objects and patient_fits(t)
+    ]
+    by = [t for t in _flat(roles.marked.by) if agent_fits(t)]
+    patient = objects or [t for t in _flat(roles.marked.taken) if patient_fits(t)]
     described = _uses(frame, "patient") and any(patient_fits(t) for t in gap)  # 甲 共建 的 某某
     agent = by or (
         [t for t in gap if agent_fits(t) and t not in patient]
@@ -78,26 +84,26 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
         or not (_uses(frame, "patient") or frame.mutual or subjects)  # 到场的某某
         else []
     )
-    if objects and roles.taken and not by:  # 把甲列入乙
-        agent = [t for t in _flat(roles.taken) if agent_fits(t) and t not in patient]
+    if objects and roles.marked.taken and not by:  # 把甲列入乙
+        agent = [t for t in _flat(roles.marked.taken) if agent_fits(t) and t not in patient]
     patient = patient or [t for t in gap if patient_fits(t) and t not in agent]
-    if roles.gap_is_topic and not patient:
+    if roles.relative.of_topic and not patient:
         topics = [t for t in _flat(roles.topics) if patient_fits(t)]
         patient = topics or [t for t in subjects if patient_fits(t)] or discourse.left_out(patient_fits).things
-    transitive = bool(objects or roles.taken)
+    transitive = bool(objects or roles.marked.taken)
     if not agent:
         agent = [t for t in subjects if agent_fits(t) and t not in patient]
         if (
             not patient
             and not roles.object
-            and not roles.other_object
+            and not roles.unnamed.object
             and not (frame.mutual and not frame.says)
             and _uses(frame, "patient")
         ):
             fitting = [t for t in subjects if patient_fits(t)]
             if frame.mutual and frame.says and roles.subjects and len(roles.subjects[-1].things) > 1:
                 fitting = []  # 甲、乙共同建设: who does it
-            if fitting and (fitting[0] is subjects[0] or not agent) and not (roles.jointly and agent):
+            if fitting and (fitting[0] is subjects[0] or not agent) and not (roles.manner.jointly and agent):
                 of_agent = all(s.subject == "agent" for s in frame.says)  # 甲某校毕业
                 patient, agent = fitting, [t for t in agent if of_agent and t not in fitting]
     elif not patient:
@@ -108,9 +114,9 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
     if (
         not patient
         and _uses(frame, "patient")
-        and not (named if frame.renames else roles.objects or roles.other_object)  # 升格为本科
-        and not roles.recipient
-        and (agent or not roles.other_subject)
+        and not (named if frame.renames else roles.objects or roles.unnamed.object)  # 升格为本科
+        and not roles.marked.recipient
+        and (agent or not roles.unnamed.subject)
     ):
         patient, doubt_patient, start_patient = _made(frame, discourse, patient_fits) or discourse.left_out(
             lambda t: patient_fits(t) and t not in agent, objects_first=roles.belonging
@@ -118,13 +124,13 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
     if (
         not agent
         and all(schema.is_a(t.kind, schema.field) for t in subjects)
-        and not roles.other_subject
-        and not roles.other_agent
-        and roles.gap is None
+        and not roles.unnamed.subject
+        and not roles.unnamed.agent
+        and roles.relative.head is None
         and not _opens_on_occasion(roles, discourse)
         and (transitive or _says_of_agent(frame, roles))
     ):
-        others = discourse.sentence.partners if roles.partner or frame.renames else []
+        others = discourse.partners if roles.marked.partner or frame.renames else []
         agent, doubt_agent, start_agent = _made(frame, discourse, agent_fits) or discourse.left_out(
             lambda t: agent_fits(t) and t not in patient and t not in others,
             subjects_only=not roles.belonging,
@@ -133,9 +139,9 @@ def _agent_and_patient(frame: Frame, roles: Roles, discourse: Discourse, domain:
         if frame.mutual and len(agent) > _PARTIES:  # a long list does not come back unsaid as one side of a bargain
             agent = []
     if (
-        not frame.mutual and not roles.by and agent and agent == [t for t in subjects if t in agent]
+        not frame.mutual and not roles.marked.by and agent and agent == [t for t in subjects if t in agent]
     ):  # 甲、乙 和 丙 推出
-        agent = [*agent, *(t for t in _flat(roles.partner) if agent_fits(t) and t not in agent)]
+        agent = [*agent, *(t for t in _flat(roles.marked.partner) if agent_fits(t) and t not in agent)]
     if frame.official:  # who holds an office acts for the body
         agent = list(dict.fromkeys(discourse.bodies.get(t.key, t) for t in agent))
     found.put("agent", agent, doubt_agent, start_agent)
@@ -158,31 +164,31 @@ def _opens_on_occasion(roles: Roles, discourse: Discourse) -> bool:
 def _says_of_agent(frame: Frame, roles: Roles) -> bool:
     """Whether the clause itself fills a role that the frame ties to the agent: 从某校 毕业."""
     filled = {
-        "source": roles.source,
-        "place": roles.place,
-        "recipient": roles.recipient,
-        "base": roles.base,
-        "partner": roles.partner,
+        "source": roles.marked.source,
+        "place": roles.marked.place,
+        "recipient": roles.marked.recipient,
+        "base": roles.marked.base,
+        "partner": roles.marked.partner,
         "patient": roles.objects,
         "quote": roles.quoted,
     }
     said = any(filled.get(s.object) for s in frame.says if s.subject == "agent")
-    return said or bool(frame.mutual and roles.partner) or bool(frame.renames and roles.objects)
+    return said or bool(frame.mutual and roles.marked.partner) or bool(frame.renames and roles.objects)
 
 
 def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers, asks_since: bool) -> None:
     schema = domain.schema
     for name, items in (
-        ("partner", roles.partner),
-        ("place", roles.place),
-        ("source", roles.source),
-        ("recipient", roles.recipient),
-        ("base", roles.base),
+        ("partner", roles.marked.partner),
+        ("place", roles.marked.place),
+        ("source", roles.marked.source),
+        ("recipient", roles.marked.recipient),
+        ("base", roles.marked.base),
     ):
         found.put(name, _flat(items))
     events = [
         t
-        for t in _flat([*roles.occasion, *roles.place, *roles.source, *roles.subjects])
+        for t in _flat([*roles.occasion, *roles.marked.place, *roles.marked.source, *roles.subjects])
         if schema.is_a(t.kind, schema.event)
     ]
     if (
@@ -222,7 +228,7 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
             (ON_OCCASION if discourse.occasions.current else ON_MAIN_EVENT).less,
             here,
         )
-    described = [roles.gap] if roles.gap is not None else []  # 以“某某”为主题的峰会
+    described = [roles.relative.head] if roles.relative.head is not None else []  # 以“某某”为主题的峰会
     patient_events = [t for t in _flat([*roles.objects, *described]) if schema.is_a(t.kind, schema.event)]
     event = (
         patient_events
@@ -240,7 +246,7 @@ def _circumstances(roles: Roles, discourse: Discourse, domain: Domain, found: Fi
     wholes = [t.whole for t in found["event"] if isinstance(t, Thing) and t.whole is not None]
     found.put("wholeEvent", wholes, found.doubt("event"))
     dates = [x for x in roles.dates if x.relation in ("on", "since")] or (
-        [discourse.sentence.date] if discourse.sentence.date is not None and not roles.gap_is_topic else []
+        [discourse.date] if discourse.date is not None and not roles.relative.of_topic else []
     )
     last = dates[-1:]
     since = [x for x in last if x.relation == "since" and asks_since]  # 自某年举办以来: not the day of this one
@@ -257,23 +263,22 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
 
     rows = [*roles.objects, *([] if any(person(t) for t in _flat(roles.subjects)) else roles.subjects)]
     offices = [x.office for x in rows if x.type == "office" and x.office is not None]
-    around = [x.things for x in (*roles.by, *roles.subjects[::-1], *roles.objects)] + [
-        roles.gap.things if roles.gap else []
+    around = [x.things for x in (*roles.marked.by, *roles.subjects[::-1], *roles.objects)] + [
+        roles.relative.head.things if roles.relative.head else []
     ]
     named = next((persons for things in around if (persons := [t for t in things if person(t)])), [])
     holders, doubt, start = (
         LeftOut(named, 0.0, None)
-        if named or roles.other_agent or roles.other_subject
-        else discourse.left_out(
-            person, subjects_only=True, far=discourse.sentence.date is not None or bool(roles.dates)
-        )
+        if named or roles.unnamed.agent or roles.unnamed.subject
+        else discourse.left_out(person, subjects_only=True, far=discourse.date is not None or bool(roles.dates))
     )
-    topic = [*_flat(roles.subjects), *(roles.gap.things if roles.gap else [])] or discourse.left_out(
-        lambda t: True
-    ).things[:1]
-    found.put("topic", topic if roles.by else [])
-    found.put("by", _flat(roles.by))
-    each = roles.respectively and len(holders) == len(offices) > 1  # 甲、乙分别任丙院长、丁院长
+    topic = [
+        *_flat(roles.subjects),
+        *(roles.relative.head.things if roles.relative.head else []),
+    ] or discourse.left_out(lambda t: True).things[:1]
+    found.put("topic", topic if roles.marked.by else [])
+    found.put("by", _flat(roles.marked.by))
+    each = roles.manner.respectively and len(holders) == len(offices) > 1  # 甲、乙分别任丙院长、丁院长
     found.put("office", offices, 0.0)
     found.put("holder", holders if each or named else holders[:1], doubt, start)
     found.put("before", list(roles.subjects[-1].things) if roles.subjects else [])
@@ -282,7 +287,7 @@ def _office(roles: Roles, discourse: Discourse, domain: Domain, found: Fillers) 
         bodies = next((x.things for x in roles.objects if x.type == "thing" and x.things[-1] is bodies[0]), bodies)
     doubt, start = 0.0, None
     if offices and not bodies:  # 在某所做研究员
-        bodies = [t for t in _flat(roles.place) if schema.is_a(t.kind, schema.organization)]
+        bodies = [t for t in _flat(roles.marked.place) if schema.is_a(t.kind, schema.organization)]
     if offices and not bodies and not any(person(t) for t in _flat(roles.subjects)):  # 某公司由某某任经理
         bodies = [
             t

@@ -7,55 +7,57 @@ from collections.abc import Sequence
 from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
 from kg.extraction.tokens.function_words import NOUN_TAGS, PREPOSITIONS
+from kg.extraction.tokens.neighbours import after, before, touches
+from kg.extraction.tokens.tags import CLAUSAL, COMMON, ENDING_PHRASES, NOUNS, QUALIFYING
 
 
-def goes_on_to(clause: Sequence[Item], gap: Item, verbs: frozenset[int]) -> bool:
-    """Whether a verb stands after the noun that a relative clause describes."""
-    at = next((k for k, x in enumerate(clause) if x is gap), len(clause))
+def goes_on_to(clause: Sequence[Item], head: Item, verbs: frozenset[int]) -> bool:
+    """Whether a verb stands after the noun that a relative clause describes: 在某地举行的|大赛|中|获奖."""
+    at = next((k for k, x in enumerate(clause) if x is head), len(clause))
     return any(v > at for v in verbs)
 
 
 def only_qualifies(clause: Sequence[Item], i: int) -> bool:
-    """Whether the 的 at `i` but joins a thing, a number or an adjective to a noun, and closes no clause: 建成 1.2万平方米 的 大楼."""
-    before = clause[i - 1]
-    return before.type == "thing" or before.tag in ("m", "q", "a") or (i > 1 and clause[i - 2].tag == "m")
+    """Whether the 的 at `i` closes no clause: 建成 1.2万平方米|的|大楼. Not after a noun or verb: 建成|的|大楼."""
+    last = clause[i - 1]
+    measured = i > 1 and clause[i - 2].tag == "m"
+    return last.type == "thing" or last.tag in QUALIFYING or measured
 
 
 def goes_on(clause: Sequence[Item], i: int) -> bool:
-    """Whether a noun but goes on with the object of a preposition: 从|某大学|生物工程|专业|本科."""
+    """Whether a noun only goes on with the object of a preposition: 从|某大学|生物工程|专业|本科. Not 从|某大学|，|本科."""
     k = i
-    while k > 0 and clause[k - 1].end == clause[k].start and clause[k - 1].type in ("word", "thing"):
+    while k > 0 and touches(before(clause, k), clause[k]) and clause[k - 1].type in ("word", "thing"):
         k -= 1
-        if clause[k].type == "word" and clause[k].tag not in NOUN_TAGS and clause[k].tag not in ("vn", "a"):
-            return (
-                clause[k].text in PREPOSITIONS
-                and clause[k].tag == "p"
-                and any(x.type == "thing" for x in clause[k + 1 : i])
-            )
+        if clause[k].type == "word" and clause[k].tag not in _WITHIN_NOUNS:
+            marks = clause[k].text in PREPOSITIONS and clause[k].tag == "p"
+            return marks and any(x.type == "thing" for x in clause[k + 1 : i])
     return False
 
 
-def before_verb(clause: Sequence[Item], i: int) -> bool:
-    """Whether 将 stands as an adverb (will), not as a preposition (taking the object)."""
-    for item in clause[i + 1 : i + 4]:
-        if item.type == "thing":
-            return False
-        if item.tag in ("v", "p", "d"):
-            return True
-    return True
+_WITHIN_NOUNS = NOUN_TAGS | {"vn", "a"}
+
+
+def will_do(clause: Sequence[Item], i: int) -> bool:
+    """Whether 将 stands as an adverb: 将|推出甲. Not as a preposition, taking the object: 将|甲|合并."""
+    nearest = next((x for x in clause[i + 1 : i + 4] if x.type == "thing" or x.tag in CLAUSAL), None)
+    return nearest is None or nearest.type != "thing"
+
+
+_LASTING = frozenset(("TIME", "m"))
 
 
 def ends(clause: Sequence[Item], i: int) -> bool:
-    """Whether a phrase ends after the item at `i`: nothing that it could qualify follows."""
-    nxt = clause[i + 1] if i + 1 < len(clause) else None
-    lasting = (
-        nxt is not None and nxt.tag in ("TIME", "m") and nxt.text.endswith(("年", "年多", "载", "月"))
-    )  # 任院长|多年
-    return nxt is None or nxt.type == "mark" or lasting or nxt.is_word("的", "、", "和", "兼", "及", "并")
+    """Whether a phrase ends after the item at `i`: 任|院长|多年. Not where a noun follows: 推出|院长|计划."""
+    following = after(clause, i)
+    if following is None or following.type == "mark":
+        return True
+    lasting = following.tag in _LASTING and following.text.endswith(("年", "年多", "载", "月"))
+    return lasting or following.is_word("的", "、", "和", "兼", "及", "并")
 
 
-def gap_ahead(clause: Sequence[Item], i: int) -> Item | None:
-    """The noun that the whole describes, where a 的 ahead closes it before another thing comes: 时任主任、现已退休的某某."""
+def head_ahead(clause: Sequence[Item], i: int) -> Item | None:
+    """The noun that the whole describes, if a 的 ahead closes it before another thing comes: 时任主任、现已退休的|某某."""
     for k in range(i + 1, len(clause)):
         if clause[k].type == "thing":
             return None
@@ -65,40 +67,43 @@ def gap_ahead(clause: Sequence[Item], i: int) -> Item | None:
 
 
 def head_noun(clause: Sequence[Item], i: int) -> Item | None:
-    """The thing that follows 的, over qualifying words, before any verb or mark."""
+    """The thing that follows 的, over qualifying words, before any verb or mark: 推出的|首个|甲. Not 推出的|，|甲."""
     for item in clause[i : i + 8]:
         if item.type == "thing":
             return item
-        if item.type == "office":
-            continue
-        if item.type == "mark" and item.text not in "“”（《":
-            return None
-        if item.tag in ("v", "p", "d", "u") and not item.is_word("的"):
+        if item.type != "office" and _ends_qualifying(item):
             return None
     return None
 
 
+def _ends_qualifying(item: Item) -> bool:
+    """Whether a word or mark stands between no noun and what qualifies it: ，, 在, 推出. Not 首个, 的 or “."""
+    mark = item.type == "mark" and item.text not in "“”（《"
+    return mark or (item.tag in ENDING_PHRASES and not item.is_word("的"))
+
+
 def held_at(clause: Sequence[Item], i: int) -> bool:
     """Whether the thing at `i` is where the office after its 的 is held, and nothing else is described: 任甲、乙的院长."""
-    office = clause[i + 2] if i + 2 < len(clause) else None
+    office = after(clause, i + 1)
     body = office.office.body if office is not None and office.office is not None else None
     return body is not None and body in clause[i].things and ends(clause, i + 2)
 
 
 def equated(clause: Sequence[Item], i: int) -> Item | None:
-    """The thing that a clause says the noun at `i` is, or who there is, 到场的还有某某, 出席的领导是某某."""
+    """The thing that a clause says the noun at `i` is, or who there is: 到场的|还有|某某, 出席的|领导|是|某某."""
     k = i
-    while k < len(clause) and (clause[k].type == "office" or clause[k].tag in ("n", "vn", "nz")) and k - i < 4:
+    while k < len(clause) and (clause[k].type == "office" or clause[k].tag in NOUNS) and k - i < 4:
         k += 1
-    linked = k + 1 < len(clause) and clause[k].is_word("是", "为", "有", "还有", "包括", "就是")
-    return clause[k + 1] if linked and clause[k + 1].type == "thing" else None
+    thing = after(clause, k)
+    linked = thing is not None and clause[k].is_word("是", "为", "有", "还有", "包括", "就是")
+    return thing if linked and thing is not None and thing.type == "thing" else None
 
 
 def office_holders(clause: Sequence[Item]) -> list[Thing]:
-    """Who the clause says holds an office, 院长为甲: what follows may go on about them."""
-    for k, item in enumerate(clause):
-        if item.type == "office" and k + 2 < len(clause) and clause[k + 1].is_word("为", "是", "由", "系"):
-            return clause[k + 2].things
+    """Who the clause says holds an office, of whom what follows may go on to tell: 院长|为|甲."""
+    for office, link, holder in zip(clause, clause[1:], clause[2:], strict=False):
+        if office.type == "office" and link.is_word("为", "是", "由", "系"):
+            return holder.things
     return []
 
 
@@ -110,20 +115,38 @@ def quotes_in(clause: Sequence[Item]) -> list[str]:
         if item.is_word("“"):
             inside = []
         elif item.text.endswith("”") and inside is not None:
-            if inside:
-                found.append(
-                    "".join(
-                        x.text if k == 0 or inside[k - 1].end == x.start else " " + x.text for k, x in enumerate(inside)
-                    )
-                )
+            found += [_spelled(inside)] if inside else []
             inside = None
         elif inside is not None:
             inside.append(item)
     return found
 
 
+def _spelled(items: Sequence[Item]) -> str:
+    """Some items as text, with a space between two that do not touch."""
+    return "".join(x.text if k == 0 or touches(before(items, k), x) else f" {x.text}" for k, x in enumerate(items))
+
+
+_DESCRIBED = COMMON | {"s"}
+
+
+def is_nominal(clause: Sequence[Item], i: int) -> bool:
+    """Whether a verb serves as a noun here: 揭牌|仪式, 合作|协议. Not before an object: 揭牌|甲."""
+    item, following = clause[i], after(clause, i)
+    if following is None or following.type != "word" or not touches(item, following):
+        return False
+    return following.tag in _DESCRIBED and item.tag in COMMON
+
+
+def for_whom(clause: Sequence[Item], i: int, verbs: Container[str]) -> bool:
+    """Whether 为 is a preposition, a verb being after its noun: 为|“某某”|揭牌, 为|某地|建设人才高地. Not 院长|为|甲."""
+    row = [x for x in clause[i + 1 :] if x.type != "mark"]
+    whom = clause[i].is_word("为") and len(row) > 1 and row[0].type == "thing"
+    return whom and (row[1].tag == "v" or (row[-1].tag == "v" and row[-1].text in verbs))
+
+
 def names_occasion(clause: Sequence[Item], i: int) -> bool:
-    """Whether the item at `i` says that what follows happens at the event under discussion: 会上, 活动中."""
+    """Whether the item at `i` says that what follows happens at the event under discussion: 会上, 活动|中. Not 参加|活动."""
     if clause[i].is_word("会上", "会议上", "现场", "会议期间"):
         return True
     opens = i == 0 and len(clause) > 1 and clause[0].is_word("会", "会议", "活动")

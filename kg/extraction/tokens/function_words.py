@@ -47,3 +47,9 @@ ASPECT = frozenset("了 过 着 出 起 下 到 为 成 成为 入 在 于 至 �
 NOW = frozenset("此番 如今 现在 这次 此次 这回 眼下 现 目前".split())
 
 OF_LATE = ("近年", "近几年", "近些年", "多年来", "长期以来", "一直以来", "历年来")
+
+TOGETHER = frozenset("共同 联合 携手".split())
+
+EACH = frozenset("分别 依次".split())
+
+LISTING = frozenset("与 和 、 及 以及".split())

@@ -126,36 +126,23 @@ AFTER_CUT_NAMES = VERBAL | {"w", "p", "TIME"}
 CLAUSAL = frozenset(("v", "p", "d"))
 """Verbs, prepositions and adverbs: words of which there are none in a row of names."""
 
-NOT_IN_NAMES = VERBAL | FUNCTIONAL | {"r"}
-"""What ends a person's name before it."""
+ADVERBIAL_TAGS = frozenset(("d", "ad", "vd"))
 
-LIKE_PERSONS = frozenset(("LOC", "nz"))
-"""How LAC tags a person's name that it takes for another."""
+NOUNS = frozenset(("n", "vn", "nz"))
 
-OF_LAST_CHARACTERS = frozenset(("a", "n", "nz", "u", "q"))
-"""How LAC tags the last character of a person's name at an office."""
+WORDS_FOR_THINGS = frozenset(("n", "nz", "nw"))
 
-OF_LAST_WORDS = frozenset(("v", "a", "n", "nz"))
-"""How LAC tags the last character of a person's name that is a word too."""
+COUNTED = frozenset(("m", "q", "n", "a", "vn", "nz"))
+"""Numbers, measure words and what they count: 20|余家|高校."""
 
-OF_TORN_NAMES = OF_LAST_WORDS | {"vn", "ad"}
-"""How LAC tags the parts of a person's name that it does not know."""
+QUALIFYING = frozenset(("m", "q", "a"))
+"""What stands before 的 and closes no clause: 1.2万平方米的."""
 
-LOCAL_OR_NUMBER = frozenset(("f", "m"))
+MARKING_AFTER_VERBS = frozenset(("p", "c", "v"))
+"""How LAC tags a preposition after a verb: 落户|于, 建设|成."""
 
-ENDING_NAMES = frozenset(("v", "d"))
-"""How LAC tags the last character of a person's name that is a verb too."""
-
-OF_PARTNERS = NAMED | {"n", "nz"}
-"""How LAC tags the parts of a body's name that it does not know."""
-
-BEGINNING_PARTNERS = OF_PARTNERS - {"ORG"} | {"v"}
-
-OF_CHARACTERS = frozenset(("n", "v", "a", "f", "nz", "vn", "ad", "d"))
-"""How LAC tags the characters into which it cuts a word that it does not know."""
-
-SLIPS = frozenset(("v", "a", "d", "f", "vd", "ad", "LOC", "nz"))
-"""How LAC tags the parts of a word of office that it does not know."""
+ENDING_PHRASES = CLAUSAL | {"u"}
+"""What does not stand between a noun and what qualifies it."""
 
 ORDINAL = re.compile(r"[（(]?(?:第[\d一二三四五六七八九十百]+[届季期次]|首届)[）)]?")
 

@@ -1,0 +1,29 @@
+"""Around a verb: the roles of a clause, read up to its verb and on from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extraction.clauses.items import Item
+from kg.extraction.relations.after_verb import read_after_verb
+from kg.extraction.relations.before_verb import roles_before_verb
+from kg.extraction.relations.phrases import goes_on_to
+from kg.extraction.relations.roles import Roles, Row
+
+
+def roles_around(clause: Sequence[Item], at: int, verbs: frozenset[int], belongings: frozenset[str]) -> Roles:
+    """The roles around the verb at an index (past the last item: of the clause as a whole).
+
+    Args:
+        clause: the row of its items.
+        at: the index of the verb.
+        verbs: indices of all verbs that the lexicon knows in this clause.
+        belongings: nouns that stand for what they belong to: 秘书处设在某地 says where the body is.
+    """
+    row = Row(clause, at, verbs, belongings)
+    roles = roles_before_verb(row)
+    if at < len(clause):
+        read_after_verb(row, roles)
+        head = roles.relative.head
+        roles.relative.goes_on = head is not None and bool(roles.marked.place) and goes_on_to(clause, head, verbs)
+    return roles
