@@ -27,7 +27,7 @@ from kg.extraction.tokens.function_words import (
     TOGETHER,
 )
 from kg.extraction.tokens.neighbours import after, before
-from kg.extraction.tokens.tags import ADVERBIAL_TAGS, COUNTED
+from kg.extraction.tokens.tags import ADVERBIAL_TAGS, NUMBERS_AND_NOUNS
 
 
 def roles_before_verb(row: Row) -> Roles:
@@ -206,7 +206,7 @@ class _BeforeVerb:
         """Whether a word stands in what counts a list: 甲、乙|等|20|余家|高校."""
         previous = before(self.row.items, at)
         closing = item.is_word("等") and previous is not None and previous.type == "thing"
-        return closing or (self.list_closed and item.tag in COUNTED)
+        return closing or (self.list_closed and item.tag in NUMBERS_AND_NOUNS)
 
     def is_unnamed(self, at: int, item: Item) -> bool:
         """Whether a noun fills a role and is no thing of ours: 12家|单位|推出. Not one that only describes: 单位|的|甲."""

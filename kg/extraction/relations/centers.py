@@ -10,9 +10,10 @@ from kg.domain import Domain
 from kg.extraction.clauses.items import Item
 from kg.extraction.coreference.discourse import Centers, ClauseTopics
 from kg.extraction.entities.thing import Thing
+from kg.extraction.relations.around_verb import roles_around
 from kg.extraction.relations.match import Predication
 from kg.extraction.relations.phrases import names_occasion, office_holders
-from kg.extraction.relations.roles import Roles, roles_around
+from kg.extraction.relations.roles import Roles
 from kg.extraction.tokens.neighbours import before
 
 _IN_ITS_COURSE = ("上", "期间", "现场", "中", "间隙")
@@ -45,7 +46,7 @@ class WholeClause:
     @property
     def partners(self) -> list[Thing]:
         """With whom it is done: 和 after the verb only joins its objects."""
-        return _things(x for x in self.roles.partner if x in self.opening.partner)
+        return _things(x for x in self.roles.marked.partner if x in self.opening.marked.partner)
 
     @property
     def date(self) -> Item | None:
@@ -57,7 +58,7 @@ class WholeClause:
         """Its lists of two, or of pairs: 前者 and 后者 may point into them, and are none themselves."""
         listed = (x for x in self.things if x.text not in ("前者", "后者"))
         found = [x.groups or [[t] for t in x.things] for x in listed if x.groups or len(x.things) == 2]
-        subjects, partners = self.roles.subjects, self.roles.partner
+        subjects, partners = self.roles.subjects, self.roles.marked.partner
         one_each = len(subjects) == 1 and len(partners) == 1
         return [*found, [subjects[0].things, partners[0].things]] if one_each else found
 
@@ -67,7 +68,7 @@ def whole_clause(items: Sequence[Item], predications: Sequence[Predication], dom
     verbs = frozenset(p.verb.first for p in predications)
     roles = roles_around(items, len(items), verbs, domain.names.belongings)
     opening = roles_around(items, min(verbs), verbs, domain.names.belongings) if verbs else roles
-    return WholeClause(items, roles, opening, [x for p in predications for x in p.roles.by])
+    return WholeClause(items, roles, opening, [x for p in predications for x in p.roles.marked.by])
 
 
 def topics_of(clause: WholeClause, left_out: Sequence[Thing], domain: Domain) -> ClauseTopics:
@@ -82,7 +83,7 @@ def topics_of(clause: WholeClause, left_out: Sequence[Thing], domain: Domain) ->
     both = [*subjects, *_further(clause.partners, subjects)]
     return ClauseTopics(
         centers=Centers(both, _further(_things(clause.things), subjects), clause.items[0].start),
-        turned=clause.roles.other_subject,
+        turned=clause.roles.unnamed.subject,
         date=clause.date,
         partners=clause.partners,
         lists=clause.lists,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.domain import Domain
 from kg.extraction.clauses.items import Office
@@ -12,6 +14,16 @@ from kg.extraction.rules.rule import Reason
 from kg.language.dates import Date
 
 Filler = Thing | Date | Office | str
+
+
+class Filled(NamedTuple):
+    """What fills a role of a frame."""
+
+    fillers: Sequence[Filler]
+    doubt: float = 0.0
+    """How much less sure it is than had the clause said it (0–1)."""
+    start: int | None = None
+    """Where in the sentence before the clause it stands."""
 
 
 @dataclass(slots=True)

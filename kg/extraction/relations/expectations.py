@@ -69,9 +69,9 @@ def _open_role(match: Match, *, has_subject: bool) -> str | None:
     roles, fillers = match.roles, match.fillers
     if roles.objects and not fillers.get("agent") and not has_subject:
         return "agent"
-    return "patient" if roles.by and not _speaks(match) and not fillers.get("patient") else None
+    return "patient" if roles.marked.by and not _speaks(match) and not fillers.get("patient") else None
 
 
 def _speaks(match: Match) -> bool:
     """Whether the clause has an object, or a noun that it describes."""
-    return bool(match.roles.objects) or match.roles.gap is not None
+    return bool(match.roles.objects) or match.roles.relative.head is not None

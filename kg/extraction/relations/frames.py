@@ -10,8 +10,8 @@ from kg.extraction.clauses.items import Item, Office
 from kg.extraction.clauses.verbs import Verb, verbs_in
 from kg.extraction.coreference.discourse import Discourse, Made
 from kg.extraction.entities.thing import Thing
-from kg.extraction.facts import Status
 from kg.extraction.relations.around_verb import roles_around
+from kg.extraction.relations.centers import scene_of, topics_of, whole_clause
 from kg.extraction.relations.claims import Claim, Filler, allowed
 from kg.extraction.relations.expectations import (
     brought_in,
@@ -25,11 +25,8 @@ from kg.extraction.relations.fillers import fill
 from kg.extraction.relations.match import Match, Predication, Said
 from kg.extraction.relations.mutual import mutual_claims
 from kg.extraction.relations.offices import takes_from
-from kg.extraction.relations.phrases import ends, for_whom, is_nominal, names_occasion, office_holders, quotes_in
-from kg.extraction.relations.renaming import rename
-from kg.extraction.relations.roles import Roles
-from kg.extraction.rules.doubts import AWAITED, NEWCOMER
-from kg.extraction.rules.facts import CATAPHORA
+from kg.extraction.relations.phrases import ends, quotes_in
+from kg.extraction.relations.renaming import renamed
 from kg.extraction.tokens.function_words import NOW, OF_LATE
 from kg.extraction.trace import Trace
 
@@ -45,72 +42,40 @@ class FrameReader:
 
     def read(self, clause: Sequence[Item], discourse: Discourse) -> list[Claim]:
         """The claims of one clause; `discourse` gives what it leaves out, and is brought up to date."""
-        self._occasion(clause, discourse)
-        words = {x.text for x in clause if x.type == "word"}
-        if not words.isdisjoint(_SINCE_THEN):
-            discourse.date = None  # 始于2006年，至今已举办14届
-        discourse.of_late |= any(x.text.startswith(OF_LATE) for x in clause)
-        found = self.verbs(clause, told=True)
-        self.elided: list[Thing] = []
-        at = frozenset(i for i, _, _ in found)
-        claims = list(self._expected(clause, discourse))
-        by: list[Item] = []
-        for i, last, frames in found:
-            short = [*clause[: i + 1], *clause[last + 1 :]]
-            roles = roles_around(
-                short, i, frozenset(k if k <= i else k - (last - i) for k in at), self.domain.names.belongings
-            )
-            verb = "".join(x.text for x in clause[i : last + 1])
-            if roles.manner.negated:
-                self.trace.dropped(verb, "negated")
-            for frame in () if roles.manner.negated else frames:
-                claims.extend(self._claims(frame, verb, roles, clause, discourse))
-            by += roles.marked.by
-        self._note(clause, at, by, discourse)
-        if not words.isdisjoint(NOW):
-            discourse.date = None
-        return claims
+        before = list(said_of_newcomer(clause, discourse.paragraph.expected, self.domain))
+        self._begin(clause, discourse)
+        predications = self._predications(clause)
+        said: list[Said] = []
+        for predication in predications:
+            if predication.roles.manner.negated:
+                self.trace.dropped(predication.text, "negated")
+            for frame in predication.asserted:
+                said.append(self.match(frame, predication, discourse))
+                self.carry_on(said[-1], discourse)
+        left_out = next((s.left_out for s in reversed(said) if s.left_out is not None), ())
+        discourse.note(topics_of(whole_clause(clause, predications, self.domain), left_out, self.domain))
+        if _has_word(clause, NOW):
+            discourse.sentence.date = None
+        return [*before, *(claim for s in said for claim in s.claims)]
 
-    def _note(self, clause: Sequence[Item], verbs: frozenset[int], by: Sequence[Item], discourse: Discourse) -> None:
-        """Notes what the clause as a whole is about: its subject, or the noun that it describes; and what else it brings up."""
-        schema = self.domain.schema
-        whole = roles_around(clause, len(clause), verbs, self.domain.names.belongings)
-        before = roles_around(clause, min(verbs), verbs, self.domain.names.belongings) if verbs else whole
-        subjects = [t for x in whole.subjects for t in x.things]
-        if (link := next((k for k, x in enumerate(clause) if x.is_word("是")), 0)) and clause[link - 1].type == "thing":
-            subjects = list(clause[link - 1].things)  # 甲是乙人: 甲 is under discussion
-        if not subjects:
-            subjects = [t for x in before.subjects for t in x.things]
-        if (
-            not subjects
-            and clause[0].type == "thing"
-            and clause[0].modifies
-            and schema.is_a(clause[0].things[0].kind, schema.organization)
-        ):
-            subjects = list(clause[0].things)  # 青川大学第三届理事会成立
-        with_whom = [
-            x for x in whole.marked.partner if x in before.marked.partner
-        ]  # 和 after the verb joins its objects
-        subjects += [t for t in office_holders(clause) if t not in subjects and schema.is_a(t.kind, schema.person)]
-        if self.elided:  # 大会由甲主办，乙承办，…: 大会 is what goes on to be spoken of
-            subjects = list(self.elided)
-        rest = [t for x in clause if x.type == "thing" and x not in by for t in x.things if t not in subjects]
-        discourse.date = next((x for x in reversed(whole.dates) if x.relation in ("on", "since")), discourse.date)
-        partners = [t for x in with_whom for t in x.things]
-        discourse.partners += partners
-        subjects += [t for t in partners if t not in subjects]
-        discourse.note(subjects, rest, clause[0].start, turned=whole.unnamed.subject)
-        for item in clause:
-            if (
-                item.type == "thing"
-                and item not in by
-                and (item.groups or len(item.things) == 2)
-                and item.text not in ("前者", "后者")
-            ):
-                discourse.lists.append(item.groups or [[t] for t in item.things])
-        discourse.events += [t for x in clause for t in x.things if schema.is_a(t.kind, schema.event)]
-        if len(whole.subjects) == 1 and len(whole.marked.partner) == 1:
-            discourse.lists.append([whole.subjects[0].things, whole.marked.partner[0].things])
+    def match(self, frame: Frame, predication: Predication, discourse: Discourse) -> Said:
+        """What a frame says where its verb stands; changes nothing."""
+        fillers = fill(frame, predication.roles, discourse, self.domain)
+        fillers.put("quote", quotes_in(predication.clause))
+        self.trace.tried(frame, predication.text, fillers)
+        match = Match(frame, predication.clause, predication.roles, fillers)
+        named = brought_in(match)
+        before = said_of(named, discourse.sentence.awaiting, match.end, self.domain)
+        return Said(
+            claims=(*self._stated(match), *before, *mutual_claims(match, self.domain)),
+            left_out=self._left_out(match),
+            made=self._made(match),
+            renamed=renamed(fillers, predication.roles, predication.clause, self.domain) if frame.renames else None,
+            held=match.date is not None and bool(fillers.get("ceremony")),
+            settled=bool(named),
+            awaited=tuple(of_things_to_come(match, has_subject=discourse.sentence.has_subject)),
+            expected=tuple(of_newcomer(match)),
+        )
 
     def carry_on(self, said: Said, discourse: Discourse) -> None:
         """Leaves in the discourse what later frames and clauses lean on."""
@@ -141,79 +106,33 @@ class FrameReader:
         verbs = verbs_in(clause, self.domain, self.trace)
         return [self._predication(clause, verb, verbs) for verb in verbs]
 
-    def _claims(
-        self, frame: Frame, verb: str, roles: Roles, clause: Sequence[Item], discourse: Discourse
-    ) -> Iterator[Claim]:
-        schema = self.domain.schema
-        fillers = fill(frame, roles, discourse, self.domain)
-        if roles.subjects and not roles.objects and fillers.start("patient") is not None:
-            acting = any(isinstance(t, Thing) and schema.is_a(t.kind, schema.person) for t in fillers["agent"])
-            self.elided = [] if acting else [t for t in fillers["patient"] if isinstance(t, Thing)]
-        if frame.introduces and roles.objects:
-            made = next((t for t in fillers.get("patient", []) if isinstance(t, Thing)), None)
-            discourse.made = (made, clause[0].start) if made is not None else discourse.made
-        fillers.put("quote", quotes_in(clause))
-        self.trace.tried(frame, verb, fillers)
-        start, end = clause[0].start, clause[-1].end
-        status: Status = "planned" if roles.manner.planned and not frame.scheduled else "actual"
-        on = next((d for d in fillers.get("date", []) if isinstance(d, Date)), None)
-        for says in frame.says:
-            if says.subject == "newcomer":
-                said = [o.title if isinstance(o, Office) else o for o in fillers.get(says.object, [])]
-                texts = [o for o in said if isinstance(o, Thing | str)]
-                discourse.expected.append((says.predicate, texts, start, end, frame))
-            predicate = says.predicate
-            if says.object == "officeBody" and predicate == schema.body_property and _of_degree(fillers, self.domain):
-                predicate = schema.degree_property  # 他是某校校友
-            for s, o in self._pairs(fillers.get(says.subject, []), fillers.get(says.object, []), roles):
-                why = self._refusal(says, s, o) or (
-                    "a place is there already" if self._old_place(frame, s, clause, roles) else ""
-                )
+    def _predication(self, clause: Sequence[Item], verb: Verb, verbs: Sequence[Verb]) -> Predication:
+        """A verb with the roles around it, read as if it were one word."""
+        more = verb.last - verb.first
+        row = [*clause[: verb.first + 1], *clause[verb.last + 1 :]]
+        places = frozenset(v.first if v.first <= verb.first else v.first - more for v in verbs)
+        text = "".join(x.text for x in clause[verb.first : verb.last + 1])
+        return Predication(text, verb, clause, roles_around(row, verb.first, places, self.domain.names.belongings))
+
+    def _stated(self, match: Match) -> Iterator[Claim]:
+        """The facts that a frame states between those who fill its roles."""
+        for says in match.frame.says:
+            predicate = self._predicate(says, match)
+            for s, o in _pairs(says, match):
+                why = self._refusal(says, s, o) or self._no_news(s, match)
                 if why:
                     self.trace.dropped(f"{match.frame.name}: {says.predicate}", why)
                 elif isinstance(s, Thing):
                     value = o.title if isinstance(o, Office) else o
                     yield match.claim(s, predicate, value, (says.subject, says.object))
 
-    def _expected(self, clause: Sequence[Item], discourse: Discourse) -> Iterator[Claim]:
-        """What was said of somebody whom this clause is the first to name."""
-        person = None
-        if discourse.expected:
-            person = next(
-                (t for x in clause for t in x.things if self.domain.schema.is_a(t.kind, self.domain.schema.person)),
-                None,
-            )
-        if person is None:
-            return
-        for predicate, objects, start, end, frame in discourse.expected:
-            for o in objects:
-                if allowed(self.domain, predicate, person, o):
-                    yield Claim(person, predicate, o, start, end, CATAPHORA.as_sure_as(frame), NEWCOMER.less)
-        discourse.expected = []
-
-    def _awaited(
-        self, frame: Frame, fillers: Fillers, roles: Roles, clause: Sequence[Item], discourse: Discourse
-    ) -> Iterator[Claim]:
-        """Cataphora: 围绕某某，甲推出乙 says of 乙 what its first clause says of nobody."""
-        said = roles.objects or roles.relative.head is not None
-        patients = [t for t in fillers.get("patient") or fillers.get("event", []) if isinstance(t, Thing) and said]
-        for predicate, objects, start, waiting in discourse.awaiting if patients else []:
-            for s in patients:
-                for o in objects:
-                    if allowed(self.domain, predicate, s, o):
-                        yield Claim(s, predicate, o, start, clause[-1].end, CATAPHORA.as_sure_as(waiting), AWAITED.less)
-        if patients:
-            discourse.awaiting = []
-        if roles.objects and not fillers.get("agent") and not any(s for s, _, _ in discourse.clauses):
-            for says in frame.says:
-                things = [t for t in fillers.get(says.object, []) if isinstance(t, Thing)]
-                if says.subject == "agent" and things:
-                    discourse.awaiting.append((says.predicate, things, clause[0].start, frame))
-        if roles.marked.by and not said and not fillers.get("patient"):  # 由甲主办、乙承办的丙
-            for says in frame.says:
-                things = [t for t in fillers.get(says.object, []) if isinstance(t, Thing)]
-                if says.subject == "patient" and says.object == "agent":
-                    discourse.awaiting.append((says.predicate, things, clause[0].start, frame))
+    def _predicate(self, says: Says, match: Match) -> str:
+        """The property that is stated: of a body whose offices all are what one takes from a school, 某校校友, the other one."""
+        if says.object != "officeBody" or says.predicate != self.domain.schema.body_property:
+            return says.predicate
+        offices = [o for o in match.fillers.get("office", []) if isinstance(o, Office)]
+        of_degree = bool(offices) and all(takes_from(o, self.domain) for o in offices)
+        return self.domain.schema.degree_property if of_degree else says.predicate
 
     def _refusal(self, says: Says, s: Filler, o: Filler) -> str:
         """Why two fillers make no fact; nothing if they make one."""
@@ -233,48 +152,35 @@ class FrameReader:
             not says.only_object or (isinstance(o, Thing) and self.domain.schema.fits(o.kind, says.only_object))
         )
 
-    def _mutual(self, frame: Frame, fillers: Fillers, roles: Roles) -> Iterator[tuple[Thing, Thing]]:
-        """Each two of the agents, or each agent with each partner where partners are marked."""
-        schema = self.domain.schema
-        assert frame.mutual is not None
-        if roles.manner.nominal and not roles.objects:
-            return
-        agents = [t for t in fillers.get("agent", []) if isinstance(t, Thing)]
-        partners = [t for t in fillers.get("partner", []) if isinstance(t, Thing)]
-        if not frame.says and not partners:  # 甲牵手乙
-            partners = [
-                t
-                for x in roles.objects
-                if x is not roles.relative.head
-                for t in x.things
-                if agents and t not in agents and allowed(self.domain, frame.mutual, agents[0], t)
-            ]
-        if not partners and (
-            roles.unnamed.partner or roles.manner.respectively or (fillers.doubt("agent") and len(agents) > 2)
-        ):
-            return
-        groups = [g for x in (*roles.subjects, *roles.marked.by) for g in x.groups]
-        if groups and not partners:
-            pairs = [(a, b) for g in groups for n, a in enumerate(g) for b in g[n + 1 :]]
-        elif partners and roles.manner.respectively and len(agents) == len(partners) > 1:
-            pairs = list(zip(agents, partners, strict=True))
-        elif partners:
-            pairs = [(a, b) for a in agents for b in partners]
-        else:
-            pairs = [(a, b) for n, a in enumerate(agents) for b in agents[n + 1 :]]
-        person = schema.person
-        for a, b in pairs:
-            if (
-                a is not b
-                and allowed(self.domain, frame.mutual, a, b)
-                and not (schema.is_a(a.kind, person) and schema.is_a(b.kind, person))
-            ):
-                yield a, b
+    def _no_news(self, s: Filler, match: Match) -> str:
+        """Why nothing was brought into being, if a place was there before: 北京多了一家…创办的研究院, 筹建汉江流域数据中心."""
+        place = isinstance(s, Thing) and self.domain.schema.is_a(s.kind, self.domain.schema.place)
+        if not match.frame.introduces or not isinstance(s, Thing) or not place:
+            return ""
+        item = next((x for x in match.roles.objects if s in x.things), None)
+        old = s.known_as is not None or item is None or not ends(match.clause, match.clause.index(item))
+        return "a place is there already" if old else ""
 
-    def _pairs(self, subjects: list[Filler], objects: list[Filler], roles: Roles) -> Iterator[tuple[Filler, Filler]]:
-        if roles.manner.respectively and len(subjects) == len(objects) > 1:
-            yield from zip(subjects, objects, strict=True)
-            return
-        for s in subjects:
-            for o in objects:
-                yield s, o
+    def _left_out(self, match: Match) -> tuple[Thing, ...] | None:
+        """The patient that a clause leaves out while it names who acts, if those are no persons: 大会由甲主办，乙承办."""
+        if not match.roles.subjects or match.roles.objects or match.fillers.start("patient") is None:
+            return None
+        acting = any(self.domain.schema.is_a(t.kind, self.domain.schema.person) for t in match.things("agent"))
+        return () if acting else tuple(match.things("patient"))
+
+    def _made(self, match: Match) -> Made | None:
+        """What a frame brings into being: 组建丙."""
+        made = match.things("patient") if match.frame.introduces and match.roles.objects else []
+        return Made(made[0], match.start) if made else None
+
+
+def _pairs(says: Says, match: Match) -> list[tuple[Filler, Filler]]:
+    """Those who fill two roles, each with each, or the first with the first: 甲、乙分别任丙院长、丁院长."""
+    subjects, objects = match.fillers.get(says.subject, []), match.fillers.get(says.object, [])
+    in_turn = match.roles.manner.respectively and len(subjects) == len(objects) > 1
+    return list(zip(subjects, objects, strict=True) if in_turn else product(subjects, objects))
+
+
+def _has_word(clause: Sequence[Item], words: frozenset[str]) -> bool:
+    """Whether one of these words stands in a clause."""
+    return any(x.type == "word" and x.text in words for x in clause)

@@ -30,7 +30,7 @@ class Predication(NamedTuple):
     @property
     def asserted(self) -> Sequence[Frame]:
         """The frames that it opens; none if it is negated."""
-        return () if self.roles.negated else self.verb.frames
+        return () if self.roles.manner.negated else self.verb.frames
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Match:
     @property
     def status(self) -> Status:
         """Whether it has happened or is planned."""
-        return "planned" if self.roles.planned and not self.frame.scheduled else "actual"
+        return "planned" if self.roles.manner.planned and not self.frame.scheduled else "actual"
 
     def things(self, role: str) -> list[Thing]:
         """The things that fill a role."""

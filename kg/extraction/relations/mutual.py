@@ -17,7 +17,7 @@ def mutual_claims(match: Match, domain: Domain) -> Iterator[Claim]:
     """The facts between those who do it together; what two persons do is none."""
     schema = domain.schema
     predicate = match.frame.mutual
-    if predicate is None or (match.roles.nominal and not match.roles.objects):
+    if predicate is None or (match.roles.manner.nominal and not match.roles.objects):
         return
     agents = match.things("agent")
     partners = match.things("partner") or _met(match, agents, domain)
@@ -32,7 +32,9 @@ def _met(match: Match, agents: list[Thing], domain: Domain) -> list[Thing]:
     predicate = match.frame.mutual
     if match.frame.says or not agents or predicate is None:
         return []
-    objects = [t for x in match.roles.objects if x is not match.roles.gap for t in x.things if t not in agents]
+    objects = [
+        t for x in match.roles.objects if x is not match.roles.relative.head for t in x.things if t not in agents
+    ]
     return [t for t in objects if allowed(domain, predicate, agents[0], t)]
 
 
@@ -49,18 +51,18 @@ def _unnamed_partner(match: Match, agents: list[Thing], partners: list[Thing]) -
     """Nobody, if the partner is no thing of ours, 甲、乙与多家企业签约, each does it alone, or it is unsure who does it."""
     roles = match.roles
     unsure = match.fillers.doubt("agent") and len(agents) > 2
-    return [] if not partners and (roles.other_partner or roles.respectively or unsure) else None
+    return [] if not partners and (roles.unnamed.partner or roles.manner.respectively or unsure) else None
 
 
 def _grouped(match: Match, agents: list[Thing], partners: list[Thing]) -> Pairs | None:
     """Each pair for itself: 甲与乙、丙与丁签约."""
-    groups = [g for x in (*match.roles.subjects, *match.roles.by) for g in x.groups]
+    groups = [g for x in (*match.roles.subjects, *match.roles.marked.by) for g in x.groups]
     return [pair for g in groups for pair in combinations(g, 2)] if groups and not partners else None
 
 
 def _in_turn(match: Match, agents: list[Thing], partners: list[Thing]) -> Pairs | None:
     """The first with the first, the second with the second: 甲、乙分别与丙、丁签约."""
-    in_turn = match.roles.respectively and len(agents) == len(partners) > 1
+    in_turn = match.roles.manner.respectively and len(agents) == len(partners) > 1
     return list(zip(agents, partners, strict=True)) if in_turn else None
 
 

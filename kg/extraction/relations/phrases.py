@@ -8,7 +8,7 @@ from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
 from kg.extraction.tokens.function_words import NOUN_TAGS, PREPOSITIONS
 from kg.extraction.tokens.neighbours import after, before, touches
-from kg.extraction.tokens.tags import CLAUSAL, COMMON, ENDING_PHRASES, NOUNS, QUALIFYING
+from kg.extraction.tokens.tags import CLAUSAL, ENDING_PHRASES, NOUNS, QUALIFYING
 
 
 def goes_on_to(clause: Sequence[Item], head: Item, verbs: frozenset[int]) -> bool:
@@ -125,24 +125,6 @@ def quotes_in(clause: Sequence[Item]) -> list[str]:
 def _spelled(items: Sequence[Item]) -> str:
     """Some items as text, with a space between two that do not touch."""
     return "".join(x.text if k == 0 or touches(before(items, k), x) else f" {x.text}" for k, x in enumerate(items))
-
-
-_DESCRIBED = COMMON | {"s"}
-
-
-def is_nominal(clause: Sequence[Item], i: int) -> bool:
-    """Whether a verb serves as a noun here: 揭牌|仪式, 合作|协议. Not before an object: 揭牌|甲."""
-    item, following = clause[i], after(clause, i)
-    if following is None or following.type != "word" or not touches(item, following):
-        return False
-    return following.tag in _DESCRIBED and item.tag in COMMON
-
-
-def for_whom(clause: Sequence[Item], i: int, verbs: Container[str]) -> bool:
-    """Whether 为 is a preposition, a verb being after its noun: 为|“某某”|揭牌, 为|某地|建设人才高地. Not 院长|为|甲."""
-    row = [x for x in clause[i + 1 :] if x.type != "mark"]
-    whom = clause[i].is_word("为") and len(row) > 1 and row[0].type == "thing"
-    return whom and (row[1].tag == "v" or (row[-1].tag == "v" and row[-1].text in verbs))
 
 
 def names_occasion(clause: Sequence[Item], i: int) -> bool:

@@ -12,10 +12,17 @@ from kg.extraction.relations.fillers import Fillers
 from kg.extraction.relations.roles import Roles
 
 
-def rename(fillers: Fillers, roles: Roles, clause: Sequence[Item], domain: Domain) -> None:
-    """Makes one thing of two that the text says are one under two names; it is of the class that its last name gives."""
+class Renamed(NamedTuple):
+    """A thing that another is, by whose class it goes."""
+
+    thing: Thing
+    same_as: Thing
+
+
+def renamed(fillers: Fillers, roles: Roles, clause: Sequence[Item], domain: Domain) -> Renamed | None:
+    """Two things that the text says are one under two names; it is of the class that its last name gives."""
     if not roles.marked.by and not _is_name(roles.object, clause, domain):
-        return
+        return None
     agents, patients = ([t.root for t in fillers.get(r, []) if isinstance(t, Thing)] for r in ("agent", "patient"))
     if len(agents) == len(patients) == 1 and agents[0] is not patients[0]:
         return _united(agents[0], patients[0], domain)

@@ -25,8 +25,6 @@ NAMED = frozenset(("LOC", "ORG", "PER"))
 SEATED = frozenset(("LOC", "ORG"))
 """Places, and bodies, which have one."""
 
-NOUNS = frozenset(("n", "vn", "nz"))
-
 COMMON = frozenset(("n", "vn"))
 """Common nouns, verbs used as nouns among them."""
 
@@ -126,13 +124,42 @@ AFTER_CUT_NAMES = VERBAL | {"w", "p", "TIME"}
 CLAUSAL = frozenset(("v", "p", "d"))
 """Verbs, prepositions and adverbs: words of which there are none in a row of names."""
 
-ADVERBIAL_TAGS = frozenset(("d", "ad", "vd"))
+NOT_IN_NAMES = VERBAL | FUNCTIONAL | {"r"}
+"""What ends a person's name before it."""
 
-NOUNS = frozenset(("n", "vn", "nz"))
+LIKE_PERSONS = frozenset(("LOC", "nz"))
+"""How LAC tags a person's name that it takes for another."""
+
+OF_LAST_CHARACTERS = frozenset(("a", "n", "nz", "u", "q"))
+"""How LAC tags the last character of a person's name at an office."""
+
+OF_LAST_WORDS = frozenset(("v", "a", "n", "nz"))
+"""How LAC tags the last character of a person's name that is a word too."""
+
+OF_TORN_NAMES = OF_LAST_WORDS | {"vn", "ad"}
+"""How LAC tags the parts of a person's name that it does not know."""
+
+LOCAL_OR_NUMBER = frozenset(("f", "m"))
+
+ENDING_NAMES = frozenset(("v", "d"))
+"""How LAC tags the last character of a person's name that is a verb too."""
+
+OF_PARTNERS = NAMED | {"n", "nz"}
+"""How LAC tags the parts of a body's name that it does not know."""
+
+BEGINNING_PARTNERS = OF_PARTNERS - {"ORG"} | {"v"}
+
+OF_CHARACTERS = frozenset(("n", "v", "a", "f", "nz", "vn", "ad", "d"))
+"""How LAC tags the characters into which it cuts a word that it does not know."""
+
+SLIPS = frozenset(("v", "a", "d", "f", "vd", "ad", "LOC", "nz"))
+"""How LAC tags the parts of a word of office that it does not know."""
+
+ADVERBIAL_TAGS = frozenset(("d", "ad", "vd"))
 
 WORDS_FOR_THINGS = frozenset(("n", "nz", "nw"))
 
-COUNTED = frozenset(("m", "q", "n", "a", "vn", "nz"))
+NUMBERS_AND_NOUNS = frozenset(("m", "q", "n", "a", "vn", "nz"))
 """Numbers, measure words and what they count: 20|余家|高校."""
 
 QUALIFYING = frozenset(("m", "q", "a"))
