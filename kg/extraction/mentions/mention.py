@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right, insort
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extraction.rules.names import HEAD_WORD, HEAD_WORD_WEAK, REPEATED_NAME
@@ -40,29 +41,42 @@ def select(mentions: Iterable[Mention]) -> tuple[list[Mention], list[Mention]]:
         mentions, key=lambda m: (m.start - m.end, -len(m.aliases), -m.rule.strength, m.start, m.definite, m.kind)
     )
     outer: list[Mention] = []
-    inner: dict[int, list[Mention]] = {}
+    inner: dict[int, _Nest] = {}
     owner: dict[int, int] = {}
     for m in ranked:
         over = {owner[i] for i in range(m.start, m.end) if i in owner}
         if not over:
             owner.update((i, len(outer)) for i in range(m.start, m.end))
             outer.append(m)
-        elif len(over) == 1 and _lies_in(m, outer[next(iter(over))]):
-            within = inner.setdefault(next(iter(over)), [])
-            if not any(_crosses(m, other) for other in within):
-                within.append(m)
-    nested = [m for within in inner.values() for m in within]
+        elif len(over) == 1:
+            (around,) = over
+            inner.setdefault(around, _Nest(outer[around])).add(m)
+    nested = [m for nest in inner.values() for m in nest.mentions]
     return sorted(outer, key=lambda m: m.start), sorted(nested, key=lambda m: (m.start, -m.end))
 
 
-def _lies_in(m: Mention, around: Mention) -> bool:
-    """Whether a mention lies in another; what ends with the outer name is the end of its own."""
-    return around.start <= m.start and m.end < around.end
+class _Nest:
+    """The mentions within another, the longest first, none of which cross."""
+
+    def __init__(self, around: Mention) -> None:
+        self.around = around
+        self.mentions: list[Mention] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def add(self, m: Mention) -> None:
+        """Adds a mention if it crosses none and lies in the outer one; what ends with that is the end of its name."""
+        lies_in = self.around.start <= m.start and m.end < self.around.end
+        if lies_in and not (_one_inside(self._starts, m) or _one_inside(self._ends, m)):
+            self.mentions.append(m)
+            insort(self._starts, m.start)
+            insort(self._ends, m.end)
 
 
-def _crosses(m: Mention, other: Mention) -> bool:
-    """Whether two mentions overlap and the other one does not hold the first."""
-    return other.start < m.end and m.start < other.end and not (other.start <= m.start and m.end <= other.end)
+def _one_inside(places: Sequence[int], m: Mention) -> bool:
+    """Whether one of the places, in order, stands inside a mention, not at its edges."""
+    at = bisect_right(places, m.start)
+    return at < len(places) and places[at] < m.end
 
 
 def whole_names(mentions: Iterable[Mention], text: str) -> list[Mention]:
