@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from spacy.util import registry
 
 if TYPE_CHECKING:
-    from kg.extraction.components import MentionDetection, Resegmentation
+    from kg.extraction.components import MentionDetection, Quantification, Resegmentation
     from kg.language.characters import Characters
     from kg.language.words import Words
 
@@ -76,9 +76,9 @@ def create_clauses(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return lay_clauses
 
 
-@Language.factory("kg_quantities", assigns=["doc.spans"])
-def create_quantities(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """`doc.spans["quantities"]`."""
-    from kg.language.amounts import lay_quantities
+@Language.factory("kg_quantities", assigns=["doc.spans"], default_config=_DOMAIN)
+def create_quantities(nlp: Language, name: str, ontology: str | None) -> Quantification:
+    """`doc.spans["quantities"]`. `ontology`: the folder of a domain."""
+    from kg.extraction.components import Quantification
 
-    return lay_quantities
+    return Quantification(ontology)

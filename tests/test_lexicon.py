@@ -83,6 +83,29 @@ def test_only_narrows_what_a_verb_says(tmp_path: Path, narrowed: str) -> None:
     assert ("→ 建造者  郑远航" in facts) is not bool(narrowed)
 
 
+CUES = {
+    "pivot": ('"聘请"', "", "柳泉市聘请华岭桥梁设计院设计云江大桥。", "云江大桥", "→ 设计者  华岭桥梁设计院"),
+    "throughout": ('"全镇"', 'b:Town kgl:head "镇" ; kgl:measure "桥梁" .', "石桥镇一片欢腾。全镇桥梁30座。", "石桥镇", "石桥镇 桥梁 = 30座"),
+    "granting": ('"补助"', 'b:Bridge kgl:measure "补助" .', "云江大桥最高补助500万元。", "云江大桥", "补助 ≤ 500万元"),
+    "headcount": ('"人口"', 'b:Town kgl:measure "人口" .', "柳泉市人口30万。", "柳泉市", "人口 = 30万人"),
+    "scopeEnding": ('"洲"', "", "云江大桥主跨1088米，居亚洲前三。", "云江大桥", "主跨 = 1088米，前3位"),
+    "leftOutBefore": ('"中铁"', f"{LEXICON} kgl:abbreviated b:Builder .",
+                      "大桥局集团承建了云江大桥。中铁大桥局集团设计了永济桥。", "中铁大桥局集团", "also: 大桥局集团"),
+    "leftOutWithin": ('"人民"', f"{LEXICON} kgl:abbreviated b:Builder .",
+                      "海灯路桥集团承建了云江大桥。海灯路桥人民集团设计了永济桥。", "海灯路桥人民集团", "also: 海灯路桥集团"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("term", "words", "lexicon", "text", "name", "fact"), [(k, *v) for k, v in CUES.items()], ids=CUES
+)
+def test_a_clause_is_read_by(
+    tmp_path: Path, term: str, words: str, lexicon: str, text: str, name: str, fact: str
+) -> None:
+    assert fact in shown(tmp_path / "with", f"{lexicon} {LEXICON} kgl:{term} {words} .", "", text, name)
+    assert fact not in shown(tmp_path / "without", lexicon, "", text, name)
+
+
 def test_a_generic_word_makes_no_name(tmp_path: Path) -> None:
     text = "两岸都有景观步行大桥，施工很难。"
     assert "(桥梁)" in shown(tmp_path / "one", "", "", text, "景观步行大桥")

@@ -19,9 +19,7 @@ from kg.language import load_pipeline
 from kg.reading import read
 
 HERE = Path(__file__).parent
-TEXT = (
-    "2023年5月6日，海灯大学与嘉兴市人民政府共建海灯研究院，落户企业30余家。\n去年，海灯研究院引进博士12名，产值增长15.5%。"
-)
+TEXT = "2023年5月6日，海灯大学与嘉兴市人民政府共建海灯研究院，落户企业30余家。\n去年，海灯研究院引进博士12名，产值增长15.5%。"
 NAMES = {
     ("海灯大学", "University"),
     ("嘉兴市人民政府", "GovernmentBody"),

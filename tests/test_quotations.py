@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import kg
 from kg.builder import pipeline_of
-from kg.domain import ONTOLOGY
+from kg.domain import ONTOLOGY, domain_in
 from kg.edtf import Date
 from kg.extraction import Extraction, extract
 from kg.extraction.facts import Evidence, Fact, Text
@@ -106,8 +106,10 @@ def faults(document: Document, said: Extraction) -> Iterator[tuple[str, str]]:
         e = figure.evidence
         quote = text[e.start : e.end]
         parts = [quote, *quote.split("，")]
-        values = [abs(q.value) for part in parts for q in find_quantities(part)]
-        ranks = [n for part in parts for r in find_ranks(part) for n in range(r.first, r.rank + 1)]
+        words = domain_in(ONTOLOGY).figures
+        values = [abs(q.value) for part in parts for q in find_quantities(part, words.granting)]
+        found = [r for part in parts for r in find_ranks(part, words.scope_endings)]
+        ranks = [n for r in found for n in range(r.first, r.rank + 1)]
         if figure.value is not None and abs(figure.value) not in values:
             yield "without its number", quote
         if figure.rank is not None and figure.rank not in ranks:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from kg.domain.cues import cues_of
 from kg.domain.declared import check_terms
+from kg.domain.figures import figures_of
 from kg.domain.folder import ONTOLOGY, file_of, written
 from kg.domain.frames import frames_of
 from kg.domain.gazetteer import gazetteer_in
@@ -13,6 +15,7 @@ from kg.domain.learned import weights
 from kg.domain.model import Domain
 from kg.domain.names import names_of
 from kg.domain.offices import offices_of
+from kg.domain.places import places_of
 from kg.domain.schema import schema_of
 from kg.domain.turtle import Triples
 from kg.domain.words import Lexicon
@@ -47,6 +50,9 @@ def load_domain(folder: Path) -> Domain:
         schema,
         names,
         offices=offices_of(lexicon),
+        places=places_of(lexicon, names.heads),
+        figures=figures_of(lexicon),
+        cues=cues_of(lexicon),
         frames=frames_of(lexicon, schema, names),
         gazetteer=gazetteer_in(folder / "gazetteer.ttl", schema),
         bearers=weights(folder / "bearers.json"),

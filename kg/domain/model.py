@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kg.domain.cues import Cues
+from kg.domain.figures import Figures
 from kg.domain.frames import Frames
 from kg.domain.gazetteer import Gazetteer
 from kg.domain.names import Names
 from kg.domain.offices import Offices
+from kg.domain.places import Places
 from kg.domain.schema import Schema
 
 
@@ -22,6 +25,12 @@ class Domain:
     """Words that names are made of."""
     offices: Offices
     """Words for what somebody is."""
+    places: Places
+    """Words for places."""
+    figures: Figures
+    """Words around numbers and ranks."""
+    cues: Cues
+    """Words that tell how a clause goes on."""
     frames: Frames
     """What is said with which words."""
     gazetteer: Gazetteer

@@ -49,6 +49,24 @@ class Names:
     measures: Mapping[str, frozenset[str]]
     """Classes of the things that have a figure of such a name: 常住人口 a place, 营收 a company."""
 
+    beginnings: frozenset[str]
+    """Common nouns that names begin with: 国家某与某实验室."""
+    trades: tuple[str, ...]
+    """What words for a trade end in, no name with the place before it: 某地草业."""
+    suffixes: frozenset[str]
+    """Words right after a head word that make both no name: 平台群."""
+    continuations: tuple[str, ...]
+    """What goes on from the head word of a body to another word: 大学生."""
+    left_out_before: frozenset[str]
+    """What the short name of a body leaves out at its beginning: 中共某市委."""
+    left_out_within: frozenset[str]
+    """What the short name of a body leaves out before its last two characters: 某市人民政府."""
+
+    def full_forms(self, short: str) -> set[str]:
+        """What a body may be called with the words that its short name leaves out: 某市人民政府 of 某市政府."""
+        within = (short[:-2] + word + short[-2:] for word in self.left_out_within)
+        return {*(word + short for word in self.left_out_before), *within}
+
     def is_generic(self, words: str) -> bool:
         """Whether words are made of nothing but generic ones of up to four characters: 人才培养."""
         reached = {0}
@@ -110,5 +128,11 @@ def names_of(lexicon: Lexicon, schema: Schema) -> Names:
         openings=lexicon.set_of("opening"),
         campuses=lexicon.set_of("campus"),
         belongings=lexicon.set_of("belonging"),
+        beginnings=lexicon.set_of("nameBeginning"),
+        trades=tuple(lexicon.words("trade")),
+        suffixes=lexicon.set_of("suffix"),
+        continuations=tuple(lexicon.words("continuation")),
+        left_out_before=lexicon.set_of("leftOutBefore"),
+        left_out_within=lexicon.set_of("leftOutWithin"),
         measures=lexicon.several_by_word("measure"),
     )

@@ -27,6 +27,31 @@ class Offices:
     teams: frozenset[str]
     """Words for those around a person: what 某某团队的项目 says of the project it says of the person."""
 
+    taking: frozenset[str]
+    """Verbs after a name that say an office is taken: 某某任主任."""
+    led: frozenset[str]
+    """What an office is named after that leads it: 校 of 校长."""
+    leader_endings: tuple[str, ...]
+    """What such offices end in: 长."""
+    sole: tuple[str, ...]
+    """Offices of which each body has one: 校长."""
+    sole_beginnings: tuple[str, ...]
+    """What other such offices begin with: 党委书记."""
+    deputies: frozenset[str]
+    """What makes an office one of several: 副."""
+
+    def after_what(self, title: str) -> str:
+        """What an office may be named after that leads it: 校 of 副校长."""
+        return title[-2] if len(title) > 1 and title.endswith(self.leader_endings) else ""
+
+    def is_sole(self, title: str) -> bool:
+        """Whether each body has but one such office: 党委书记, 校长, not 副校长."""
+        return title.startswith(self.sole_beginnings) or title.endswith(self.sole)
+
+    def is_shared(self, title: str) -> bool:
+        """Whether many hold such an office at once: 副校长, 院士."""
+        return any(deputy in title for deputy in self.deputies) or title.endswith(self.ranks)
+
     @cached_property
     def words(self) -> frozenset[str]:
         """Words that stand before a person's name: titles and appositions."""
@@ -44,4 +69,10 @@ def offices_of(lexicon: Lexicon) -> Offices:
         degrees=lexicon.set_of("degree"),
         appositions=lexicon.set_of("apposition"),
         teams=lexicon.set_of("team"),
+        taking=lexicon.set_of("taking"),
+        led=lexicon.set_of("led"),
+        leader_endings=tuple(lexicon.words("leaderEnding")),
+        sole=tuple(lexicon.words("sole")),
+        sole_beginnings=tuple(lexicon.words("soleBeginning")),
+        deputies=lexicon.set_of("deputy"),
     )

@@ -22,6 +22,7 @@ from kg.extraction.mentions.mention import Mention
 from kg.extraction.rules import rule_called
 from kg.extraction.tokens.resegmentation import parted
 from kg.extraction.tokens.sentences import JOINTS, SPLIT_OFF, sentences_of
+from kg.language.amounts import lay_quantities
 from kg.language.dates.component import KEY as DATES
 from kg.language.spans import Found, carry, laid, lay
 
@@ -160,6 +161,14 @@ def lay_clauses(doc: Doc) -> Doc:
     spans = (span for s in sentences_of(doc) for span in clause_spans(s, _within(names, s.start, s.end)))
     lay(doc, CLAUSES, (Found(start, end, "clause") for start, end in spans))
     return doc
+
+
+class Quantification(WithDomain):
+    """The component `kg_quantities`: `doc.spans["quantities"]`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The `Doc` with its quantities."""
+        return lay_quantities(doc, self.domain.figures.granting)
 
 
 def _within(spans: Sequence[Stretch], start: int, end: int) -> Sequence[Stretch]:

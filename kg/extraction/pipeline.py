@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import ParamSpec, TypeVar
@@ -55,16 +54,6 @@ from kg.language.dates.component import dates_of
 from kg.language.spans import laid
 from kg.reading.document import Document
 from kg.reading.prose import Prose, prose_of
-
-_COUNTED = re.compile(r"[\d一两二三四五六七八九十百几多数余][批家个项所座场次名位条支类](?:国家级|省级|市级)?$")
-
-_HELD = re.compile(
-    r"(?:\d{1,2}月)?(?:\d{1,2}日|[今昨当]天)?(?:上午|下午|晚)?在[^，。；]{2,20}(?:举行|举办|召开|落幕|启幕|开幕|落下帷幕)"
-)
-
-_ONE_HELD = re.compile("[行办开]了?一[场次个]$")  # 还开了一场座谈会
-
-_HOLDING = re.compile(r"(?:举行|召开)了?$")
 
 P = ParamSpec("P")
 _Placed = TypeVar("_Placed", Mention, DateMention)
@@ -139,7 +128,7 @@ class _Reader:
         self.claims += dated_by_name(things, self.claims, self.text, self.domain)
         facts = (*authors, *facts_of(self.claims, self.trace))
         said = Extraction(entities_of(things), facts, self.figures.observations())
-        return quoted(said, self.text, self.dates)
+        return quoted(said, self.text, self.dates, self.domain.figures)
 
     def _authors(self) -> Iterator[Fact]:
         """Enters whom the layout names; who wrote the article is a fact about it."""
@@ -213,7 +202,7 @@ class _Reader:
             clause = as_person(clause, meant[0])
         for person, office in offices_alone(clause, discourse, self.domain):
             self.claims += office_claims(person, office, discourse, self.domain)
-        self.trace.clause(clause)
+        self.trace.clause(clause, self.domain.cues.pivots)
         before = len(discourse.sentence.clauses)
         self.claims += self.frames.read(clause, discourse)
         self.figures.read(
@@ -238,12 +227,14 @@ class _Reader:
         """What a common noun means: nothing where it is counted, 一批基地, 5家企业. `earlier`: what the sentence names before it."""
         schema = self.domain.schema
         before = self.text[max(0, mention.start - 5) : mention.start]
-        if _COUNTED.search(before) and not schema.is_a(mention.kind, schema.award) and not _ONE_HELD.search(before):
+        cues, counted = self.domain.cues, self.domain.figures.counted.search(before)
+        if counted and not schema.is_a(mention.kind, schema.award) and not cues.one_held.search(before):
             return None
         meant = head_meant(mention, before, earlier, self.antecedents)
         named = meant is not None and any(n.endswith(mention.name) for n in meant.names)
         if not named and schema.is_a(mention.kind, schema.event):
-            if _HELD.match(self.text, mention.end) or _HOLDING.search(before) or _ONE_HELD.search(before):
+            held = cues.held_there.match(self.text, mention.end) or cues.held_here.search(before)
+            if held or cues.one_held.search(before):
                 return self.register.enter(mention)  # 揭牌仪式在某地举行, 举行了扩建开园仪式: an event of its own
         return meant
 

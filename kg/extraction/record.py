@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -86,10 +86,11 @@ class Record(Trace):
         begin, end = (bisect_left(self._candidates, at, key=lambda m: m.start) for at in (sentence.start, sentence.end))
         return self._candidates[begin:end]
 
-    def clause(self, items: Sequence[Item]) -> None:
+    def clause(self, items: Sequence[Item], pivots: Container[str]) -> None:
         """Begins a clause: the row that frames are matched against."""
         clause: dict[str, list[str]] = {"items": [_item(x) for x in items], "tried": [], "facts": [], "figures": []}
-        verbs = [x.text for x in items if x.type == "word" and x.tag == "v" and x.text not in _FUNCTION_WORDS]
+        said = [x.text for x in items if x.type == "word" and x.tag == "v" and x.text not in _FUNCTION_WORDS]
+        verbs = [word for word in said if word not in pivots]
         clause |= {"dropped": [], "unknown": verbs}
         self.sentences[-1].clauses.append(clause)
         self._clauses.append(clause)

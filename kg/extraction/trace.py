@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ class Trace:
     def sentence(self, sentence: Sentence, mentions: Iterable[Mention], dates: Iterable[DateMention]) -> None:
         """A sentence, with the mentions that were chosen in it, and its dates."""
 
-    def clause(self, items: Sequence[Item]) -> None:
-        """A clause as the row of items that frames are matched against."""
+    def clause(self, items: Sequence[Item], pivots: Container[str]) -> None:
+        """A clause as the row of items that frames are matched against. `pivots`: verbs that need no frame."""
 
     def tried(self, frame: Frame, verb: str, fillers: Mapping[str, Sequence[Filler]]) -> None:
         """A frame whose verb stands in the clause, and what fills its roles."""

@@ -227,7 +227,8 @@ class _Writer:
         """`<=` where the words say 前3位; the comparator of a figure that has a value too is that of its value."""
         if o.value is None:
             return o.comparator
-        said = find_ranks(self.document.text[o.evidence.start : o.evidence.end])
+        quotation = self.document.text[o.evidence.start : o.evidence.end]
+        said = find_ranks(quotation, self.domain.figures.scope_endings)
         return next((rank.comparator for rank in reversed(said) if rank.rank == o.rank), None)
 
     def _known_places(self) -> Iterator[ox.Triple]:

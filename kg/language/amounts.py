@@ -14,13 +14,13 @@ KEY = "quantities"
 _CLAUSES = "clauses"
 
 
-def lay_quantities(doc: Doc) -> Doc:
-    """Puts the quantities of a text on its `Doc`, clause by clause if it has clauses."""
+def lay_quantities(doc: Doc, granting: tuple[str, ...] = ()) -> Doc:
+    """Puts the quantities of a text on its `Doc`, clause by clause if it has clauses. `granting`: as `find_quantities` takes."""
     text = doc.text
     found = [
         Quantity(start + q.start, start + q.end, q.value, q.unit, q.comparator)
         for start, end in [(c.start, c.end) for c in laid(doc, _CLAUSES)] or [(0, len(text))]
-        for q in find_quantities(text[start:end])
+        for q in find_quantities(text[start:end], granting)
     ]
     lay(doc, KEY, (Found(q.start, q.end, "QUANTITY", f"{q.value} {q.unit or ''}".strip(), q.comparator) for q in found))
     return doc

@@ -30,5 +30,5 @@ def load_pipeline(ontology: Path | None = None) -> Language:
     nlp.add_pipe("kg_dates")
     nlp.add_pipe("kg_mentions", config=domain)
     nlp.add_pipe("kg_clauses")
-    nlp.add_pipe("kg_quantities")
+    nlp.add_pipe("kg_quantities", config=domain)
     return nlp

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from kg.language.numerals import NUMBER, parse_number
 
@@ -18,22 +19,9 @@ _UNITS = sorted(
 _MORE = "超过|突破|逾|超|高于|大于|多于|破|过|跨越|跃上|上(?=[百千万])"
 _LESS = "不到|不足|低于|少于|未满|不满"
 _LEAST = "不少于|不低于|至少|不小于"
-_MOST = "不超过|不高于|至多|最多|最高可?[达获享]?|最高(?:可?(?:以)?(?:支持|资助|奖励|补助|补贴|享受|申请|获得|获得?|领取|给予|提供|额度|贷款|年薪|薪酬|金额|限额|标准)){1,2}|最高开到|上限为?"
+_MOST = "不超过|不高于|至多|最多|最高可?[达获享]?|最高开到|上限为?"
 _ABOUT = "将近|接近|大约|(?<![履签预毁解邀契协])约为?|近|上下|左右"
 _REACH = "达到|达|为|至|到|有|是|共|仅|只剩|高达|增至|升至|提至"
-_QUANTITY = re.compile(
-    rf"""
-    (?P<before>{_LEAST}|{_LESS}|{_MOST}|{_MORE}|{_ABOUT})?
-    (?:{_REACH})?
-    (?P<before2>{_LEAST}|{_LESS}|{_MORE}|{_ABOUT})?\s?     # 达到近
-    (?P<currency>[￥¥$€])?
-    (?P<number>{NUMBER})
-    (?P<more>[多余])?(?P<scale>[万亿])?(?P<more2>[多余])?   # 三百多万, 20万余
-    (?P<unit>{"|".join(_UNITS)})?(?P<more3>[多余])?         # 20年余
-    (?P<after>以上|及以上|以下|以内|左右|上下)?
-    """,
-    re.VERBOSE,
-)
 _NUMERAL = re.compile(r"[\d〇零一二两三四五六七八九十百千半番]")  # some such character stands in every quantity
 _HALF = re.compile(r"(?P<before>过|超过|超|近|约|占|达)?(?:半数|一半|半(?=[，。；、]|$))")
 _DOUBLED = re.compile(r"(?P<before>近|约|接近)?翻了?(?P<times>[一两二三四五六七八九]|\d)?番")
@@ -54,9 +42,10 @@ _CLOCK_BEFORE = re.compile("小时$|[点时]$")
 _MOVE_BEFORE = re.compile("(?:上升|前移|下滑|后移|提升|下降|前进|后退|[前后])$")
 _GOES_ON = re.compile(r"[\d.·\-—/:：年月日时号]")
 """What follows a number that is part of another one, of a date or of a code."""
-_TERM_BEFORE = re.compile("(?<!为)[期限龄](?:为)?$|历时$|免费住$|[从由]$")
+_TERM_BEFORE = re.compile("(?<!为)[期限龄](?:为)?$|历时$|[从由]$")
 _BEFORE = tuple(
-    (re.compile(p), s) for p, s in ((_LEAST, ">="), (_LESS, "<"), (_MOST, "<="), (_MORE, ">"), (_ABOUT, "~"))
+    (re.compile(p), s)
+    for p, s in ((_LEAST, ">="), (_LESS, "<"), (f"{_MOST}|最高.+", "<="), (_MORE, ">"), (_ABOUT, "~"))
 )
 _AFTER = {"以上": ">=", "及以上": ">=", "以下": "<=", "以内": "<=", "左右": "~", "上下": "~"}
 
@@ -72,13 +61,18 @@ class Quantity:
     comparator: str
 
 
-def find_quantities(text: str) -> list[Quantity]:
-    """The quantities of a text, in order, not overlapping; a bare number without unit counts from 100 up or in 万."""
+def find_quantities(text: str, granting: tuple[str, ...] = ()) -> list[Quantity]:
+    """The quantities of a text, in order, not overlapping; a bare number without unit counts from 100 up or in 万.
+
+    Args:
+        text: what to look through.
+        granting: words between 最高 and an amount that is then the most there may be: 最高资助五百万元.
+    """
     if not _NUMERAL.search(text):
         return []
-    found = []
+    found, pattern = [], _pattern(granting)
     at = 0
-    while m := _QUANTITY.search(text, at):
+    while m := pattern.search(text, at):
         at = max(m.end(), m.start() + 1)
         quantity = _quantity(text, m)
         if quantity is not None:
@@ -89,6 +83,25 @@ def find_quantities(text: str) -> list[Quantity]:
     taken = {i for q in shares for i in range(q.start, q.end)}
     found = [q for q in found if taken.isdisjoint((q.start, q.end - 1))]
     return sorted([*found, *shares], key=lambda q: q.start)
+
+
+@lru_cache(maxsize=8)
+def _pattern(granting: tuple[str, ...]) -> re.Pattern[str]:
+    """What a quantity looks like. `granting`: as `find_quantities` takes."""
+    granted = rf"最高(?:可?以?(?:{'|'.join(map(re.escape, granting)) or '(?!)'})){{1,2}}"
+    return re.compile(
+        rf"""
+        (?P<before>{_LEAST}|{_LESS}|{_MOST}|{granted}|{_MORE}|{_ABOUT})?
+        (?:{_REACH})?
+        (?P<before2>{_LEAST}|{_LESS}|{_MORE}|{_ABOUT})?\s?     # 达到近
+        (?P<currency>[￥¥$€])?
+        (?P<number>{NUMBER})
+        (?P<more>[多余])?(?P<scale>[万亿])?(?P<more2>[多余])?   # 三百多万, 20万余
+        (?P<unit>{"|".join(_UNITS)})?(?P<more3>[多余])?         # 20年余
+        (?P<after>以上|及以上|以下|以内|左右|上下)?
+        """,
+        re.VERBOSE,
+    )
 
 
 def _doublings(text: str) -> Iterator[Quantity]:

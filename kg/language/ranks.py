@@ -29,7 +29,7 @@ _ROW = re.compile(
     re.VERBOSE,
 )
 _FIRST_BEFORE = re.compile("[居列占位][^，。；]{0,8}$|保持[^，。；]{0,6}$")
-_TOP_BEFORE = re.compile("[居列进入身省国市球分持名围据]$")
+_TOP_BEFORE = re.compile("[居列进入身分持名围据]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,12 @@ class Rank:
     first: int = 1
 
 
-def find_ranks(text: str) -> list[Rank]:
-    """The ranks of a text, in order, not overlapping."""
+def find_ranks(text: str, scope_endings: tuple[str, ...] = ()) -> list[Rank]:
+    """The ranks of a text, in order, not overlapping. `scope_endings`: what words for those among whom one is end in: 全省前三."""
     found: list[Rank] = []
     for m in _RANK.finditer(text):
         if not found or m.start() >= found[-1].end:
-            found += _series(text, m.start()) or _row(text, m.start()) or _single(text, m)
+            found += _series(text, m.start()) or _row(text, m.start()) or _single(text, m, scope_endings)
     return found
 
 
@@ -69,15 +69,15 @@ def _row(text: str, at: int) -> list[Rank]:
     return [Rank(row.start(), row.end(), last, "<=", first)] if row and first and last and first < last else []
 
 
-def _single(text: str, m: re.Match[str]) -> list[Rank]:
+def _single(text: str, m: re.Match[str], scope_endings: tuple[str, ...]) -> list[Rank]:
     """第3位, 前三, 首位, 次席."""
-    if not _is_rank(text, m):
+    if not _is_rank(text, m, scope_endings):
         return []
     rank = 1 if m["first"] else 2 if m["second"] else small_number(m["n1"] or m["n2"])
     return [Rank(m.start(), m.end(), rank, "<=" if m["top"] else "=")] if rank else []
 
 
-def _is_rank(text: str, m: re.Match[str]) -> bool:
+def _is_rank(text: str, m: re.Match[str], scope_endings: tuple[str, ...]) -> bool:
     """Whether an ordinal is a rank, 居第三, 第21位, and not one of a series, 第一课, 第三回."""
     before, after = text[max(0, m.start() - 8) : m.start()], text[m.end() : m.end() + 1]
     if not before:
@@ -85,5 +85,6 @@ def _is_rank(text: str, m: re.Match[str]) -> bool:
     if m["first"] or m["second"]:
         return m.group() != "首位" or _FIRST_BEFORE.search(before) is not None
     if m["top"]:
-        return _TOP_BEFORE.search(before) is not None and after in ("", *"，。；、的：分依为是")
+        told = _TOP_BEFORE.search(before) is not None or before.endswith(scope_endings)
+        return told and after in ("", *"，。；、的：分依为是")
     return m.group().endswith(("位", "名")) or (after in ("", *"，。；、）”！") and before[-1] != "“")

@@ -222,7 +222,8 @@ def _own_body(word: str, kind: str, row: Sequence[Item], known: Antecedents) -> 
     near = (t for x in reversed(row) for t in x.things)
     last = (t for t in chain(near, known.last_first()) if known.domain.schema.is_a(t.kind, kind))
     own = known.own(word[-1])
-    return list(islice(chain(own if word[0] in "我本校" else (), last, own), 1))
+    ours = word[0] in ("我", "本", *known.domain.places.own)
+    return list(islice(chain(own if ours else (), last, own), 1))
 
 
 def _own_kind(word: str, domain: Domain) -> str | None:

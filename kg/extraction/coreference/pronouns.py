@@ -13,9 +13,7 @@ _PERSONAL = frozenset(("他", "她", "他本人", "她本人", "其本人", "本
 
 _HERE = frozenset(("这里", "此地", "此处"))
 
-_OWN = "市省区县州镇院所馆校"
-
-_GROUPS = {"双方": 2, "两地": 2, "两市": 2, "两校": 2, "两家": 2, "三方": 3, "三地": 3, "四方": 4}
+_GROUPS = {"双方": 2, "两地": 2, "两家": 2, "三方": 3, "三地": 3, "四方": 4}
 
 
 def meant_by(word: Item, known: Antecedents) -> list[Thing]:
@@ -88,7 +86,7 @@ def _by_family_name(word: Item, known: Antecedents) -> list[Thing] | None:
 
 def _group(word: Item, known: Antecedents) -> list[Thing] | None:
     """The bodies of the last clause that brings up so many: 双方, 三地."""
-    count = _GROUPS.get(word.text)
+    count = 2 if word.text in known.domain.places.both else _GROUPS.get(word.text)
     if count is None:
         return None
     for clause in reversed(known.discourse.clauses_before()):
@@ -100,7 +98,7 @@ def _group(word: Item, known: Antecedents) -> list[Thing] | None:
 
 def _our_own(word: Item, known: Antecedents) -> list[Thing] | None:
     """The city or school that the article is of: 我市, 本校."""
-    own = len(word.text) == 2 and word.text[0] in "我本" and word.text[1] in _OWN
+    own = len(word.text) == 2 and word.text[0] in "我本" and word.text[1] in known.domain.places.own
     return known.own(word.text[1]) if own else None
 
 

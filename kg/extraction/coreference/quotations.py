@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from kg.domain.figures import Figures
 from kg.edtf import Date
 from kg.extraction.facts import Evidence, Extraction, Fact, Observation, Text
 from kg.language.dates import DateMention
@@ -47,13 +48,20 @@ _LIST = 100  # things at most of which each has its own rank
 _EDGE = " \t\r\n\u3000，、；：。"
 
 
-def quoted(extraction: Extraction, text: str, dates: Iterable[DateMention]) -> Extraction:
-    """An extraction whose evidence is whole quotations. `dates`: all that the text gives, in order."""
+def quoted(extraction: Extraction, text: str, dates: Iterable[DateMention], figures: Figures) -> Extraction:
+    """An extraction whose evidence is whole quotations.
+
+    Args:
+        extraction: what the text says.
+        text: the text.
+        dates: all that the text gives, in order.
+        figures: the words around numbers.
+    """
     mentions = {e.key: e.mentions for e in extraction.entities}
     given: dict[str, list[Span]] = {}
     for date in dates:
         given.setdefault(date.date.edtf, []).append((date.start, date.end))
-    quoter = _Quoter(text, mentions, given)
+    quoter = _Quoter(text, mentions, given, figures)
     return replace(
         extraction,
         facts=tuple(map(quoter.fact, extraction.facts)),
@@ -109,9 +117,11 @@ class _Marks:
 class _Quoter:
     """Widens the evidence of one article."""
 
-    def __init__(self, text: str, mentions: dict[str, tuple[Span, ...]], dates: dict[str, list[Span]]) -> None:
+    def __init__(
+        self, text: str, mentions: dict[str, tuple[Span, ...]], dates: dict[str, list[Span]], figures: Figures
+    ) -> None:
         """`mentions`: where each thing is named, by its key; `dates`: where each date is given."""
-        self.text, self.mentions, self.dates = text, mentions, dates
+        self.text, self.mentions, self.dates, self.figures = text, mentions, dates, figures
         self.marks = _Marks.of(text)
         self.sentences = [start for start, _ in sentence_spans(text)] or [0]
         self.stops = [m.start() for m in _STOP.finditer(text)]
@@ -143,7 +153,7 @@ class _Quoter:
     def _numbers(self, figure: Observation, start: int, end: int) -> Iterator[list[Span]]:
         """Where a sentence gives the number of a figure, and where its rank."""
         if (start, end) not in self.read:  # once, since a sentence may hold a whole table
-            self.read = {(start, end): _numbers_in(self.text[start:end], start)}
+            self.read = {(start, end): _numbers_in(self.text[start:end], start, self.figures)}
         numbers = self.read[start, end]
         if figure.value is not None:
             yield numbers.values.get(abs(figure.value), [])
@@ -233,13 +243,13 @@ class _Quoter:
         return start, end
 
 
-def _numbers_in(text: str, at: int) -> _Numbers:
+def _numbers_in(text: str, at: int, figures: Figures) -> _Numbers:
     """The numbers of a text that begins at an offset. 居前三 gives the ranks of three, unless the text gives one of them by itself."""
     values: dict[Decimal, list[Span]] = {}
     ranks: dict[int, list[Span]] = {}
-    for q in find_quantities(text):
+    for q in find_quantities(text, figures.granting):
         values.setdefault(abs(q.value), []).append((at + q.start, at + q.end))
-    found = find_ranks(text)
+    found = find_ranks(text, figures.scope_endings)
     for given in found:
         ranks.setdefault(given.rank, []).append((at + given.start, at + given.end))
     for last in found:

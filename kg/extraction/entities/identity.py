@@ -8,14 +8,9 @@ from typing import NamedTuple
 
 from kg.domain import Domain
 from kg.extraction.entities.thing import squeeze
-from kg.extraction.tokens.tags import ADMINISTRATIVE, DIVISIONS, EDITION, LEVELS
+from kg.extraction.tokens.tags import EDITION
 
 _QUOTED = re.compile(r"“([^”]{2,})”")
-
-_SEAT = re.compile(f".{{0,6}}?[{DIVISIONS}](?!委)|.{{0,4}}?[{DIVISIONS}](?=委)")
-"""The place that the name of a body begins with: 四川省|科学技术协会, 云江|市委."""
-
-_PARTY, _PEOPLES = "中共", "人民"
 
 _TELLING = 7  # characters of a name that is no common noun, so that what stands before it may be any other thing's name
 
@@ -59,14 +54,14 @@ def _of_places(names: Names) -> bool | None:
     if not names.domain.schema.is_a(names.kind, names.domain.schema.place):
         return None
     one_more = 1 < len(names.short) == len(names.long) - 1
-    return one_more and names.long.startswith(names.short) and names.long[-1] in ADMINISTRATIVE
+    return one_more and names.long.startswith(names.short) and names.long[-1] in names.domain.places.dropped
 
 
 def _of_two_characters(names: Names) -> bool | None:
     """Two characters tell nothing, except of an office of its own: 市委, 云江市委."""
     if len(names.short) > 2:
         return None
-    own = names.short in names.domain.names.whole and names.short[0] in ADMINISTRATIVE
+    own = names.short in names.domain.names.whole and names.short[0] in names.domain.places.dropped
     return own and names.long.endswith(names.short)
 
 
@@ -77,8 +72,9 @@ def _of_events(names: Names) -> bool | None:
 
 def _of_party_or_government(names: Names) -> bool | None:
     """Whose a body is may be left out: 中共云江市委, 云江市人民政府."""
-    full = (_PARTY + names.short, names.short[:-2] + _PEOPLES + names.short[-2:])
-    return True if names.long in full and names.domain.schema.fits(names.kind, names.domain.names.abbreviated) else None
+    domain = names.domain
+    full = names.long in domain.names.full_forms(names.short)
+    return True if full and domain.schema.fits(names.kind, domain.names.abbreviated) else None
 
 
 def _without_its_place(names: Names) -> bool | None:
@@ -87,8 +83,9 @@ def _without_its_place(names: Names) -> bool | None:
     if not names.long.endswith(short) or short in domain.names.whole:
         return None
     rest = names.long[: -len(short)]
-    placed = rest in domain.gazetteer.by_name or rest[-1] in LEVELS or short[0] in LEVELS
-    return placed or short.startswith("自治区") or (len(short) >= _TELLING and rest in names.known)
+    divisions = domain.places.divisions
+    placed = rest in domain.gazetteer.by_name or rest[-1] in divisions or short.startswith(tuple(divisions))
+    return placed or (len(short) >= _TELLING and rest in names.known)
 
 
 def _abbreviated(names: Names) -> bool | None:
@@ -97,7 +94,7 @@ def _abbreviated(names: Names) -> bool | None:
     may_be = domain.schema.fits(names.kind, domain.names.abbreviated) and domain.schema.is_a(
         names.kind, domain.schema.organization
     )
-    return True if may_be and _takes_characters(names.short, names.long) else None
+    return True if may_be and _takes_characters(names.short, names.long, domain) else None
 
 
 def _without_its_form(names: Names) -> bool | None:
@@ -122,9 +119,9 @@ _RULES = (
 )
 
 
-def _takes_characters(short: str, long: str) -> bool:
+def _takes_characters(short: str, long: str, domain: Domain) -> bool:
     """Whether a body's short name takes characters of its full one in order: 省科协, 四川省科学技术协会."""
-    full_seat, seat = _SEAT.match(long), _SEAT.match(short)
+    full_seat, seat = map(domain.places.region.match, (long, short))
     if full_seat is None or (seat is None and short[0] != long[0]):
         return False
     if seat is not None and not full_seat.group().endswith(seat.group()):

@@ -10,7 +10,6 @@ from kg.domain import Domain
 from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
 from kg.extraction.entities.topic import main_of
-from kg.extraction.figures.indicators import NATION, WHOLE
 from kg.extraction.figures.subjects import head_of, is_counted, is_led, subject_of
 from kg.extraction.tokens.tags import COMMON
 
@@ -147,9 +146,9 @@ class Discussion:
         Of the places that the article names most, it is the first whose name ends so.
         """
         first = next((x for x in items if x.type != "date"), None)
-        if first is not None and first.text == NATION:
-            return next(self._places_called(NATION[1]), None)
-        said = next((k for k, x in enumerate(items) if x.text in WHOLE), None)
+        if first is not None and first.text in self.domain.places.nationwide:
+            return next(self._places_called(first.text[1:]), None)
+        said = next((k for k, x in enumerate(items) if x.text in self.domain.places.throughout), None)
         if said is None or any(x.tag == "v" or x.is_word("比", "较", "占") for x in items[:said]):
             return None
         return next(chain(self._places_called(items[said].text[1]), self.places), None)

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from kg.domain import Domain
 from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
 from kg.extraction.tokens.neighbours import after as next_of
 from kg.extraction.tokens.neighbours import before as last_of
 from kg.extraction.tokens.tags import COMMON, NOUNS
-
-WHOLE = frozenset("全市 本市 我市 该市 全省 本省 全区 全县 全州 市里 市域 全域 当地".split())
-"""Words that mean the whole of the place that the article is about."""
-
-NATION = "全国"
 
 GROWTH = ("增长", "增速", "增幅", "提高", "下降", "增加", "减少")
 
@@ -36,7 +32,7 @@ _GRAMMATICAL = frozenset(("d", "p", "u", "c", "f", "r", "TIME", "m"))
 _ADVERBS_AND_PARTICLES = frozenset(("d", "u"))
 
 _EMPTY = frozenset(
-    "达 达到 为 是 有 共 共有 突破 超过 超 逾 约 近 至 到 已 将 已有 现有 拥有 的 了 列 居 占据 位居 位列 排 排名 名列 继续 保持 稳居 跻身 其中 累计 合计 分别 依次 同比 比 等 再 还 又 可 成为 之 所 在 高达 破 仍 仍有 就 才 去年 今年 实现"
+    "达 达到 为 是 有 共 共有 突破 超过 超 逾 约 近 至 到 已 将 已有 现有 拥有 的 了 继续 保持 其中 累计 合计 分别 依次 同比 比 等 再 还 又 可 成为 之 所 在 高达 破 仍 仍有 就 才 去年 今年 实现"
     " 目前 如今 截至 首次 年均 平均 最高 达成 翻 系 连续 一次性 由 从 以 于 届时 只 只有 剩 余下".split()
 )
 
@@ -123,19 +119,19 @@ def _nominals(row: Sequence[Item]) -> list[Item]:
     return taken
 
 
-def indicator_words(items: Sequence[Item], about: Thing | None) -> str:
+def indicator_words(items: Sequence[Item], about: Thing | None, domain: Domain) -> str:
     """The text of an indicator: from the first word of content to the last.
 
     The thing itself and what is only grammar are cut off at both ends.
     """
-    row = _trimmed(_uncompared(items), about)
+    row = _trimmed(_uncompared(items), about, domain)
     return "".join(x.text for x in row if not _is_left_out(x, about)).strip("的“”《》 ")
 
 
-def _trimmed(items: Sequence[Item], about: Thing | None) -> Sequence[Item]:
+def _trimmed(items: Sequence[Item], about: Thing | None, domain: Domain) -> Sequence[Item]:
     """Without what is empty at either end; 占比 stays whole."""
-    row = items[next((k for k, x in enumerate(items) if not _is_empty(x, about)), len(items)) :]
-    kept = (k for k in reversed(range(len(row))) if not _is_empty(row[k], about) or _ends_share(row, k))
+    row = items[next((k for k, x in enumerate(items) if not _is_empty(x, about, domain)), len(items)) :]
+    kept = (k for k in reversed(range(len(row))) if not _is_empty(row[k], about, domain) or _ends_share(row, k))
     return row[: next(kept, -1) + 1]
 
 
@@ -163,7 +159,7 @@ def _uncompared(items: Sequence[Item]) -> list[Item]:
     return list(items) if at is None or grows is None else [*items[:at], *items[grows:]]
 
 
-def _is_empty(item: Item, about: Thing | None) -> bool:
+def _is_empty(item: Item, about: Thing | None, domain: Domain) -> bool:
     if item.type == "thing":
         return about is not None and about in item.things
     if item.type == "office":
@@ -171,7 +167,8 @@ def _is_empty(item: Item, about: Thing | None) -> bool:
     return (
         item.type in ("mark", "date")
         or item.text in _EMPTY
-        or item.text in WHOLE
+        or item.text in domain.figures.placing
+        or item.text in domain.places.throughout
         or (item.tag == "v" and item.text.endswith(_REACHING))
         or (item.tag in _GRAMMATICAL and not item.text.startswith(_MEASURING))
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.domain import Domain
 from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
 from kg.extraction.figures.asked import Asked
@@ -53,6 +54,7 @@ class _Counting:
     """What stands after it, up to the next quantity; after the last one of a row, 10万元、5万元|购房补贴, for all of them."""
     most: str
     """What it is the most of: 最高|补贴|50万元."""
+    domain: Domain
 
     @property
     def of_whole(self) -> bool:
@@ -62,7 +64,7 @@ class _Counting:
     @property
     def noun(self) -> str:
         """What it counts, as the words after it say."""
-        return indicator_words(noun_phrase(self.after), None) if not self.of_whole else ""
+        return indicator_words(noun_phrase(self.after), None, self.domain) if not self.of_whole else ""
 
     @property
     def measured(self) -> Sequence[Item]:
@@ -72,7 +74,7 @@ class _Counting:
     @property
     def words(self) -> str:
         """All that the words around it say of what it counts."""
-        return indicator_words(self.before, None) + self.most + self.noun
+        return indicator_words(self.before, None, self.domain) + self.most + self.noun
 
 
 class QuantityReader:
@@ -115,7 +117,11 @@ class QuantityReader:
         """Whether what is counted, and not by a speaker, is a kind of things that the domain knows: 三百家|企业."""
         if self.reading.sentence.spoken:
             return False
-        return bool(self.reading.domain.names.names_kind(indicator_words(noun_phrase(clause.after(q)), None)))
+        return bool(
+            self.reading.domain.names.names_kind(
+                indicator_words(noun_phrase(clause.after(q)), None, self.reading.domain)
+            )
+        )
 
     def read(self, clause: Clause, quantities: Sequence[Quantity]) -> None:
         """Notes the figures of the quantities of a clause."""
@@ -138,6 +144,7 @@ class QuantityReader:
             last_member([x for x in clause.items if left <= x.start and x.end <= q.start + 1]),
             [x for x in clause.after(quantities[end]) if x.end <= right],
             most[1] if most else "",
+            self.reading.domain,
         )
 
     def _end_of_row(self, quantities: Sequence[Quantity], k: int) -> int:
@@ -186,7 +193,8 @@ class QuantityReader:
     def _valued(self, counting: _Counting) -> Quantity:
         """A quantity in its unit and with its sign: 人口550万 are persons, 下降3% is -3%."""
         q = counting.quantity
-        if q.unit is None and (counting.noun or counting.words or self.reading.sentence.said).endswith("人口"):
+        counted = counting.noun or counting.words or self.reading.sentence.said
+        if q.unit is None and counted.endswith(counting.domain.figures.headcounts):
             return replace(q, unit="人")
         falls = q.unit == "%" and any(x.text in _FALL for x in counting.before)
         return replace(q, value=-q.value) if falls else q
@@ -196,7 +204,9 @@ class QuantityReader:
         last, unit = self.reading.sentence.last, counting.quantity.unit
         if last is None or last.quantity is None or last.quantity.unit != unit or counting.of_whole:
             return None
-        counts_other = indicator_words(counting.before, None) or self.reading.domain.names.names_kind(counting.noun)
+        counts_other = indicator_words(
+            counting.before, None, self.reading.domain
+        ) or self.reading.domain.names.names_kind(counting.noun)
         return None if counts_other else last
 
     def _grown(self, counting: _Counting) -> Draft | None:
@@ -216,7 +226,9 @@ class QuantityReader:
             return self.reading.sentence.said + "得分"
         lead = self._lead(counting, about)
         tail = _tail(counting, about, lead)
-        text = lead[-LONGEST:] + tail[:LONGEST] or (indicator_words(rows[:4], about) if rows else "")
+        text = lead[-LONGEST:] + tail[:LONGEST] or (
+            indicator_words(rows[:4], about, self.reading.domain) if rows else ""
+        )
         goes_on = not text or (not tail and _is_slight(lead) and text not in self.reading.domain.names.measures)
         whole = self._gone_on(counting, text) + text if goes_on else text
         return whole[-2 * LONGEST :] or None
@@ -226,7 +238,7 @@ class QuantityReader:
         measure = self.reading.paragraph.measure
         if measure and _is_pointed(counting.measured):
             return measure
-        return indicator_words(counting.measured, about) + counting.most
+        return indicator_words(counting.measured, about, self.reading.domain) + counting.most
 
     def _gone_on(self, counting: _Counting, text: str) -> str:
         """What a number counts whose words say too little: what the last figure counts."""
@@ -242,7 +254,11 @@ class QuantityReader:
 
 def _tail(counting: _Counting, about: Thing, lead: str) -> str:
     """What the words after a number say it counts, or else its unit: 举办5|届."""
-    tail = indicator_words(noun_phrase(counting.after), about) if not counting.of_whole or len(lead) < 3 else ""
+    tail = (
+        indicator_words(noun_phrase(counting.after), about, counting.domain)
+        if not counting.of_whole or len(lead) < 3
+        else ""
+    )
     unit = counting.quantity.unit
     by_unit = unit in _NAMED_BY_UNIT and not any(x.tag in NAMING for x in counting.measured)
     return unit if not tail and unit is not None and by_unit else tail

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
+from kg.domain import Domain
 from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
 from kg.extraction.facts import Text
@@ -18,7 +19,7 @@ from kg.language.ranks import Rank
 
 _TOTALS = ("总量", "总数", "规模", "数量", "总额")
 
-_IN_TURN = ("依次", "分别", "分列", "分居", "分获", "分")
+_IN_TURN = ("依次", "分别", "分")
 
 _RANKING = "排名"
 """What a rank is of if nothing says what."""
@@ -35,11 +36,12 @@ class _Place:
     after: Sequence[Item]
     about: Thing | None
     """Who has it."""
+    domain: Domain
 
     @property
     def words(self) -> str:
         """What the words before it say it is of."""
-        return indicator_words(self.before, self.about)
+        return indicator_words(self.before, self.about, self.domain)
 
 
 class RankReader:
@@ -52,7 +54,7 @@ class RankReader:
     def read(self, clause: Clause, ranks: Sequence[Rank], drafts: Sequence[Draft]) -> None:
         """Notes the ranks of one clause. `drafts`: its figures, which may be what is ranked."""
         things = self.reading.sentence.listed(len(ranks)) if len(ranks) > 1 else None
-        if things is not None and clause.has_word(*_IN_TURN):
+        if things is not None and clause.has_word(*_IN_TURN, *self.reading.domain.figures.distributing):
             self._rank_in_turn(clause, things, ranks, drafts)
             return
         for rank in ranks:
@@ -66,7 +68,7 @@ class RankReader:
         self, clause: Clause, things: Sequence[Thing], ranks: Sequence[Rank], drafts: Sequence[Draft]
     ) -> None:
         """甲、乙、丙分列第11位、第12位和第13位: gives each of a list the rank of its place in the row."""
-        row, scope = scoped(clause.before(ranks[0]))
+        row, scope = scoped(clause.before(ranks[0]), self.reading.domain)
         words = self._counted_in_turn(row)
         for thing, rank in zip(things, ranks, strict=True):
             own = next((d for d in drafts if d.about is thing and d.rank is None), None)
@@ -81,7 +83,7 @@ class RankReader:
         """What the ranks of a list are of: what their clause names, else what went before."""
         sentence = self.reading.sentence
         named = any(x.type == "word" and x.tag in NAMING for x in row)
-        counted = indicator_words([x for x in row if x.type != "thing"], None) if named else ""
+        counted = indicator_words([x for x in row if x.type != "thing"], None, self.reading.domain) if named else ""
         words = counted or sentence.said or (sentence.last.indicator if sentence.last is not None else "")
         return words or (sentence.document.name if sentence.document else self.reading.last_ranked() or _RANKING)
 
@@ -91,7 +93,7 @@ class RankReader:
         if rank.comparator != "<=" or not sentence.lists:
             return []
         things = sentence.lists[-1]
-        in_turn = clause.has_word(*_IN_TURN) and len(things) < rank.rank
+        in_turn = clause.has_word(*_IN_TURN, *self.reading.domain.figures.distributing) and len(things) < rank.rank
         if not in_turn and len(things) != rank.rank - rank.first + 1:
             return self._alike(clause, rank)
         words = self._counted_by_list(clause.before(rank))
@@ -101,7 +103,7 @@ class RankReader:
 
     def _counted_by_list(self, row: Sequence[Item]) -> str:
         """What the ranks of a list are of: the words before them, else what the sentence has said."""
-        counted = indicator_words([x for x in row if x.type != "thing"], None)
+        counted = indicator_words([x for x in row if x.type != "thing"], None, self.reading.domain)
         last = self.reading.sentence.last
         return counted or self.reading.sentence.said or (last.indicator if last is not None else _RANKING)
 
@@ -110,7 +112,7 @@ class RankReader:
         after = clause.after(rank)
         if not after or not after[0].is_word("的") or after[-1].type != "thing" or all(x.tag != "v" for x in after):
             return []
-        words = self.reading.last_ranked() or indicator_words(noun_phrase(after), None) or _RANKING
+        words = self.reading.last_ranked() or indicator_words(noun_phrase(after), None, self.reading.domain) or _RANKING
         return [self._draft(clause, thing, words, rank) for thing in after[-1].things]
 
     def _rank(self, clause: Clause, rank: Rank, *, valued: bool) -> None:
@@ -127,13 +129,13 @@ class RankReader:
 
     def _place(self, clause: Clause, rank: Rank) -> _Place:
         """A rank with what stands around it, and who has it."""
-        before, scope = scoped(clause.before(rank))
+        before, scope = scoped(clause.before(rank), self.reading.domain)
         after = clause.after(rank)
         about = described(after)
         if about is None:
-            asked = Asked(clause.items, clause.subjects, rank.start, indicator_words(before, None))
+            asked = Asked(clause.items, clause.subjects, rank.start, indicator_words(before, None, self.reading.domain))
             about = self.reading.bearers.of(asked)
-        return _Place(rank, before, scope, after, about)
+        return _Place(rank, before, scope, after, about, self.reading.domain)
 
     def _figure_ranked(self, place: _Place, *, valued: bool) -> Draft | None:
         """The figure that a rank is of: the last one, unless the rank's words name something else."""
@@ -185,7 +187,7 @@ class RankReader:
 def _named_by(place: _Place) -> str:
     """What the words around a rank say it is of: 以第34位的|排名, and before it nothing without a noun."""
     if place.after and place.after[0].is_word("的"):
-        return indicator_words(noun_phrase(place.after), place.about) or _RANKING
+        return indicator_words(noun_phrase(place.after), place.about, place.domain) or _RANKING
     named = any(x.type != "thing" and x.tag in NAMING for x in place.before)
     return place.words if named else ""
 

@@ -77,8 +77,9 @@ class FigureReader:
         The ranks are without those in names and dates.
         """
         at, text = clause.start, self.reading.text[clause.start : clause.end]
+        endings = self.reading.domain.figures.scope_endings
         quantities = self._quantities_in(clause)
-        placed = [replace(r, start=at + r.start, end=at + r.end) for r in find_ranks(text)]
+        placed = [replace(r, start=at + r.start, end=at + r.end) for r in find_ranks(text, endings)]
         ranks = [r for r in placed if not is_within(r, clause.names)]
         self.reading.trace.numbers([*((r.start, r.end) for r in ranks), *((q.start, q.end) for q in quantities)])
         return quantities, ranks
@@ -109,7 +110,11 @@ class FigureReader:
         by = items[0].is_word(*_BY)
         bare = items[-1].text.endswith(_MEASURES) or all(x.tag != "v" or x.text in verbs for x in items)
         words = [x for x in items if x.tag != "v"] if by else items
-        return indicator_words(words, self.reading.bearers.discussion.focus.thing)[-LONGEST:] if by or bare else ""
+        return (
+            indicator_words(words, self.reading.bearers.discussion.focus.thing, self.reading.domain)[-LONGEST:]
+            if by or bare
+            else ""
+        )
 
     def observations(self) -> tuple[Observation, ...]:
         """The figures found, in the order of the text."""

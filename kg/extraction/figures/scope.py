@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.domain import Domain
 from kg.extraction.clauses.items import Item
 from kg.extraction.facts import Text
-
-_SCOPES = ("全国", "全省", "全市", "全球", "世界")
-
-_PLACING = ("居", "列", "位居", "位列", "排", "排名", "名列", "稳居", "跃居", "升至", "跻身", "占据")
 
 
 def last_member(before: Sequence[Item]) -> Sequence[Item]:
@@ -18,11 +15,13 @@ def last_member(before: Sequence[Item]) -> Sequence[Item]:
     return before[marks[-1] + 1 :] if marks and marks[-1] + 1 == len(before) else before
 
 
-def scoped(before: Sequence[Item]) -> tuple[list[Item], str | Text | None]:
+def scoped(before: Sequence[Item], domain: Domain) -> tuple[list[Item], str | Text | None]:
     """What stands before a rank without that among which it is one, and that: 增速居|全省第二, 居|十市之首."""
-    placing = max((k for k, x in enumerate(before) if x.is_word(*_PLACING)), default=len(before))
-    row = [x for x in before[:placing] if not x.text.startswith(_SCOPES)]
-    among = [x for x in before if x.text.startswith(_SCOPES)] or [x for x in before[placing + 1 :] if x.tag != "d"]
+    placing = max((k for k, x in enumerate(before) if x.is_word(*domain.figures.placing)), default=len(before))
+    row = [x for x in before[:placing] if not x.text.startswith(domain.figures.scopes)]
+    among = [x for x in before if x.text.startswith(domain.figures.scopes)] or [
+        x for x in before[placing + 1 :] if x.tag != "d"
+    ]
     return row, _scope(among)
 
 

@@ -28,8 +28,6 @@ _SHORT = 3  # characters of a place that a company's name begins with: 杭州, �
 
 _COPULAS = ("是", "为", "成为", "作为")
 
-_ENDS_OF_PLACES = "市区县省州镇"
-
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -86,7 +84,7 @@ def _words(s: Sentence, a: int, b: int) -> list[Token]:
 
 def _may_be(words: Sequence[Token], brand: str, domain: Domain) -> bool:
     """Whether two characters may be a brand: 驰|柳, not 智能, 云江市 or what someone does."""
-    if brand in domain.names.generic or brand[-1] in _ENDS_OF_PLACES or not HAN.match(brand):
+    if brand in domain.names.generic or brand[-1] in domain.places.endings or not HAN.match(brand):
         return False
     inside = [w for w in words if w.start < words[0].start + _LENGTH]
     if any(w.tag not in CONTENT or w.text in domain.names.stops or w.text in domain.frames.verbs for w in inside):

@@ -29,7 +29,7 @@ from kg.extraction.tokens.function_words import PLANS
 from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import ACTING, COMMON, DIVISIONS, NAMED, NOMINAL, PAREN, QUANTIFYING, QUOTE, WITH
+from kg.extraction.tokens.tags import ACTING, COMMON, NAMED, NOMINAL, PAREN, QUANTIFYING, QUOTE, WITH
 
 _SHORTEST = 3  # characters of a head word that is a name when it stands in quotation marks: “人才日”
 
@@ -37,7 +37,7 @@ _TOLD_BY_SIZE = 7  # words that may tell the size of a new thing: 建起|一|座
 
 _DATED = re.compile(r"(?:19|20)\d\d年?.{4,}")
 
-_NOT_NAMES_BEFORE = frozenset("部 部门 化 者 员 人员 性 度 级 群 生 时 后 前".split())
+_SUFFIXES = frozenset("化 者 性 度 级 生 时 后 前".split())
 
 
 def quoted_compound(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:
@@ -68,7 +68,7 @@ def _ends_quotation(head: Head, inner: str, left: Token | None, domain: Domain) 
 
 def compound_at(units: Sequence[Token], i: int, domain: Domain) -> list[Mention]:
     """The compound whose head word ends with the unit at `i`, if it names one thing; a common noun is `definite`."""
-    head = head_at(units, i, domain) if _may_end(units, i) else None
+    head = head_at(units, i, domain) if _may_end(units, i, domain) else None
     if head is None or _begins_in_verb(units, i, head):
         return []
     compound = _compound(units, i, head, domain)
@@ -81,11 +81,16 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> list[Mention]
     return []
 
 
-def _may_end(units: Sequence[Token], i: int) -> bool:
+def _may_end(units: Sequence[Token], i: int, domain: Domain) -> bool:
     """Whether a name may end with the unit at `i`: not before 部门, 化, 者, of which it is a part."""
     following = after(units, i)
-    part = following is not None and following.text in _NOT_NAMES_BEFORE and touches(units[i], following)
+    part = following is not None and touches(units[i], following) and _is_suffix(following.text, domain)
     return not part and units[i].tag != PAREN
+
+
+def _is_suffix(word: str, domain: Domain) -> bool:
+    """Whether a word right after a head word makes both no name: 平台|化, 平台|群."""
+    return word in _SUFFIXES or word in domain.names.suffixes
 
 
 def _begins_in_verb(units: Sequence[Token], i: int, head: Head) -> bool:
@@ -146,7 +151,7 @@ def _name_of_one(compound: Compound) -> list[Mention] | None:
         return None
     found = _mention(compound, HEAD_WORD_WEAK if compound.head.weak else HEAD_WORD)
     name = replace(found, aliases=_short_name(compound))
-    if not compound.is_a(compound.domain.schema.organization) or not _has_seat(compound.units, compound.at):
+    if not compound.is_a(compound.domain.schema.organization) or not _has_seat(compound):
         return [name]
     seat = compound.units[compound.at + 1]
     whole = replace(name, end=seat.end, name=name.name + seat.text, rule=HEAD_WORD, aliases=(name.name,))
@@ -205,10 +210,12 @@ def _goes_on(compound: Compound) -> bool:
     return not (at > 1 and units[at - 1].text == "、" and head_kind(units[at - 2].text, domain) == compound.kind)
 
 
-def _has_seat(units: Sequence[Token], i: int) -> bool:
+def _has_seat(compound: Compound) -> bool:
     """Whether a place in brackets ends a name and tells it from its namesakes: 某某研究院（清江）, not 某某大学（清江）研究院."""
-    seat, beyond = after(units, i), after(units, i + 1)
-    if seat is None or seat.tag != PAREN or not touches(units[i], seat) or seat.text[-2] in DIVISIONS:
+    seat, beyond = compound.after, after(compound.units, compound.at + 1)
+    if seat is None or seat.tag != PAREN or not touches(compound.units[compound.at], seat):
+        return False
+    if seat.text[-2] in compound.domain.places.governed:
         return False
     return beyond is None or not touches(seat, beyond) or beyond.tag not in NOMINAL
 

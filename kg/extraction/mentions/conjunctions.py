@@ -23,7 +23,7 @@ def joined_inside(units: Sequence[Token], c: int, domain: Domain) -> bool:
     k = _before_description(units, c - 1, domain)
     if k < 0 or k == c - 1:
         return False
-    if units[k].text == "国家" and units[k].tag in ATTRIBUTIVE:
+    if units[k].text in domain.names.beginnings and units[k].tag in ATTRIBUTIVE:
         return True
     if not touches(units[k], units[k + 1]) or units[c - 1].text in domain.names.categories:
         return False
@@ -33,7 +33,7 @@ def joined_inside(units: Sequence[Token], c: int, domain: Domain) -> bool:
 def _before_description(units: Sequence[Token], last: int, domain: Domain) -> int:
     """Index of what stands before the describing words that end at `last`; 国家 leads what describes a body."""
     k = last
-    while k >= 0 and units[k].text != "国家" and _describes(units[k], domain):
+    while k >= 0 and units[k].text not in domain.names.beginnings and _describes(units[k], domain):
         k -= 1
     return k
 

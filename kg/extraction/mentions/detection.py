@@ -44,8 +44,8 @@ def mentions_in(text: str, sentences: Sequence[Sentence], domain: Domain) -> Men
     if coined:
         outer, inner = select([*found, *coined])
     called = called_in(text, outer, domain)
-    again = list(more_places_named(text, _names(outer, inner, called, domain)))
-    again += more_places_named(text, {m.name: m.kind for m in coined})  # inside longer names too
+    again = list(more_places_named(text, _names(outer, inner, called, domain), domain))
+    again += more_places_named(text, {m.name: m.kind for m in coined}, domain)  # inside longer names too
     found = whole_names([*found, *coined, *_inside(again, sentences)], text)
     outer, inner = select(found)
     return Mentions(

@@ -13,8 +13,6 @@ from kg.extraction.tokens.neighbours import after, before
 from kg.extraction.tokens.sentences import Sentence, Token
 from kg.extraction.tokens.tags import MARKED, QUOTE
 
-_CENTRES = ("核心", "统领", "抓手", "引领", "龙头", "牵引", "代表", "特色", "主体")  # 以“某某”为核心的
-
 _OWN_WORDS = 3  # words before a quotation that belong to one member of a row: 、|稳岗|“十条”
 
 _CLOSING = 3  # words after 等 up to the noun that closes a row: 等|某地|改革
@@ -64,11 +62,8 @@ def _centre(units: Sequence[Token], i: int, domain: Domain) -> str | None:
     left, right = before(units, i), [u.text for u in units[i + 1 : i + 4]]
     if left is None or left.text != "以" or right[:1] != ["为"] or right[2:] != ["的"]:
         return None
-    return (
-        domain.schema.coined
-        if right[1] in _CENTRES or domain.names.captions.get(right[1]) == domain.schema.coined
-        else None
-    )
+    coined = domain.schema.coined
+    return coined if right[1] in domain.cues.centres or domain.names.captions.get(right[1]) == coined else None
 
 
 def _series(units: Sequence[Token], i: int, domain: Domain) -> str | None:

@@ -7,6 +7,7 @@ from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.domain import Domain
 from kg.extraction.rules.names import HEAD_WORD, HEAD_WORD_WEAK, REPEATED_NAME
 from kg.extraction.rules.rule import NameRule
 
@@ -91,7 +92,7 @@ def whole_names(mentions: Iterable[Mention], text: str) -> list[Mention]:
     ]
 
 
-def more_places_named(text: str, names: Mapping[str, str]) -> Iterator[Mention]:
+def more_places_named(text: str, names: Mapping[str, str], domain: Domain) -> Iterator[Mention]:
     """Every further place of the text where a name, found elsewhere in it, stands: names and their classes by name. The longest name counts.
 
     Names are looked up by their first two characters, so that the time grows with the text, not with the number of names.
@@ -102,13 +103,9 @@ def more_places_named(text: str, names: Mapping[str, str]) -> Iterator[Mention]:
             by_start.setdefault(name[:2], []).append(name)
     at = 0
     while by_start and at < len(text) - 1:
-        near = by_start.get(text[at : at + 2])
-        here = next((n for n in near if text.startswith(n, at) and not _committee(text, at, n)), None) if near else None
+        near = by_start.get(text[at : at + 2], ())
+        found = (n for n in near if text.startswith(n, at) and not domain.places.is_committee(text, at + len(n)))
+        here = next(found, None)
         if here is not None:
             yield Mention(at, at + len(here), here, names[here], REPEATED_NAME)
         at += len(here) if here else 1
-
-
-def _committee(text: str, at: int, name: str) -> bool:
-    """Whether a place but seems to stand there: 清江|市委书记, not 清江市."""
-    return name[-1] in "省市区县州" and text.startswith("委", at + len(name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.mentions.person_words import BEFORE_VERBS, Word, takes_office
+from kg.extraction.mentions.person_words import Word, takes_office
 from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import (
     AFTER_CUT_NAMES,
@@ -14,7 +14,9 @@ from kg.extraction.tokens.tags import (
 )
 from kg.surnames import COMPOUND_SURNAMES
 
-_NEVER_LAST = "等上的了说任称"
+_NEVER_LAST = "等上的了说称"
+
+_BEFORE_VERBS = "兼来去到在是有说称将要想请让给为做向对从把被与和则也都还又再便就"
 
 _ADVERBS = "则也均还已将都就又"
 
@@ -47,7 +49,7 @@ def _mended_end(word: Word) -> int:
 def _before_known_verb(word: Word, last: str, tag: str) -> bool:
     """方志|成|出席: before a verb that the lexicon knows, another one is the end of the name."""
     beyond = word.beyond
-    verb = tag == "v" and len(word.token.text) == 2 and last not in BEFORE_VERBS
+    verb = tag == "v" and len(word.token.text) == 2 and not _is_before_verb(last, word)
     return verb and beyond is not None and beyond.text in word.domain.frames.verbs
 
 
@@ -56,13 +58,23 @@ def _before_predicate(word: Word, last: str, tag: str) -> bool:
     beyond = word.beyond
     if beyond is not None and beyond.tag not in AFTER_CUT_NAMES:
         return False
-    if last in _NEVER_LAST or (len(word.token.text) == 3 and not _is_fourth(word, last, tag)):
+    if _is_never_last(last, word) or (len(word.token.text) == 3 and not _is_fourth(word, last, tag)):
         return False
     if tag in LOCAL_OR_NUMBER or last == "和":
         return True
     if tag == "v":  # 方志|成 1990年
-        return last not in BEFORE_VERBS and _is_time(beyond)
-    return tag in OF_LAST_CHARACTERS and (takes_office(beyond) or word.holds_office)
+        return not _is_before_verb(last, word) and _is_time(beyond)
+    return tag in OF_LAST_CHARACTERS and (takes_office(beyond, word.domain) or word.holds_office)
+
+
+def _is_before_verb(last: str, word: Word) -> bool:
+    """Whether a character stands before a verb or is one, and so ends no name: 将, 任."""
+    return last in _BEFORE_VERBS or last in word.domain.offices.taking
+
+
+def _is_never_last(last: str, word: Word) -> bool:
+    """Whether a character stands after names and ends none: 等, 任."""
+    return last in _NEVER_LAST or last in word.domain.offices.taking
 
 
 def _is_time(t: Token | None) -> bool:
@@ -71,12 +83,12 @@ def _is_time(t: Token | None) -> bool:
 
 def _is_fourth(word: Word, last: str, tag: str) -> bool:
     """博士田中美|咲: whether a name of four characters stands after a word of office."""
-    return tag in OF_LAST_WORDS and last not in BEFORE_VERBS and word.holds_office
+    return tag in OF_LAST_WORDS and not _is_before_verb(last, word) and word.holds_office
 
 
 def _before_title(word: Word, last: str, tag: str) -> bool:
     """郭毅|可|院士: what modifies no office ends the name before one."""
-    if len(word.token.text) != 2 or tag not in OF_LAST_WORDS or last in BEFORE_VERBS:
+    if len(word.token.text) != 2 or tag not in OF_LAST_WORDS or _is_before_verb(last, word):
         return False
     beyond, domain = word.beyond, word.domain
     return beyond is not None and beyond.text in domain.offices.titles and last not in domain.offices.title_modifiers

@@ -14,7 +14,7 @@ from kg.extraction.tokens.tags import OF_TORN_NAMES
 
 _LONGEST = 3  # words that a name in a row is cut into, a character each
 
-_AFTER_ROW = ("等", "出席", "，", "。")
+_AFTER_ROW = ("等", "，", "。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,8 @@ def _at_end(row: _Row, mark: int, following: int) -> range | None:
     if not row.is_person(mark - 1):
         return None
     near = range(mark + 2, min(mark + 2 + _LONGEST, len(row.tokens)))
-    end = next((k for k in near if row.tokens[k].text in _AFTER_ROW), None)
+    ends = (*_AFTER_ROW, *row.domain.cues.attends)
+    end = next((k for k in near if row.tokens[k].text in ends), None)
     return range(mark + 1, end) if end is not None else None
 
 

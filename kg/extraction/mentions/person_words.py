@@ -13,12 +13,7 @@ from kg.extraction.tokens.sentences import Sentence, Token
 from kg.extraction.tokens.tags import AFTER_PERSONS, HAN
 from kg.extraction.tokens.titles import ends_in_title
 
-BEFORE_VERBS = "兼来去到在是有说称任将要想请让给为做向对从把被与和则也都还又再便就"
-"""Characters that stand before a verb or are one, and so end no name."""
-
-_TAKING_OFFICE = frozenset("任 担任 出任 接任 兼任 当选 继任".split())
-
-_OF_PERSONS = frozenset("说 表示 介绍 摄 坦言 告诉 致辞 称 等 兼任 兼".split())
+_OF_PERSONS = frozenset("说 表示 介绍 摄 坦言 告诉 称 等".split())
 """Words after a person's name."""
 
 
@@ -70,9 +65,9 @@ class Word:
         return Mention(self.token.start, end, name, self.domain.schema.person, rule)
 
 
-def takes_office(word: Token | None) -> bool:
+def takes_office(word: Token | None, domain: Domain) -> bool:
     """Whether a word after a name says that somebody takes an office: 巴特尔|任|主任."""
-    return word is not None and word.text in _TAKING_OFFICE
+    return word is not None and word.text in domain.offices.taking
 
 
 def acts(word: Word) -> bool:

@@ -8,7 +8,7 @@ from kg.extraction.mentions.inner_words import DIGITS_IN_NAMES, SUPERLATIVE, SUP
 from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.neighbours import before
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import DIVISIONS, LATIN, PROPER, QUANTIFYING, SEATED, YEAR, says_edition
+from kg.extraction.tokens.tags import LATIN, PROPER, QUANTIFYING, SEATED, YEAR, says_edition
 from kg.extraction.tokens.titles import begins_office, ends_in_title
 
 
@@ -47,13 +47,15 @@ def _is_of_one_character(compound: Compound) -> bool | None:
     only = compound.modifiers[0].text
     if len(compound.modifiers) > 1 or len(only) > 1:
         return None
-    return only in DIVISIONS and (compound.is_a(compound.domain.schema.organization) or len(compound.head.word) > 2)
+    return only in compound.domain.places.governed and (
+        compound.is_a(compound.domain.schema.organization) or len(compound.head.word) > 2
+    )
 
 
 def _is_ours(compound: Compound) -> bool | None:
     """市|产业创新中心|主任: the one of our city, where an office is held."""
     after = compound.after
-    if compound.modifiers[0].text not in DIVISIONS or after is None:
+    if compound.modifiers[0].text not in compound.domain.places.governed or after is None:
         return None
     return not compound.head.weak if after.tag == "PER" or ends_in_title(after.text, compound.domain) else None
 

@@ -31,8 +31,6 @@ _LONGEST_PLACE = 6  # characters of one at the beginning of a body's name
 
 _HEADS_OF_WHOLES = (4, 3, 2)  # characters of the head words of bodies that have parts: 有限公司, 研究院, 大学
 
-_OF_PARTS = ("生", "部", "会", "长")  # 某大学|生, 某公司|部: no body's name ends before them
-
 
 def tagged(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
     """LAC's own places and organizations, and the names known beforehand."""
@@ -114,7 +112,7 @@ def _is_common(name: str, own: str, domain: Domain) -> bool:
     """Whether what follows the place that a name begins with is made of common words: 云江农业, 九十年代人."""
     return (
         domain.names.is_generic(own)
-        or (own != name and own.endswith("业"))
+        or (own != name and own.endswith(domain.names.trades))
         or (len(name) == 3 and name[1:] in domain.names.generic)
     )
 
@@ -169,6 +167,6 @@ def _kind_of_whole(name: str, rest: str, domain: Domain) -> str | None:
     """The class of the body that a longer name begins with, 云江大学|材料学院; none of 云江大学|生, 云江大学|清江校区."""
     names = domain.names
     kind = next((names.heads[name[-n:]] for n in _HEADS_OF_WHOLES if name[-n:] in names.heads), None)
-    if kind is None or rest.startswith(_OF_PARTS) or any(campus in rest for campus in names.campuses):
+    if kind is None or rest.startswith(names.continuations) or any(campus in rest for campus in names.campuses):
         return None
     return kind if domain.schema.is_a(kind, domain.schema.organization) else None

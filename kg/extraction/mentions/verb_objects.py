@@ -16,7 +16,7 @@ from kg.extraction.tokens.tags import ACTING, MARKED, NAMED, QUOTE
 
 _LONGEST_VERB = 4  # units of a verb that LAC has cut up
 
-_EQUALS = ("为", "是", "包括", "涵盖")  # 研究方向为: what follows is named whole
+_EQUALS = ("为", "是", "包括")  # 研究方向为: what follows is named whole
 
 _ASPECT = ("了", "于", "在", "的", "是", "到")
 
@@ -46,7 +46,7 @@ def objects_of(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Menti
     if not members:
         return
     if row.is_a(domain.schema.field):
-        whole = units[naming.end - 1].text in _EQUALS
+        whole = units[naming.end - 1].text in (*_EQUALS, *domain.cues.listing)
         yield from _fields(row, members, whole=whole)
     elif len(members) == 1 and _ends_object(after(units, members[0][1]), domain):
         first, last = members[0]

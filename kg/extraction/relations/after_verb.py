@@ -103,7 +103,7 @@ class _AfterVerb:
     def office(self, at: int, item: Item) -> None:
         """An office is an object where its phrase ends: 任|院长. Not 推出|院长|计划."""
         following = after(self.row.items, at)
-        belongs = following is not None and following.text in self.row.belongings
+        belongs = following is not None and self.row.belongs(following.text)
         self.fill(item, is_object=belongs or ends(self.row.items, at))
         self.attach(at, item)
 

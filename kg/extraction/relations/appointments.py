@@ -101,7 +101,7 @@ def _body_left_out(clause: Clause, offices: Sequence[Office]) -> LeftOut:
     made = clause.discourse.sentence.just_made()
     if made is not None and may_have(made):
         return LeftOut([made], BODY_SPOKEN_OF.less, None)
-    led = {o.title[-2] for o in offices if len(o.title) > 1 and o.title.endswith("长")}  # 站长 leads a 站
+    led = {clause.domain.offices.after_what(o.title) for o in offices} - {""}  # 站长 leads a 站
     for thing in filter(may_have, clause.discourse.salient()):
         if any(name[-1] in led for name in thing.names):
             return LeftOut([thing], BODY_SPOKEN_OF.less, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.domain import Domain
 from kg.extraction.clauses.items import Item
 from kg.extraction.relations.after_verb import read_after_verb
 from kg.extraction.relations.before_verb import roles_before_verb
@@ -11,16 +12,16 @@ from kg.extraction.relations.phrases import goes_on_to
 from kg.extraction.relations.roles import Roles, Row
 
 
-def roles_around(clause: Sequence[Item], at: int, verbs: frozenset[int], belongings: frozenset[str]) -> Roles:
+def roles_around(clause: Sequence[Item], at: int, verbs: frozenset[int], domain: Domain) -> Roles:
     """The roles around the verb at an index (past the last item: of the clause as a whole).
 
     Args:
         clause: the row of its items.
         at: the index of the verb.
         verbs: indices of all verbs that the lexicon knows in this clause.
-        belongings: nouns that stand for what they belong to: 秘书处设在某地 says where the body is.
+        domain: whose cues the clause is read by.
     """
-    row = Row(clause, at, verbs, belongings)
+    row = Row(clause, at, verbs, domain)
     roles = roles_before_verb(row)
     if at < len(clause):
         read_after_verb(row, roles)

@@ -14,11 +14,9 @@ from kg.extraction.tokens.function_words import (
     EACH,
     LIGHT,
     LISTING,
-    MOVES,
     NEGATIONS,
     NOUN_TAGS,
     OCCASION,
-    PIVOTS,
     PLANS,
     POINTING,
     PREPOSITIONAL_TAGS,
@@ -93,7 +91,7 @@ class _BeforeVerb:
     def word(self, at: int, item: Item) -> None:
         """A word or mark: what it says by itself, then what it does to the role that is open."""
         roles = self.roles
-        roles.belonging |= item.text in self.row.belongings and self.role == "subject"
+        roles.belonging |= self.row.belongs(item.text) and self.role == "subject"
         self.list_closed = self.closes_list(at, item)
         if self.is_unnamed(at, item):
             roles.unnamed.subject |= self.role == "subject"
@@ -107,7 +105,7 @@ class _BeforeVerb:
     def preposition(self, at: int, item: Item) -> None:
         """The next thing fills the role that a preposition marks: 由|甲, 与|乙. Before a verb of moving 由 means from: 由甲地迁至乙地."""
         verb = self.row.items[self.row.verb] if self.row.verb < len(self.row.items) else None
-        moves = verb is not None and verb.text[0] in MOVES
+        moves = verb is not None and verb.text.startswith(self.row.domain.cues.moving)
         self.role = "from" if item.text == "由" and moves else PREPOSITIONS[item.text]
 
     def negation(self, at: int, item: Item) -> None:
@@ -210,7 +208,7 @@ class _BeforeVerb:
 
     def is_unnamed(self, at: int, item: Item) -> bool:
         """Whether a noun fills a role and is no thing of ours: 12家|单位|推出. Not one that only describes: 单位|的|甲."""
-        if item.tag not in NOUN_TAGS or item.text in self.row.belongings or item.text in ADVERBIAL:
+        if item.tag not in NOUN_TAGS or self.row.belongs(item.text) or item.text in ADVERBIAL:
             return False
         following = self.following(at)
         describes = following is not None and (following.tag == "f" or following.is_word("的"))
@@ -239,7 +237,7 @@ class _BeforeVerb:
             return "next predicate"
         if item.tag != "v" or item.text in LIGHT or item.text in ASPECT:
             return None
-        return "report" if item.text in REPORTING or item.text in PIVOTS else "other verb"
+        return "report" if item.text in REPORTING or self.row.is_pivot(item.text) else "other verb"
 
     def is_preposition(self, at: int, item: Item) -> bool:
         """Whether a word marks what follows it. Not 将 before a verb, or a verb of the lexicon: 联合."""
@@ -251,7 +249,7 @@ class _BeforeVerb:
         """Whether a subject of its own stands after a verb of the lexicon: 甲聘请|乙|担任院长. Not 甲宣布|开幕."""
         following = self.following(at)
         announced = item.text in REPORTING and following is not None and following.type == "thing"
-        return item.text in COPULAS or item.text in PIVOTS or announced
+        return item.text in COPULAS or self.row.is_pivot(item.text) or announced
 
 
 _FUNCTIONS = {**dict.fromkeys(NEGATIONS, "negation"), **dict.fromkeys(EACH, "each"), "的": "de"}

@@ -66,8 +66,8 @@ class WholeClause:
 def whole_clause(items: Sequence[Item], predications: Sequence[Predication], domain: Domain) -> WholeClause:
     """A clause as a whole, with the verbs that stand in it."""
     verbs = frozenset(p.verb.first for p in predications)
-    roles = roles_around(items, len(items), verbs, domain.names.belongings)
-    opening = roles_around(items, min(verbs), verbs, domain.names.belongings) if verbs else roles
+    roles = roles_around(items, len(items), verbs, domain)
+    opening = roles_around(items, min(verbs), verbs, domain) if verbs else roles
     return WholeClause(items, roles, opening, [x for p in predications for x in p.roles.marked.by])
 
 
@@ -141,4 +141,4 @@ def _scene_at(clause: Sequence[Item], i: int, main: Thing | None, domain: Domain
         following = next((x for x in clause[i + 1 : i + 3] if not x.is_word("”")), None)
         spoken = following is not None and following.is_word(*_IN_ITS_COURSE)
         return Scene(item.things[0], clause[0].start) if spoken else None
-    return Scene(main, item.start) if names_occasion(clause, i) else None
+    return Scene(main, item.start) if names_occasion(clause, i, domain) else None

@@ -112,7 +112,7 @@ class FrameReader:
         row = [*clause[: verb.first + 1], *clause[verb.last + 1 :]]
         places = frozenset(v.first if v.first <= verb.first else v.first - more for v in verbs)
         text = "".join(x.text for x in clause[verb.first : verb.last + 1])
-        return Predication(text, verb, clause, roles_around(row, verb.first, places, self.domain.names.belongings))
+        return Predication(text, verb, clause, roles_around(row, verb.first, places, self.domain))
 
     def _stated(self, match: Match) -> Iterator[Claim]:
         """The facts that a frame states between those who fill its roles."""

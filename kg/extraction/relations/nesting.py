@@ -15,8 +15,6 @@ from kg.extraction.rules.facts import NAME_WITHIN_NAME, YEAR_IN_NAME
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年|[^\d年])")
 
-_TERRITORIES = "省市区县州镇乡岛"
-
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -41,7 +39,7 @@ def _unknown_place(outer: Named, inner: Named, domain: Domain) -> bool:
     thing, name = inner.thing, inner.mention.name
     if not domain.schema.is_a(thing.kind, domain.schema.place):
         return False
-    return not (thing.known_as or name in domain.gazetteer.by_name or name[-1] in _TERRITORIES)
+    return not (thing.known_as or name in domain.gazetteer.by_name or name[-1] in domain.places.sites)
 
 
 def _place_of_all(outer: Named, inner: Named, domain: Domain) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -20,19 +19,6 @@ _LINKS = ("、", "，", "兼", "及", "和", " ", "”", "“")
 
 _APPOSED = {"（": ("）",), "，": ("，", "。")}
 """The marks before an office that stands behind its holder, and those that end it."""
-
-_LEVELS = "省市区县州镇乡村部厅局司处科署校院所馆站厂场园台社行店营团组队班"
-"""What a 长 leads: 校长, 局长."""
-
-_TERRITORIES = "省市区县州镇"
-"""Whose 长 is of no body: 市长, 县长."""
-
-_LEADER = "长"
-
-_DEPUTY = "副"
-
-_OF_LEADERS = re.compile("^[党纪]|[校院所厂馆局厅台社]长$")
-"""Offices that every such body has: who holds one after a comma holds it where the one before holds another."""
 
 _QUALITIES = frozenset(("n", "vn", "nz", "an", "a", "v", "b"))
 
@@ -199,9 +185,7 @@ def _shared_office(place: _Place) -> _Chain | None:
     if place.after is not None and place.after.type == "office":
         return None
     last = place.held_by(one.things[-1])[-1:]
-    shared = [
-        o for o in last if o.end == one.end and (_DEPUTY in o.title or o.title.endswith(place.domain.offices.ranks))
-    ]
+    shared = [o for o in last if o.end == one.end and place.domain.offices.is_shared(o.title)]
     return _Chain(len(place.row), shared)
 
 
@@ -214,7 +198,7 @@ def _shared_body(place: _Place, kept: int, title: str) -> Thing | None:
     mark, one = before(place.row, kept), before(place.row, kept - 1)
     if mark is None or one is None or one.type != "thing":
         return None
-    if not mark.is_word("、") and not (mark.is_word("，", "和") and _OF_LEADERS.search(title)):
+    if not mark.is_word("、") and not (mark.is_word("，", "和") and place.domain.offices.is_sole(title)):
         return None
     bodies = [o.body for o in place.held_by(one.things[-1]) if o.body is not None]
     return bodies[-1] if bodies and _held_at(title, bodies[-1], place.domain) else None
@@ -222,10 +206,10 @@ def _shared_body(place: _Place, kept: int, title: str) -> Thing | None:
 
 def _held_at(title: str, body: Thing, domain: Domain) -> bool:
     """Whether an office can be one of the body before it: 校长 of a school, 局长 of a 局; no 市长, no degree."""
-    if title.endswith(tuple(domain.offices.degrees | domain.offices.appositions)) or title[0] in _TERRITORIES:
+    if title.endswith(tuple(domain.offices.degrees | domain.offices.appositions)) or title[0] in domain.places.endings:
         return False
-    led = title[-2] if title.endswith(_LEADER) else ""
-    if not led or led not in _LEVELS:
+    led = domain.offices.after_what(title)
+    if not led or led not in domain.offices.led:
         return True
     named = any(led in name[-3:] for name in body.names)
     return named or any(

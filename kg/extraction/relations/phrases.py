@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.domain import Domain
 from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
 from kg.extraction.tokens.function_words import NOUN_TAGS, PREPOSITIONS
@@ -127,9 +128,9 @@ def _spelled(items: Sequence[Item]) -> str:
     return "".join(x.text if k == 0 or touches(before(items, k), x) else f" {x.text}" for k, x in enumerate(items))
 
 
-def names_occasion(clause: Sequence[Item], i: int) -> bool:
+def names_occasion(clause: Sequence[Item], i: int, domain: Domain) -> bool:
     """Whether the item at `i` says that what follows happens at the event under discussion: 会上, 活动|中. Not 参加|活动."""
-    if clause[i].is_word("会上", "会议上", "现场", "会议期间"):
+    if clause[i].is_word("现场", *domain.cues.at_event):
         return True
-    opens = i == 0 and len(clause) > 1 and clause[0].is_word("会", "会议", "活动")
+    opens = i == 0 and len(clause) > 1 and clause[0].is_word(*domain.cues.event_nouns)
     return opens and clause[1].is_word("上", "期间", "中", "现场")

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.domain import Domain
 from kg.extraction.clauses.items import Item
+from kg.extraction.tokens.function_words import PIVOTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,15 @@ class Row:
     """Index of the verb that is read; past the last item: the clause is read as a whole."""
     verbs: frozenset[int]
     """Indices of all verbs that the lexicon knows in this clause."""
-    belongings: frozenset[str]
-    """Nouns that stand for what they belong to: 秘书处设在某地 says where the body is."""
+    domain: Domain
+
+    def belongs(self, word: str) -> bool:
+        """Whether a noun stands for what it belongs to: 秘书处设在某地 says where the body is."""
+        return word in self.domain.names.belongings
+
+    def is_pivot(self, word: str) -> bool:
+        """Whether the object of a verb does what the next verb says: 有, 聘请."""
+        return word in PIVOTS or word in self.domain.cues.pivots
 
 
 @dataclass(slots=True)

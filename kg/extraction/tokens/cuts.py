@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from kg.domain import Domain
 from kg.extraction.tokens.heads import head_kind, is_closed
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import AND_IN_WORDS, DIVISIONS, LEVELS, OWN_NOUNS
+from kg.extraction.tokens.tags import AND_IN_WORDS
 
-_LEADS = "任赴与在由至到经"
+_LEADS = "赴与在由至到经"
 
-_RUN_IN = ("由", "设在", "同样是", "就是", "正是", "并入")
+_RUN_IN = ("由", "同样是", "就是", "正是")
 
 _LONGEST_PLACE = 6  # characters of a place at the beginning of a body's name
 
@@ -65,7 +65,8 @@ def _joints(text: str, domain: Domain) -> Iterator[tuple[int, int]]:
     for i in range(2, len(text) - 2):
         if text[i] in AND_IN_WORDS and _joins_two(text[:i], text[i + 1 :], domain):
             yield i, i + 1
-        if text[i] in OWN_NOUNS and text[i + 1 :] in domain.names.heads and _ends_in_head(text[:i], text[i], domain):
+        own = domain.places.is_own(text[i]) and text[i + 1 :] in domain.names.heads
+        if own and _ends_in_head(text[:i], text[i], domain):
             yield i, i
 
 
@@ -98,8 +99,13 @@ def _is_run_in(left: str, word: str, right: str, domain: Domain) -> bool:
 
 def _verb_before(text: str, domain: Domain) -> Iterator[tuple[int, int]]:
     """任|某某大学, 任职|某某大学: where a verb or preposition ends that a body's name begins with."""
-    if text[0] in _LEADS and text[:2] not in domain.gazetteer.by_name and head_kind(text[2:], domain):
+    if _leads(text[0], domain) and text[:2] not in domain.gazetteer.by_name and head_kind(text[2:], domain):
         yield 0, 2 if text[:2] in domain.frames.verbs else 1
+
+
+def _leads(character: str, domain: Domain) -> bool:
+    """Whether LAC runs a word of one character into the body after it: 任|某某大学, 在|某某大学."""
+    return character in _LEADS or character in domain.offices.taking
 
 
 def _verb_after(text: str, domain: Domain) -> Iterator[tuple[int, int]]:
@@ -124,14 +130,14 @@ def _trade_start(t: Token, known: int, domain: Domain) -> int:
     if t.tag != "LOC" or not known or t.text in domain.gazetteer.by_name:
         return 0
     rest = t.text[known:]
-    common = rest.endswith("业") or domain.names.is_generic(rest)
+    common = rest.endswith(domain.names.trades) or domain.names.is_generic(rest)
     return known if common and head_kind("某" + rest, domain) is None else 0
 
 
 def _is_agent(left: str, domain: Domain) -> bool:
     """Whether what stands before a verb is who does it: 云江大学|创办. Not the beginning of a name, 西安市职业|介绍服务中心."""
     names = domain.names
-    if left[-1] in DIVISIONS or left[-1] == "们":
+    if left[-1] in domain.places.governed or left[-1] == "们":
         return True
     known = any(left in words for words in (domain.gazetteer.by_name, names.selves, names.categories, names.heads))
     return known or head_kind(left, domain) is not None
@@ -143,7 +149,11 @@ def _joins_two(left: str, right: str, domain: Domain) -> bool:
     It does not in 某大学现代工程与技术科学学院.
     """
     whole, named = left.endswith(domain.names.head_words), head_kind(right, domain) is not None
-    if right[0] in LEVELS or right[:2] in domain.gazetteer.by_name or right[:3] in domain.gazetteer.by_name:
+    if (
+        right[0] in domain.places.divisions
+        or right[:2] in domain.gazetteer.by_name
+        or right[:3] in domain.gazetteer.by_name
+    ):
         return (named or right in domain.names.heads) and (whole or head_kind(left, domain) is not None)
     return whole and named
 

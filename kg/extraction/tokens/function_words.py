@@ -16,9 +16,7 @@ REPORTING = frozenset(
 
 COPULAS = frozenset("是 就是 正是 也是 乃是 系".split())
 
-PIVOTS = frozenset(
-    "有 已有 现有 还有 另有 共有 聘请 聘任 选聘 选举 邀请 请 让 使 派 选派 推选 推动 支持 帮助 促成 促使 助力 推举 任命 委托".split()
-)
+PIVOTS = frozenset("有 已有 现有 还有 另有 共有 请 让 使".split())
 
 LIGHT = frozenset(
     "可以 能够 可 能 进行 开始 正式 继续 共同 联合 先后 积极 主动 成功 一同 分别 一起 率先 首次 集中 加快 宣告 宣布 还 刚".split()
@@ -35,8 +33,6 @@ POINTING = frozenset("他 她 他们 她们 这 那 这些 那些".split())
 NOUN_TAGS = frozenset(("n", "nz", "nw", "m", "an", "ORG", "PER"))
 
 OCCASION = frozenset("上 期间 中 现场 环节 时 当天 间隙 后 前 之后 之际 之前".split())
-
-MOVES = "迁搬移调"
 
 ADVERBIAL = frozenset(
     "长期 短期 近期 早期 中期 后期 前期 全程 一度 一向 历来 首期 当场 现场 同期 近日 日前 其间 期间 总体 原则 重点 主要 部分".split()

@@ -11,15 +11,13 @@ from kg.extraction.tokens.function_words import PLANS
 from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import HAN, NAMED, OWN_NOUNS, PROPER, SEATED
+from kg.extraction.tokens.tags import HAN, NAMED, PROPER, SEATED
 from kg.extraction.tokens.titles import whole_titles
 from kg.surnames import COMPOUND_SURNAMES, is_full_name
 
 _ENDS_IN_ETC = frozenset("平等 高等 中等 初等 同等 均等 对等 相等 优等 上等 头等 一等 二等 三等 不等 何等".split())
 
 _POINTING = frozenset("我该本")
-
-_RANKING = "列居位"  # 诸暨市|列第十位
 
 _PERSONS = "人名"  # 350|人|参会, 12|名|获奖
 
@@ -75,7 +73,8 @@ def _without_spaces(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
 def _with_verbs_after_persons(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     """陆明远任|青川大学|教授: a person's name, with the verb of office run into it, before a body."""
     for k, t in enumerate(tokens):
-        body = after(tokens, k) if t.tag == "PER" and len(t.text) > 2 and t.text[-1] == "任" else None
+        taken = t.tag == "PER" and len(t.text) > 2 and t.text[-1] in domain.offices.taking
+        body = after(tokens, k) if taken else None
         if body is not None and body.tag == "ORG" and touches(t, body) and is_full_name(t.text[:-1]):
             yield from _split(t, len(t.text) - 1, (t.tag, "v"))
         else:
@@ -159,7 +158,7 @@ def _with_pointing_words(tokens: Sequence[Token], domain: Domain) -> Iterator[To
     """我|市 and 该|院 as one word each; 我国 is a name."""
     held: Token | None = None
     for t in tokens:
-        if held is not None and t.tag == "n" and t.text in OWN_NOUNS and touches(held, t):
+        if held is not None and t.tag == "n" and domain.places.is_own(t.text) and touches(held, t):
             word = held.text + t.text
             yield Token(held.start, t.end, word, "LOC" if word in domain.gazetteer.by_name else "r")
             held = None
@@ -213,7 +212,7 @@ def _split(t: Token, at: int, tags: tuple[str, str]) -> list[Token]:
 
 def _place_and_rank(t: Token, domain: Domain) -> list[Token] | None:
     """诸暨市|列第十位."""
-    ranked = t.tag == "LOC" and t.text[-1] in _RANKING and t.text[:-1] in domain.gazetteer.by_name
+    ranked = t.tag == "LOC" and t.text[-1] in domain.figures.clinging and t.text[:-1] in domain.gazetteer.by_name
     return _split(t, len(t.text) - 1, (t.tag, "v")) if ranked else None
 
 

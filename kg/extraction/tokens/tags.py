@@ -181,23 +181,11 @@ HAN = re.compile(r"[\u3400-\u9fff]+$")
 
 EDITION = re.compile(r"第[\d一二三四五六七八九十百]+[届季期次]|首届|(?:19|20)\d\d年?度?")
 
-ADMINISTRATIVE = "省市区县镇州城"
-"""What names of places end in: 云江市, 清江镇."""
-
-DIVISIONS = "省市区县州"
-"""What the divisions of a country are called by themselves too: 全市."""
-
-LEVELS = "省市区县"
-"""The levels of administration after which bodies are named: 市科技局, 县政府."""
-
 AND = frozenset("与和及")
 """Conjunctions of one character."""
 
 AND_IN_WORDS = "和与同及"
 """Conjunctions that LAC runs into the names of bodies."""
-
-OWN_NOUNS = frozenset("国 市 省 区 县 州 镇 校 院 所 馆 省区 区县 院所".split())
-"""Nouns for what a text speaks of: 我|市, 该|院."""
 
 AND_OF_ROWS = frozenset("、与和")
 

@@ -19,7 +19,9 @@ def ends_in_title(text: str, domain: Domain) -> bool:
 
 def begins_office(text: str, domain: Domain) -> bool:
     """Whether a word is one of office or begins one: 董事长, 副总经理, 副总(经理)."""
-    return (text[0] == "副" and text in domain.offices.title_modifiers) or ends_in_title(text, domain)
+    return (text[0] in domain.offices.deputies and text in domain.offices.title_modifiers) or ends_in_title(
+        text, domain
+    )
 
 
 def whole_titles(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
