@@ -1,8 +1,7 @@
-"""Counts the decisions of each function: python scripts/decisions.py [FILE OR FOLDER …] [--list FILE]
+"""Counts the decisions of each function: python scripts/decisions.py [FILE OR FOLDER …]
 
 A function makes one decision, and one more for each if, for, while, except, conditional expression, comprehension and its conditions, assert,
-case, and each further part of an `and` or `or`; a function within it is counted by itself. It may make 12. What is older and makes more stands in
-the list, a line each with its number, and may make no more than that. The list only shrinks: it is also wrong where it allows too much.
+case, and each further part of an `and` or `or`; a function within it is counted by itself. It may make 12.
 """
 
 from __future__ import annotations
@@ -10,12 +9,11 @@ from __future__ import annotations
 import argparse
 import ast
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 MOST = 12
 ROOT = Path(__file__).resolve().parent.parent
-OLDER = ROOT / ".ci" / "decisions.txt"
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 _ONE_EACH = (
     ast.If, ast.IfExp, ast.For, ast.AsyncFor, ast.While, ast.ExceptHandler, ast.Assert, ast.match_case, ast.comprehension,
@@ -26,10 +24,11 @@ def main() -> int:
     """Prints what is wrong, a line each; exit code 1 if anything is."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="*", type=Path, default=[ROOT / name for name in ("kg", "scripts", ".ci")])
-    parser.add_argument("--list", type=Path, default=OLDER, help="the older functions that make more")
     args = parser.parse_args()
     found = dict(entry for path in args.paths for file in files_in(path) for entry in functions_in(file))
-    faults = list(faults_of(found, listed(args.list)))
+    faults = [
+        f"{name} makes {number} decisions, and may make {MOST}" for name, number in found.items() if number > MOST
+    ]
     for fault in faults:
         print(fault, file=sys.stderr)
     return 1 if faults else 0
@@ -66,25 +65,6 @@ def _decisions(node: ast.AST) -> int:
     further = len(node.ifs) if isinstance(node, ast.comprehension) else 0
     further += len(node.values) - 1 if isinstance(node, ast.BoolOp) else 0
     return own + further + sum(map(_decisions, ast.iter_child_nodes(node)))
-
-
-def listed(path: Path) -> dict[str, int]:
-    """The older functions with the decisions that they may make: `kg/edtf.py:Day.parse 13`."""
-    rows = (line.rsplit(maxsplit=1) for line in path.read_text(encoding="utf-8").splitlines())
-    return {name: int(most) for name, most in rows}
-
-
-def faults_of(found: dict[str, int], older: dict[str, int]) -> Iterable[str]:
-    """Functions that make more than they may, and lines of the list that allow more than is made."""
-    for name, number in found.items():
-        if number > older.get(name, MOST):
-            yield f"{name} makes {number} decisions, and may make {older.get(name, MOST)}"
-    for name, most in older.items():
-        number = found.get(name, 0)
-        if number <= MOST:
-            yield f"{name} needs no line in the list any more"
-        elif number < most:
-            yield f"{name} makes {number} decisions now: let the list say so"
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ from kg.evaluation.files import pair
 from kg.evaluation.words import Places, plain
 from kg.extraction import extract
 from kg.extraction.entities.thing import Thing
+from kg.extraction.figures.attribution import Weighed
 from kg.extraction.figures.ranker import Salience, Sight, features
 from kg.extraction.trace import Trace
 from kg.language import load_pipeline
@@ -58,13 +59,12 @@ class Watch(Trace):
 
     def __init__(self) -> None:
         """Nothing is seen yet."""
-        self.seen: list[tuple[int, Quantity | None, Thing | None, Candidates]] = []
+        self.seen: list[Weighed] = []
 
-    def bearers(
-        self, at: int, quantity: Quantity | None, guess: Thing | None, chosen: Thing | None, candidates: Candidates
-    ) -> None:
+    def saw(self, seen: object) -> None:
         """Keeps what might bear one figure."""
-        self.seen.append((at, quantity, guess, candidates))
+        if isinstance(seen, Weighed):
+            self.seen.append(seen)
 
 
 @dataclass(frozen=True)
@@ -179,8 +179,9 @@ def cases_in(path: Path, annotation: Annotation, nlp: Language) -> Iterator[Case
     watch = Watch()
     extract(document, nlp, watch)
     places = Places(prose_of(document).document.text)
-    for at, quantity, guess, candidates in watch.seen:
-        gold = figure_at(at, quantity, annotation.figures, places)
+    for seen in watch.seen:
+        guess, candidates = seen.guess, seen.candidates
+        gold = figure_at(seen.asked.at, seen.asked.quantity, annotation.figures, places)
         if gold is not None:
             meant = [annotation.entities[a] for a in gold.about if a in annotation.entities]
             labels = {plain(label) for entity in meant for label in entity.labels}

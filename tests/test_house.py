@@ -57,6 +57,37 @@ def test_query_views_and_export_do_not_know_one_another() -> None:
             assert {room_of(module) for module in imports(path)} & (together - {home}) == set(), path
 
 
+FLOORS = (
+    ("facts", "trace", "rules"), ("tokens",), ("mentions",), ("entities",), ("clauses",), ("coreference",), ("relations", "figures"),
+    ("aggregation", "placement"), ("decide",), ("authors", "components"), ("documents",), ("pipeline",), ("record",),
+)  # fmt: skip
+"""The rooms of extraction; each builds on those before it."""
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "kg" / "extraction").rglob("*.py")), ids=lambda path: path.relative_to(ROOT).as_posix()
+)
+def test_a_room_of_extraction_builds_only_on_those_before_it(path: Path) -> None:
+    floor = {room: k for k, rooms in enumerate(FLOORS) for room in rooms}
+    home = path.relative_to(ROOT / "kg" / "extraction").with_suffix("").parts[0]
+    taken = {m.split(".")[2] for m in imports(path) if m.startswith("kg.extraction.")} - {home}
+    if home != "__init__":  # the door, which shows what the last room gives
+        assert sorted(room for room in taken if floor[room] >= floor[home]) == []
+
+
+def test_no_module_of_extraction_imports_one_that_imports_it() -> None:
+    paths = (ROOT / "kg" / "extraction").rglob("*.py")
+    modules = {".".join(p.relative_to(ROOT).with_suffix("").parts): set(imports(p)) for p in paths}
+    builds_on = {
+        m: {i for name in taken for i in (name, name.rpartition(".")[0])} & modules.keys()
+        for m, taken in modules.items()
+    }
+    done: set[str] = set()
+    while free := {m for m, taken in builds_on.items() if m not in done and taken - {m} <= done}:
+        done |= free
+    assert sorted(modules.keys() - done) == []
+
+
 # ── The count of decisions ────────────────────────────────────────────────────────────
 
 ONE_OF_EACH = """
@@ -78,12 +109,11 @@ class Row:
 """
 
 
-def decisions(tmp_path: Path, listed: str) -> str:
-    """What the script says of one file and a list of older functions."""
-    file, older = tmp_path / "row.py", tmp_path / "older.txt"
-    file.write_text(ONE_OF_EACH, encoding="utf-8")
-    older.write_text(listed, encoding="utf-8")
-    words = [sys.executable, ROOT / "scripts" / "decisions.py", file, "--list", older]
+def decisions(tmp_path: Path, text: str) -> str:
+    """What the script says of one file."""
+    file = tmp_path / "row.py"
+    file.write_text(text, encoding="utf-8")
+    words = [sys.executable, ROOT / "scripts" / "decisions.py", file]
     done = subprocess.run(words, capture_output=True, text=True, check=False)
     assert (done.returncode == 0) is (done.stderr == "")
     return done.stderr.replace(f"{file}:", "")
@@ -91,21 +121,5 @@ def decisions(tmp_path: Path, listed: str) -> str:
 
 def test_a_function_that_decides_more_than_it_may_is_told(tmp_path: Path) -> None:
     more = ONE_OF_EACH.replace("words and self or None", " and ".join("abcd"))
-    assert decisions(tmp_path, "") == ""  # twelve
-    file = tmp_path / "row.py"
-    file.write_text(more, encoding="utf-8")
-    words = [sys.executable, ROOT / "scripts" / "decisions.py", file]
-    told = subprocess.run(words, capture_output=True, text=True, check=False)
-    assert told.returncode == 1
-    assert f"{file}:Row.read makes 13 decisions, and may make 12\n" in told.stderr
-
-
-def test_the_list_of_older_functions_only_shrinks(tmp_path: Path) -> None:
-    file = tmp_path / "row.py"
-    assert decisions(tmp_path, f"{file}:Row.read 12\n") == "Row.read needs no line in the list any more\n"
-    assert decisions(tmp_path, f"{file}:Row.gone 20\n") == "Row.gone needs no line in the list any more\n"
-
-
-def test_outside_extraction_no_function_is_on_the_list() -> None:
-    older = (ROOT / ".ci" / "decisions.txt").read_text(encoding="utf-8").splitlines()
-    assert [line for line in older if not line.startswith("kg/extraction/")] == []
+    assert decisions(tmp_path, ONE_OF_EACH) == ""  # twelve
+    assert decisions(tmp_path, more) == "Row.read makes 13 decisions, and may make 12\n"

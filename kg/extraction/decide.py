@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from kg.edtf import Date, span
 from kg.extraction.aggregation import merged
@@ -18,6 +19,26 @@ from kg.extraction.trace import Trace
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact that a claim makes."""
+
+    claim: Claim
+    evidence: Evidence
+    again: bool
+    """Whether what went before says it too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure that a draft makes."""
+
+    draft: Draft
+    evidence: Evidence
+    again: bool
+    """Whether it is a heading's, and the text says it too."""
+
+
 def evidence_of(reason: Reason, start: int, end: int, doubt: float = 0.0) -> Evidence:
     """The words that say something, as sure as what reads it, less the doubt."""
     return Evidence(start, end, reason.name, round(reason.confidence - doubt, 2))
@@ -30,7 +51,7 @@ def facts_of(claims: Iterable[Claim], trace: Trace) -> Iterator[Fact]:
         fact = _fact(c)
         if c.predicate and fact.object != fact.subject:
             key = (fact.subject, fact.predicate, fact.object)
-            trace.claim(c, fact.evidence, again=key in facts)
+            trace.saw(Stated(c, fact.evidence, again=key in facts))
             facts[key] = merged(facts.get(key), fact)
     yield from facts.values()
 
@@ -52,7 +73,7 @@ def observations_of(drafts: Sequence[Draft], trace: Trace) -> tuple[Observation,
     for d in drafts:
         observation = _observation(d)
         again = d.heading and d.number in said
-        trace.figure(d, observation.evidence, again)
+        trace.saw(Measured(d, observation.evidence, again))
         if not again:
             taken.append(observation)
     return tuple(taken)

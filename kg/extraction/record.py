@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import singledispatchmethod
 
+from kg.extraction.clauses.items import Item
+from kg.extraction.decide import Measured, Stated
+from kg.extraction.figures.attribution import Weighed
+from kg.extraction.figures.reader import Numbers
+from kg.extraction.mentions.mention import Mention
+from kg.extraction.pipeline import ReadClause, ReadSentence
+from kg.extraction.relations.frames import Tried
 from kg.extraction.tokens.function_words import ASPECT, COPULAS, LIGHT, PIVOTS, PLANS, REPORTING
-
-if TYPE_CHECKING:
-    from kg.domain import Frame
-    from kg.extraction.clauses.items import Item
-    from kg.extraction.entities.thing import Thing
-    from kg.extraction.facts import Evidence
-    from kg.extraction.figures.drafts import Draft
-    from kg.extraction.figures.ranker import Sight
-    from kg.extraction.mentions.mention import Mention
-    from kg.extraction.relations.claims import Claim, Filler
-    from kg.extraction.tokens.sentences import Sentence
-    from kg.language.dates import DateMention
-    from kg.language.quantities import Quantity
-
 from kg.extraction.trace import Trace
 
 _FUNCTION_WORDS = ASPECT | COPULAS | LIGHT | PIVOTS | PLANS | REPORTING
@@ -51,54 +44,44 @@ class Record(Trace):
     def __init__(self) -> None:
         """Nothing is seen yet."""
         self.sentences: list[Seen] = []
-        self._candidates: list[Mention] = []
         self._row: Sequence[Item] = ()
         self._begins: list[int] = []
         self._clauses: list[dict[str, list[str]]] = []
 
-    def candidates(self, found: Iterable[Mention]) -> None:
-        """Keeps the names that were found, before it is decided which of them count."""
-        self._candidates = sorted(found, key=lambda m: (m.start, -m.end))
+    @singledispatchmethod
+    def saw(self, seen: object) -> None:
+        """Keeps nothing of what it has no use for."""
 
-    def sentence(self, sentence: Sentence, mentions: Iterable[Mention], dates: Iterable[DateMention]) -> None:
+    @saw.register
+    def _(self, seen: ReadSentence) -> None:
         """Begins a sentence: its words, names and dates."""
-        seen = Seen(sentence.start, sentence.end, sentence.text.strip())
-        seen.words = [f"{t.text}/{t.tag}" for t in sentence.tokens if t.text.strip()]
-        rest = self._in(sentence)
-        for m in mentions:
-            rules = dict.fromkeys(
-                [*(c.rule.name for c in rest if _span(c) == _span(m) and c.kind == m.kind), m.rule.name]
-            )
-            seen.mentions.append(f"{m.name} {m.kind} ({', '.join(rules)}{', common noun' if m.definite else ''})")
-            for c in rest:
-                if _span(c) == _span(m) and c.kind != m.kind:
-                    seen.lost.append(f"{c.name} {c.kind} ({c.rule.name}): taken for a {m.kind}")
-            rest = [c for c in rest if _span(c) != _span(m)]
-        outer = [*mentions]
-        for c in rest:
-            longer = next((m.name for m in outer if m.start < c.end and c.start < m.end), "another name")
-            seen.lost.append(f"{c.name} {c.kind} ({c.rule.name}): {longer} is longer")
-        seen.lost = [*dict.fromkeys(seen.lost)]
-        seen.dates = [f"{d.date.edtf} ({d.relation})" for d in dates]
-        self.sentences.append(seen)
+        sentence, mentions = seen.sentence, seen.mentions
+        kept = Seen(sentence.start, sentence.end, sentence.text.strip())
+        kept.words = [f"{t.text}/{t.tag}" for t in sentence.tokens if t.text.strip()]
+        kept.mentions = list(_told(mentions, seen.candidates))
+        kept.lost = [
+            *dict.fromkeys((*_of_other_class(mentions, seen.candidates), *_in_longer(mentions, seen.candidates)))
+        ]
+        kept.dates = [f"{d.date.edtf} ({d.relation})" for d in seen.dates]
+        self.sentences.append(kept)
 
-    def _in(self, sentence: Sentence) -> list[Mention]:
-        begin, end = (bisect_left(self._candidates, at, key=lambda m: m.start) for at in (sentence.start, sentence.end))
-        return self._candidates[begin:end]
-
-    def clause(self, items: Sequence[Item], pivots: Container[str]) -> None:
+    @saw.register
+    def _(self, seen: ReadClause) -> None:
         """Begins a clause: the row that frames are matched against."""
+        items = seen.items
         clause: dict[str, list[str]] = {"items": [_item(x) for x in items], "tried": [], "facts": [], "figures": []}
         said = [x.text for x in items if x.type == "word" and x.tag == "v" and x.text not in _FUNCTION_WORDS]
-        verbs = [word for word in said if word not in pivots]
+        verbs = [word for word in said if word not in seen.pivots]
         clause |= {"dropped": [], "unknown": verbs}
         self.sentences[-1].clauses.append(clause)
         self._clauses.append(clause)
         self._begins.append(items[0].start)
         self._row = items
 
-    def tried(self, frame: Frame, verb: str, fillers: Mapping[str, Sequence[Filler]]) -> None:
+    @saw.register
+    def _(self, seen: Tried) -> None:
         """Keeps a frame that was tried, with what fills its roles."""
+        frame, verb, fillers = seen.frame, seen.verb, seen.fillers
         roles = ", ".join(f"{role} = {'、'.join(_name(f) for f in found)}" for role, found in fillers.items() if found)
         _add(self._clauses[-1]["tried"], f"{verb} → {frame.name}: {roles or 'nothing fills its roles'}")
         open_roles = {
@@ -109,22 +92,18 @@ class Record(Trace):
             self.dropped(frame.name, f"nothing fills {missing}")
         self._known(verb)
 
-    def numbers(self, spans: Sequence[tuple[int, int]]) -> None:
+    @saw.register
+    def _(self, seen: Numbers) -> None:
         """Keeps the numbers of a clause that are no figures."""
         for x in self._row:
             number = x.type == "word" and x.tag == "m" and any(c.isdigit() for c in x.text)
-            if number and not any(a < x.end and x.start < b for a, b in spans):
+            if number and not any(a < x.end and x.start < b for a, b in seen.spans):
                 self.dropped(x.text, "no quantity and no rank")
 
-    def bearers(
-        self,
-        at: int,
-        quantity: Quantity | None,
-        guess: Thing | None,
-        chosen: Thing | None,
-        candidates: Mapping[Thing, tuple[Sight, Sequence[str]]],
-    ) -> None:
+    @saw.register
+    def _(self, seen: Weighed) -> None:
         """Keeps whose a figure is if that is not what the rules guess."""
+        guess, chosen = seen.guess, seen.chosen
         if guess is not chosen and guess is not None and chosen is not None:
             self.dropped(guess.root.name, f"{chosen.root.name} weighs more as what the figure is of")
 
@@ -133,22 +112,26 @@ class Record(Trace):
         _add(self._clauses[-1]["dropped"], f"{what}: {why}")
         self._known(what)
 
-    def claim(self, claim: Claim, evidence: Evidence, again: bool) -> None:
+    @saw.register
+    def _(self, seen: Stated) -> None:
         """Keeps a fact in the clause that says it."""
+        claim, evidence = seen.claim, seen.evidence
         said = [evidence.rule, f"{evidence.confidence:.2f}", *(["planned"] if claim.status == "planned" else [])]
-        said += ["already said"] if again else []
+        said += ["already said"] if seen.again else []
         ends = f"{claim.subject.root.name} {claim.predicate} {_name(claim.object)}"
         _add(self._at(claim.end - 1)["facts"], f"{ends} ({', '.join(said)})")
 
-    def figure(self, draft: Draft, evidence: Evidence, again: bool) -> None:
+    @saw.register
+    def _(self, seen: Measured) -> None:
         """Keeps a figure in the clause that says it."""
+        draft, evidence = seen.draft, seen.evidence
         q = draft.quantity
         words = f"{draft.about.root.name} {draft.indicator}"
         words += f" {q.comparator} {q.value}{q.unit or ''}" if q else ""
         words += f", rank {draft.rank.rank}" if draft.rank else ""
         words += f", {draft.period.edtf}" if draft.period else ""
         clause = self._at(draft.start)
-        if again:
+        if seen.again:
             _add(clause["dropped"], f"{words}: a heading's, which the text says too")
         else:
             _add(clause["figures"], f"{words} ({evidence.confidence:.2f}{', planned' if draft.planned else ''})")
@@ -161,6 +144,35 @@ class Record(Trace):
     def _at(self, offset: int) -> dict[str, list[str]]:
         """The clause at an offset."""
         return self._clauses[bisect_right(self._begins, offset) - 1]
+
+
+def _told(mentions: Sequence[Mention], candidates: Sequence[Mention]) -> Iterator[str]:
+    """Each mention with the rules that find it; all of them with the first of several that stand in one place."""
+    spans: set[tuple[int, int]] = set()
+    for m in mentions:
+        alike = [c for c in candidates if _span(c) == _span(m) and c.kind == m.kind and _span(m) not in spans]
+        rules = ", ".join(dict.fromkeys((*(c.rule.name for c in alike), m.rule.name)))
+        yield f"{m.name} {m.kind} ({rules}{', common noun' if m.definite else ''})"
+        spans.add(_span(m))
+
+
+def _of_other_class(mentions: Sequence[Mention], candidates: Sequence[Mention]) -> Iterator[str]:
+    """What a mention might have been taken for too."""
+    spans: set[tuple[int, int]] = set()
+    for m in mentions:
+        if _span(m) not in spans:
+            others = (c for c in candidates if _span(c) == _span(m) and c.kind != m.kind)
+            yield from (f"{c.name} {c.kind} ({c.rule.name}): taken for a {m.kind}" for c in others)
+        spans.add(_span(m))
+
+
+def _in_longer(mentions: Sequence[Mention], candidates: Sequence[Mention]) -> Iterator[str]:
+    """What might have been a name, but stands in a longer one."""
+    spans = {_span(m) for m in mentions}
+    for c in candidates:
+        if _span(c) not in spans:
+            longer = next((m.name for m in mentions if m.start < c.end and c.start < m.end), "another name")
+            yield f"{c.name} {c.kind} ({c.rule.name}): {longer} is longer"
 
 
 def _add(part: list[str], words: str) -> None:

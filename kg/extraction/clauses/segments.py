@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from kg.extraction.clauses.items import Item, Stretch
+from kg.extraction.tokens.neighbours import Placed
 from kg.extraction.tokens.sentences import Sentence, Token
 
 _LONGEST = 200
@@ -41,13 +42,13 @@ def _marks(sentence: Sentence, names: Sequence[Stretch]) -> Iterator[Token]:
             yield word
 
 
-def clauses(items: Sequence[Item], spans: Sequence[Stretch]) -> list[list[Item]]:
+def clauses(items: Sequence[Item], spans: Sequence[Placed]) -> list[list[Item]]:
     """The items of a sentence by clauses; a list that goes on over a mark makes one of several. `spans`: its clauses."""
     found: list[list[Item]] = [[]]
-    begins = [start for start, _ in spans]
+    begins = [span.start for span in spans]
     for item in items:
         at = bisect_right(begins, item.start) - 1
-        if at < 0 or item.start >= spans[at][1]:
+        if at < 0 or item.start >= spans[at].end:
             found.append([])  # a mark between two clauses
         elif len(found[-1]) == _LONGEST:
             found.append([item])

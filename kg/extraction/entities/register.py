@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.domain import Domain
 from kg.extraction.entities.identity import are_of_one, names_of
 from kg.extraction.entities.thing import Thing, squeeze
@@ -82,3 +84,14 @@ class Register:
             return False
         known = self._by_name.keys()
         return any(are_of_one(names_of((n, thing.kind), (name, kind), known, self.domain)) for n in thing.names)
+
+
+def entered(named: Sequence[Mention], register: Register) -> dict[tuple[int, int], Thing]:
+    """The thing that each mention names, by its offsets; those that say what else they are called come first."""
+    also = {(m.start, m.end): [*m.aliases, *m.called] for m in named}
+    thing_of: dict[tuple[int, int], Thing] = {}
+    for m in sorted(named, key=lambda m: (not also[m.start, m.end], m.start, -m.end)):
+        thing = thing_of[m.start, m.end] = register.enter(m)
+        for alias in also[m.start, m.end]:
+            register.alias(thing, alias, None)
+    return thing_of

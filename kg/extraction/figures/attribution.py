@@ -6,7 +6,7 @@ fit, the nearest under discussion bears it: subjects before others, in the order
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -16,7 +16,7 @@ from kg.extraction.entities.thing import Thing
 from kg.extraction.entities.topic import main_of
 from kg.extraction.figures.asked import Asked
 from kg.extraction.figures.discussion import Discussion
-from kg.extraction.figures.ranker import Salience
+from kg.extraction.figures.ranker import Salience, Sight
 from kg.extraction.figures.subjects import is_counted, subject_of
 from kg.extraction.tokens.neighbours import touches
 from kg.extraction.tokens.tags import NOUNS
@@ -34,6 +34,16 @@ class _Case:
     """The classes whose things have such figures, if its words say any."""
     subject: Thing | None
     """Of its clause, if it stands before the number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Whose a figure may be: what the rules guess, what is chosen, and of what."""
+
+    asked: Asked
+    guess: Thing | None
+    chosen: Thing | None
+    candidates: Mapping[Thing, tuple[Sight, Sequence[str]]]
 
 
 class Bearers:
@@ -74,7 +84,7 @@ class Bearers:
         guess = self._first(_AGES if asked.is_age else _GUESSES, case)
         candidates = self.salience.candidates(asked, self._marked(case, guess), case.wanted)
         chosen = self.salience.choose(guess, candidates)
-        self.trace.bearers(asked.at, asked.quantity, guess, chosen, candidates)
+        self.trace.saw(Weighed(asked, guess, chosen, candidates))
         return chosen
 
     def _first(self, rules: Sequence[_Rule], case: _Case) -> Thing | None:

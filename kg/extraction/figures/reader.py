@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from operator import attrgetter
 
@@ -12,9 +12,7 @@ from spacy.tokens import Doc
 
 from kg.domain import Domain
 from kg.extraction.clauses.items import Item
-from kg.extraction.decide import observations_of
 from kg.extraction.entities.thing import Thing
-from kg.extraction.facts import Observation
 from kg.extraction.figures.attribution import Bearers
 from kg.extraction.figures.drafts import Draft
 from kg.extraction.figures.indicators import LONGEST, indicator_words
@@ -32,6 +30,13 @@ _MEASURES = ("占比", "比例", "比重", "率", "总量", "指数")
 _BY = ("按", "按照", "从", "就", "论")
 
 _EACH = ("分别", "依次", "分别为")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Where a quantity or a rank stands in a clause, as half-open offsets."""
+
+    spans: Sequence[tuple[int, int]]
 
 
 class FigureReader:
@@ -81,7 +86,7 @@ class FigureReader:
         quantities = self._quantities_in(clause)
         placed = [replace(r, start=at + r.start, end=at + r.end) for r in find_ranks(text, endings)]
         ranks = [r for r in placed if not is_within(r, clause.names)]
-        self.reading.trace.numbers([*((r.start, r.end) for r in ranks), *((q.start, q.end) for q in quantities)])
+        self.reading.trace.saw(Numbers([*((r.start, r.end) for r in ranks), *((q.start, q.end) for q in quantities)]))
         return quantities, ranks
 
     def _quantities_in(self, clause: Clause) -> list[Quantity]:
@@ -116,6 +121,7 @@ class FigureReader:
             else ""
         )
 
-    def observations(self) -> tuple[Observation, ...]:
+    @property
+    def drafts(self) -> Sequence[Draft]:
         """The figures found, in the order of the text."""
-        return observations_of(self.reading.drafts, self.reading.trace)
+        return self.reading.drafts

@@ -40,7 +40,7 @@ def mentions_in(text: str, sentences: Sequence[Sentence], domain: Domain) -> Men
     found += brands_in(sentences, domain)
     found = [m for m in found if m.kind]  # a domain may have no class of persons, or of places
     outer, inner = select(found)
-    coined = list(_coined(text, outer, domain))
+    coined = list(_coined(text, outer, domain.schema.coined)) if domain.schema.coined else []
     if coined:
         outer, inner = select([*found, *coined])
     called = called_in(text, outer, domain)
@@ -93,15 +93,14 @@ def _short_names(name: str, kind: str, domain: Domain) -> Iterator[str]:
                 yield short
 
 
-def _coined(text: str, taken: Sequence[Mention], domain: Domain) -> Iterator[Mention]:
+def _coined(text: str, taken: Sequence[Mention], kind: str) -> Iterator[Mention]:
     """Names that the text coins in quotation marks and comes back to, if nothing else gives them a class."""
-    if domain.schema.coined is None:
-        return
     places: dict[str, list[int]] = defaultdict(list)
     for m in _COINED.finditer(text):
         places[m.group(1)].append(m.start(1))
-    inside = {i for m in taken for i in range(m.start, m.end)} if places else set[int]()
+    inside = {i for m in taken for i in range(m.start, m.end)}
     named = {n for m in taken for n in (m.name, *m.aliases)}
-    for name, starts in places.items():
-        if len(starts) > 1 and name not in named and not inside.issuperset(starts):
-            yield from (Mention(a, a + len(name), name, domain.schema.coined, COINED) for a in starts)
+    several = {name: starts for name, starts in places.items() if len(starts) > 1 and name not in named}
+    for name, starts in several.items():
+        if not inside.issuperset(starts):
+            yield from (Mention(a, a + len(name), name, kind, COINED) for a in starts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import product
 
 from kg.domain import Domain, Frame, Says
@@ -21,7 +22,7 @@ from kg.extraction.relations.expectations import (
     said_of,
     said_of_newcomer,
 )
-from kg.extraction.relations.fillers import fill
+from kg.extraction.relations.fillers import Fillers, fill
 from kg.extraction.relations.match import Match, Predication, Said
 from kg.extraction.relations.mutual import mutual_claims
 from kg.extraction.relations.offices import takes_from
@@ -31,6 +32,15 @@ from kg.extraction.tokens.function_words import NOW, OF_LATE
 from kg.extraction.trace import Trace
 
 _SINCE_THEN = frozenset("至今 迄今 累计 连续 已连续 先后".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A frame whose verb stands in a clause, and what fills its roles."""
+
+    frame: Frame
+    verb: str
+    fillers: Fillers
 
 
 class FrameReader:
@@ -62,7 +72,7 @@ class FrameReader:
         """What a frame says where its verb stands; changes nothing."""
         fillers = fill(frame, predication.roles, discourse, self.domain)
         fillers.put("quote", quotes_in(predication.clause))
-        self.trace.tried(frame, predication.text, fillers)
+        self.trace.saw(Tried(frame, predication.text, fillers))
         match = Match(frame, predication.clause, predication.roles, fillers)
         named = brought_in(match)
         before = said_of(named, discourse.sentence.awaiting, match.end, self.domain)

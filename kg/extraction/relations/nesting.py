@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.domain import Domain, Nesting
@@ -22,6 +22,26 @@ class Named:
 
     mention: Mention
     thing: Thing
+
+
+def nested(mentions: Iterable[Mention], thing_of: Mapping[tuple[int, int], Thing]) -> Iterator[tuple[Named, Named]]:
+    """Each name within a name, after the smallest name around it; both by what they name."""
+    around: list[Mention] = []
+    for m in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        while around and around[-1].end < m.end:
+            around.pop()
+        outer = around[-1] if around else None
+        if outer is not None and not outer.definite and not m.definite and (outer.start, outer.end) != (m.start, m.end):
+            yield Named(outer, thing_of[outer.start, outer.end]), Named(m, thing_of[m.start, m.end])
+        around.append(m)
+
+
+def join_to_wholes(pairs: Iterable[tuple[Named, Named]], domain: Domain) -> None:
+    """Tells each event whose name says so of which it is the opening: 某某峰会|开幕式."""
+    for outer, inner in pairs:
+        begins = outer.mention.start == inner.mention.start
+        if begins and outer.mention.name[len(inner.mention.name) :] in domain.names.openings:
+            outer.thing.whole = inner.thing
 
 
 def nested_claims(outer: Named, inner: Named, domain: Domain) -> Iterator[Claim]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import islice, takewhile
+from typing import NamedTuple, TypeVar
 
 from spacy.attrs import IDX, ORTH, SENT_START, TAG
 from spacy.tokens import Doc
 
+from kg.extraction.tokens.neighbours import Placed
 from kg.language.spans import laid
 
+P = TypeVar("P", bound=Placed)
 BLOCKS = "blocks"
 """Where the lines of the layout stand on a `Doc`: titles, headings, paragraphs, by-lines."""
 BYLINE = "byline"
@@ -38,6 +42,12 @@ class Sentence:
     text: str
     tokens: tuple[Token, ...]
     block: int
+
+    def among(self, placed: Sequence[P]) -> list[P]:
+        """What lies within it, of what is in the order of the text."""
+        first = bisect_left(placed, self.start, key=lambda p: p.start)
+        begun = takewhile(lambda p: p.start < self.end, islice(placed, first, None))
+        return [p for p in begun if p.end <= self.end]
 
 
 def sentences_of(doc: Doc) -> Iterator[Sentence]:
