@@ -45,7 +45,7 @@ class Offices:
         return title[-2] if len(title) > 1 and title.endswith(self.leader_endings) else ""
 
     def is_sole(self, title: str) -> bool:
-        """Whether each body has but one such office: 党委书记, 校长, not 副校长."""
+        """Whether each body has only one such office: 党委书记, 校长, not 副校长."""
         return title.startswith(self.sole_beginnings) or title.endswith(self.sole)
 
     def is_shared(self, title: str) -> bool:

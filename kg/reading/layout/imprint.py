@@ -77,7 +77,7 @@ def date_of(text: str, blocks: Sequence[Block], url: str | None = None) -> str |
     """The day, month or year of publication in EDTF, None where nothing in the text gives a year for sure.
 
     A date in the by-line, a note or a line of its own is the day itself, as is the day of a dateline with the year that the title or the lead names. The
-    day of the event in the lead gives but the month.
+    day of the event in the lead gives only the month.
     """
     page = _page(text, blocks)
     if day := _printed_day(page) or _day_in_address(url):
@@ -152,7 +152,7 @@ def _number(digits: str) -> int:
 
 
 def _named_year(text: str) -> str | None:
-    """The year in the name of what a sentence tells of, 2023中国某某峰会, where it names but one."""
+    """The year in the name of what a sentence tells of, 2023中国某某峰会, if it names only one."""
     found = {m["y"] or m["of"]: m for m in _NAMED_YEAR.finditer(text) if not _ahead(text, m.start())}
     return next(iter(found)) if len(set(_YEAR.findall(text))) == 1 and found else None
 
