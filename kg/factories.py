@@ -6,6 +6,7 @@ spaCy loads this file for every pipeline where kg is installed, so what a compon
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from kg.language.characters import Characters
     from kg.language.words import Words
 
+MAX_LENGTH = 50_000_000
+"""Characters of a text: they are read sentence by sentence, so that memory is bound by nothing else."""
 _DOMAIN = {"ontology": None}
 
 
@@ -25,7 +28,7 @@ def create_characters() -> Callable[[Language], Characters]:
     """What makes the tokenizer of a pipeline: each character is a token until its words are known."""
     from kg.language.characters import Characters
 
-    return lambda nlp: Characters(nlp.vocab)
+    return Characters.of
 
 
 @Language.factory("kg_sentences", assigns=["doc.sents", "token.is_sent_start"])
@@ -41,10 +44,11 @@ def create_words(nlp: Language, name: str) -> Words:
     """The words of a text and `token.tag_`, by LAC."""
     from kg.language.words import Words
 
-    return Words()
+    nlp.max_length = max(nlp.max_length, MAX_LENGTH)
+    return Words(name)
 
 
-@Language.factory("kg_resegmentation", requires=["token.tag"], retokenizes=True, default_config=_DOMAIN)
+@Language.factory("kg_resegmentation", requires=["doc.sents", "token.tag"], retokenizes=True, default_config=_DOMAIN)
 def create_resegmentation(nlp: Language, name: str, ontology: str | None) -> Resegmentation:
     """Words parted that LAC ran together, and joined that it cut up. `ontology`: the folder of a domain."""
     from kg.extraction.components import Resegmentation
@@ -55,12 +59,13 @@ def create_resegmentation(nlp: Language, name: str, ontology: str | None) -> Res
 @Language.factory("kg_dates", assigns=["doc.spans"], default_config={"anchor": None})
 def create_dates(nlp: Language, name: str, anchor: str | None) -> Callable[[Doc], Doc]:
     """`doc.spans["dates"]`. `anchor`: the day, month or year in EDTF against which 去年 is read."""
-    from kg.language.dates.component import lay_dates
+    from kg.language.dates.component import check_anchor, lay_dates
 
-    return lambda doc: lay_dates(doc, anchor)
+    check_anchor(anchor)
+    return partial(lay_dates, anchor=anchor)
 
 
-@Language.factory("kg_mentions", requires=["token.tag"], assigns=["doc.spans"], default_config=_DOMAIN)
+@Language.factory("kg_mentions", requires=["doc.sents", "token.tag"], assigns=["doc.spans"], default_config=_DOMAIN)
 def create_mentions(nlp: Language, name: str, ontology: str | None) -> MentionDetection:
     """`doc.spans["mentions"]`. `ontology`: the folder of a domain."""
     from kg.extraction.components import MentionDetection

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from kg.domain import ONTOLOGY
+from kg.errors import UsageError
 from kg.extraction import extract, extract_all
+from kg.extraction.components import mentions_of
 from kg.language import load_pipeline
 from kg.reading import read
 
@@ -94,19 +97,105 @@ def test_a_saved_pipeline_gives_the_same_answers_in_a_fresh_process(nlp: Languag
     assert pickle.loads(done.stdout) == [extract(read(path), nlp) for path in ARTICLES[:3]]
 
 
-def test_a_saved_pipeline_carries_its_domain_with_it(tmp_path: Path) -> None:
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    """The folder of the second, tiny domain."""
     folder = tmp_path / "domain"
     folder.mkdir()
     for path in (HERE / "domain").glob("*.ttl"):
         (folder / path.name).write_bytes(path.read_bytes())
+    return folder
+
+
+def test_a_saved_pipeline_carries_its_domain_with_it(tiny: Path, tmp_path: Path) -> None:
     article = read(next((HERE / "domain" / "texts").glob("*.txt")))
-    first = load_pipeline(folder)
+    first = load_pipeline(tiny)
     said = extract(article, first)
     first.to_disk(tmp_path / "pipeline")
-    for path in folder.iterdir():
-        path.unlink()
+    data = first.to_bytes()
+    shutil.rmtree(tiny)
     assert said.facts
-    assert extract(article, spacy.load(tmp_path / "pipeline")) == said
+    second = spacy.load(tmp_path / "pipeline")
+    second.to_disk(tmp_path / "pipeline")  # where it lies
+    shutil.rmtree(tmp_path / "pipeline")
+    assert extract(article, second) == said
+    assert extract(article, load_pipeline().from_bytes(data)) == said
+
+
+def test_a_domain_that_is_saved_over_another_leaves_nothing_of_it(tiny: Path, nlp: Language, tmp_path: Path) -> None:
+    nlp.to_disk(tmp_path / "pipeline")
+    load_pipeline(tiny).to_disk(tmp_path / "pipeline")
+    assert not list((tmp_path / "pipeline").rglob("bearers.json"))
+
+
+def test_contexts_stay_with_their_texts(nlp: Language) -> None:
+    pairs = [("海灯大学成立。", 1), ("", 2), ("嘉兴市很大。", 3)]
+    assert [(doc.text, n) for doc, n in nlp.pipe(pairs, as_tuples=True)] == pairs
+
+
+@pytest.mark.parametrize("text", ["海灯大学 ", "好。 2023年海灯大学成立。 2024年", " 海灯大学  与\t嘉兴市。"])
+def test_words_of_another_tokenizer_keep_the_text(text: str) -> None:
+    nlp = spacy.blank("zh")
+    for name in ("kg_sentences", "kg_words", "kg_resegmentation"):
+        nlp.add_pipe(name)
+    assert nlp(text).text == text
+
+
+def test_sentences_begin_at_the_token_after_a_space() -> None:
+    nlp = spacy.blank("zh")
+    nlp.add_pipe("kg_sentences")
+    assert [s.text for s in nlp("好。 嘉兴市很大。 杭州市也是。").sents] == ["好。", "嘉兴市很大。", "杭州市也是。"]
+
+
+def test_mentions_that_somebody_changes_are_read_as_they_are(doc: Doc) -> None:
+    changed = doc.copy()
+    changed.spans["mentions"] = [span for span in changed.spans["mentions"] if span.label_ == "University"]
+    changed.spans["mentions"].append(changed[0:1])
+    assert [m.name for m in mentions_of(changed, "mentions")] == ["海灯大学", changed[0].text]
+
+
+def test_what_others_have_found_is_carried_over(nlp: Language) -> None:
+    made = nlp.make_doc("海灯大学成立。")
+    made.ents = [made.char_span(0, 4, "ORG")]
+    made.spans["sc"] = [made.char_span(0, 4, "MINE")]
+    made.cats = {"news": 1.0}
+    doc = nlp(made)
+    assert ([e.text for e in doc.ents], doc.cats) == (["海灯大学"], {"news": 1.0})
+    assert [s.label_ for s in doc.spans["sc"]] == ["MINE"]
+
+
+def test_a_pipeline_goes_to_other_processes(nlp: Language) -> None:
+    import pickle  # as multiprocessing does
+
+    doc = pickle.loads(pickle.dumps(nlp))("海灯大学成立。")
+    assert texts(doc, "mentions") == ["海灯大学"]
+
+
+def test_a_text_that_cannot_be_read_is_not_the_end_of_the_others(nlp: Language) -> None:
+    words = nlp.get_pipe("kg_words")
+    heard: list[str] = []
+    words.set_error_handler(lambda name, component, docs, error: heard.append(name))
+    good, bad = nlp.make_doc("嘉兴市很大。"), nlp.make_doc("没有句子")
+    good = nlp.get_pipe("kg_sentences")(good)
+    assert [doc.text for doc in words.pipe([good, bad, good])] == [good.text, good.text]
+    assert heard == ["kg_words"]
+    words.set_error_handler(spacy.util.raise_error)
+
+
+@pytest.mark.parametrize("anchor", ["2023-13", "2024-02-30", "2023/2024", "20240305", "foo", ""])
+def test_an_anchor_that_is_no_date_is_refused(anchor: str) -> None:
+    with pytest.raises(UsageError, match="not a day, month or year in EDTF"):
+        spacy.blank("zh").add_pipe("kg_dates", config={"anchor": anchor})
+
+
+def test_a_folder_that_is_no_ontology_is_refused_at_once(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no ontology: it must hold lexicon.ttl"):
+        load_pipeline(tmp_path)
+
+
+def test_facts_are_read_only_with_all_components(nlp: Language) -> None:
+    with nlp.select_pipes(disable=["kg_clauses"]), pytest.raises(UsageError, match="the pipeline has no kg_clauses"):
+        extract(read(ARTICLES[0]), nlp)
 
 
 def test_articles_read_together_say_what_each_says_alone(nlp: Language) -> None:

@@ -5,31 +5,32 @@ Each puts what it finds on the `Doc`; the functions beside it read that back.
 
 from __future__ import annotations
 
-import shutil
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from spacy.attrs import IDX, LENGTH, TAG
 from spacy.tokens import Doc
 
-from kg.domain import ONTOLOGY, Domain, domain_in
+from kg.domain import Domain
 from kg.extraction.clauses.items import Stretch
 from kg.extraction.clauses.segments import clause_spans
 from kg.extraction.mentions.detection import mentions_in
 from kg.extraction.mentions.mention import Mention
 from kg.extraction.rules import rule_called
+from kg.extraction.rules.names import GAZETTEER
 from kg.extraction.tokens.resegmentation import parted
 from kg.extraction.tokens.sentences import JOINTS, SPLIT_OFF, sentences_of
+from kg.extraction.with_domain import WithDomain
 from kg.language.amounts import lay_quantities
 from kg.language.dates.component import KEY as DATES
-from kg.language.spans import Found, carry, laid, lay
+from kg.language.spans import Found, carry, column_of, laid, lay
 
 MENTIONS, NESTED, CANDIDATES, CLAUSES = "mentions", "nested", "candidates", "clauses"
 _SHOWN = "sc"
 """The spans that displaCy shows if it is not told which."""
-Doc.set_extension("explained", default=False, force=True)
+if not Doc.has_extension("kg_explained"):
+    Doc.set_extension("kg_explained", default=False)
 """Whether the names that were found and did not count are wanted too."""
 
 
@@ -41,39 +42,13 @@ class Word(NamedTuple):
     tag: str
 
 
-class WithDomain:
-    """A component that reads with a domain; `nlp.to_disk` writes the domain beside it."""
-
-    FILES = ("terms.ttl", "lexicon.ttl", "gazetteer.ttl", "bearers.json")
-
-    def __init__(self, ontology: str | None) -> None:
-        """Takes the folder of the domain, by default the one that comes with kg; it is read when the first text comes."""
-        self.folder = Path(ontology) if ontology else ONTOLOGY
-
-    @property
-    def domain(self) -> Domain:
-        """The domain, read anew if somebody has written in its folder."""
-        return domain_in(self.folder)
-
-    def to_disk(self, path: Path, **_: object) -> None:
-        """Writes the files of the domain into a folder."""
-        path.mkdir(parents=True, exist_ok=True)
-        for name in self.FILES:
-            if (self.folder / name).exists():
-                shutil.copyfile(self.folder / name, path / name)
-
-    def from_disk(self, path: Path, **_: object) -> WithDomain:
-        """Takes the domain that lies in a folder."""
-        self.folder = Path(path)
-        return self
-
-
 class Resegmentation(WithDomain):
     """The component `kg_resegmentation`: parts words that LAC ran together, and joins those that it cut up."""
 
     def __call__(self, doc: Doc) -> Doc:
         """The same text in other words."""
-        text, words = doc.text, list(_resegmented(doc, self.domain))
+        text = doc.text
+        words = list(_gapless(_resegmented(doc, self.domain), len(text)))
         starts = {sentence.start_char for sentence in doc.sents}
         standing = [w for w in words if w.start < w.end]
         new = Doc(
@@ -91,23 +66,16 @@ class Resegmentation(WithDomain):
 
 def _resegmented(doc: Doc, domain: Domain) -> Iterator[Word]:
     """All words of a `Doc` in order, those of its sentences resegmented; without characters, a mark that the text leaves out."""
-    rest = _words(doc)
-    k = 0
+    rest = iter(_words(doc))
+    word = next(rest, None)
     for sentence in sentences_of(doc):
-        while rest[k].start < sentence.start:
-            yield rest[k]
-            k += 1
-        at = sentence.start
-        for word in parted(sentence.tokens, domain):
-            if at < word.start:
-                yield Word(at, word.start, SPLIT_OFF)
-            yield Word(word.start, word.end, word.tag)
-            at = word.end
-        if at < sentence.end:
-            yield Word(at, sentence.end, SPLIT_OFF)
-        while k < len(rest) and rest[k].start < sentence.end:
-            k += 1
-    yield from rest[k:]
+        while word is not None and word.start < sentence.start:
+            yield word
+            word = next(rest, None)
+        yield from (Word(w.start, w.end, w.tag) for w in parted(sentence.tokens, domain))
+        while word is not None and word.start < sentence.end:
+            word = next(rest, None)
+    yield from (word, *rest) if word is not None else ()
 
 
 def _words(doc: Doc) -> list[Word]:
@@ -115,6 +83,18 @@ def _words(doc: Doc) -> list[Word]:
     strings = doc.vocab.strings
     rows = doc.to_array([IDX, LENGTH, TAG]).tolist()  # much faster than an object for each token
     return [Word(start, start + length, strings[tag]) for start, length, tag in rows]
+
+
+def _gapless(words: Iterable[Word], end: int) -> Iterator[Word]:
+    """The words of a text that ends there, with a word for each space that none of them holds."""
+    at = 0
+    for word in words:
+        if at < word.start:
+            yield Word(at, word.start, SPLIT_OFF)
+        yield word
+        at = word.end
+    if at < end:
+        yield Word(at, end, SPLIT_OFF)
 
 
 class MentionDetection(WithDomain):
@@ -125,8 +105,9 @@ class MentionDetection(WithDomain):
         found = mentions_in(doc.text, list(sentences_of(doc)), self.domain)
         _lay_mentions(doc, MENTIONS, found.outer)
         _lay_mentions(doc, NESTED, found.inner)
-        doc.spans[_SHOWN] = list(doc.spans[MENTIONS])
-        if doc._.explained:
+        if _SHOWN not in doc.spans:
+            doc.spans[_SHOWN] = list(doc.spans[MENTIONS])
+        if doc._.kg_explained:
             _lay_mentions(doc, CANDIDATES, found.candidates)
         return doc
 
@@ -146,11 +127,13 @@ def _lay_mentions(doc: Doc, key: str, mentions: Sequence[Mention]) -> None:
 
 def mentions_of(doc: Doc, key: str) -> list[Mention]:
     """The mentions that were put on a `Doc`: those in no other, those nested in them, or all that were found."""
-    columns = doc.spans[key].attrs if key in doc.spans else {}
-    rest = zip(*(columns.get(c, ()) for c in ("names", "strengths", "definite", "aliases", "called")), strict=True)
+    found = list(laid(doc, key))
+    columns = [column_of(doc, key, name) for name in ("names", "strengths", "definite", "aliases", "called")]
+    if not all(columns):  # spans that somebody else has put there: names that are known
+        return [Mention(f.start, f.end, doc.text[f.start : f.end], f.label, GAZETTEER) for f in found]
     return [
         Mention(f.start, f.end, name, f.label, rule_called(f.how, strength), definite, tuple(aliases), tuple(called))
-        for f, (name, strength, definite, aliases, called) in zip(laid(doc, key), rest, strict=True)
+        for f, name, strength, definite, aliases, called in zip(found, *columns, strict=True)
     ]
 
 

@@ -6,6 +6,7 @@ sentence or a date, begins and ends exactly where it does.
 
 from __future__ import annotations
 
+from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import DummyTokenizer
 from spacy.vocab import Vocab
@@ -17,6 +18,11 @@ class Characters(DummyTokenizer):
     def __init__(self, vocab: Vocab) -> None:
         """Takes the vocabulary of a pipeline."""
         self.vocab = vocab
+
+    @classmethod
+    def of(cls, nlp: Language) -> Characters:
+        """The tokenizer of a pipeline."""
+        return cls(nlp.vocab)
 
     def __call__(self, text: str) -> Doc:
         """The characters of a text."""

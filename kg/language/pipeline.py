@@ -7,12 +7,22 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
+from kg.errors import UsageError
+
+COMPONENTS = (
+    "kg_sentences",
+    "kg_words",
+    "kg_resegmentation",
+    "kg_dates",
+    "kg_mentions",
+    "kg_clauses",
+    "kg_quantities",
+)
+_OF_A_DOMAIN = frozenset(("kg_resegmentation", "kg_mentions", "kg_quantities"))
 _CONFIG = {"nlp": {"tokenizer": {"@tokenizers": "kg.Characters.v1"}}}
-_GRAMMAR = ("kg_sentences", "kg_words")
-_BY_DOMAIN = ("kg_resegmentation", "kg_mentions")
 
 
-def load_pipeline(ontology: Path | None = None) -> Language:
+def load_pipeline(ontology: str | Path | None = None) -> Language:
     """The pipeline from characters to words, dates, mentions, clauses and quantities, each a component by its name.
 
     Args:
@@ -20,15 +30,14 @@ def load_pipeline(ontology: Path | None = None) -> Language:
 
     Every component is found by its entry point, so that a pipeline that was written with `nlp.to_disk` is read again by
     `spacy.load` where kg is installed. Words are those of Baidu's LAC.
+
+    Raises:
+        UsageError: the folder holds no ontology.
     """
+    folder = Path(ontology).absolute() if ontology is not None else None
+    if folder is not None and not (folder / "lexicon.ttl").is_file():
+        raise UsageError(f"{folder}: no ontology: it must hold lexicon.ttl", parameter="ontology")
     nlp = spacy.blank("zh", config=_CONFIG)
-    nlp.max_length = 50_000_000
-    domain = {"ontology": str(ontology.resolve()) if ontology else None}
-    nlp.add_pipe("kg_sentences")
-    nlp.add_pipe("kg_words")
-    nlp.add_pipe("kg_resegmentation", config=domain)
-    nlp.add_pipe("kg_dates")
-    nlp.add_pipe("kg_mentions", config=domain)
-    nlp.add_pipe("kg_clauses")
-    nlp.add_pipe("kg_quantities", config=domain)
+    for name in COMPONENTS:
+        nlp.add_pipe(name, config={"ontology": folder and str(folder)} if name in _OF_A_DOMAIN else {})
     return nlp

@@ -25,6 +25,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 def begin_sentences(doc: Doc) -> Doc:
     """Says of each token whether a sentence begins with it, so that `doc.sents` are its sentences."""
     starts = [start for start, _ in sentence_spans(doc.text)]
-    begins = np.isin(doc.to_array(IDX), starts)
-    column = np.where(begins, 1, -1).astype("uint64").reshape(-1, 1)
+    begins = np.zeros(len(doc) + 1, dtype=bool)  # a place more, for a sentence of nothing but a space
+    begins[np.searchsorted(doc.to_array(IDX), starts)] = True  # the first token that begins there or after it
+    column = np.where(begins[:-1], 1, -1).astype("uint64").reshape(-1, 1)
     return doc.from_array([SENT_START], column)  # type: ignore[arg-type]  # thinc has a type of its own for arrays

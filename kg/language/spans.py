@@ -7,9 +7,10 @@ attrs of its group, beside what else a span has no room for, a list for each, in
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from spacy.tokens import Doc, Span, SpanGroup
+from spacy.util import filter_spans
 
 _OFFSETS = "offsets"
 
@@ -48,14 +49,23 @@ def laid(doc: Doc, key: str) -> Iterator[Found]:
     if key not in doc.spans:
         return
     group = doc.spans[key]
-    offsets = group.attrs.get(_OFFSETS) or [(s.start_char, s.end_char) for s in group]
+    offsets = column_of(doc, key, _OFFSETS) or [(s.start_char, s.end_char) for s in group]
     for (start, end), span in zip(offsets, group, strict=True):
         yield Found(start, end, span.label_, span.kb_id_, span.id_)
+
+
+def column_of(doc: Doc, key: str, name: str) -> list[Any]:
+    """A further list of what was put into `doc.spans[key]`; empty if somebody has changed the spans since."""
+    column = doc.spans[key].attrs.get(name, []) if key in doc.spans else []
+    return column if column and len(column) == len(doc.spans[key]) else []
 
 
 def carry(old: Doc, new: Doc) -> Doc:
     """The new `Doc` of the same text with what was put on the old one, whose words were others."""
     new.user_data.update(old.user_data)
+    new.cats, new._context = old.cats, old._context
+    ents = (new.char_span(e.start_char, e.end_char, e.label, alignment_mode="expand") for e in old.ents)
+    new.ents = filter_spans([e for e in ents if e is not None])
     for key, group in old.spans.items():
         columns = {name: column for name, column in group.attrs.items() if name != _OFFSETS}
         lay(new, key, laid(old, key), **columns)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from spacy.tokens import Doc
+from spacy.util import raise_error
 
 from kg.language.lac import Lac, pieces
 from kg.language.spans import carry
@@ -16,9 +18,18 @@ _WINDOW = 2**16
 class Words:
     """Makes of the characters of a `Doc` its words, with LAC's tag of each in `token.tag_`."""
 
-    def __init__(self) -> None:
-        """Loads LAC."""
-        self.lac = Lac()
+    def __init__(self, name: str) -> None:
+        """Loads LAC. `name`: what the component is called in its pipeline."""
+        self.name, self.lac = name, Lac()
+        self._handle: Callable[[str, Words, list[Doc], Exception], None] = raise_error
+
+    def __reduce__(self) -> tuple[type[Words], tuple[str]]:
+        """In another process LAC is loaded anew."""
+        return Words, (self.name,)
+
+    def set_error_handler(self, handler: Callable[[str, Words, list[Doc], Exception], None]) -> None:
+        """Takes who hears of a text that cannot be read, as `nlp.set_error_handler` gives it."""
+        self._handle = handler
 
     def __call__(self, doc: Doc) -> Doc:
         """The same text in words."""
@@ -32,9 +43,20 @@ class Words:
             window.append(doc)
             size += len(doc)
             if size >= _WINDOW or len(window) == batch_size:
-                yield from self._in_words(window)
+                yield from self._as_far_as_can_be(window)
                 window, size = [], 0
-        yield from self._in_words(window)
+        yield from self._as_far_as_can_be(window)
+
+    def _as_far_as_can_be(self, docs: list[Doc]) -> Iterator[Doc]:
+        """The texts in words, without those that cannot be read."""
+        try:
+            yield from self._in_words(docs)
+        except Exception:  # one of them alone, which is found by reading each by itself
+            for doc in docs:
+                try:
+                    yield self(doc)
+                except Exception as error:
+                    self._handle(self.name, self, [doc], error)
 
     def _in_words(self, docs: list[Doc]) -> list[Doc]:
         parts = [[(piece, k == 0) for s in _sentences(d) for k, piece in enumerate(pieces(s))] for d in docs]
@@ -43,10 +65,11 @@ class Words:
 
 
 def _sentences(doc: Doc) -> Iterator[str]:
-    """The texts of the sentences of a `Doc`."""
+    """The texts of the sentences of a `Doc`, which together are its text."""
     text = doc.text
-    for sentence in doc.sents:
-        yield text[sentence.start_char : sentence.end_char]
+    starts = [sentence.start_char for sentence in doc.sents]
+    for start, end in pairwise([*([0] if starts else []), *starts[1:], len(text)]):
+        yield text[start:end]
 
 
 def _of_words(doc: Doc, parts: list[tuple[str, bool]], cut: Iterator[list[tuple[str, str]]]) -> Doc:

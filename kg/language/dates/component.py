@@ -1,9 +1,4 @@
-"""The component `kg_dates`: `doc.spans["dates"]`, each date with its EDTF in `span.kb_id_`.
-
-nlp = spacy.blank("zh")
-nlp.add_pipe("kg_dates", config={"anchor": "2024-03-05"})
-[(span.text, span.kb_id_) for span in nlp("去年5月开工。").spans["dates"]]  # [("去年5月", "2023-05")]
-"""
+"""The component `kg_dates`: `doc.spans["dates"]`, each date with its EDTF in `span.kb_id_`, 去年5月 as 2023-05."""
 
 from __future__ import annotations
 
@@ -13,19 +8,31 @@ from typing import get_args
 from spacy.tokens import Doc
 
 from kg.edtf import parse_edtf
+from kg.errors import UsageError
 from kg.language.dates.context import Relation
 from kg.language.dates.find import DateMention, find_dates
 from kg.language.spans import Found, laid, lay
 
 KEY = "dates"
 _RELATIONS: dict[str, Relation] = {relation: relation for relation in get_args(Relation)}
-Doc.set_extension("published", default=None, force=True)
+if not Doc.has_extension("kg_published"):
+    Doc.set_extension("kg_published", default=None)
 """The day, month or year of publication in EDTF, against which 去年 and 昨天 are read."""
+
+
+def check_anchor(anchor: str | None) -> None:
+    """Refuses an anchor that is no day, month or year.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if anchor is not None and (not anchor or "/" in anchor or parse_edtf(anchor) is None):
+        raise UsageError(f"{anchor}: not a day, month or year in EDTF. Write it as 2023-09-08", parameter="anchor")
 
 
 def lay_dates(doc: Doc, anchor: str | None) -> Doc:
     """Puts the dates of a text on its `Doc`; the day on which it was published goes before the `anchor`."""
-    found = find_dates(doc.text, anchor=doc._.published or anchor)
+    found = find_dates(doc.text, anchor=doc._.kg_published or anchor)
     lay(doc, KEY, (Found(d.start, d.end, "DATE", d.date.edtf, d.relation) for d in found))
     return doc
 
