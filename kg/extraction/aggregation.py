@@ -12,8 +12,8 @@ from kg.extraction.facts import Entity, Fact
 def entities_of(things: Iterable[Thing]) -> tuple[Entity, ...]:
     """Things as entities."""
     return tuple(
-        Entity(t.key, t.kind, t.name, tuple(n for n in t.names if n != t.name), tuple(sorted(t.mentions)), t.known_as)
-        for t in things
+        Entity(t.key, t.kind, name, tuple(n for n in t.names if n != name), tuple(sorted(t.mentions)), t.known_as)
+        for t, name in ((t, t.name) for t in things)
     )
 
 

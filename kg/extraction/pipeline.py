@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import ParamSpec
 
 from spacy.language import Language
@@ -173,9 +175,9 @@ class _Reader:
                 self.discourse.begin_paragraph()
                 self.figures.begin_paragraph(blocks[block].kind in ("title", "heading"))
             self.discourse.begin_sentence()
-            said = next((q for q in spoken if sentence.start < q.end and q.start < sentence.end), None)
-            if said is not None:
-                self.discourse.quote(said, sentence.start)
+            said = bisect_right(spoken, sentence.start, key=attrgetter("end"))
+            if said < len(spoken) and spoken[said].start < sentence.end:
+                self.discourse.quote(spoken[said], sentence.start)
             self._sentence(sentence)
 
     def _sentence(self, sentence: Sentence) -> None:

@@ -73,6 +73,7 @@ class _Writer:
         self.nodes = {
             e.key: iri(form.base, domain.schema.core_class(e.kind), e.simplified or e.name) for e in extraction.entities
         }
+        self.names = {e.key: e.name for e in extraction.entities}
         self.nodes[_ARTICLE] = self.article
         self.spans = Spans(self.article, document, text_is_kept=form.text)
         self.legible = document.origin.confidence if document.origin else 1.0
@@ -215,7 +216,7 @@ class _Writer:
 
     def _readable(self, o: Observation) -> str:
         """A figure in words, as it is listed: 嘉兴市 高新技术产业增加值 = 484亿元，第2位."""
-        name = next((e.name for e in self.extraction.entities if e.key == o.about), None)
+        name = self.names.get(o.about)
         words = f"{self._title().value if name is None else name} {o.indicator}"
         if o.value is not None:
             words += f" {readable_comparator(o.comparator)} {readable_number(o.value, o.unit)}"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import itemgetter
 
 from kg.domain import Domain
 from kg.extraction.coreference.discourse import Quotation
@@ -49,11 +51,11 @@ def _is_speech(quote: str) -> bool:
 
 def _after(text: str, end: int, names: _Names) -> Thing | None:
     """Who is named after a quotation that closes at `end`, if a verb says that they speak: ”某某说."""
-    stop = min((i for i in (text.find("“", end), text.find("\n", end), end + _REACH) if i >= 0), default=end + _REACH)
-    for a, b, thing in names:
-        if end <= a < stop:
-            report = _REPORTS.search(text, b, min(stop, b + _WITHIN))
-            return thing if report and "。" not in text[end : report.start()] else None
+    reach = end + _REACH
+    stop = min(i for i in (text.find("“", end, reach), text.find("\n", end, reach), reach) if i >= 0)
+    for _, b, thing in _named_within(names, end, stop):
+        report = _REPORTS.search(text, b, min(stop, b + _WITHIN))
+        return thing if report and "。" not in text[end : report.start()] else None
     return None
 
 
@@ -63,5 +65,11 @@ def _before(text: str, start: int, names: _Names) -> Thing | None:
     lead = lead[max(lead.rfind("\n"), lead.rfind("。")) + 1 :]
     if not (lead.endswith(("：", "，")) and _REPORTS.search(lead)):
         return None
-    inside = [thing for a, b, thing in names if start - len(lead) <= a and b <= start]
+    inside = [thing for _, b, thing in _named_within(names, start - len(lead), start) if b <= start]
     return inside[-1] if inside else None
+
+
+def _named_within(names: _Names, start: int, end: int) -> _Names:
+    """The names that begin between two offsets."""
+    first, last = (bisect_left(names, at, key=itemgetter(0)) for at in (start, end))
+    return names[first:last]

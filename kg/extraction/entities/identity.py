@@ -154,17 +154,32 @@ def _of_one_event(names: Names) -> bool:
     """Two names of one event share their quotation or their core, and differ in edition at most by leaving it out."""
     if names.long.startswith(names.short + "暨") and not names.long.endswith(tuple(names.domain.names.openings)):
         return True  # 某某大赛|暨某某邀请赛
-    editions = [EDITION.findall(n) for n in (names.held, names.other)]
+    editions = [editions_in(n) for n in (names.held, names.other)]
     if _differ(*editions):
         return False
-    cores = [squeeze(EDITION.sub("", n)) for n in (names.held, names.other)]
+    cores = [core_of(n) for n in (names.held, names.other)]
     if cores[0] == cores[1]:
         return True
-    quoted = [_QUOTED.findall(n) for n in (names.held, names.other)]
+    quoted = [quoted_in(n) for n in (names.held, names.other)]
     if quoted[0] and quoted[0] == quoted[1]:
         return _end_alike(*cores)
     short, long = sorted(cores, key=len)
     return len(short) >= 4 and long.endswith(short) and not all(editions)
+
+
+def editions_in(name: str) -> list[str]:
+    """What the name of an event says of its edition: 第三届, 2023年."""
+    return EDITION.findall(name)
+
+
+def core_of(name: str) -> str:
+    """The name of an event without its edition, marks, spaces and case."""
+    return squeeze(EDITION.sub("", name))
+
+
+def quoted_in(name: str) -> list[str]:
+    """What the name of an event has in quotation marks: “某某杯”大赛."""
+    return _QUOTED.findall(name)
 
 
 def _differ(editions: list[str], others: list[str]) -> bool:

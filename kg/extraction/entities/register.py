@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.domain import Domain
+from kg.extraction.entities.forms import Forms
 from kg.extraction.entities.identity import are_of_one, names_of
 from kg.extraction.entities.thing import Thing, squeeze
 from kg.extraction.mentions.mention import Mention
@@ -17,8 +18,9 @@ class Register:
         """Takes the domain that says which names may be one."""
         self.domain = domain
         self.things: dict[str, Thing] = {}
-        self._by_name: dict[str, list[Thing]] = {}
-        self._by_core: dict[str, list[Thing]] = {}
+        self._by_name: dict[str, dict[Thing, None]] = {}
+        self._forms: dict[str, Forms] = {}
+        self._home: dict[Thing, Forms] = {}
 
     def enter(self, mention: Mention) -> Thing:
         """The thing that a mention names, a new one if none before it does."""
@@ -40,8 +42,9 @@ class Register:
             if self._compatible(thing.kind, kind):
                 return thing
         known = self._known(name, kind)
-        for thing in self._by_core.get(self.domain.schema.core_class(kind), ()):
-            if (known is not None and thing.known_as == known) or self._goes_by(thing, name, kind):
+        forms = self._forms.get(self.domain.schema.core_class(kind))
+        for thing, names in forms.of(name, known) if forms else ():
+            if (known is not None and thing.known_as == known) or self._go_by(names, thing, name, kind):
                 return thing
         return None
 
@@ -52,7 +55,7 @@ class Register:
             if root is not thing:
                 for name, count in thing.names.items():
                     root.names[name] = root.names.get(name, 0) + count
-                root.mentions += [m for m in thing.mentions if m not in root.mentions]
+                root.place(*thing.mentions)
         return {k: t for k, t in self.things.items() if t.root is t}
 
     def _new(self, mention: Mention) -> Thing:
@@ -62,14 +65,16 @@ class Register:
             key += "'"
         thing = Thing(key, mention.kind, known_as=self._known(mention.name, mention.kind))
         self.things[key] = thing
-        self._by_core.setdefault(core, []).append(thing)
+        if core not in self._forms:
+            self._forms[core] = Forms(core, self.domain)
+        self._home[thing] = self._forms[core]
         return thing
 
     def _call(self, thing: Thing, name: str, span: tuple[int, int] | None) -> None:
+        if name not in thing.names:
+            self._home[thing].add(thing, name)
         thing.add(name, span)
-        listed = self._by_name.setdefault(squeeze(name), [])
-        if thing not in listed:
-            listed.append(thing)
+        self._by_name.setdefault(squeeze(name), {})[thing] = None
 
     def _known(self, name: str, kind: str) -> str | None:
         iri = self.domain.gazetteer.by_name.get(name)
@@ -78,12 +83,12 @@ class Register:
     def _compatible(self, a: str, b: str) -> bool:
         return self.domain.schema.core_class(a) == self.domain.schema.core_class(b)
 
-    def _goes_by(self, thing: Thing, name: str, kind: str) -> bool:
+    def _go_by(self, names: Sequence[str], thing: Thing, name: str, kind: str) -> bool:
         """Whether a name is a short or a full form of one of a thing's names. Persons have none: 王小明 is not 小明."""
         if self.domain.schema.is_a(kind, self.domain.schema.person):
             return False
         known = self._by_name.keys()
-        return any(are_of_one(names_of((n, thing.kind), (name, kind), known, self.domain)) for n in thing.names)
+        return any(are_of_one(names_of((n, thing.kind), (name, kind), known, self.domain)) for n in names)
 
 
 def entered(named: Sequence[Mention], register: Register) -> dict[tuple[int, int], Thing]:

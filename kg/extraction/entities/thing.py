@@ -31,6 +31,9 @@ class Thing:
     whole: Thing | None = None
     """The event that this one's name says it belongs to: 某某峰会|开幕式."""
 
+    _placed: set[tuple[int, int]] = field(default_factory=set, repr=False)
+    """The mentions again, to be looked up."""
+
     @property
     def root(self) -> Thing:
         """The thing itself, whatever it is called here."""
@@ -44,5 +47,12 @@ class Thing:
     def add(self, name: str, span: tuple[int, int] | None) -> None:
         """Adds a name, and the place where it stands if it stands in the text."""
         self.names[name] = self.names.get(name, 0) + 1
-        if span is not None and span not in self.mentions:
-            self.mentions.append(span)
+        if span is not None:
+            self.place(span)
+
+    def place(self, *spans: tuple[int, int]) -> None:
+        """Adds places where it stands; each counts once."""
+        for span in spans:
+            if span not in self._placed:
+                self._placed.add(span)
+                self.mentions.append(span)

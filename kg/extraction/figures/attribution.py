@@ -54,6 +54,7 @@ class Bearers:
         self.domain, self.trace = domain, trace
         self.salience = Salience(domain)
         self.discussion = Discussion(things, main, domain)
+        self._mains: dict[str, Thing | None] = {}
 
     def begin_paragraph(self) -> None:
         """Forgets what the paragraph before spoke of."""
@@ -165,8 +166,17 @@ class Bearers:
 
     def _main_of(self, wanted: frozenset[str]) -> Thing | None:
         """What the article is most about of these classes, if it names it more than once."""
-        mains = (main_of(self.discussion.all, k, self.domain) for k in sorted(wanted))
+        mains = (self._main_of_class(kind) for kind in sorted(wanted))
         return next((m for m in mains if m is not None and len(m.mentions) > 1), None)
+
+    def _main_of_class(self, kind: str) -> Thing | None:
+        """As `main_of`, looked for once; more events are found while the article is read."""
+        schema = self.domain.schema
+        if schema.comparable(kind, schema.event):
+            return main_of(self.discussion.all, kind, self.domain)
+        if kind not in self._mains:
+            self._mains[kind] = main_of(self.discussion.all, kind, self.domain)
+        return self._mains[kind]
 
     def _near(self, asked: Asked) -> Iterator[Thing]:
         """What is in focus, what its own clause names before a number, and what those before it have named."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -12,6 +13,8 @@ from kg.extraction.entities.thing import Thing
 from kg.extraction.entities.topic import main_of
 from kg.extraction.figures.subjects import head_of, is_counted, is_led, subject_of
 from kg.extraction.tokens.tags import COMMON
+
+_FAR = 50  # sentences: no number is of what was named longer ago, however long the paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,8 @@ class _Paragraph:
 
     topic: Thing | None = None
     """The first thing in focus that is no place."""
-    past: list[list[Thing]] = field(default_factory=list)
-    """What its sentences have named, those before this one."""
+    past: deque[list[Thing]] = field(default_factory=lambda: deque(maxlen=_FAR))
+    """What its last sentences have named, those before this one."""
 
 
 @dataclass(slots=True)
