@@ -24,7 +24,7 @@ from kg.extraction.tokens.sentences import JOINTS, SPLIT_OFF, sentences_of
 from kg.extraction.with_domain import WithDomain
 from kg.language.amounts import lay_quantities
 from kg.language.dates.component import KEY as DATES
-from kg.language.spans import Found, carry, column_of, laid, lay
+from kg.language.spans import Found, Strings, carry, column_of, laid, lay, rows_of
 
 MENTIONS, NESTED, CANDIDATES, CLAUSES = "mentions", "nested", "candidates", "clauses"
 _SHOWN = "sc"
@@ -47,26 +47,26 @@ class Resegmentation(WithDomain):
 
     def __call__(self, doc: Doc) -> Doc:
         """The same text in other words."""
-        text = doc.text
-        words = list(_gapless(_resegmented(doc, self.domain), len(text)))
-        starts = {sentence.start_char for sentence in doc.sents}
-        standing = [w for w in words if w.start < w.end]
-        new = Doc(
-            doc.vocab,
-            words=[text[w.start : w.end] for w in standing],
-            spaces=[False] * len(standing),
-            tags=[w.tag for w in standing],
-            sent_starts=[w.start in starts for w in standing],
-        )
-        joints = [k for k, w in enumerate(words) if w.start == w.end]
+        text, starts = doc.text, {sentence.start_char for sentence in doc.sents}
+        one: dict[str, str] = {}  # of each word
+        words, tags, begins, joints = list[str](), list[str](), list[bool | int | None](), list[int]()
+        for w in _gapless(_resegmented(doc, self.domain), len(text)):
+            if w.start == w.end:
+                joints.append(len(words) - 1)
+                continue
+            word = text[w.start : w.end]
+            words.append(one.setdefault(word, word))
+            tags.append(w.tag)
+            begins.append(w.start in starts)
+        new = Doc(doc.vocab, words=words, spaces=[False] * len(words), tags=tags, sent_starts=begins)
         if joints:
-            new.user_data[JOINTS] = [k - n - 1 for n, k in enumerate(joints)]
+            new.user_data[JOINTS] = joints
         return carry(doc, new)
 
 
 def _resegmented(doc: Doc, domain: Domain) -> Iterator[Word]:
     """All words of a `Doc` in order, those of its sentences resegmented; without characters, a mark that the text leaves out."""
-    rest = iter(_words(doc))
+    rest = _words(doc)
     word = next(rest, None)
     for sentence in sentences_of(doc):
         while word is not None and word.start < sentence.start:
@@ -75,14 +75,16 @@ def _resegmented(doc: Doc, domain: Domain) -> Iterator[Word]:
         yield from (Word(w.start, w.end, w.tag) for w in parted(sentence.tokens, domain))
         while word is not None and word.start < sentence.end:
             word = next(rest, None)
-    yield from (word, *rest) if word is not None else ()
+    if word is not None:
+        yield word
+        yield from rest
 
 
-def _words(doc: Doc) -> list[Word]:
+def _words(doc: Doc) -> Iterator[Word]:
     """The words of a `Doc`."""
-    strings = doc.vocab.strings
-    rows = doc.to_array([IDX, LENGTH, TAG]).tolist()  # much faster than an object for each token
-    return [Word(start, start + length, strings[tag]) for start, length, tag in rows]
+    tags = Strings(doc)
+    for start, length, tag in rows_of(doc, [IDX, LENGTH, TAG]):
+        yield Word(start, start + length, tags[tag])
 
 
 def _gapless(words: Iterable[Word], end: int) -> Iterator[Word]:
@@ -102,7 +104,7 @@ class MentionDetection(WithDomain):
 
     def __call__(self, doc: Doc) -> Doc:
         """The `Doc` with its mentions."""
-        found = mentions_in(doc.text, list(sentences_of(doc)), self.domain)
+        found = mentions_in(doc.text, sentences_of(doc), self.domain)
         _lay_mentions(doc, MENTIONS, found.outer)
         _lay_mentions(doc, NESTED, found.inner)
         if _SHOWN not in doc.spans:

@@ -26,4 +26,5 @@ class Characters(DummyTokenizer):
 
     def __call__(self, text: str) -> Doc:
         """The characters of a text."""
-        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+        one = {character: character for character in text}  # not a string for each place where it stands
+        return Doc(self.vocab, words=[one[c] for c in text], spaces=[False] * len(text))

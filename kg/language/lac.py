@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 LONGEST = 400
-"""Characters in one run of the network. Longer sentences are cut at a comma, or else here: memory stays bounded."""
+"""Characters in one run of the network. Longer sentences are cut: memory stays bounded."""
 _BATCH = 2048  # characters per run
 _RUNS = 2  # of the network, side by side
 
@@ -111,12 +111,3 @@ def _pairs(path: Path) -> Iterator[tuple[str, str]]:
             left, tab, right = line.rstrip("\n").partition("\t")
             if tab:
                 yield left, right
-
-
-def pieces(sentence: str) -> Iterator[str]:
-    """A sentence in pieces of at most `LONGEST` characters, cut after a comma where there is one in the second half."""
-    while len(sentence) > LONGEST:
-        at = max(sentence.rfind(mark, LONGEST // 2, LONGEST) for mark in "，、；,") + 1 or LONGEST
-        yield sentence[:at]
-        sentence = sentence[at:]
-    yield sentence

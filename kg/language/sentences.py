@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 from spacy.attrs import IDX, SENT_START
@@ -11,15 +13,25 @@ from spacy.tokens import Doc
 _END = re.compile(r"[。！？!?…]+[”’」』）)]*|\n+")
 
 
+LONGEST = 400
+"""Characters of a sentence that is read as one. The press ends most before 200; what goes on and on is a list, or has no marks, and is read in parts."""
+
+
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Half-open offsets of the sentences of a text, which together cover it: a closing quotation mark stays with its sentence."""
-    spans, start = [], 0
-    for mark in _END.finditer(text):
-        spans.append((start, mark.end()))
-        start = mark.end()
-    if start < len(text):
-        spans.append((start, len(text)))
-    return spans
+    ends = [mark.end() for mark in _END.finditer(text)]
+    return [part for span in pairwise((0, *ends, len(text))) for part in parts_of(text, *span, LONGEST)]
+
+
+def parts_of(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
+    """A stretch of a text in parts of at most so many characters, cut after the last comma of its second half, else before that."""
+    while end - start > longest:
+        half, upto = start + longest // 2, start + longest
+        at = max(text.rfind(mark, half, upto) for mark in "，、；,") + 1 or half
+        yield start, at
+        start = at
+    if start < end:
+        yield start, end
 
 
 def begin_sentences(doc: Doc) -> Doc:

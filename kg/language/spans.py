@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import filter_spans
 
 _OFFSETS = "offsets"
+_ROWS = 4096
 
 
 class Found(NamedTuple):
@@ -58,6 +59,26 @@ def column_of(doc: Doc, key: str, name: str) -> list[Any]:
     """A further list of what was put into `doc.spans[key]`; empty if somebody has changed the spans since."""
     column = doc.spans[key].attrs.get(name, []) if key in doc.spans else []
     return column if column and len(column) == len(doc.spans[key]) else []
+
+
+class Strings(dict[int, str]):
+    """The words and tags of a `Doc` by their numbers, each as one object however often it stands there."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Takes the `Doc`."""
+        self._all = doc.vocab.strings
+
+    def __missing__(self, number: int) -> str:
+        """A word or tag that is asked for the first time."""
+        self[number] = self._all[number]
+        return self[number]
+
+
+def rows_of(doc: Doc, attributes: list[int | str]) -> Iterator[list[int]]:
+    """Attributes of each token: much faster than an object for each, and never more than a few thousand rows in memory."""
+    table = doc.to_array(attributes)
+    for start in range(0, len(table), _ROWS):
+        yield from table[start : start + _ROWS].tolist()
 
 
 def carry(old: Doc, new: Doc) -> Doc:

@@ -8,7 +8,8 @@ from itertools import pairwise
 from spacy.tokens import Doc
 from spacy.util import raise_error
 
-from kg.language.lac import Lac, pieces
+from kg.language.lac import LONGEST, Lac
+from kg.language.sentences import parts_of
 from kg.language.spans import carry
 
 _WINDOW = 2**16
@@ -59,27 +60,41 @@ class Words:
                     self._handle(self.name, self, [doc], error)
 
     def _in_words(self, docs: list[Doc]) -> list[Doc]:
-        parts = [[(piece, k == 0) for s in _sentences(d) for k, piece in enumerate(pieces(s))] for d in docs]
-        cut = iter(self.lac.cut([piece for part in parts for piece, _ in part]))
+        parts = [list(_pieces(doc)) for doc in docs]
+        cut = self._cut(piece for part in parts for piece, _ in part)
         return [carry(doc, _of_words(doc, part, cut)) for doc, part in zip(docs, parts, strict=True)]
 
+    def _cut(self, pieces: Iterable[str]) -> Iterator[list[tuple[str, str]]]:
+        """The words of each piece with their tags, a window of them at a time: one article may be many windows long."""
+        window: list[str] = []
+        size = 0
+        for piece in pieces:
+            window.append(piece)
+            size += len(piece)
+            if size >= _WINDOW:
+                yield from self.lac.cut(window)
+                window, size = [], 0
+        yield from self.lac.cut(window)
 
-def _sentences(doc: Doc) -> Iterator[str]:
-    """The texts of the sentences of a `Doc`, which together are its text."""
+
+def _pieces(doc: Doc) -> Iterator[tuple[str, bool]]:
+    """The sentences of a `Doc`, which together are its text, long ones in pieces, and of each whether a sentence begins with it."""
     text = doc.text
     starts = [sentence.start_char for sentence in doc.sents]
-    for start, end in pairwise([*([0] if starts else []), *starts[1:], len(text)]):
-        yield text[start:end]
+    for first, after in pairwise([*([0] if starts else []), *starts[1:], len(text)]):
+        for start, end in parts_of(text, first, after, LONGEST):
+            yield text[start:end], start == first
 
 
 def _of_words(doc: Doc, parts: list[tuple[str, bool]], cut: Iterator[list[tuple[str, str]]]) -> Doc:
     """A `Doc` of the words that its pieces are cut into. `parts`: each piece, and whether a sentence begins with it."""
+    one: dict[str, str] = {}  # of each word
     words: list[str] = []
     tags: list[str] = []
     starts: list[bool | int | None] = []
     for _, begins in parts:
         found = next(cut)
-        words += (word for word, _ in found)
+        words += (one.setdefault(word, word) for word, _ in found)
         tags += (tag for _, tag in found)
         starts += (begins and k == 0 for k in range(len(found)))
     return Doc(doc.vocab, words=words, spaces=[False] * len(words), tags=tags, sent_starts=starts)

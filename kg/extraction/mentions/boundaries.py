@@ -18,7 +18,6 @@ from kg.extraction.mentions.event_boundaries import (
     told_plan,
 )
 from kg.extraction.mentions.inner_words import after_quotation, may_begin, may_stand_inside
-from kg.extraction.tokens.neighbours import touches
 from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import AND, DESCRIPTIVE, JOINING, SEATED, WITH, says_edition
 
@@ -31,7 +30,7 @@ def left_edge(ending: Ending, *, proper_only: bool = False) -> int:
     if led is not None:
         return led
     units, k = ending.units, ending.first
-    while k > 0 and touches(units[k - 1], units[k]) and _lets_in(ending, k - 1, proper_only):
+    while ending.goes_on_before(k) and _lets_in(ending, k - 1, proper_only):
         k -= 1
     if units[ending.first].tag == "TIME" and ending.is_a(ending.domain.schema.coined):
         return told_plan(units, k)
@@ -190,7 +189,7 @@ def _led_by_office(ending: Ending) -> int | None:
     if not _has_office_after(ending):
         return None
     k = first
-    while k > 0 and touches(units[k - 1], units[k]) and not _gives_office(units[k - 1], domain):
+    while ending.goes_on_before(k) and not _gives_office(units[k - 1], domain):
         k -= 1
         if not _is_common_word(units[k], domain) and (units[k].text not in WITH or k + 1 == first):
             return None

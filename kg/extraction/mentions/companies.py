@@ -41,36 +41,41 @@ class _Place:
     """The words into which LAC cuts it."""
 
 
-def brands_in(sentences: Sequence[Sentence], domain: Domain) -> Iterator[Mention]:
+class Brands:
     """The companies of an article that are named after an unknown word."""
-    for name, places in _places(sentences, domain).items():
-        kind, cuts = domain.names.tails[name[_LENGTH:]], {place.cut for place in places}
-        if len(cuts) == 1 and all(len(cut[0]) > 1 for cut in cuts):
-            continue
-        for place in places:
-            if not _goes_on(place, domain):
-                yield _with_seat(place, kind)
 
+    def __init__(self, domain: Domain) -> None:
+        """Takes the domain that has the words for trades."""
+        self.domain = domain
+        self._trades = _trades(domain)
+        self._places: dict[str, list[_Place]] = defaultdict(list)
 
-def _places(sentences: Sequence[Sentence], domain: Domain) -> dict[str, list[_Place]]:
-    """Where what may be the names of companies stands, by name."""
-    places: dict[str, list[_Place]] = defaultdict(list)
-    tails = [tail for tail, kind in domain.names.tails.items() if domain.schema.is_a(kind, domain.schema.organization)]
-    if not tails:
-        return places
-    trades = _trades(tails)
-    for s in sentences:
-        for m in trades.finditer(s.text):
+    def look_in(self, s: Sentence) -> None:
+        """Notes where what may be the name of a company stands in a sentence."""
+        for m in self._trades.finditer(s.text):
             start = m.start() - _LENGTH
             words = _words(s, start, m.end()) if start >= 0 else []
-            if words and _may_be(words, s.text[start : m.start()], domain):
+            if words and _may_be(words, s.text[start : m.start()], self.domain):
                 place = _Place(s, start, m.end(), tuple(w.text for w in words))
-                places[s.text[start : m.end()]].append(place)
-    return places
+                self._places[s.text[start : m.end()]].append(place)
+
+    def mentions(self) -> Iterator[Mention]:
+        """Those of the sentences that were looked in: LAC cuts a brand in several ways, or tears it."""
+        for name, places in self._places.items():
+            kind, cuts = self.domain.names.tails[name[_LENGTH:]], {place.cut for place in places}
+            if len(cuts) == 1 and all(len(cut[0]) > 1 for cut in cuts):
+                continue
+            for place in places:
+                if not _goes_on(place, self.domain):
+                    yield _with_seat(place, kind)
 
 
-def _trades(tails: Sequence[str]) -> re.Pattern[str]:
+def _trades(domain: Domain) -> re.Pattern[str]:
     """Any of the words of a trade, the longest at each place."""
+    schema = domain.schema
+    tails = [tail for tail, kind in domain.names.tails.items() if schema.is_a(kind, schema.organization)]
+    if not tails:
+        return re.compile("(?!)")
     words = "|".join(map(re.escape, sorted(tails, key=len, reverse=True)))
     first = "".join(sorted({re.escape(tail[0]) for tail in tails}))
     return re.compile(f"(?=[{first}])(?:{words})")  # most characters begin none

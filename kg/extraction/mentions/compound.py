@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.domain import Domain
-from kg.extraction.mentions.mention import clean
-from kg.extraction.tokens.neighbours import after
+from kg.extraction.mentions.mention import LONGEST, clean
+from kg.extraction.tokens.neighbours import after, touches
 from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import BRACKETED, QUOTE, VERBAL
 
@@ -25,6 +25,11 @@ class Ending:
     def is_a(self, cls: str | None) -> bool:
         """Whether what it ends is of a class, which a domain may lack."""
         return cls is not None and self.domain.schema.is_a(self.kind, cls)
+
+    def goes_on_before(self, at: int) -> bool:
+        """Whether a unit touches the one at `at`, and what begins there is short enough to be only a part of a name."""
+        short = self.units[self.first].end - self.units[at].start <= LONGEST
+        return short and at > 0 and touches(self.units[at - 1], self.units[at])
 
     @property
     def dated(self) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.domain import Domain
 from kg.extraction.mentions.ceremonies import own_ceremonies
-from kg.extraction.mentions.companies import brands_in
-from kg.extraction.mentions.mention import Mention, more_places_named, select, whole_names
+from kg.extraction.mentions.companies import Brands
+from kg.extraction.mentions.mention import LONGEST, Mention, more_places_named, select, whole_names
 from kg.extraction.mentions.names import names_in
 from kg.extraction.mentions.nested import standing_alone
 from kg.extraction.mentions.other_names import Called, called_in, names_after
@@ -34,11 +34,17 @@ class Mentions:
     """All that were found, before it was decided which of them count."""
 
 
-def mentions_in(text: str, sentences: Sequence[Sentence], domain: Domain) -> Mentions:
+def mentions_in(text: str, sentences: Iterable[Sentence], domain: Domain) -> Mentions:
     """Finds the mentions of an article."""
-    found = [m for s in sentences for m in (*names_in(s, domain), *persons_in(s, domain))]
-    found += brands_in(sentences, domain)
-    found = [m for m in found if m.kind]  # a domain may have no class of persons, or of places
+    found, brands, spans = list[Mention](), Brands(domain), list[tuple[int, int]]()
+    for s in sentences:  # once, for all their words would be much in memory
+        found += (*names_in(s, domain), *persons_in(s, domain))
+        brands.look_in(s)
+        spans.append((s.start, s.end))
+    found += brands.mentions()
+    found = [
+        m for m in found if m.kind and m.end - m.start <= LONGEST
+    ]  # a domain may have no class of persons, or of places
     outer, inner = select(found)
     coined = list(_coined(text, outer, domain.schema.coined)) if domain.schema.coined else []
     if coined:
@@ -46,7 +52,7 @@ def mentions_in(text: str, sentences: Sequence[Sentence], domain: Domain) -> Men
     called = called_in(text, outer, domain)
     again = list(more_places_named(text, _names(outer, inner, called, domain), domain))
     again += more_places_named(text, {m.name: m.kind for m in coined}, domain)  # inside longer names too
-    found = whole_names([*found, *coined, *_inside(again, sentences)], text)
+    found = whole_names([*found, *coined, *_inside(again, spans)], text)
     outer, inner = select(found)
     return Mentions(
         tuple(_with_other_names(own_ceremonies(outer, domain), called)),
@@ -73,13 +79,13 @@ def _names(outer: Sequence[Mention], inner: Sequence[Mention], called: Called, d
     return names
 
 
-def _inside(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> Iterator[Mention]:
+def _inside(mentions: Sequence[Mention], sentences: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     """The mentions that lie within one sentence; both are in the order of the text."""
     k = 0
     for m in sorted(mentions, key=lambda m: m.start):
-        while k < len(sentences) and sentences[k].end <= m.start:
+        while k < len(sentences) and sentences[k][1] <= m.start:
             k += 1
-        if k < len(sentences) and sentences[k].start <= m.start and m.end <= sentences[k].end:
+        if k < len(sentences) and sentences[k][0] <= m.start and m.end <= sentences[k][1]:
             yield m
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from kg.domain import Domain
 from kg.extraction.mentions.mention import Mention, clean
@@ -54,7 +56,8 @@ def _around(sentence: Sentence, dot: int, domain: Domain) -> Mention | None:
 
 def _word_over(tokens: Sequence[Token], at: int) -> int | None:
     """Index of the word that the character at an offset belongs to."""
-    return next((k for k, t in enumerate(tokens) if t.start <= at < t.end), None)
+    k = bisect_right(tokens, at, key=attrgetter("start")) - 1
+    return k if k >= 0 and at < tokens[k].end else None
 
 
 def _begins_foreign(t: Token) -> bool:

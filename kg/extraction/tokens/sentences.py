@@ -12,7 +12,7 @@ from spacy.attrs import IDX, ORTH, SENT_START, TAG
 from spacy.tokens import Doc
 
 from kg.extraction.tokens.neighbours import Placed
-from kg.language.spans import laid
+from kg.language.spans import Strings, laid, rows_of
 
 P = TypeVar("P", bound=Placed)
 BLOCKS = "blocks"
@@ -72,10 +72,9 @@ def sentences_of(doc: Doc) -> Iterator[Sentence]:
 def _sentences(doc: Doc) -> Iterator[list[Token]]:
     """The words of each sentence that has any, spaces before the first left out."""
     joints = frozenset[int](doc.user_data.get(JOINTS, ()))
-    strings = doc.vocab.strings
+    strings = Strings(doc)
     words: list[Token] = []
-    rows = doc.to_array([ORTH, TAG, SENT_START, IDX]).tolist()  # much faster than an object for each token
-    for i, (orth, tag, begins, start) in enumerate(rows):
+    for i, (orth, tag, begins, start) in enumerate(rows_of(doc, [ORTH, TAG, SENT_START, IDX])):
         if begins == 1 and words:
             yield words
             words = []
