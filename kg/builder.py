@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _WINDOW = 2**16
 """Characters of articles that are read together."""
+_AT_A_TIME = 10_000
+"""Triples that are added to the store together: it holds them twice meanwhile."""
 _BASE = re.compile(r"https?://[^#]+/")  # what comes after # names a span of the article
 
 
@@ -176,7 +178,9 @@ class _Intake:
 
     def write(self, triples: Iterable[ox.Triple]) -> None:
         """Adds triples to the store."""
-        self.store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
+        quads = (ox.Quad(t.subject, t.predicate, t.object) for t in triples)
+        while some := list(islice(quads, _AT_A_TIME)):
+            self.store.extend(some)
 
     def _tell(self, name: str, odd: str) -> None:
         """Tells what is read, and what is odd about it, which is else a warning."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pyoxigraph as ox
@@ -22,15 +22,24 @@ class Contents:
 
     def add(self, triples: Iterable[ox.Triple]) -> None:
         """Takes in the triples of one article."""
-        lines = set()
+        said: dict[str, list[ox.Triple]] = {}
         for triple in triples:
-            lines.add(str(triple))
+            said.setdefault(f"{triple.subject} ", []).append(triple)
             if isinstance(triple.subject, ox.NamedNode):
                 if triple.predicate == RDFS.label:
                     self.labelled.add(triple.subject)
                 if triple.predicate == RDF.type and triple.object == T.Article:
                     self.articles.add(triple.subject)
-        self.checksums.add(hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest())
+        self.checksums.add(_checksum(said))
+
+
+def _checksum(said: Mapping[str, Iterable[ox.Triple]]) -> str:
+    """That of triples in the order of their lines, by what the lines begin with: all of them at a time would be much in memory."""
+    checksum = hashlib.sha256()
+    for number, subject in enumerate(sorted(said)):
+        lines = sorted({str(triple) for triple in said[subject]})
+        checksum.update(("\n" * (number > 0) + "\n".join(lines)).encode())
+    return checksum.hexdigest()
 
 
 def header_of(contents: Contents, base: str, ontology: str | None) -> Iterator[ox.Triple]:
