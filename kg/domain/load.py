@@ -27,8 +27,12 @@ def domain_in(folder: Path) -> Domain:
     Raises:
         UsageError: as `load_domain` does.
     """
-    files = (folder / name for name in ("terms.ttl", "lexicon.ttl", "gazetteer.ttl", "bearers.json"))
-    return _domain(folder, tuple(written(path) for path in files))
+    return _domain(folder, tuple(map(written, _files(folder))))
+
+
+@lru_cache(maxsize=8)
+def _files(folder: Path) -> tuple[Path, ...]:
+    return tuple(folder / name for name in ("terms.ttl", "lexicon.ttl", "gazetteer.ttl", "bearers.json"))
 
 
 @lru_cache(maxsize=8)

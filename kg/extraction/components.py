@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
-from spacy.attrs import IDX, LENGTH, TAG
 from spacy.tokens import Doc
 
 from kg.domain import Domain
@@ -20,11 +18,11 @@ from kg.extraction.mentions.mention import Mention
 from kg.extraction.rules import rule_called
 from kg.extraction.rules.names import GAZETTEER
 from kg.extraction.tokens.resegmentation import parted
-from kg.extraction.tokens.sentences import JOINTS, SPLIT_OFF, sentences_of
+from kg.extraction.tokens.sentences import JOINTS, SPLIT_OFF, Token, sentences_of, words_of
 from kg.extraction.with_domain import WithDomain
 from kg.language.amounts import lay_quantities
 from kg.language.dates.component import KEY as DATES
-from kg.language.spans import Found, Strings, carry, column_of, laid, lay, rows_of
+from kg.language.spans import Found, carry, column_of, laid, lay, places
 
 MENTIONS, NESTED, CANDIDATES, CLAUSES = "mentions", "nested", "candidates", "clauses"
 _SHOWN = "sc"
@@ -32,14 +30,6 @@ _SHOWN = "sc"
 if not Doc.has_extension("kg_explained"):
     Doc.set_extension("kg_explained", default=False)
 """Whether the names that were found and did not count are wanted too."""
-
-
-class Word(NamedTuple):
-    """A word as half-open offsets, with its tag."""
-
-    start: int
-    end: int
-    tag: str
 
 
 class Resegmentation(WithDomain):
@@ -50,12 +40,11 @@ class Resegmentation(WithDomain):
         text, starts = doc.text, {sentence.start_char for sentence in doc.sents}
         one: dict[str, str] = {}  # of each word
         words, tags, begins, joints = list[str](), list[str](), list[bool | int | None](), list[int]()
-        for w in _gapless(_resegmented(doc, self.domain), len(text)):
+        for w in _gapless(_resegmented(doc, self.domain), text):
             if w.start == w.end:
                 joints.append(len(words) - 1)
                 continue
-            word = text[w.start : w.end]
-            words.append(one.setdefault(word, word))
+            words.append(one.setdefault(w.text, w.text))
             tags.append(w.tag)
             begins.append(w.start in starts)
         new = Doc(doc.vocab, words=words, spaces=[False] * len(words), tags=tags, sent_starts=begins)
@@ -64,15 +53,15 @@ class Resegmentation(WithDomain):
         return carry(doc, new)
 
 
-def _resegmented(doc: Doc, domain: Domain) -> Iterator[Word]:
+def _resegmented(doc: Doc, domain: Domain) -> Iterator[Token]:
     """All words of a `Doc` in order, those of its sentences resegmented; without characters, a mark that the text leaves out."""
-    rest = _words(doc)
+    rest = words_of(doc, doc.text)
     word = next(rest, None)
     for sentence in sentences_of(doc):
         while word is not None and word.start < sentence.start:
             yield word
             word = next(rest, None)
-        yield from (Word(w.start, w.end, w.tag) for w in parted(sentence.tokens, domain))
+        yield from parted(sentence.tokens, domain)
         while word is not None and word.start < sentence.end:
             word = next(rest, None)
     if word is not None:
@@ -80,23 +69,16 @@ def _resegmented(doc: Doc, domain: Domain) -> Iterator[Word]:
         yield from rest
 
 
-def _words(doc: Doc) -> Iterator[Word]:
-    """The words of a `Doc`."""
-    tags = Strings(doc)
-    for start, length, tag in rows_of(doc, [IDX, LENGTH, TAG]):
-        yield Word(start, start + length, tags[tag])
-
-
-def _gapless(words: Iterable[Word], end: int) -> Iterator[Word]:
-    """The words of a text that ends there, with a word for each space that none of them holds."""
+def _gapless(words: Iterable[Token], text: str) -> Iterator[Token]:
+    """The words of a text, with a word for each space that none of them holds."""
     at = 0
     for word in words:
         if at < word.start:
-            yield Word(at, word.start, SPLIT_OFF)
+            yield Token(at, word.start, text[at : word.start], SPLIT_OFF)
         yield word
         at = word.end
-    if at < end:
-        yield Word(at, end, SPLIT_OFF)
+    if at < len(text):
+        yield Token(at, len(text), text[at:], SPLIT_OFF)
 
 
 class MentionDetection(WithDomain):
@@ -141,8 +123,10 @@ def mentions_of(doc: Doc, key: str) -> list[Mention]:
 
 def lay_clauses(doc: Doc) -> Doc:
     """Puts the clauses of a text on its `Doc`: what stands between marks that are no part of a name or a date."""
-    names = [(m.start, m.end) for m in mentions_of(doc, MENTIONS) if not m.definite]
-    names = sorted([*names, *((date.start, date.end) for date in laid(doc, DATES))])
+    mentions = places(doc, MENTIONS)
+    definite = column_of(doc, MENTIONS, "definite") or [False] * len(mentions)
+    named = (place for place, points_back in zip(mentions, definite, strict=True) if not points_back)
+    names = sorted([*named, *places(doc, DATES)])
     spans = (span for s in sentences_of(doc) for span in clause_spans(s, _within(names, s.start, s.end)))
     lay(doc, CLAUSES, (Found(start, end, "clause") for start, end in spans))
     return doc

@@ -8,7 +8,7 @@ from decimal import Decimal
 from spacy.tokens import Doc
 
 from kg.language.quantities import Quantity, find_quantities
-from kg.language.spans import Found, laid, lay
+from kg.language.spans import Found, laid, lay, places
 
 KEY = "quantities"
 _CLAUSES = "clauses"
@@ -19,7 +19,7 @@ def lay_quantities(doc: Doc, granting: tuple[str, ...] = ()) -> Doc:
     text = doc.text
     found = [
         Quantity(start + q.start, start + q.end, q.value, q.unit, q.comparator)
-        for start, end in [(c.start, c.end) for c in laid(doc, _CLAUSES)] or [(0, len(text))]
+        for start, end in places(doc, _CLAUSES) or [(0, len(text))]
         for q in find_quantities(text[start:end], granting)
     ]
     lay(doc, KEY, (Found(q.start, q.end, "QUANTITY", f"{q.value} {q.unit or ''}".strip(), q.comparator) for q in found))

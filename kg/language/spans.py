@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+import numpy as np
+from spacy.attrs import IDX
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import filter_spans
 
@@ -32,27 +34,31 @@ class Found(NamedTuple):
 def lay(doc: Doc, key: str, found: Iterable[Found], **columns: list[object]) -> None:
     """Puts what was found into `doc.spans[key]`. `columns`: further lists, one value for each."""
     rows = list(found)
-    spans = [_span(doc, row) for row in rows]
+    words = doc.to_array(IDX)
+    firsts = np.searchsorted(words, [r.start for r in rows], side="right") - 1
+    ends = np.searchsorted(words, [r.end for r in rows])  # much faster than `Doc.char_span` for each
+    spans = [
+        Span(doc, first, end, label=r.label, kb_id=r.value, span_id=r.how)
+        for r, first, end in zip(rows, firsts.tolist(), ends.tolist(), strict=True)
+    ]
     offsets = [[r.start, r.end] for r in rows]
     doc.spans[key] = SpanGroup(doc, name=key, spans=spans, attrs={_OFFSETS: offsets, **columns})
-
-
-def _span(doc: Doc, found: Found) -> Span:
-    """The words that hold what was found."""
-    start, end, label, value, how = found
-    span = doc.char_span(start, end, label=label, kb_id=value, span_id=how, alignment_mode="expand")
-    assert span is not None
-    return span
 
 
 def laid(doc: Doc, key: str) -> Iterator[Found]:
     """What was put into `doc.spans[key]`, with its exact offsets; nothing if no component did."""
     if key not in doc.spans:
         return
-    group = doc.spans[key]
-    offsets = column_of(doc, key, _OFFSETS) or [(s.start_char, s.end_char) for s in group]
-    for (start, end), span in zip(offsets, group, strict=True):
+    for (start, end), span in zip(places(doc, key), doc.spans[key], strict=True):
         yield Found(start, end, span.label_, span.kb_id_, span.id_)
+
+
+def places(doc: Doc, key: str) -> list[tuple[int, int]]:
+    """The exact offsets of what was put into `doc.spans[key]`: much faster than a span for each."""
+    if key not in doc.spans:
+        return []
+    exact = column_of(doc, key, _OFFSETS)
+    return [(start, end) for start, end in exact] or [(s.start_char, s.end_char) for s in doc.spans[key]]
 
 
 def column_of(doc: Doc, key: str, name: str) -> list[Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import NamedTuple, TypeVar
 
-from spacy.attrs import IDX, ORTH, SENT_START, TAG
+from spacy.attrs import IDX, LENGTH, SENT_START, TAG
 from spacy.tokens import Doc
 
 from kg.extraction.tokens.neighbours import Placed
@@ -57,32 +57,43 @@ def sentences_of(doc: Doc) -> Iterator[Sentence]:
     if BLOCKS not in doc.spans:
         blocks = [(0, len(text))]
     block = 0
-    for words in _sentences(doc):
+    for words in _sentences(doc, text):
         while block < len(blocks) and blocks[block][1] <= words[0].start:
             block += 1
         if block == len(blocks):
             return
-        begin, stop = blocks[block]
-        inside = [w for w in words if w.start < stop and w.end > begin]
+        inside = _within(words, *blocks[block])
         if inside:
             start, end = inside[0].start, inside[-1].end
             yield Sentence(start, end, text[start:end], tuple(inside), block)
 
 
-def _sentences(doc: Doc) -> Iterator[list[Token]]:
-    """The words of each sentence that has any, spaces before the first left out."""
+def _within(words: list[Token], begin: int, stop: int) -> list[Token]:
+    """The words that lie between two offsets, or reach over one of them."""
+    if begin <= words[0].start and words[-1].end <= stop:
+        return words
+    return [w for w in words if w.start < stop and w.end > begin]
+
+
+def _sentences(doc: Doc, text: str) -> Iterator[list[Token]]:
+    """The words of each sentence of a `Doc`, of which this is the text, that has any; spaces before the first left out."""
     joints = frozenset[int](doc.user_data.get(JOINTS, ()))
-    strings = Strings(doc)
+    begins = doc.to_array(SENT_START) == 1
     words: list[Token] = []
-    for i, (orth, tag, begins, start) in enumerate(rows_of(doc, [ORTH, TAG, SENT_START, IDX])):
-        if begins == 1 and words:
+    for i, word in enumerate(words_of(doc, text)):
+        if begins[i] and words:
             yield words
             words = []
-        word, name = strings[orth], strings[tag]
-        end = start + len(word)
-        if name != SPLIT_OFF and (words or not word.isspace()):
-            words.append(Token(start, end, word, name))
+        if word.tag != SPLIT_OFF and (words or not word.text.isspace()):
+            words.append(word)
         if i in joints:
-            words.append(Token(end, end, "、", "w"))
+            words.append(Token(word.end, word.end, "、", "w"))
     if words:
         yield words
+
+
+def words_of(doc: Doc, text: str) -> Iterator[Token]:
+    """The words of a `Doc`, of which this is the text."""
+    tags = Strings(doc)
+    for start, length, tag in rows_of(doc, [IDX, LENGTH, TAG]):
+        yield Token(start, start + length, text[start : start + length], tags[tag])
