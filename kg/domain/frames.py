@@ -47,6 +47,11 @@ class Frames:
         return {noun: frame for frame in self.all for noun in frame.nouns}
 
     @cached_property
+    def doer_ends(self) -> frozenset[str]:
+        """What those nouns end in: 位."""
+        return frozenset(noun[-1] for noun in self.doers)
+
+    @cached_property
     def introducing(self) -> frozenset[str]:
         """Verbs whose object is a new thing."""
         return frozenset(v for f in self.all if f.introduces for v in f.verbs)

@@ -62,6 +62,11 @@ class Names:
     left_out_within: frozenset[str]
     """What the short name of a body leaves out before its last two characters: 某市人民政府."""
 
+    @cached_property
+    def selves_by_ending(self) -> dict[str, str]:
+        """The class of the first of `selves` that ends in a character: 校."""
+        return {noun[-1]: kind for noun, kind in reversed([*self.selves.items()])}
+
     def full_forms(self, short: str) -> set[str]:
         """What a body may be called with the words that its short name leaves out: 某市人民政府 of 某市政府."""
         within = (short[:-2] + word + short[-2:] for word in self.left_out_within)

@@ -57,6 +57,11 @@ class Offices:
         """Words that stand before a person's name: titles and appositions."""
         return self.titles | self.appositions
 
+    @cached_property
+    def last_characters(self) -> frozenset[str]:
+        """What the last word of any title ends in: 授, 长, 工."""
+        return frozenset(word[-1] for word in (*self.words, *self.honoured, *self.title_endings))
+
 
 def offices_of(lexicon: Lexicon) -> Offices:
     """What a lexicon says of the words for what somebody is."""

@@ -25,6 +25,9 @@ _ROLES = {
 }  # fmt: skip
 """What the lexicon calls the part that a term plays, by the field of `Schema`."""
 
+_PARTS = ("person", "place", "event", "document", "award", "organization", "field")
+"""The parts that classes of things play."""
+
 
 @dataclass(frozen=True)
 class Schema:
@@ -81,6 +84,13 @@ class Schema:
     def fits(self, kind: str, classes: frozenset[str]) -> bool:
         """Whether a thing of this class may stand where one of `classes` is asked for."""
         return not classes or not classes.isdisjoint(self.supers.get(kind, (kind,)))
+
+    @cached_property
+    def part_of(self) -> dict[str, str]:
+        """The part that each class plays, the first of several; none of a class that plays none."""
+        parts = [(getattr(self, part), part) for part in _PARTS]
+        played = {kind: next((part for cls, part in parts if self.is_a(kind, cls)), "") for kind in self.supers}
+        return {kind: part for kind, part in played.items() if part}
 
     @cached_property
     def _core_of(self) -> dict[str, str]:

@@ -48,7 +48,7 @@ class Item:
 
     def is_word(self, *texts: str) -> bool:
         """Whether it is one of these words or marks."""
-        return self.type in ("word", "mark") and self.text in texts
+        return self.text in texts and self.type in ("word", "mark")
 
 
 def words_of(sentence: Sentence, covered: Sequence[Item]) -> list[Item]:

@@ -113,7 +113,7 @@ def _rows_of_persons(parts: Sequence[list[Item]], domain: Domain) -> list[list[I
     out: list[list[Item]] = []
     waiting: list[Item] = []
     for clause in parts:
-        if _has_word([x for x in clause if not x.is_word("等")], _STATING):
+        if any(x.tag in _STATING and x.type == "word" and x.text != "等" for x in clause):
             out += _led_by(waiting, clause, domain)
             waiting = []
         elif persons := _only_persons(clause, domain):

@@ -46,13 +46,14 @@ def with_modifiers(items: Sequence[Item], domain: Domain) -> list[Item]:
 
 def _modifies(items: Sequence[Item], k: int, domain: Domain) -> bool:
     """Whether the item at `k` only qualifies what follows."""
-    item, following, noun = items[k], after(items, k), after(items, k + 1)
+    item = items[k]
+    if item.type not in ("date", "thing"):
+        return False
+    following, noun = after(items, k), after(items, k + 1)
     if following is None:
         return False
     if item.type == "date":
         return noun is not None and _date_of(item, following, noun)
-    if item.type != "thing":
-        return False
     if following.type == "word" and following.tag == "n" and touches(item, following):
         return (
             domain.schema.is_a(item.things[0].kind, domain.schema.place) and following.text in domain.names.categories

@@ -26,7 +26,7 @@ def verbs_in(clause: Sequence[Item], domain: Domain, trace: Trace) -> list[Verb]
     """The verbs of a clause in their order, the longest at each place; the trace hears what is none."""
     found: list[Verb] = []
     for i, item in enumerate(clause):
-        if item.type != "word" or (found and i <= found[-1].last):
+        if item.text not in domain.frames.beginnings or item.type != "word" or (found and i <= found[-1].last):
             continue
         verb = _longest(clause, i, domain)
         why = _why_none(clause, verb, domain) if verb is not None else None

@@ -80,7 +80,7 @@ def resolved(items: Sequence[Item], known: Antecedents) -> list[Item]:
 
 def _meant(items: Sequence[Item], i: int, known: Antecedents) -> list[Thing]:
     """What the item at `i` means; the first rule that knows decides."""
-    for rule in _RULES:
+    for rule in _RULES.get(items[i].type, ()):
         things = rule(items, i, known)
         if things is not None:
             return things
@@ -99,7 +99,7 @@ def _is_noun(item: Item) -> bool:
 
 def _this_person(items: Sequence[Item], i: int, known: Antecedents) -> list[Thing] | None:
     """The person for whom an office stands after a demonstrative, if the clause names nobody: 这位|焊工|…."""
-    if items[i].type != "office" or not any(x.text in _THIS_PERSON for x in items[:2]):
+    if not any(x.text in _THIS_PERSON for x in items[:2]):
         return None
     if any(known.domain.schema.is_a(t.kind, known.domain.schema.person) for x in items for t in x.things):
         return None
@@ -110,11 +110,6 @@ def _this_person(items: Sequence[Item], i: int, known: Antecedents) -> list[Thin
 def _is_office_before(item: Item, follower: Item) -> bool:
     """Whether an item is an office that a word or a date follows, and no name."""
     return item.type == "office" and follower.type in ("word", "date")
-
-
-def _no_word(items: Sequence[Item], i: int, known: Antecedents) -> list[Thing] | None:
-    """Nothing, since what is no word points back to nothing."""
-    return None if items[i].type == "word" else []
 
 
 def _event_spoken_of(items: Sequence[Item], i: int, known: Antecedents) -> list[Thing] | None:
@@ -147,10 +142,12 @@ def _opens(items: Sequence[Item], i: int) -> bool:
 
 def _noun_after_this(items: Sequence[Item], i: int, known: Antecedents) -> list[Thing] | None:
     """What a noun at the end of a phrase means that begins with a demonstrative: 这家|…|的|企业."""
+    if items[i].text not in known.domain.names.categories:
+        return None
     points = any(x.text in _DEMONSTRATIVES for x in items[:2])
     follower = after(items, i)
     ends = follower is None or follower.type == "mark"
-    return known.called(items[i].text) if points and ends and items[i].text in known.domain.names.categories else None
+    return known.called(items[i].text) if points and ends else None
 
 
 def _pronoun(items: Sequence[Item], i: int, known: Antecedents) -> list[Thing] | None:
@@ -166,14 +163,11 @@ def _noun_alone(items: Sequence[Item], i: int, known: Antecedents) -> list[Thing
     return (_theirs(kind, known) if kind else _by_its_ending(items[i].text, known)) or None
 
 
-_RULES: tuple[Callable[[Sequence[Item], int, Antecedents], list[Thing] | None], ...] = (
-    _this_person,
-    _no_word,
-    _event_spoken_of,
-    _noun_after_this,
-    _pronoun,
-    _noun_alone,
-)
+_RULES: dict[str, tuple[Callable[[Sequence[Item], int, Antecedents], list[Thing] | None], ...]] = {
+    "office": (_this_person,),
+    "word": (_event_spoken_of, _noun_after_this, _pronoun, _noun_alone),
+}
+"""The rules for the items of a type; others point back to nothing."""
 
 
 def _theirs(kind: str, known: Antecedents) -> list[Thing]:
@@ -229,8 +223,7 @@ def _own_body(word: str, kind: str, row: Sequence[Item], known: Antecedents) -> 
 def _own_kind(word: str, domain: Domain) -> str | None:
     """The class of bodies that a word means one of, 学校 or 我校."""
     ending = word[-1] if len(word) == 1 or (len(word) == 2 and word[0] in "我本该") else ""
-    kinds = (kind for noun, kind in domain.names.selves.items() if ending and noun.endswith(ending))
-    return domain.names.selves.get(word) or next(kinds, None)
+    return domain.names.selves.get(word) or domain.names.selves_by_ending.get(ending)
 
 
 def _before_office(items: Sequence[Item], i: int, domain: Domain) -> bool:

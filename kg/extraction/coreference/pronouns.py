@@ -18,7 +18,8 @@ _GROUPS = {"双方": 2, "两地": 2, "两家": 2, "三方": 3, "三地": 3, "四
 
 def meant_by(word: Item, known: Antecedents) -> list[Thing]:
     """What a word points back to; the first rule that knows the word decides, and may find nothing."""
-    for rule in _RULES:
+    own = _BY_WORD.get(word.text)
+    for rule in (own, *_BY_FORM) if own else _BY_FORM:
         things = rule(word, known)
         if things is not None:
             return things
@@ -36,42 +37,38 @@ def person_spoken_of(start: int, known: Antecedents) -> list[Thing]:
     return list(islice(persons, 1))
 
 
-def _third_person(word: Item, known: Antecedents) -> list[Thing] | None:
+def _third_person(word: Item, known: Antecedents) -> list[Thing]:
     """A person spoken of: 他, 她本人."""
-    return person_spoken_of(word.start, known) if word.text in _PERSONAL else None
+    return person_spoken_of(word.start, known)
 
 
 def _second_person(word: Item, known: Antecedents) -> list[Thing] | None:
     """Whom the article is about, if it asks: 您."""
-    if word.text not in ("您", "你") or known.main_person is None:
+    if known.main_person is None:
         return None
     return [] if known.discourse.speaker is known.main_person else [known.main_person]
 
 
 def _end_of_list(word: Item, known: Antecedents) -> list[Thing] | None:
     """One end of the last list of two: 前者, 后者."""
-    if word.text not in ("前者", "后者") or not known.discourse.lists:
+    if not known.discourse.lists:
         return None
     ends = known.discourse.lists[-1]
     return ends[0] if word.text == "前者" else ends[-1]
 
 
-def _here(word: Item, known: Antecedents) -> list[Thing] | None:
+def _here(word: Item, known: Antecedents) -> list[Thing]:
     """The likeliest place: 这里."""
-    return known.nearest(known.domain.schema.place) if word.text in _HERE else None
+    return known.nearest(known.domain.schema.place)
 
 
-def _first_person(word: Item, known: Antecedents) -> list[Thing] | None:
+def _first_person(word: Item, known: Antecedents) -> list[Thing]:
     """Who speaks: 我."""
-    if word.text != "我":
-        return None
     return [known.discourse.speaker] if known.discourse.speaker else []
 
 
-def _no_person(word: Item, known: Antecedents) -> list[Thing] | None:
+def _no_person(word: Item, known: Antecedents) -> list[Thing]:
     """What is under discussion and is nobody: 它."""
-    if word.text not in ("它", "它们"):
-        return None
     things = (t for t in known.discourse.salient() if not known.domain.schema.is_a(t.kind, known.domain.schema.person))
     return list(islice(things, 1))
 
@@ -107,15 +104,17 @@ def _that(word: Item, known: Antecedents) -> list[Thing] | None:
     return known.called(word.text[1:]) if word.text[0] == "该" and 1 < len(word.text) < 4 else None
 
 
-_RULES: tuple[Callable[[Item, Antecedents], list[Thing] | None], ...] = (
-    _third_person,
-    _second_person,
-    _end_of_list,
-    _here,
-    _first_person,
-    _no_person,
-    _by_family_name,
-    _group,
-    _our_own,
-    _that,
-)
+_Rule = Callable[[Item, Antecedents], list[Thing] | None]
+
+_BY_FORM: tuple[_Rule, ...] = (_by_family_name, _group, _our_own, _that)
+"""The rules that look at what a word is made of."""
+
+_BY_WORD: dict[str, _Rule] = {
+    **dict.fromkeys(_PERSONAL, _third_person),
+    **dict.fromkeys(("您", "你"), _second_person),
+    **dict.fromkeys(("前者", "后者"), _end_of_list),
+    **dict.fromkeys(_HERE, _here),
+    "我": _first_person,
+    **dict.fromkeys(("它", "它们"), _no_person),
+}
+"""The rule for each word that is always a pronoun; it may leave it to those that look at its form."""

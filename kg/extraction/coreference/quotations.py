@@ -131,8 +131,9 @@ class _Quoter:
         """A fact with whole quotations; places that are one when whole are one."""
         places: dict[Span, Evidence] = {}
         for evidence in (fact.evidence, *fact.further):
-            whole = self._whole(evidence, (fact.subject, fact.object))
-            places.setdefault((whole.start, whole.end), whole)
+            whole = self._whole(evidence.start, evidence.end, (fact.subject, fact.object))
+            if whole not in places:
+                places[whole] = _at(evidence, whole)
         first, *further = places.values()
         return replace(fact, evidence=first, further=tuple(further))
 
@@ -142,7 +143,8 @@ class _Quoter:
         sentence = self._sentence(evidence.start, evidence.end)
         found = (_nearest(spans, evidence.start, evidence.end) for spans in self._numbers(figure, *sentence))
         held = [span for span in (*found, self._indicator(figure, sentence)) if span is not None]
-        return replace(figure, evidence=self._balanced(self._reaching(evidence, held, sentence), held, sentence))
+        whole = self._balanced(self._reaching((evidence.start, evidence.end), held, sentence), held, sentence)
+        return replace(figure, evidence=_at(evidence, whole))
 
     def _indicator(self, figure: Observation, sentence: Span) -> Span | None:
         """Where the sentence says what a figure counts, if it is near."""
@@ -160,26 +162,25 @@ class _Quoter:
         if figure.rank is not None:
             yield numbers.ranks.get(figure.rank, [])
 
-    def _whole(self, evidence: Evidence, ends: Sequence[str | Date | Text]) -> Evidence:
+    def _whole(self, start: int, end: int, ends: Sequence[str | Date | Text]) -> Span:
         """The words of a fact with the names of its ends, or the clause if they are all that stands there."""
-        start, end = evidence.start, evidence.end
         sentence = self._sentence(start, end)
         seen = max(sentence[0], start - _SEEN), min(sentence[1], end + _SEEN)
         far = 0 if _POINTED.search(self.text, start, end) else _FAR
         near = (_nearest(self._places(one, *seen), start, end) for one in ends)
         named = [name for name in near if name is not None and _apart(name, start, end) <= far]
-        reach = self._reaching(evidence, named, sentence)
+        reach = self._reaching((start, end), named, sentence)
         whole = self._clauses(reach, sentence) if self._only_names(reach, named) else reach
         return self._balanced(self._without_links(whole, named), named, sentence)
 
-    def _without_links(self, evidence: Evidence, named: Sequence[Span]) -> Evidence:
+    def _without_links(self, said: Span, named: Sequence[Span]) -> Span:
         """A span without what links it to the clause before, and without the short name in brackets after it."""
-        link = _LINK.match(self.text, evidence.start, evidence.end)
-        short = _SHORT_NAME.search(self.text[evidence.start : evidence.end])
-        start = link.end() if link else evidence.start
-        end = evidence.start + short.start() if short else evidence.end
+        link = _LINK.match(self.text, *said)
+        short = _SHORT_NAME.search(self.text[said[0] : said[1]])
+        start = link.end() if link else said[0]
+        end = said[0] + short.start() if short else said[1]
         plain = start < end and all(_within(name, (start, end)) for name in named)
-        return replace(evidence, start=start, end=end) if plain else evidence
+        return (start, end) if plain else said
 
     def _sentence(self, start: int, end: int) -> Span:
         """The sentence around a span, or the sentences."""
@@ -189,42 +190,37 @@ class _Quoter:
     def _places(self, end: str | Date | Text, start: int, stop: int) -> list[Span]:
         """Where a stretch of the text names one end of a fact."""
         if isinstance(end, Text):
-            return [
-                (start + m.start(), start + m.end()) for m in re.finditer(re.escape(end.text), self.text[start:stop])
-            ]
+            return list(_found(end.text, self.text, start, stop))
         spans = self.dates.get(end.edtf, ()) if isinstance(end, Date) else self.mentions.get(end, ())
         k = bisect_left(spans, (start, start))
         return [span for span in spans[k : bisect_left(spans, (stop, stop))] if span[1] <= stop]
 
-    def _only_names(self, evidence: Evidence, named: Sequence[Span]) -> bool:
+    def _only_names(self, said: Span, named: Sequence[Span]) -> bool:
         """Whether only names stand in a span: 嘉兴|南湖. One that holds the other says more: 清华大学|某某基地."""
         if len(named) > 1 and any(all(_within(other, name) for other in named) for name in named):
             return False
-        rest = (i for i in range(evidence.start, evidence.end) if not any(a <= i < b for a, b in named))
+        rest = (i for i in range(*said) if not any(a <= i < b for a, b in named))
         return not any(_WORD.match(self.text, i) for i in rest)
 
-    def _reaching(self, evidence: Evidence, spans: Sequence[Span], sentence: Span) -> Evidence:
-        """Evidence that reaches over spans too, with the clauses in which they stand."""
-        start, end = (min(a for a, _ in spans), max(b for _, b in spans)) if spans else (evidence.start, evidence.end)
-        if evidence.start <= start and end <= evidence.end:
-            return evidence
-        reach = replace(evidence, start=min(start, evidence.start), end=max(end, evidence.end))
-        return self._clauses(reach, sentence)
+    def _reaching(self, said: Span, spans: Sequence[Span], sentence: Span) -> Span:
+        """A span that reaches over others too, with the clauses in which they stand."""
+        start, end = min((said, *spans))[0], max(b for _, b in (said, *spans))
+        return said if (start, end) == said else self._clauses((start, end), sentence)
 
-    def _clauses(self, evidence: Evidence, sentence: Span) -> Evidence:
+    def _clauses(self, said: Span, sentence: Span) -> Span:
         """The clause around a span, or the clauses."""
-        before, after = bisect_left(self.stops, evidence.start), bisect_left(self.stops, evidence.end)
+        before, after = bisect_left(self.stops, said[0]), bisect_left(self.stops, said[1])
         start = self.stops[before - 1] + 1 if before else 0
         end = self.stops[after] if after < len(self.stops) else len(self.text)
-        return replace(evidence, start=max(start, sentence[0]), end=min(end, sentence[1]))
+        return max(start, sentence[0]), min(end, sentence[1])
 
-    def _balanced(self, evidence: Evidence, named: Sequence[Span], sentence: Span) -> Evidence:
+    def _balanced(self, said: Span, named: Sequence[Span], sentence: Span) -> Span:
         """A span without half pairs of marks: what is half at its edge is left out, within it is reached for."""
-        start, end = self._trimmed(*self._cut(evidence.start, evidence.end, named, sentence))
+        start, end = self._trimmed(*self._cut(*said, named, sentence))
         while (half := next(self.marks.halves(start, end), None)) is not None:
             other = self.marks.partner[half]
             start, end = self._trimmed(min(start, other), max(end, other + 1))
-        return replace(evidence, start=start, end=end) if start < end else evidence
+        return (start, end) if start < end else said
 
     def _cut(self, start: int, end: int, named: Sequence[Span], sentence: Span) -> Span:
         """A span cut off at a mark whose partner stands in another sentence, if all names stand on one side: 他说：“|甲位于乙。"""
@@ -241,6 +237,19 @@ class _Quoter:
         while start < end and (self.text[end - 1] in _EDGE or self.marks.is_half(end - 1, start, end)):
             end -= 1
         return start, end
+
+
+def _found(words: str, text: str, start: int, stop: int) -> Iterator[Span]:
+    """Where words stand in a stretch of a text, none over another."""
+    at = text.find(words, start, stop)
+    while words and at >= 0:
+        yield at, at + len(words)
+        at = text.find(words, at + len(words), stop)
+
+
+def _at(evidence: Evidence, span: Span) -> Evidence:
+    """The same evidence in other words of the text."""
+    return Evidence(*span, evidence.rule, evidence.confidence)
 
 
 def _numbers_in(text: str, at: int, figures: Figures) -> _Numbers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
@@ -17,7 +18,7 @@ _HEADS = frozenset("人 名 位 岁 分 号".split())
 _OF_BODIES = frozenset(("%", "元"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """A number whose bearer is asked for."""
 
@@ -31,12 +32,12 @@ class Asked:
     quantity: Quantity | None = None
     """None: it is a rank."""
 
-    @property
+    @cached_property
     def row(self) -> list[Item]:
         """What stands before the number."""
         return [x for x in self.clause if x.start < self.at]
 
-    @property
+    @cached_property
     def after(self) -> list[Item]:
         """What stands from the number on."""
         return [x for x in self.clause if x.start >= self.at]
@@ -61,7 +62,7 @@ class Asked:
         """Whether it is an age: 45岁."""
         return self.quantity is not None and self.quantity.unit == "岁"
 
-    @property
+    @cached_property
     def opens_with_noun(self) -> bool:
         """Whether its clause begins with a common noun: 人口|550万."""
         first = self.row[:1]

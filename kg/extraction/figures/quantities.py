@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kg.domain import Domain
 from kg.extraction.clauses.items import Item
@@ -43,7 +44,7 @@ _MEASURED = frozenset("% 倍 元 岁 个百分点 年".split())
 _OF_GROWTH = frozenset(("%", "倍"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Counting:
     """A quantity with the words around it that may say what it counts."""
 
@@ -61,7 +62,7 @@ class _Counting:
         """Whether it is a share of something, or by how much a share has changed."""
         return self.quantity.unit in OF_WHOLES
 
-    @property
+    @cached_property
     def noun(self) -> str:
         """What it counts, as the words after it say."""
         return indicator_words(noun_phrase(self.after), None, self.domain) if not self.of_whole else ""
@@ -71,7 +72,7 @@ class _Counting:
         """The words before it that say what is measured: none in 2|银3|铜."""
         return [] if self.quantity.unit == "枚" and self.after else self.before
 
-    @property
+    @cached_property
     def words(self) -> str:
         """All that the words around it say of what it counts."""
         return indicator_words(self.before, None, self.domain) + self.most + self.noun

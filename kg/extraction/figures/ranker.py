@@ -8,6 +8,7 @@ guess has a head start. A domain without weights goes by the guess. `scripts/tra
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -60,11 +61,7 @@ class Salience:
     def __init__(self, domain: Domain) -> None:
         """Takes the domain whose weights say who bears a figure."""
         self.domain = domain
-        self._roles = tuple(
-            (getattr(domain.schema, role), role)
-            for role in ("person", "place", "event", "document", "award", "organization", "field")
-        )
-        self._weights: dict[tuple[str, Sight], float] = {}
+        self._weights: dict[Sight, dict[str, float]] = {}
         self._stood: dict[Thing, _Stood] = {}
         self._latest: tuple[_Stood, list[Thing]] | None = None
         self._paragraph = self._sentence = self._clause = 0
@@ -120,8 +117,11 @@ class Salience:
         for thing, mark in (*_here(asked, self.domain), *self._before(), *marked, (self.bearer, "bearer")):
             if thing is not None:
                 marks.setdefault(thing.root, []).append(mark)
-        subject = any(mark == "subject" for _, mark in marked)
-        seen = {t: (self._sight(t, asked, wanted, subject=subject), own) for t, own in marks.items()}
+        subject, noun = any(mark == "subject" for _, mark in marked), asked.opens_with_noun
+        seen = {
+            t: (Sight(self._kind(t), self._fit(t, wanted), asked.scale, subject, noun, _often(t)), own)
+            for t, own in marks.items()
+        }
         return {t: c for t, c in seen.items() if c[0].kind != "person" or not _PERSONAL.isdisjoint(c[1])}
 
     def _before(self) -> Iterator[tuple[Thing, str]]:
@@ -147,35 +147,39 @@ class Salience:
             return f"last:c{min(self._clause - at.clause + 1, _FAR)}"
         return f"last:s{min(self._sentence - at.sentence, _FAR)}" if at.paragraph == self._paragraph else "last:p"
 
-    def _sight(self, thing: Thing, asked: Asked, wanted: frozenset[str], *, subject: bool) -> Sight:
-        """What a thing is, seen from a number. `subject`: the number's clause has a subject."""
-        kind = next((role for cls, role in self._roles if self.domain.schema.is_a(thing.kind, cls)), "other")
-        fits = "any" if not wanted else "fit" if self.domain.schema.fits(thing.kind, wanted) else "misfit"
-        return Sight(kind, fits, asked.scale, subject, asked.opens_with_noun, _often(thing))
+    def _kind(self, thing: Thing) -> str:
+        """What a thing is, as the ranker tells things apart."""
+        return self.domain.schema.part_of.get(thing.kind, "other")
+
+    def _fit(self, thing: Thing, wanted: frozenset[str]) -> str:
+        """Whether a thing is of the classes whose things have such figures."""
+        return "any" if not wanted else "fit" if self.domain.schema.fits(thing.kind, wanted) else "misfit"
 
     def _weigh(self, sight: Sight, marks: Sequence[str]) -> float:
         total = 0.0
+        weights = self._weights.setdefault(sight, {})
         for mark in ("", *marks):
-            if (mark, sight) not in self._weights:
-                self._weights[mark, sight] = sum(self.domain.bearers.get(f, 0.0) for f in features(mark, sight))
-            total += self._weights[mark, sight]
+            if mark not in weights:
+                weights[mark] = sum(self.domain.bearers.get(f, 0.0) for f in features(mark, sight))
+            total += weights[mark]
         return total
 
 
-def features(mark: str, sight: Sight) -> list[str]:
+@lru_cache(maxsize=2**14)
+def features(mark: str, sight: Sight) -> tuple[str, ...]:
     """What has a weight of its own: of a mark of a candidate so seen, of the sight alone if it is empty.
 
     What the rules guess has its head start.
     """
     if not mark:
         kind = f"kind:{sight.kind}"
-        own = [kind, f"fits:{sight.fits}", f"often:{sight.often}", f"{kind}|unit:{sight.unit}"]
-        own.append(f"{kind}|{'subject' if sight.subject else 'no subject'}")
-        return [*own, f"{kind}|noun"] if sight.noun else own
+        subject = f"{kind}|{'subject' if sight.subject else 'no subject'}"
+        own = (kind, f"fits:{sight.fits}", f"often:{sight.often}", f"{kind}|unit:{sight.unit}", subject)
+        return (*own, f"{kind}|noun") if sight.noun else own
     if mark == "guess":
-        return []
-    pairs = [mark, f"{mark}|{sight.kind}", f"{mark}|{sight.fits}"]
-    return pairs if sight.subject else [*pairs, f"{mark}|no subject"]
+        return ()
+    pairs = (mark, f"{mark}|{sight.kind}", f"{mark}|{sight.fits}")
+    return pairs if sight.subject else (*pairs, f"{mark}|no subject")
 
 
 def _often(thing: Thing) -> str:

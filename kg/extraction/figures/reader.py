@@ -97,8 +97,8 @@ class FigureReader:
 
     def _distribute(self, clause: Clause, drafts: Sequence[Draft]) -> None:
         """甲、乙分别为 x 和 y: gives each thing its own figure, and the rank that went before."""
-        things = self.reading.sentence.listed(len(drafts))
-        if len(drafts) < 2 or things is None or not clause.has_word(*_EACH):
+        things = self.reading.sentence.listed(len(drafts)) if len(drafts) > 1 else None
+        if things is None or not clause.has_word(*_EACH):
             return
         for draft, thing in zip(drafts, things, strict=True):
             ranked = next((d for d in self.reading.sentence.drafts if d.about is thing and d.only_ranks), None)

@@ -73,7 +73,7 @@ class Clause:
 
     def has_word(self, *words: str) -> bool:
         """Whether one of these words stands in it."""
-        return any(x.is_word(*words) for x in self.items)
+        return any(x.text in words and x.type in ("word", "mark") for x in self.items)
 
 
 @dataclass(slots=True)

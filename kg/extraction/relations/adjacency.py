@@ -76,11 +76,13 @@ def possessions(items: Sequence[Item], domain: Domain) -> Iterator[Claim]:
 def _owned(items: Sequence[Item], domain: Domain) -> Iterator[_Possession]:
     """Each one thing that 的 joins to one before it, the word for a team and a quotation mark between them or not: 甲|团队|的|“|乙."""
     for i, owner in enumerate(items):
+        if not _is_one(owner):
+            continue
         team = after(items, i)
         of = i + 2 if team is not None and team.text in domain.offices.teams else i + 1
         mark = after(items, of)
         k = of + 2 if mark is not None and mark.is_word("“") else of + 1
-        if k < len(items) and items[of].is_word("的") and _is_one(owner) and _is_one(items[k]):
+        if k < len(items) and items[of].is_word("的") and _is_one(items[k]):
             yield _Possession(i, owner, items[k])
 
 

@@ -100,8 +100,8 @@ def _mark_after(clause: Sequence[Item], text: str) -> str:
 
 def _nouns(clause: Sequence[Item], domain: Domain) -> Iterator[_Noun]:
     """The agent nouns of a clause, one at most that ends at each place: 主办|单位; not 单位 alone."""
-    for last in range(len(clause)):
-        noun = next((n for n in _nouns_to(clause, last, domain)), None)
+    for last, item in enumerate(clause):
+        noun = next(_nouns_to(clause, last, domain), None) if item.text[-1] in domain.frames.doer_ends else None
         if noun is not None:
             yield noun
 

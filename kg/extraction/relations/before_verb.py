@@ -91,7 +91,7 @@ class _BeforeVerb:
     def word(self, at: int, item: Item) -> None:
         """A word or mark: what it says by itself, then what it does to the role that is open."""
         roles = self.roles
-        roles.belonging |= self.row.belongs(item.text) and self.role == "subject"
+        roles.belonging |= self.role == "subject" and self.row.belongs(item.text)
         self.list_closed = self.closes_list(at, item)
         if self.is_unnamed(at, item):
             roles.unnamed.subject |= self.role == "subject"
@@ -202,9 +202,10 @@ class _BeforeVerb:
 
     def closes_list(self, at: int, item: Item) -> bool:
         """Whether a word stands in what counts a list: 甲、乙|等|20|余家|高校."""
-        previous = before(self.row.items, at)
-        closing = item.is_word("等") and previous is not None and previous.type == "thing"
-        return closing or (self.list_closed and item.tag in NUMBERS_AND_NOUNS)
+        if self.list_closed and item.tag in NUMBERS_AND_NOUNS:
+            return True
+        previous = before(self.row.items, at) if item.is_word("等") else None
+        return previous is not None and previous.type == "thing"
 
     def is_unnamed(self, at: int, item: Item) -> bool:
         """Whether a noun fills a role and is no thing of ours: 12家|单位|推出. Not one that only describes: 单位|的|甲."""
@@ -216,8 +217,8 @@ class _BeforeVerb:
 
     def says_plan(self, at: int, item: Item) -> bool:
         """Whether a word says that it is yet to happen: 将|推出, 拟|推出. Not 将|甲|合并, or the noun 计划."""
-        takes_object = item.text == "将" and not will_do(self.row.items, at)
-        return item.text in PLANS and item.tag != "n" and not takes_object
+        plan = item.text in PLANS and item.tag != "n"
+        return plan and (item.text != "将" or will_do(self.row.items, at))
 
     def function_of(self, at: int, item: Item) -> str | None:
         """What a function word does, None of any other. 共同 counts after a subject: 甲、乙|共同|推出丙."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from kg.domain import Domain
@@ -26,24 +27,33 @@ class Scene(NamedTuple):
     start: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WholeClause:
     """A clause with the roles that it has as a whole."""
 
     items: Sequence[Item]
-    roles: Roles
-    """Past its last item: what it describes, or what stands in it without a verb."""
-    opening: Roles
-    """Before its first verb."""
+    verbs: frozenset[int]
+    """Indices of the verbs that the lexicon knows in it."""
     by: Sequence[Item]
     """Who does what its verbs say, after 由: that is not what it is about."""
+    domain: Domain
 
-    @property
+    @cached_property
+    def roles(self) -> Roles:
+        """Past its last item: what it describes, or what stands in it without a verb."""
+        return roles_around(self.items, len(self.items), self.verbs, self.domain)
+
+    @cached_property
+    def opening(self) -> Roles:
+        """Before its first verb."""
+        return roles_around(self.items, min(self.verbs), self.verbs, self.domain) if self.verbs else self.roles
+
+    @cached_property
     def things(self) -> list[Item]:
         """What it speaks of, without who does it."""
         return [x for x in self.items if x.type == "thing" and x not in self.by]
 
-    @property
+    @cached_property
     def partners(self) -> list[Thing]:
         """With whom it is done: 和 after the verb only joins its objects."""
         return _things(x for x in self.roles.marked.partner if x in self.opening.marked.partner)
@@ -66,9 +76,7 @@ class WholeClause:
 def whole_clause(items: Sequence[Item], predications: Sequence[Predication], domain: Domain) -> WholeClause:
     """A clause as a whole, with the verbs that stand in it."""
     verbs = frozenset(p.verb.first for p in predications)
-    roles = roles_around(items, len(items), verbs, domain)
-    opening = roles_around(items, min(verbs), verbs, domain) if verbs else roles
-    return WholeClause(items, roles, opening, [x for p in predications for x in p.roles.marked.by])
+    return WholeClause(items, verbs, [x for p in predications for x in p.roles.marked.by], domain)
 
 
 def topics_of(clause: WholeClause, left_out: Sequence[Thing], domain: Domain) -> ClauseTopics:

@@ -19,9 +19,9 @@ def newcomer(clause: Sequence[Item], domain: Domain) -> Thing | None:
     return next((t for x in clause for t in x.things if domain.schema.is_a(t.kind, domain.schema.person)), None)
 
 
-def said_of_newcomer(clause: Sequence[Item], expected: Iterable[Pending], domain: Domain) -> Iterator[Claim]:
+def said_of_newcomer(clause: Sequence[Item], expected: Sequence[Pending], domain: Domain) -> Iterator[Claim]:
     """What was said of somebody whom a clause is the first to name."""
-    person = newcomer(clause, domain)
+    person = newcomer(clause, domain) if expected else None
     for pending in expected:
         for o in pending.objects:
             if person is not None and allowed(domain, pending.predicate, person, o):

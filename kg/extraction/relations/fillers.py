@@ -54,7 +54,8 @@ def fill(frame: Frame, roles: Roles, discourse: Discourse, domain: Domain) -> Fi
         *dates(clause).items(),
         *appointment(clause).items(),
     ):
-        found.put(role, *filled)
+        if filled.fillers:
+            found.put(role, *filled)
     if discourse.occasions.ceremony is not None and held_in(frame, discourse.occasions.ceremony, domain):
         found.put("ceremony", [discourse.occasions.ceremony], MAIN_CEREMONY.less)
     return found

@@ -108,7 +108,7 @@ class FrameReader:
         if _has_word(clause, _SINCE_THEN):
             discourse.sentence.date = None  # 始于2006年，至今已举办14届
         discourse.sentence.of_late |= any(x.text.startswith(OF_LATE) for x in clause)
-        if newcomer(clause, self.domain) is not None:
+        if discourse.paragraph.expected and newcomer(clause, self.domain) is not None:
             discourse.paragraph.expected.clear()
 
     def _predications(self, clause: Sequence[Item]) -> list[Predication]:
@@ -193,4 +193,4 @@ def _pairs(says: Says, match: Match) -> list[tuple[Filler, Filler]]:
 
 def _has_word(clause: Sequence[Item], words: frozenset[str]) -> bool:
     """Whether one of these words stands in a clause."""
-    return any(x.type == "word" and x.text in words for x in clause)
+    return any(x.text in words and x.type == "word" for x in clause)

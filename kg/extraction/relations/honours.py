@@ -34,8 +34,10 @@ class Honours:
 
     def won(self, line: Sequence[Item]) -> Iterator[Claim]:
         """What the line says that was turned to: its persons, or else what it names first, have won the award."""
+        if self.award is None or not line:
+            return
         row = self._row_of(line)
-        if self.award is None or not line or self._award_of(row) is not None:
+        if self._award_of(row) is not None:
             return
         for subject, predicate, thing in self._listed(row, self.award):
             if allowed(self.domain, predicate, subject, thing):

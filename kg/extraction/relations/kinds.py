@@ -26,15 +26,18 @@ def kinds_said(items: Sequence[Item], nouns: Sequence[Mention], domain: Domain) 
     A counted noun after a thing is the kind of what stands before it (甲等一批载体); otherwise a noun at the head is the kind of what follows it in
     the sentence, up to the next such noun (合作载体有3家，甲、乙…).
     """
-    if not domain.schema.kind_property:
-        return
     common = [n for n in nouns if n.rule == COMMON_NOUN]
-    carriers = [x for x in items if _has_kind(x, domain)]
-    counted = [(x, n) for n in common if (x := _counted_before(items, carriers, n)) is not None]
+    if common and domain.schema.kind_property:
+        carriers = [x for x in items if _has_kind(x, domain)]
+        for carrier, noun in _carried(items, carriers, common):
+            yield from _claims(carrier, noun, domain)
+
+
+def _carried(items: Sequence[Item], carriers: Sequence[Item], nouns: Sequence[Mention]) -> list[tuple[Item, Mention]]:
+    """Each list with the noun that says of what kind its things are: those that are counted, then those that it heads."""
+    counted = [(x, n) for n in nouns if (x := _counted_before(items, carriers, n)) is not None]
     taken = [x for x, _ in counted]
-    headed = [(x, n) for x, n in _headed(items, carriers, common) if x not in taken]
-    for carrier, noun in (*counted, *headed):
-        yield from _claims(carrier, noun, domain)
+    return [*counted, *((x, n) for x, n in _headed(items, carriers, nouns) if x not in taken)]
 
 
 def _headed(

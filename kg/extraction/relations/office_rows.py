@@ -75,6 +75,9 @@ def with_holders(items: Sequence[Item], domain: Domain) -> tuple[list[Item], lis
     row: list[Item] = []
     held: list[Held] = []
     for k, item in enumerate(items):
+        if item.type != "thing" and item.office is None:
+            row.append(item)
+            continue
         place = _Place(row, held, item, after(items, k), domain)
         said = (rule(place) for rule in _RULES)
         joined = next((j for j in said if j is not None), _Joined(len(row), [item], []))

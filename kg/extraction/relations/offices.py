@@ -56,7 +56,11 @@ def _body_before(row: Sequence[Item], first: int) -> Thing | None:
 
 def _words_of_title(items: Sequence[Item], i: int, domain: Domain) -> int:
     """How many words, the one at `i` the last, make up a title: 首席|技术|官 three, 副教授 one; 研究 none."""
-    if items[i].type != "word" or items[i].tag in _NEVER_TITLES:
+    if (
+        items[i].type != "word"
+        or items[i].tag in _NEVER_TITLES
+        or items[i].text[-1] not in domain.offices.last_characters
+    ):
         return 0
     if _ends_title(items, i, domain):
         return 1

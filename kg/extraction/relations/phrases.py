@@ -130,7 +130,7 @@ def _spelled(items: Sequence[Item]) -> str:
 
 def names_occasion(clause: Sequence[Item], i: int, domain: Domain) -> bool:
     """Whether the item at `i` says that what follows happens at the event under discussion: 会上, 活动|中. Not 参加|活动."""
-    if clause[i].is_word("现场", *domain.cues.at_event):
-        return True
+    if clause[i].text == "现场" or clause[i].text in domain.cues.at_event:
+        return clause[i].type in ("word", "mark")
     opens = i == 0 and len(clause) > 1 and clause[0].is_word(*domain.cues.event_nouns)
     return opens and clause[1].is_word("上", "期间", "中", "现场")
