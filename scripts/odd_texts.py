@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import cycle, islice
+
 from kg.domain import ONTOLOGY
 
 GIVEN_NAMES = "江海云天明远清新华文德安宁泰和瑞祥嘉禾丰盛东西南北山川河湖林木森石玉金银铜铁光电星辰日月春夏秋冬"
-
-from itertools import cycle, islice
-
 PIECES = {
     "one word": "大学",
     "a name without end": "海灯大学望岭大学",
