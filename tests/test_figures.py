@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from reading_of import figures
+from command import kg as run
+from reading_of import build, figures
 
 import kg
 
@@ -48,8 +51,64 @@ def test_respectively_gives_each_its_figure() -> None:
     }
 
 
-def test_a_range_is_two_figures() -> None:
-    assert figures("2023年，云江市发放补贴1.2亿元至1.5亿元。", "value") == {("120000000",), ("150000000",)}
+def test_a_range_is_one_figure_with_two_ends() -> None:
+    assert figures(
+        "2023年，云江市发放补贴1.2亿元至1.5亿元。", "indicator", "value", "minValue", "maxValue", "unit"
+    ) == {("发放补贴", "", "120000000", "150000000", "元")}
+    assert figures("云江市人才公寓租金为每月800—1200元。", "value", "minValue", "maxValue") == {("", "800", "1200")}
+
+
+def test_a_range_is_listed_as_people_write_it(tmp_path: Path) -> None:
+    graph = build("2023年，云江市发放补贴约1.2亿元至1.5亿元。")
+    assert [row["x"] for row in graph.query("SELECT ?x { ?f a tkg:Observation ; rdfs:label ?x }").rows] == [
+        "云江市 发放补贴 ≈ 1.2亿–1.5亿元"
+    ]
+    graph.save(tmp_path / "g.ttl")
+    assert "≈ 1.2亿–1.5亿元" in run("query", tmp_path / "g.ttl", "figures", "--lang", "zh").out
+    assert "≈ 120 million–150 million 元" in run("query", tmp_path / "g.ttl", "figures", "--lang", "en").out
+    assert run("validate", tmp_path / "g.ttl").code == 0
+
+
+def test_a_fall_by_a_range_is_negative() -> None:
+    assert figures("2023年，云江市失业率下降3%至5%。", "minValue", "maxValue") == {("-5", "-3")}
+
+
+def test_numbers_in_words_are_figures_unless_they_are_small() -> None:
+    assert figures("云江市新增经营主体两万零三十六家，引进博士二百零七名。", "indicator", "value") == {
+        ("新增经营主体", "20036"),
+        ("引进博士", "207"),
+    }
+    assert figures("云江市为三位博士安排了两套公寓。", "value") == set()
+    assert figures("云江市发布“人才十条”。", "value") == set()
+
+
+def test_more_than_so_many_is_no_part_of_what_is_counted() -> None:
+    assert figures("云江人才峰会吸引上千名学生参加。", "indicator", "value", "comparator") == {
+        ("吸引学生", "1000", ">")
+    }
+
+
+def test_a_figure_of_a_text_that_names_nothing_is_of_the_text() -> None:
+    graph = build("失业率控制在千分之八以内，贷款利率下调0.25个百分点。")
+    rows = graph.query("SELECT ?value { ?f tkg:about/a tkg:Article ; tkg:value ?value }").rows
+    assert {row["value"] for row in rows} == {"0.8", "0.25"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "根据云政发〔2023〕15号文件，云江市设立人才发展基金。",
+        "云江市服务热线为12345，邮编：314000。",
+        "云江大学招生电话：0573-82001999，会场在1502室。",
+    ],
+)
+def test_a_number_that_is_a_name_is_no_figure(said: str) -> None:
+    assert figures(said, "indicator") == set()
+
+
+def test_the_sign_of_a_document_is_nobodys_name() -> None:
+    graph = build("梅政发〔2023〕15号文件明确，云江市设立人才发展基金。")
+    assert not graph.query('SELECT ?x { ?x rdfs:label "梅政发"@zh }').rows
 
 
 def test_a_figure_of_a_plan_is_none() -> None:

@@ -19,6 +19,12 @@ ODD = st.text(
 )
 
 
+def ranges(text: str) -> list[tuple[str, str, str | None]]:
+    """The ends and the unit of each range."""
+    found = [(q.value, q.most, q.unit) for q in find_quantities(text) if q.most is not None]
+    return [(format(least.normalize(), "f"), format(most.normalize(), "f"), unit) for least, most, unit in found]
+
+
 def said(text: str) -> list[tuple[str, str | None, str]]:
     """Value, unit and comparator of each quantity."""
     return [(format(q.value.normalize(), "f"), q.unit, q.comparator) for q in find_quantities(text)]
@@ -66,6 +72,23 @@ def said(text: str) -> list[tuple[str, str | None, str]]:
         ("筹得8000万港元", "80000000", "港元", "="),
         ("售价￥500", "500", "元", "="),
         ("换得$2万", "20000", "美元", "="),
+        ("车辆总数4,500辆", "4500", "辆", "="),
+        ("旅客1,234,567人次", "1234567", "人次", "="),
+        ("员工1万2千人", "12000", "人", "="),
+        ("学员5千余名", "5000", "名", ">"),
+        ("税收四十五点三亿元", "4530000000", "元", "="),
+        ("上调零点二五个百分点", "0.25", "个百分点", "="),
+        ("城镇化率百分之六十二点八", "62.8", "%", "="),
+        ("控制在千分之八以内", "0.8", "%", "<="),
+        ("就业率超九成五", "95", "%", ">"),
+        ("占七成三以上", "73", "%", ">="),
+        ("占三成半", "35", "%", "="),
+        ("企业两万零三十六家", "20036", "家", "="),
+        ("十几万人次", "100000", "人次", ">"),
+        ("三十几亿元", "3000000000", "元", ">"),
+        ("十来万册", "100000", "册", "~"),
+        ("上万人到场", "10000", "人", ">"),
+        ("营收过亿元", "100000000", "元", ">"),
     ],
 )
 def test_a_figure_is_read_with_its_unit_and_comparator(text: str, value: str, unit: str, comparator: str) -> None:
@@ -74,10 +97,99 @@ def test_a_figure_is_read_with_its_unit_and_comparator(text: str, value: str, un
 
 @pytest.mark.parametrize(
     "text",
-    ["第九届读书节", "两人到场", "数百人到场", "几十名学员", "2023年", "9月6日", "3小时58分", "编号A12", "一家书店"],
+    [
+        "第九届读书节",
+        "两人到场",
+        "数百人到场",
+        "几十名学员",
+        "2023年",
+        "9月6日",
+        "3小时58分",
+        "编号A12",
+        "一家书店",
+        "三点五十",
+        "数万名观众",
+    ],
 )
 def test_a_number_that_counts_nothing_is_no_figure(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most", "unit"),
+    [
+        ("投入3亿元至5亿元", "300000000", "500000000", "元"),
+        ("投入3至5亿元", "300000000", "500000000", "元"),
+        ("年薪20万-30万元", "200000", "300000", "元"),
+        ("租金800—1200元", "800", "1200", "元"),
+        ("租金800至1.2万元", "800", "12000", "元"),
+        ("售价￥500-￥800", "500", "800", "元"),
+        ("博士20-30名", "20", "30", "名"),
+        ("博士20名～30名", "20", "30", "名"),
+        ("培训1.5万至2万人次", "15000", "20000", "人次"),
+        ("给予30%—50%补助", "30", "50", "%"),
+        ("百分之三至百分之五", "3", "5", "%"),
+        ("占三至五成", "30", "50", "%"),
+        ("新增三至四千家", "3000", "4000", "家"),
+        ("论文两百至三百篇", "200", "300", "篇"),
+        ("学员八至十五名", "8", "15", "名"),
+        ("期限三到五年", "3", "5", "年"),
+        ("员工七八百人", "700", "800", "人"),
+        ("教师十七八名", "17", "18", "名"),
+    ],
+)
+def test_a_range_has_two_ends_in_one_unit(text: str, least: str, most: str, unit: str) -> None:
+    assert ranges(text) == [(least, most, unit)]
+    assert len(said(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "从30万人到50万人",
+        "50亿元至30亿元",
+        "10万元至3个月",
+        "招收18至35岁青年",
+        "第3至5届",
+        "三到五年内建成",
+        "2019-2021年",
+        "上午9点至11点",
+        "以3比2取胜",
+        "四五百货公司",
+    ],
+)
+def test_two_numbers_of_other_things_are_no_range(text: str) -> None:
+    assert ranges(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "梅府〔2022〕8号",
+        "（2024）梅人社字第12号",
+        "热线0573-82001999",
+        "（0573）82001999转8012",
+        "服务热线12345",
+        "邮编：314000",
+        "订单号为193847562019384",
+        "股票代码600123",
+        "型号为HX-2000",
+        "项目编号ZJ2023-0156",
+        "会场设在1208房间",
+        "信用代码12330400MB0123456X",
+        "账号：1204 0600 0920",
+    ],
+)
+def test_a_number_that_names_something_is_no_figure(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("受理热线2.3万件", "23000"), ("开通电话32万部", "320000"), ("总量达1208，", "1208"), ("人才（2000人）", "2000")],
+)
+def test_a_number_beside_such_a_word_counts_all_the_same(text: str, value: str) -> None:
+    assert [number for number, _, _ in said(text)] == [value]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from kg.edtf import Date, span
 from kg.extraction.aggregation import merged
@@ -15,6 +16,7 @@ from kg.extraction.relations.claims import Claim
 from kg.extraction.rules.facts import FIGURE
 from kg.extraction.rules.rule import Reason
 from kg.extraction.trace import Trace
+from kg.language.quantities import Quantity
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
@@ -80,19 +82,27 @@ def observations_of(drafts: Sequence[Draft], trace: Trace) -> tuple[Observation,
 
 
 def _observation(d: Draft) -> Observation:
-    comparator = d.quantity.comparator if d.quantity else d.rank.comparator if d.rank else None
+    q = d.quantity
+    value, least, most = (None, None, None) if q is None else _numbers(q)
     return Observation(
         about=d.about.root.key,
         indicator=d.indicator,
         evidence=evidence_of(FIGURE, d.start, d.end, d.doubt),
-        value=d.quantity.value if d.quantity else None,
-        unit=d.quantity.unit if d.quantity else None,
-        comparator=comparator,
+        value=value,
+        unit=q.unit if q else None,
+        comparator=q.comparator if q else d.rank.comparator if d.rank else None,
         period=d.period or _year_of(d.indicator if d.rank else ""),
         rank=d.rank.rank if d.rank else None,
         rank_scope=d.scope,
         status="planned" if d.planned else "actual",
+        least=least,
+        most=most,
     )
+
+
+def _numbers(q: Quantity) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    """The value of a quantity and no ends, or the ends of a range and no value."""
+    return (q.value, None, None) if q.most is None else (None, q.value, q.most)
 
 
 def _year_of(name: str) -> Date | None:

@@ -82,6 +82,9 @@ class Observation:
     rank_scope: str | Text | None = None
     """An entity's key, or the words."""
     status: Status = "actual"
+    least: Decimal | None = None
+    """The lower end of a range, 3亿元至5亿元, which has no value."""
+    most: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

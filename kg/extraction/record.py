@@ -127,7 +127,7 @@ class Record(Trace):
         draft, evidence = seen.draft, seen.evidence
         q = draft.quantity
         words = f"{draft.about.root.name} {draft.indicator}"
-        words += f" {q.comparator} {q.value}{q.unit or ''}" if q else ""
+        words += f" {q.comparator} {q.value if q.most is None else f'{q.value}–{q.most}'}{q.unit or ''}" if q else ""
         words += f", rank {draft.rank.rank}" if draft.rank else ""
         words += f", {draft.period.edtf}" if draft.period else ""
         clause = self._at(draft.start)

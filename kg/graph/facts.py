@@ -17,7 +17,7 @@ Origin = Literal["text", "gazetteer", "unsourced"]
 STRUCTURE = frozenset(
     T(name)
     for name in (
-        *("about", "indicator", "value", "unit", "comparator", "period", "rank", "rankScope"),
+        *("about", "indicator", "value", "minValue", "maxValue", "unit", "comparator", "period", "rank", "rankScope"),
         *("edtf", "begin", "end", "sha256", "text", "line", "page", "element"),
         *("mentionedAt", "quote", "confidence", "rule", "validOn", "context", "status"),
     )

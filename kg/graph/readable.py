@@ -26,6 +26,12 @@ def readable_number(value: Decimal, unit: str | None = None) -> str:
     return f"{_plain(value)}{unit or ''}"
 
 
+def readable_range(least: Decimal, most: Decimal, unit: str | None = None) -> str:
+    """A range as people write it: 3亿–5亿元, 20–30名."""
+    ends = [readable_number(end, unit if unit in _SHARES else None) for end in (least, most)]
+    return "–".join(ends) + ("" if unit in _SHARES else unit or "")
+
+
 def readable_comparator(comparator: str | None) -> str:
     """A comparator as it is printed: ≥, ≤, ≈."""
     return _PRINTED.get(comparator or "=", comparator or "=")

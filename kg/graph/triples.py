@@ -31,7 +31,7 @@ from kg.graph.names import (
     zh,
 )
 from kg.graph.places import Said, places_of
-from kg.graph.readable import readable_comparator, readable_number, readable_rank
+from kg.graph.readable import readable_comparator, readable_number, readable_range, readable_rank
 from kg.graph.spans import Spans
 from kg.language.ranks import find_ranks
 from kg.reading import Document
@@ -187,14 +187,26 @@ class _Writer:
     def _observation(self, o: Observation) -> Iterator[ox.Triple]:
         scope = self._scope(o)
         at = (o.evidence.start, o.evidence.end)
-        figure = (o.indicator, o.value, o.unit, o.comparator, o.period and o.period.edtf, o.rank, scope, o.status)
+        ends = () if o.least is None else (o.least, o.most)
+        figure = (
+            o.indicator,
+            o.value,
+            o.unit,
+            o.comparator,
+            o.period and o.period.edtf,
+            o.rank,
+            scope,
+            o.status,
+            *ends,
+        )
         node = self._node("observation", self.article, self.nodes[o.about], *figure, *at)
         yield ox.Triple(node, RDF.type, T.Observation)
         yield ox.Triple(node, T.about, self.nodes[o.about])
         yield ox.Triple(node, T.indicator, zh(o.indicator))
         yield ox.Triple(node, RDFS.label, zh(self._readable(o)))
-        if o.value is not None:
-            yield ox.Triple(node, T.value, _decimal(o.value))
+        for predicate, number in ((T.value, o.value), (T.minValue, o.least), (T.maxValue, o.most)):
+            if number is not None:
+                yield ox.Triple(node, predicate, _decimal(number))
         for predicate, text in ((T.unit, o.unit), (T.comparator, o.comparator)):
             if text:
                 yield ox.Triple(node, predicate, ox.Literal(text))
@@ -218,7 +230,9 @@ class _Writer:
         """A figure in words, as it is listed: 嘉兴市 高新技术产业增加值 = 484亿元，第2位."""
         name = self.names.get(o.about)
         words = f"{self._title().value if name is None else name} {o.indicator}"
-        if o.value is not None:
+        if o.least is not None and o.most is not None:
+            words += f" {readable_comparator(o.comparator)} {readable_range(o.least, o.most, o.unit)}"
+        elif o.value is not None:
             words += f" {readable_comparator(o.comparator)} {readable_number(o.value, o.unit)}"
         if o.rank is not None:
             words += f"，{readable_rank(o.rank, self._comparator_of_rank(o))}"
@@ -226,7 +240,7 @@ class _Writer:
 
     def _comparator_of_rank(self, o: Observation) -> str | None:
         """`<=` where the words say 前3位; the comparator of a figure that has a value too is that of its value."""
-        if o.value is None:
+        if o.value is None and o.least is None:
             return o.comparator
         quotation = self.document.text[o.evidence.start : o.evidence.end]
         said = find_ranks(quotation, self.domain.figures.scope_endings)

@@ -9,8 +9,13 @@ _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _UNITS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _FULLWIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
-NUMBER = r"(?:(?:\d+[亿万](?=\d))*[\d０-９]+(?:[,，](?=\d{3}(?!\d))\d{3})*(?:[.．][\d０-９]+)?|[〇零一二两三四五六七八九十百千半]+(?:[万亿]+[零一二两三四五六七八九十百千]+)*)(?:[十百千]?[万亿兆]+)?"
-"""A pattern of a number: 1,618, 1.2万, 三百二十, 两千万, 三万五千."""
+_IN_DIGITS = r"(?:\d+[亿万](?=\d))*[\d０-９]+(?:[,，](?=\d{3}(?!\d))\d{3})*(?:[.．][\d０-９]+)?(?:[百千](?=[余多]?[个名人家元位项件亩户台套场次篇至到~～—-]))?"
+_IN_WORDS = (
+    r"[〇零一二两三四五六七八九十百千半]+(?:[万亿]+[零一二两三四五六七八九十百千]+)*"
+    r"(?:点[〇零一二两三四五六七八九]+(?![十刻]|分(?!之)))?"  # 三百二十点五, not 三点五十
+)
+NUMBER = rf"(?:{_IN_DIGITS}|{_IN_WORDS})(?:[十百千]?[万亿兆]+)?"
+"""A pattern of a number: 1,618, 1.2万, 5千名, 三百二十, 两千万, 三万五千, 三百二十点五亿."""
 LONGEST = 40
 """Characters of a numeral. The longest that people write out, to the last unit below a billion 万, has 31; a longer one is a code or a row of marks."""
 PLACES = 24
@@ -18,6 +23,7 @@ PLACES = 24
 _ARABIC = re.compile(r"(\d+(?:\.\d+)?)(?!\d)([十百千]?)([万亿兆]*)$")
 
 _PART = re.compile(_ARABIC.pattern.removesuffix("$"))
+_WITH_POINT = re.compile(rf"([^点]+)点([{''.join(_DIGITS)}]+)([十百千万亿兆]*)")
 _IN_PARTS = re.compile(rf"(?:{_PART.pattern})+")  # 3亿2千万
 
 
@@ -38,8 +44,23 @@ def _value(text: str) -> Decimal | None:
         return Decimal("0.5")
     if text and all(c in _DIGITS for c in text) and (len(text) == 1 or len(text) > 2):
         return Decimal("".join(str(_DIGITS[c]) for c in text))
-    number = _chinese(text)
+    m = _WITH_POINT.fullmatch(text)
+    return _with_point(*m.groups()) if m else _exact(_chinese(text))
+
+
+def _exact(number: int | None) -> Decimal | None:
+    """A whole number, if there is one."""
     return None if number is None else Decimal(number)
+
+
+def _with_point(whole: str, part: str, places: str) -> Decimal | None:
+    """The value of a decimal in words: 三百二十|五|亿."""
+    number = _chinese(whole)
+    digits = "".join(str(_DIGITS[c]) for c in part)
+    value = None if number is None else Decimal(f"{number}.{digits}")
+    for c in places:
+        value = None if value is None else value * (_PLACES.get(c) or _UNITS[c])
+    return value
 
 
 def _arabic(m: re.Match[str]) -> Decimal:

@@ -1,7 +1,7 @@
 """Tables for the terminal: columns that fit its width, with Chinese characters counted as the two columns that they fill.
 
 A table of a named query speaks the user's language, leaves out what is empty in every row, and shows as one what belongs
-together: ?comparator ?value ?unit is a figure (> 129万人), ?line ?start ?end a place in a text (第7行 104–131字).
+together: ?comparator ?value ?least ?most ?unit is a figure (> 129万人, 3亿–5亿元), ?line ?start ?end a place in a text (第7行 104–131字).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from kg.query.words import Words
 
 _GAP = 2
 _INDENT = 2  # of what a cell goes on with in its next line
-_FIGURE = ("comparator", "value", "unit")
+_FIGURE = ("comparator", "value", "least", "most", "unit")
 _PLACE = ("line", "start", "end")
 _SIGNS = {"=": "", ">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "≈ "}
 _FIRST = ("<", "<=")
@@ -101,6 +101,9 @@ def _rank(row: Row, words: Words) -> str:
 
 def _figure(row: Row, words: Words) -> str:
     number = _number(row["value"])
+    least, most = (_number(row.get(name)) for name in ("least", "most"))
+    if least is not None and most is not None:
+        return _SIGNS.get(_text(row, "comparator"), "") + words.range(least, most, _text(row, "unit"))
     if number is None:
         return _text(row, "value")
     sign = _text(row, "comparator")

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from kg.domain.folder import files_of
 from kg.graph.names import RDFS, local_name
-from kg.graph.readable import readable_number
+from kg.graph.readable import readable_number, readable_range
 from kg.query.named import NamedQuery, in_language
 
 Language = Literal["zh", "en"]
@@ -54,6 +54,12 @@ class Words:
         if self.language == "zh":
             return readable_number(value, unit)
         return _english(value) + (unit if unit in ("", "%", "‰") else f" {unit}")
+
+    def range(self, least: Decimal, most: Decimal, unit: str = "") -> str:
+        """A range with its unit: 3亿–5亿元, 20–30 名."""
+        if self.language == "zh":
+            return readable_range(least, most, unit)
+        return f"{_english(least)}–{self.number(most, unit)}"
 
     def rank(self, rank: str, among_first: bool) -> str:
         """A rank, or how many are the first: 第21位, 前3位."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from kg.extraction.clauses.items import Item, Stretch
-from kg.extraction.tokens.neighbours import Placed
+from kg.extraction.tokens.neighbours import Placed, after, before
 from kg.extraction.tokens.sentences import Sentence, Token
 
 _LONGEST = 200
 """Items of a clause: what goes on without a mark for longer is cut, since verbs are read against all of it."""
 _MARKS = frozenset("，；：。！？…—,;:!?\n")
 _COLONS = "：:"
+_DASHES = frozenset(("—", "——"))
+_ENDS_NUMBER = re.compile(r"\d[十百千万亿]*[^\d\W]?[%％]?$")
 _QUOTES = ("“", "”")
 
 
@@ -28,10 +31,10 @@ def clause_spans(sentence: Sentence, names: Sequence[Stretch]) -> Iterator[Stret
 
 
 def _marks(sentence: Sentence, names: Sequence[Stretch]) -> Iterator[Token]:
-    """The marks of a sentence that end a clause: no colon within quotation marks, nothing within a name."""
+    """The marks of a sentence that end a clause: no colon within quotation marks, nothing within a name or a range."""
     quoted, begins = False, [start for start, _ in names]
-    for word in sentence.tokens:
-        if word.text not in _QUOTES and word.text[0] not in _MARKS:
+    for n, word in enumerate(sentence.tokens):
+        if word.text not in _QUOTES and (word.text[0] not in _MARKS or _joins_numbers(sentence.tokens, n)):
             continue
         k = bisect_right(begins, word.start) - 1
         if k >= 0 and word.start < names[k][1]:
@@ -40,6 +43,14 @@ def _marks(sentence: Sentence, names: Sequence[Stretch]) -> Iterator[Token]:
             quoted = word.text == "“"
         elif not (quoted and word.text in _COLONS):
             yield word
+
+
+def _joins_numbers(row: Sequence[Token], n: int) -> bool:
+    """Whether a dash stands between the two ends of a range: 30%—50%."""
+    last, following = before(row, n), after(row, n)
+    if row[n].text not in _DASHES or last is None or following is None:
+        return False
+    return _ENDS_NUMBER.search(last.text) is not None and following.text[0].isdecimal()
 
 
 def clauses(items: Sequence[Item], spans: Sequence[Placed]) -> list[list[Item]]:

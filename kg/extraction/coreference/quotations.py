@@ -159,6 +159,8 @@ class _Quoter:
         numbers = self.read[start, end]
         if figure.value is not None:
             yield numbers.values.get(abs(figure.value), [])
+        if figure.least is not None and figure.most is not None:
+            yield numbers.values.get(min(abs(figure.least), abs(figure.most)), [])
         if figure.rank is not None:
             yield numbers.ranks.get(figure.rank, [])
 

@@ -37,7 +37,7 @@ class Draft:
     def number(self) -> tuple[object, ...]:
         """What figures of one number share."""
         return (
-            (self.quantity.value, self.quantity.unit)
+            (self.quantity.value, self.quantity.most, self.quantity.unit)
             if self.quantity
             else (self.about.root.key, self.rank and self.rank.rank)
         )

@@ -41,6 +41,9 @@ _FALL = ("下降", "减少", "降低", "下滑")
 
 _MEASURED = frozenset("% 倍 元 岁 个百分点 年".split())
 
+_FEW = 10
+"""Up to how many may be counted in passing, 十来个年轻人, if words say so; 博士二百零七名 are a figure."""
+
 _OF_GROWTH = frozenset(("%", "倍"))
 
 
@@ -107,12 +110,18 @@ class QuantityReader:
 
         It may count the members of a list that all stand there, or count in passing, which news write in words.
         """
-        in_words = not any(c.isdigit() for c in self.reading.text[q.start : q.end])
-        if q.unit not in _MEASURED and in_words and not self._counts_kind(clause, q):
+        if self._is_in_passing(q) and not self._counts_kind(clause, q):
             return "in passing, in words"
         last = next((x for x in reversed(clause.items) if x.end <= q.start + 1), None)
         listed = last is not None and len(last.things) > 1 and last.end == q.start
         return "counts the list before it" if listed else ""
+
+    def _is_in_passing(self, q: Quantity) -> bool:
+        """Whether a number in words is small, 三个, or 十条 of a policy, and may say no more than 几: not 十五个, not 三至五个."""
+        if q.unit in _MEASURED or any(c.isdigit() for c in self.reading.text[q.start : q.end]):
+            return False
+        is_stated = q.most is not None and q.comparator != "~"
+        return q.unit in _NAMED_BY_UNIT or ((q.most or q.value) <= _FEW and not is_stated)
 
     def _counts_kind(self, clause: Clause, q: Quantity) -> bool:
         """Whether what is counted, and not by a speaker, is a kind of things that the domain knows: 三百家|企业."""
@@ -142,7 +151,7 @@ class QuantityReader:
         most = _MOST_OF.match(self.reading.text, q.start)
         return _Counting(
             q,
-            last_member([x for x in clause.items if left <= x.start and x.end <= q.start + 1]),
+            last_member([x for x in clause.items if left <= x.start < q.start and x.end <= q.start + 1]),
             [x for x in clause.after(quantities[end]) if x.end <= right],
             most[1] if most else "",
             self.reading.domain,
@@ -161,6 +170,8 @@ class QuantityReader:
         """
         q = counting.quantity
         about = self._bearer(clause, counting, last)
+        if about is None and self._is_of_text(counting):
+            about = Thing("", "", {"article": 1})
         if about is None:
             self.reading.drop(q, "nothing says what it is of")
             return None
@@ -172,6 +183,11 @@ class QuantityReader:
         draft.period = self.reading.when(clause, q.start)
         draft.planned = any(x.text in PLANS and x.tag != "n" for x in clause.items if x.start <= q.start)
         return draft
+
+    def _is_of_text(self, counting: _Counting) -> bool:
+        """Whether a text that names nothing measures something: 失业率控制在4%以内, but not 有50人到场."""
+        measures = bool(self.reading.sentence.said) or any(x.tag in NAMING for x in counting.measured)
+        return measures and not self.reading.bearers.discussion.all
 
     def _bearer(self, clause: Clause, counting: _Counting, last: Draft | None) -> Thing | None:
         """Whose figure a quantity is: what the words after it describe or name again.
@@ -198,6 +214,8 @@ class QuantityReader:
         if q.unit is None and counted.endswith(counting.domain.figures.headcounts):
             return replace(q, unit="人")
         falls = q.unit == "%" and any(x.text in _FALL for x in counting.before)
+        if falls and q.most is not None:
+            return replace(q, value=-q.most, most=-q.value)
         return replace(q, value=-q.value) if falls else q
 
     def _same_count(self, counting: _Counting) -> Draft | None:

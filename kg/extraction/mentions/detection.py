@@ -18,6 +18,7 @@ from kg.extraction.mentions.persons import persons_in
 from kg.extraction.rules.names import COINED
 from kg.extraction.tokens.heads import common_compound
 from kg.extraction.tokens.sentences import Sentence
+from kg.language.codes import document_numbers, is_sign_of_document
 
 _COINED = re.compile(r"“([\u3400-\u9fffA-Za-z0-9]{2,8})”")
 _SHORTEST = 4  # characters of a company's short name
@@ -34,6 +35,11 @@ class Mentions:
     """All that were found, before it was decided which of them count."""
 
 
+def _may_count(m: Mention) -> bool:
+    """Whether a name is no longer than names are, and has a class: a domain may have none of persons, or of places."""
+    return bool(m.kind) and m.end - m.start <= LONGEST
+
+
 def mentions_in(text: str, sentences: Iterable[Sentence], domain: Domain) -> Mentions:
     """Finds the mentions of an article."""
     found, brands, spans = list[Mention](), Brands(domain), list[tuple[int, int]]()
@@ -42,9 +48,8 @@ def mentions_in(text: str, sentences: Iterable[Sentence], domain: Domain) -> Men
         brands.look_in(s)
         spans.append((s.start, s.end))
     found += brands.mentions()
-    found = [
-        m for m in found if m.kind and m.end - m.start <= LONGEST
-    ]  # a domain may have no class of persons, or of places
+    cited = list(document_numbers(text))
+    found = [m for m in found if _may_count(m) and not is_sign_of_document(text, m.start, m.end, cited)]
     outer, inner = select(found)
     coined = list(_coined(text, outer, domain.schema.coined)) if domain.schema.coined else []
     if coined:
