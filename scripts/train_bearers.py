@@ -203,7 +203,9 @@ def is_same(gold: GoldFigure, quantity: Quantity | None) -> bool:
     """Whether a figure has this value, or, without one, a rank."""
     if quantity is None:
         return gold.rank is not None
-    return gold.value is not None and abs(quantity.value) == abs(gold.value)
+    ends = [quantity.value, *([] if quantity.most is None else [quantity.most])]
+    annotated = gold.range or (() if gold.value is None else (gold.value,))
+    return bool({abs(end) for end in ends} & {abs(number) for number in annotated})
 
 
 @dataclass(frozen=True)

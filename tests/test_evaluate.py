@@ -75,6 +75,22 @@ def test_what_is_read_but_not_annotated_is_wrong(folder: Path, gold: dict[str, A
     assert evaluation.by_group("facts")["title"] == Score(right=1, predicted=2, found=1, gold=1)
 
 
+@pytest.mark.parametrize(("ends", "missed"), [([20, 30], 0), ([20, 40], 1)])
+def test_a_range_is_right_by_both_ends(folder: Path, gold: dict[str, Any], ends: list[int], missed: int) -> None:
+    (folder / "festival.txt").write_text("海灯市引进博士20-30名。", encoding="utf-8")
+    figure = {"about": ["city"], "indicator": ["博士"], "range": ends, "unit": "名", "quote": "引进博士20-30名"}
+    evaluation = judged(folder, gold | {"facts": [], "observations": [figure]})
+    assert len([says for says in states(evaluation)["missed"] if "博士" in says]) == missed
+    assert ("海灯市 引进博士 = 20–30名" in states(evaluation)["wrong"]) == bool(missed)
+
+
+def test_a_range_may_be_annotated_as_two_figures(folder: Path, gold: dict[str, Any]) -> None:
+    (folder / "festival.txt").write_text("海灯市引进博士20-30名。", encoding="utf-8")
+    ends = [{"about": ["city"], "indicator": ["博士"], "value": n, "quote": "引进博士20-30名"} for n in (20, 30)]
+    evaluation = judged(folder, gold | {"facts": [], "observations": ends})
+    assert evaluation.scores["observations"] == Score(right=1, predicted=1, found=2, gold=2)
+
+
 def test_what_is_annotated_but_not_read_is_missed_with_its_sentence(folder: Path, gold: dict[str, Any]) -> None:
     gold["entities"]["province"] = {"types": ["Place"], "labels": ["全省"]}
     gold["facts"].append({"s": "city", "p": ["locatedIn"], "o": ["province"], "quote": "海灯市……居全省第三"})
@@ -221,6 +237,7 @@ MALFORMED = {
     '{"entities": {}, "facts": [{"s": "article", "p": ["autor"], "o": [{"text": ["x"]}]}]}': "did you mean author",
     '{"entities": {}, "facts": [{"s": "article", "p": ["author"], "o": [1]}]}': r"facts\[0\].o\[0\]: must be",
     '{"entities": {}, "observations": [{"about": ["article"], "indicator": ["x"], "value": "1"}]}': "value: must be a number",
+    '{"entities": {}, "observations": [{"about": ["article"], "indicator": ["x"], "range": [3, 1]}]}': "range: must be two numbers, the lower first",
     '{"entities": {}, "date": "last year"}': "last year: not a date",
 }
 

@@ -70,6 +70,8 @@ class GoldFigure:
     quote: str
     spans: tuple[Span, ...] = ()
     value: Decimal | None = None
+    range: tuple[Decimal, Decimal] | None = None
+    """The ends of a range, which is annotated instead of a value."""
     unit: str | None = None
     comparator: str | None = None
     period: tuple[str, ...] = ()

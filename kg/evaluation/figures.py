@@ -27,7 +27,7 @@ def judge_figures(figures: Iterable[Observation], things: Things, places: Places
     for figure in figures:
         free = [i for i, gold in enumerate(annotated) if i not in hit and _same(figure, gold, things)]
         best = min(free, key=lambda i: bool(_faults(figure, annotated[i])), default=None)
-        hit.update(() if best is None else (best,))
+        hit.update(() if best is None else free if figure.least is not None else (best,))
         yield _judged(figure, None if best is None else annotated[best], things)
     for i, gold in enumerate(annotated):
         if not gold.optional:
@@ -39,7 +39,7 @@ def _judged(figure: Observation, meant: GoldFigure | None, things: Things) -> Ju
     return Judged(
         "observations",
         "right" if meant else "wrong",
-        _group(figure.value),
+        _group(figure),
         f"{things.named(figure.about)} {_written(figure)}",
         ((figure.evidence.start, figure.evidence.end),),
         why="" if meant else _reason(figure, things),
@@ -54,7 +54,7 @@ def _sought(gold: GoldFigure, things: Things, places: Places, *, found: bool) ->
     return Judged(
         "observations",
         "found" if found else "missed",
-        _group(gold.value),
+        _group(gold),
         f"{things.labelled(gold.about[0])} {_wanted(gold)}",
         gold.spans or places.of_quote(gold.quote),
         gold.quote,
@@ -63,14 +63,22 @@ def _sought(gold: GoldFigure, things: Things, places: Places, *, found: bool) ->
 
 def _same(figure: Observation, gold: GoldFigure, things: Things) -> bool:
     """Whether it is this figure: its value (or its rank, where only that is annotated), what it is of, and its indicator."""
-    if gold.value is not None:
-        same = figure.value is not None and abs(figure.value - gold.value) <= _PRECISION * max(_ONE, abs(gold.value))
+    ends = (figure.least, figure.most)
+    if gold.range is not None:
+        same = all(_near(end, wanted) for end, wanted in zip(ends, gold.range, strict=True))
+    elif gold.value is not None:  # of a range, either end may be annotated as a figure of its own
+        same = any(_near(end, gold.value) for end in (ends if figure.value is None else (figure.value,)))
     elif gold.rank is not None:
         same = figure.rank == gold.rank
     else:
-        same = figure.value is None
+        same = figure.value is None and figure.least is None
     indicator = plain(figure.indicator)
     return same and things.meant.get(figure.about) in gold.about and any(plain(i) in indicator for i in gold.indicator)
+
+
+def _near(number: Decimal | None, wanted: Decimal) -> bool:
+    """Whether a number is the one that is annotated."""
+    return number is not None and abs(number - wanted) <= _PRECISION * max(_ONE, abs(wanted))
 
 
 def _faults(figure: Observation, gold: GoldFigure) -> tuple[str, ...]:
@@ -88,18 +96,26 @@ def _reason(figure: Observation, things: Things) -> str:
     return NOT_ANNOTATED if figure.about in things.meant else f"{things.named(figure.about)} wrong"
 
 
-def _group(value: Decimal | None) -> str:
-    return "a rank alone" if value is None else "a value"
+def _group(figure: Observation | GoldFigure) -> str:
+    return "a rank alone" if not _number(figure) else "a value"
 
 
 def _written(figure: Observation) -> str:
-    return _words(figure.indicator, figure.comparator, figure.value, figure.unit, figure.rank)
+    return _words(figure.indicator, figure)
 
 
 def _wanted(gold: GoldFigure) -> str:
-    return _words(gold.indicator[0], gold.comparator, gold.value, gold.unit, gold.rank)
+    return _words(gold.indicator[0], gold)
 
 
-def _words(indicator: str, comparator: str | None, value: Decimal | None, unit: str | None, rank: int | None) -> str:
-    said = indicator if value is None else f"{indicator} {comparator or '='} {value.normalize():f}{unit or ''}"
-    return said if rank is None else f"{said}，第{rank}位"
+def _words(indicator: str, figure: Observation | GoldFigure) -> str:
+    number = _number(figure)
+    said = f"{indicator} {figure.comparator or '='} {number}{figure.unit or ''}" if number else indicator
+    return said if figure.rank is None else f"{said}，第{figure.rank}位"
+
+
+def _number(figure: Observation | GoldFigure) -> str:
+    """The value of a figure, or its range, 3–5; empty if it only ranks."""
+    ends = figure.range if isinstance(figure, GoldFigure) else (figure.least, figure.most)
+    numbers = [figure.value] if figure.value is not None else ends or ()
+    return "–".join(f"{n.normalize():f}" for n in numbers if n is not None)

@@ -20,7 +20,7 @@ from kg.evaluation.words import Places, plain
 SAME = "sameAs"
 """The relation between two names of one thing."""
 _ARTICLE, _DATE, _FIGURE, _TEXT = "Article", "Date", "Observation", "Text"  # labels that are no class of things
-_NOTED = ("value", "unit", "comparator", "rank")
+_NOTED = ("value", "range", "unit", "comparator", "rank")
 _OF_FIGURES = ("about", "indicator", "period")
 
 
@@ -33,7 +33,7 @@ class Mark:
     start: int
     words: str
     note: str | None = None
-    """A date's EDTF, or a figure's value, unit, comparator and rank."""
+    """A date's EDTF, or a figure's value or range, unit, comparator and rank."""
     optional: bool = False
 
 
@@ -176,6 +176,7 @@ class _Reader:
             quote=mark.words,
             spans=self.spans[mark.id],
             value=self._number(mark, noted.get("value")),
+            range=self._range(mark, noted.get("range")),
             unit=noted.get("unit"),
             comparator=noted.get("comparator"),
             period=tuple(edtf for m, _ in ends["period"] for edtf in self._edtf(m)),
@@ -206,6 +207,16 @@ class _Reader:
                 )
             noted[key] = value
         return noted
+
+    def _range(self, mark: Mark, text: str | None) -> tuple[Decimal, Decimal] | None:
+        """The two ends of a range: 3..5."""
+        if text is None:
+            return None
+        ends = text.partition("..")
+        least, most = self._number(mark, ends[0] or None), self._number(mark, ends[2] or None)
+        if least is None or most is None or least > most:
+            self._fail(mark.id, f"“{text}” is no range, such as 3..5")
+        return least, most
 
     def _number(self, mark: Mark, text: str | None) -> Decimal | None:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 from kg.evaluation.annotation import ARTICLE, Annotation, Dates, GoldEntity, GoldFact, GoldFigure, Texts
@@ -65,12 +66,22 @@ def _figure(one: Field, known: set[str]) -> GoldFigure:
         indicator=one.get("indicator").texts(),
         quote=_text(one, "quote") or "",
         value=value.number() if value else None,
+        range=_range(one),
         unit=_text(one, "unit"),
         comparator=_text(one, "comparator"),
         period=_texts(one, "period"),
         rank=rank.whole() if rank else None,
         optional=_optional(one),
     )
+
+
+def _range(one: Field) -> tuple[Decimal, Decimal] | None:
+    """The two ends of a range, if there is one."""
+    found = one.find("range")
+    ends = [end.number() for end in found.each()] if found else []
+    if found and (len(ends) != 2 or ends[0] > ends[1]):
+        raise found.wrong("must be two numbers, the lower first")
+    return (ends[0], ends[1]) if found else None
 
 
 def _known(one: Field, known: set[str]) -> str:
