@@ -27,7 +27,9 @@ def readable_number(value: Decimal, unit: str | None = None) -> str:
 
 
 def readable_range(least: Decimal, most: Decimal, unit: str | None = None) -> str:
-    """A range as people write it: 3亿–5亿元, 20–30名."""
+    """A range as people write it, 3亿–5亿元, 20–30名, or the one number that both its ends are."""
+    if least == most:
+        return readable_number(least, unit)
     ends = [readable_number(end, unit if unit in _SHARES else None) for end in (least, most)]
     return "–".join(ends) + ("" if unit in _SHARES else unit or "")
 

@@ -31,7 +31,7 @@ from kg.graph.names import (
     zh,
 )
 from kg.graph.places import Said, places_of
-from kg.graph.readable import readable_comparator, readable_number, readable_range, readable_rank
+from kg.graph.readable import readable_comparator, readable_range, readable_rank
 from kg.graph.spans import Spans
 from kg.language.ranks import find_ranks
 from kg.reading import Document
@@ -230,10 +230,8 @@ class _Writer:
         """A figure in words, as it is listed: 嘉兴市 高新技术产业增加值 = 484亿元，第2位."""
         name = self.names.get(o.about)
         words = f"{self._title().value if name is None else name} {o.indicator}"
-        if o.least is not None and o.most is not None:
-            words += f" {readable_comparator(o.comparator)} {readable_range(o.least, o.most, o.unit)}"
-        elif o.value is not None:
-            words += f" {readable_comparator(o.comparator)} {readable_number(o.value, o.unit)}"
+        if ends := [n for n in (o.value, o.least, o.most) if n is not None]:
+            words += f" {readable_comparator(o.comparator)} {readable_range(ends[0], ends[-1], o.unit)}"
         if o.rank is not None:
             words += f"，{readable_rank(o.rank, self._comparator_of_rank(o))}"
         return words

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kg.language.measures import AFTER, Quantity, compared
+from kg.language.measures import ABOUT, AFTER, LEAST, LESS, MORE, MOST, REACH, Quantity, compared
 from kg.language.numerals import NUMBER, parse_number
 
-_BEFORE = r"(?P<before>超过|超|过|逾|近|约|接近|占|达到?|不到|不足|不低于|不超过)?"
+_BEFORE = rf"(?P<before>{LEAST}|{LESS}|{MOST}|{MORE}|{ABOUT})?(?:{REACH})?"
 _HALF = re.compile(r"(?P<before>过|超过|超|近|约|占|达)?(?:半数|一半|半(?=[，。；、]|$))")
 _DOUBLED = re.compile(r"(?P<before>近|约|接近)?翻了?(?P<times>[一两二三四五六七八九]|\d)?番")
 _FRACTION = re.compile(
