@@ -41,7 +41,9 @@ _YEAR = rf"""
         (?:年度?{_AFTER_YEAR}|(?=[、和及与]\s?(?:19|20)\d\d\s?年))   # 2023年, 2022和2023年
     | (?P<short>0\d|[〇零][一二三四五六七八九]
         |(?<![〇零一二三四五六七八九])[五六七八九][〇零一二三四五六七八九]
-        |\d\d(?=年\s?{MONTH}月|年[初底春夏秋冬]))\s?年{_AFTER_YEAR}    # 08年, 九八年, 22年3月
+        |\d\d(?=年\s?{MONTH}月|年[初底末春夏秋冬]|年度|年[上下]半年|年第?[一二三四]季度|年前三季度))
+        \s?年度?{_AFTER_YEAR}                                          # 08年, 九八年, 22年3月, 22年上半年
+    | (?<![^，；：。、（,;:(较比至到和而])(?P<beside>[12]\d)年(?![的来里后前内中如历春磨风坚深弹]|.?[龄级]){_AFTER_YEAR}  # 2021年…，22年…
     | 公元(?P<bc>前)?(?P<ad>\d{{1,4}})年
     | (?P<near>{_YEAR_BEFORE})
     | (?P<toldyear>{_YEAR_TOLD})
@@ -73,10 +75,14 @@ _POINT = re.compile(
     """,
     re.VERBOSE,
 )
-_SURE = ("year", "short", "ad", "near", "toldyear", "month", "nearmonth", "toldmonth", "nearday", "toldday")
+_SURE = ("year", "short", "beside", "ad", "near", "toldyear", "month", "nearmonth", "toldmonth", "nearday", "toldday")
 """What makes a date by itself."""
-_YEARS = ("year", "short", "ad", "near", "toldyear")
+_YEARS = ("year", "short", "beside", "ad", "near", "toldyear")
 """What gives a year."""
+_HEADS = ("year", "short", "beside", "near", "toldyear")
+"""What gives the year of a chronicle at the head of its sentence."""
+_BESIDE = 5
+"""Years that one of two digits lies at most from the one before it."""
 _TO = re.compile(TO)
 _TIME_OF_DAY = re.compile("[上下]午|晚|早|清晨|凌晨|中午|起|前|止|，")
 
@@ -143,7 +149,7 @@ def _resolve(m: re.Match[str], context: Context, *, begun: Day | None = None) ->
     if m["nearday"] or m["toldday"]:
         return _day_near(m, context)
     year = _year(m, context)
-    if year is None and (m["near"] or m["toldyear"]):
+    if year is None and (m["near"] or m["toldyear"] or m["beside"]):
         return None
     at = _month(m, context, year, begun)
     if at is not None:
@@ -178,13 +184,15 @@ def _of_year(m: re.Match[str], said: int | None, context: Context) -> str | None
 
 
 def _head(m: re.Match[str], context: Context, year: int) -> None:
-    if (m["year"] or m["short"] or m["near"] or m["toldyear"]) and heads_sentence(m.string, m.start()):
+    if any(m.group(*_HEADS)) and heads_sentence(m.string, m.start()):
         context.chronicle = year
 
 
 def _year(m: re.Match[str], context: Context) -> int | None:
     if m["year"] or m["short"]:
         return year_of(m["year"] or m["short"])
+    if m["beside"]:
+        return _year_beside(2000 + int(m["beside"]), context)
     if m["ad"]:
         return 1 - int(m["ad"]) if m["bc"] else int(m["ad"])
     if m["near"]:
@@ -194,6 +202,13 @@ def _year(m: re.Match[str], context: Context) -> int | None:
         base = context.year if context.year is not None else context.now
         return None if base is None else base + shift
     return None
+
+
+def _year_beside(year: int, context: Context) -> int | None:
+    """A year of two digits beside one that the paragraph has told: 2021年…，22年…; 2003年…，20年…is how long."""
+    if not context.here or context.year is None or (context.now is not None and year > context.now):
+        return None
+    return year if 0 < abs(year - context.year) <= _BESIDE else None
 
 
 def _month(m: re.Match[str], context: Context, year: int | None, begun: Day | None) -> tuple[int, int] | None:
