@@ -260,3 +260,97 @@ def test_one_of_the_first_three_is_not_called_the_third() -> None:
     graph = kg.build(text="2023年海灯市引进博士320人，排名全省前3位。全市新增企业128家，居全省第3位。")
     labels = {row["label"] for row in graph.query("SELECT ?label { ?f a tkg:Observation ; rdfs:label ?label }").rows}
     assert labels == {"海灯市 引进博士 = 320人，前3位", "海灯市 新增企业 = 128家，第3位"}
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "period"),
+    [
+        ("2021年，青禾县新增企业320家，22年新增410家。", "410", "2022"),
+        ("2022年3月，青禾县工业园区揭牌，园区全年引进项目45个。", "45", "2022"),
+        ("2022年上半年，青禾县出口86亿元，全年合计188亿元。", "18800000000", "2022"),
+        ("2022年，青禾县财政收入增长6%。全年新增就业1.2万人。", "12000", "2022"),
+    ],
+)
+def test_all_year_and_a_year_of_two_digits_are_of_the_year_told(said: str, value: str, period: str) -> None:
+    assert (value, period) in figures(said, "value", "period")
+
+
+@pytest.mark.parametrize(
+    ("said", "indicators"),
+    [
+        ("青禾县产值50亿元，税收3亿元，利润1.2亿元。", {"产值", "税收", "利润"}),
+        ("青禾县绿化率45%，藏书300万册，外贸21亿元，社零32亿元。", {"绿化率", "藏书", "外贸", "社零"}),
+        ("青禾县全年引进项目45个，三年累计投入8亿元。", {"引进项目", "投入"}),
+        ("青禾县新增企业51家，累计达到155家。", {"新增企业", "企业"}),
+        ("青禾县新登记企业51家，总数达155家。", {"新登记企业", "登记企业总数"}),
+        ("青禾县新能源企业51家，累计155家。", {"新能源企业"}),
+        ("青禾县外贸额同比增长12%，两年平均增长6%。", {"外贸额同比增长", "外贸额平均增长"}),
+        ("青禾县孵化企业430家，已有4家上市。", {"孵化企业", "上市"}),
+        ("青禾县招收博士56名，今年招收78名。", {"招收博士", "招收博士招收"}),
+    ],
+)
+def test_an_indicator_takes_no_word_of_another_figure(said: str, indicators: set[str]) -> None:
+    assert {indicator for (indicator,) in figures(said, "indicator")} == indicators
+
+
+@pytest.mark.parametrize(
+    ("said", "indicator"),
+    [
+        ("云江市读书节上，10场活动好戏连台。", "活动"),
+        ("云江市读书节上，50场演出亮点纷呈。", "演出"),
+        ("云江市读书节上，60场演出座无虚席。", "演出"),
+        ("云江市读书节上，36项成果丰硕。", "成果"),
+        ("云江市读书节上，36个创业团队参赛。", "创业团队"),
+    ],
+)
+def test_praise_is_no_part_of_an_indicator(said: str, indicator: str) -> None:
+    assert indicator in {words for (words,) in figures(said, "indicator")}
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        (
+            "云江市、清江市固定资产投资分别增长15%、14%。",
+            {("云江市", "固定资产投资增长", "15"), ("清江市", "固定资产投资增长", "14")},
+        ),
+        (
+            "云江市城镇居民、农村居民收入分别增长5%和6%。",
+            {("云江市", "城镇居民收入增长", "5"), ("云江市", "农村居民收入增长", "6")},
+        ),
+        (
+            "云江市工业增加值、固定资产投资分别增长8%、10%。",
+            {("云江市", "工业增加值增长", "8"), ("云江市", "固定资产投资增长", "10")},
+        ),
+        (
+            "云江市财政收入86亿元，出口12亿元，分别增长5%、6%。",
+            {
+                ("云江市", "财政收入", "8600000000"),
+                ("云江市", "出口", "1200000000"),
+                ("云江市", "财政收入增长", "5"),
+                ("云江市", "出口增长", "6"),
+            },
+        ),
+        (
+            "云江市对博士、硕士、本科生分别给予10万元、5万元、3万元补贴。",
+            {
+                ("云江市", "博士给予补贴", "100000"),
+                ("云江市", "硕士给予补贴", "50000"),
+                ("云江市", "本科生给予补贴", "30000"),
+            },
+        ),
+        ("云江市引进硕士、博士31人。", {("云江市", "引进硕士、博士", "31")}),
+    ],
+)
+def test_each_of_what_is_listed_has_its_own_figure(said: str, read: set[tuple[str, str, str]]) -> None:
+    assert figures(said, "about", "indicator", "value") == read
+
+
+def test_the_economy_is_that_of_the_place_not_of_the_meeting_nor_of_an_industry() -> None:
+    said = "云江市2023年工作会议召开。云江市聚焦生物医药。2022年，生物医药产业产值60亿元，固定资产投资增长9%，新增就业3万人。"
+    assert {about for (about,) in figures(said, "about")} == {"云江市"}
+
+
+def test_what_a_meeting_signs_is_its_own() -> None:
+    said = "云江市第三届招商大会举行。本届大会签约项目36个。"
+    assert {about for (about,) in figures(said, "about")} == {"云江市第三届招商大会"}

@@ -27,6 +27,8 @@ class Figures:
     """Words between 最高 and an amount, which is then the most there may be: 最高资助五百万元."""
     headcounts: tuple[str, ...]
     """Names of figures that count persons where they have no unit: 人口."""
+    flourishes: frozenset[str]
+    """What praises at the end of a clause: 10场活动好戏连台."""
     grades: frozenset[str]
     """Grades between a number and what it counts: 三家省级实验室."""
 
@@ -47,5 +49,6 @@ def figures_of(lexicon: Lexicon) -> Figures:
         clinging=lexicon.set_of("clinging"),
         granting=tuple(lexicon.words("granting")),
         headcounts=tuple(lexicon.words("headcount")),
+        flourishes=lexicon.set_of("flourish"),
         grades=lexicon.set_of("grade"),
     )

@@ -24,6 +24,8 @@ class Draft:
     period: Date | None = None
     scope: str | Text | None = None
     planned: bool = False
+    counts_new: bool = False
+    """Whether it counts only what is new: 新增企业30家."""
     heading: bool = False
     doubt: float = 0.0
     """How much less sure it is than had its clause named what it is of."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -13,6 +14,18 @@ from kg.extraction.tokens.neighbours import before as last_of
 from kg.extraction.tokens.tags import COMMON, NOUNS
 
 GROWTH = ("增长", "增速", "增幅", "提高", "下降", "增加", "减少")
+
+_GROWN = re.compile(f"(?:同比|环比|年均|平均)*(?:{'|'.join(GROWTH)})$")
+
+_PERIOD = re.compile(
+    "全年度?|年内|当年|[上下]半年|前?[一二三四]季度|(?:近|前)?(?!一年)[\\d一二两三四五六七八九十]+(?:年|个?月)内?"
+)
+
+_ORDINAL = re.compile("第[一二三]")
+"""Which of several a measure is of: 第一|产业, not 第三届."""
+
+_LENGTHS = ("时间", "历史", "的")
+"""What a time stands before that says how long, not when."""
 
 NAMING = NOUNS | {"an"}
 """Tags of words that name."""
@@ -40,8 +53,13 @@ _EMPTY = frozenset(
 _REACHING = ("至", "到")
 """What verbs end in that lead up to a number: 增至, 提高到."""
 
-_MEASURING = ("每", "净")
-"""What such a word at either end begins with is part of what is measured all the same: 每平方米, 净流入."""
+_MEASURING = ("每", "净", "零")
+"""What such a word at either end begins with is part of what is measured all the same: 每平方米, 净流入, 社零."""
+
+AVERAGE = ("年均", "平均")
+
+_IDIOM = 4
+"""Characters of an idiom, which praises without the noun before it: 演出|座无虚席."""
 
 _KEPT = frozenset("的 净 总 均 最".split())
 """Adverbs and particles that are part of what is measured: 人才净流入."""
@@ -66,12 +84,25 @@ def _described_first(row: Sequence[Item]) -> Thing | None:
     return next((x.things[0] for x in reversed(named) if x.type == "thing"), None)
 
 
-def noun_phrase(after: Sequence[Item]) -> list[Item]:
+def noun_phrase(after: Sequence[Item], domain: Domain) -> list[Item]:
     """The noun phrase that the number counts, 1618个 优质高薪岗位, 600名 45岁以下的 学者, or else what they do, 5人 获奖."""
     numbered = bool(after) and after[0].tag == "m"
     row = after[next((k + 1 for k, x in enumerate(after) if x.is_word("的")), 0) :] if numbered else after
     verbs, at = _leading_verbs(row)
-    return [*verbs, *_nominals(row[at:])]
+    phrase = _nominals(row[at:])
+    return [*verbs, *phrase[: len(phrase) - _praising(phrase, row[at:], domain)]]
+
+
+def _praising(phrase: Sequence[Item], row: Sequence[Item], domain: Domain) -> int:
+    """How many words at the end of a noun phrase only praise what it names: 活动|好戏|连台, not 成果|丰硕."""
+    rest = "".join(x.text for x in row[len(phrase) :])
+    said = rest or (phrase[-1].text if phrase else "")
+    if said not in domain.figures.flourishes:
+        return 0
+    own = 0 if rest else 1
+    with_noun = own + (1 if len(said) < _IDIOM else 0)
+    noun = last_of(phrase, len(phrase) - with_noun)
+    return with_noun if noun is not None and noun.tag in NOUNS else own
 
 
 def _leading_verbs(row: Sequence[Item]) -> tuple[list[Item], int]:
@@ -124,15 +155,27 @@ def indicator_words(items: Sequence[Item], about: Thing | None, domain: Domain) 
 
     The thing itself and what is only grammar are cut off at both ends.
     """
-    row = _trimmed(_uncompared(items), about, domain)
-    return "".join(x.text for x in row if not _is_left_out(x, about)).strip("的“”《》 ")
+    row = content(items, about, domain)
+    return "".join(x.text for k, x in enumerate(row) if not _is_left_out(row, k, about)).strip("的“”《》 ")
+
+
+def content(items: Sequence[Item], about: Thing | None, domain: Domain) -> Sequence[Item]:
+    """Words without what is empty at either end, and without what a growth is measured by; 占比 stays whole."""
+    return _trimmed(_uncompared(items), about, domain)
 
 
 def _trimmed(items: Sequence[Item], about: Thing | None, domain: Domain) -> Sequence[Item]:
-    """Without what is empty at either end; 占比 stays whole."""
-    row = items[next((k for k, x in enumerate(items) if not _is_empty(x, about, domain)), len(items)) :]
+    """Without what is empty at either end; 占比 stays whole, and 平均增长."""
+    first = next((k for k, x in enumerate(items) if not _is_empty(x, about, domain)), len(items))
+    row = items[first - _averages(items, first) :]
     kept = (k for k in reversed(range(len(row))) if not _is_empty(row[k], about, domain) or _ends_share(row, k))
     return row[: next(kept, -1) + 1]
+
+
+def _averages(items: Sequence[Item], k: int) -> bool:
+    """Whether a growth is an average one: 平均|增长."""
+    last = last_of(items, k)
+    return last is not None and last.is_word(*AVERAGE) and k < len(items) and items[k].text.startswith(GROWTH)
 
 
 def _ends_share(row: Sequence[Item], k: int) -> bool:
@@ -141,13 +184,25 @@ def _ends_share(row: Sequence[Item], k: int) -> bool:
     return row[k].is_word("比") and last is not None and last.is_word("占")
 
 
-def _is_left_out(item: Item, about: Thing | None) -> bool:
+def _is_left_out(row: Sequence[Item], k: int, about: Thing | None) -> bool:
     """Whether an item within an indicator is no part of its text: a date, an adverb, a mark."""
+    item = row[k]
     if item.type == "thing":
         return about is not None and about in item.things
     if item.type == "word":
-        return item.tag in _ADVERBS_AND_PARTICLES and item.text not in _KEPT
+        return _is_period(row, k) or (item.tag in _ADVERBS_AND_PARTICLES and item.text not in _KEPT)
     return item.type == "date" or (item.type == "mark" and item.text in "，：；（）()")
+
+
+def _is_period(row: Sequence[Item], k: int) -> bool:
+    """Whether a word says of when a figure is: 园区|全年|引进项目; not 两年|时间."""
+    ahead = next_of(row, k)
+    return _PERIOD.fullmatch(row[k].text) is not None and not (ahead is not None and ahead.is_word(*_LENGTHS))
+
+
+def without_growth(indicator: str) -> str:
+    """What has grown: 外贸额 of 外贸额同比增长."""
+    return _GROWN.sub("", indicator)
 
 
 def _uncompared(items: Sequence[Item]) -> list[Item]:
@@ -170,5 +225,5 @@ def _is_empty(item: Item, about: Thing | None, domain: Domain) -> bool:
         or item.text in domain.figures.placing
         or item.text in domain.places.throughout
         or (item.tag == "v" and item.text.endswith(_REACHING))
-        or (item.tag in _GRAMMATICAL and not item.text.startswith(_MEASURING))
+        or (item.tag in _GRAMMATICAL and not item.text.startswith(_MEASURING) and not _ORDINAL.fullmatch(item.text))
     )

@@ -11,8 +11,10 @@ from kg.domain import Domain
 from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
 from kg.extraction.figures.asked import Asked
+from kg.extraction.figures.continuation import counts_new, is_slight, is_total, lacks_noun, without_new
 from kg.extraction.figures.drafts import Draft
 from kg.extraction.figures.indicators import (
+    AVERAGE,
     GROWTH,
     LONGEST,
     NAMING,
@@ -20,6 +22,7 @@ from kg.extraction.figures.indicators import (
     described,
     indicator_words,
     noun_phrase,
+    without_growth,
 )
 from kg.extraction.figures.reading import Clause, Reading, is_within
 from kg.extraction.figures.scope import last_member
@@ -46,6 +49,9 @@ _FEW = 10
 
 _OF_GROWTH = frozenset(("%", "倍"))
 
+_OF_ANYTHING = frozenset("% 倍 个百分点 年 个月 天".split())
+"""Units of what any figure may be said to grow or to last."""
+
 
 @dataclass(frozen=True)
 class _Counting:
@@ -68,7 +74,7 @@ class _Counting:
     @cached_property
     def noun(self) -> str:
         """What it counts, as the words after it say."""
-        return indicator_words(noun_phrase(self.after), None, self.domain) if not self.of_whole else ""
+        return indicator_words(noun_phrase(self.after, self.domain), None, self.domain) if not self.of_whole else ""
 
     @property
     def measured(self) -> Sequence[Item]:
@@ -129,7 +135,7 @@ class QuantityReader:
             return False
         return bool(
             self.reading.domain.names.names_kind(
-                indicator_words(noun_phrase(clause.after(q)), None, self.reading.domain)
+                indicator_words(noun_phrase(clause.after(q), self.reading.domain), None, self.reading.domain)
             )
         )
 
@@ -181,6 +187,7 @@ class QuantityReader:
             return None
         draft = Draft(about, indicator, clause.start, clause.end, self._valued(counting))
         draft.period = self.reading.when(clause, q.start)
+        draft.counts_new = counts_new([*counting.before, *noun_phrase(counting.after, counting.domain)])
         draft.planned = any(x.text in PLANS and x.tag != "n" for x in clause.items if x.start <= q.start)
         return draft
 
@@ -233,7 +240,8 @@ class QuantityReader:
         if counting.quantity.unit not in _OF_GROWTH:
             return None
         words = counting.words or self.reading.sentence.said
-        grows = words.removeprefix("年均").startswith(GROWTH) and len(words) <= 4
+        grown = words.removeprefix("年均").removeprefix("平均")
+        grows = grown.startswith(GROWTH) and len(grown) <= 4
         return self.reading.sentence.last if grows else None
 
     def _indicator(self, counting: _Counting, about: Thing) -> str | None:
@@ -248,9 +256,19 @@ class QuantityReader:
         text = lead[-LONGEST:] + tail[:LONGEST] or (
             indicator_words(rows[:4], about, self.reading.domain) if rows else ""
         )
-        goes_on = not text or (not tail and _is_slight(lead) and text not in self.reading.domain.names.measures)
+        slight = (
+            not tail
+            and is_slight(lead, counting.measured, counting.domain)
+            and text not in self.reading.domain.names.measures
+        )
+        goes_on = not text or (slight and (lacks_noun(text, self.reading.domain) or self._counts_as_last(counting)))
         whole = self._gone_on(counting, text) + text if goes_on else text
         return whole[-2 * LONGEST :] or None
+
+    def _counts_as_last(self, counting: _Counting) -> bool:
+        """Whether a number has the unit of the last one, or is a share: 企业430家，上市4家, not 产值3亿元，用工300人."""
+        last, unit = self.reading.sentence.last, counting.quantity.unit
+        return unit in _OF_ANYTHING or last is None or last.quantity is None or last.quantity.unit == unit
 
     def _lead(self, counting: _Counting, about: Thing) -> str:
         """What the words before a number say it counts: 这一指标 what was last measured."""
@@ -263,29 +281,27 @@ class QuantityReader:
         """What a number counts whose words say too little: what the last figure counts."""
         sentence = self.reading.sentence
         last = sentence.last.indicator if sentence.last is not None else sentence.said
-        if text:
-            return last
-        if counting.of_whole:  # 2018年至2020年，甲依次为0.9%、…
+        if text.startswith((*GROWTH, *AVERAGE)):
+            return without_growth(last)
+        if counting.of_whole and not text:  # 2018年至2020年，甲依次为0.9%、…
             return last or self.reading.paragraph.measure
-        # 总量增加110万，如今突破129万: no more by how much it has grown
-        return next((last.removesuffix(g) for g in GROWTH if last.endswith(g)), last)
+        # 总量增加110万，如今突破129万: no more by how much it has grown; 累计达155家: no more how many are new
+        total = is_total(counting.before, self.reading.text[counting.quantity.start : counting.quantity.end])
+        if total and sentence.last is not None:
+            return without_new(sentence.last)
+        return last if text else without_growth(last)
 
 
 def _tail(counting: _Counting, about: Thing, lead: str) -> str:
     """What the words after a number say it counts, or else its unit: 举办5|届."""
     tail = (
-        indicator_words(noun_phrase(counting.after), about, counting.domain)
-        if not counting.of_whole or len(lead) < 3
+        indicator_words(noun_phrase(counting.after, counting.domain), about, counting.domain)
+        if not counting.of_whole or len(lead) < 3 or lead.endswith(counting.domain.figures.granting)
         else ""
     )
     unit = counting.quantity.unit
     by_unit = unit in _NAMED_BY_UNIT and not any(x.tag in NAMING for x in counting.measured)
     return unit if not tail and unit is not None and by_unit else tail
-
-
-def _is_slight(lead: str) -> bool:
-    """Whether words before a number do not say what it counts: 增长."""
-    return len(lead) < 3 or (lead.startswith(GROWTH) and len(lead) <= 4)
 
 
 def _is_pointed(row: Sequence[Item]) -> bool:

@@ -26,6 +26,8 @@ _MANY = 40  # things that stood last: what was named before them nobody means
 
 _PERSONAL = frozenset(("subject", "guess"))  # only so does a person bear a figure: who is spoken of on the way does not
 
+_PASSING = frozenset(("person", "field"))
+
 _LEADING = frozenset(("subject", "listed-subject", "zero"))
 
 _FAR = 3  # clauses, or sentences: what lies further back lies far back
@@ -122,7 +124,7 @@ class Salience:
             t: (Sight(self._kind(t), self._fit(t, wanted), asked.scale, subject, noun, _often(t)), own)
             for t, own in marks.items()
         }
-        return {t: c for t, c in seen.items() if c[0].kind != "person" or not _PERSONAL.isdisjoint(c[1])}
+        return {t: c for t, c in seen.items() if c[0].kind not in _PASSING or not _PERSONAL.isdisjoint(c[1])}
 
     def _before(self) -> Iterator[tuple[Thing, str]]:
         """What stood in the clauses before, how far back, and in what role.

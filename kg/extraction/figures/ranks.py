@@ -112,7 +112,11 @@ class RankReader:
         after = clause.after(rank)
         if not after or not after[0].is_word("的") or after[-1].type != "thing" or all(x.tag != "v" for x in after):
             return []
-        words = self.reading.last_ranked() or indicator_words(noun_phrase(after), None, self.reading.domain) or _RANKING
+        words = (
+            self.reading.last_ranked()
+            or indicator_words(noun_phrase(after, self.reading.domain), None, self.reading.domain)
+            or _RANKING
+        )
         return [self._draft(clause, thing, words, rank) for thing in after[-1].things]
 
     def _rank(self, clause: Clause, rank: Rank, *, valued: bool) -> None:
@@ -187,7 +191,7 @@ class RankReader:
 def _named_by(place: _Place) -> str:
     """What the words around a rank say it is of: 以第34位的|排名, and before it nothing without a noun."""
     if place.after and place.after[0].is_word("的"):
-        return indicator_words(noun_phrase(place.after), place.about, place.domain) or _RANKING
+        return indicator_words(noun_phrase(place.after, place.domain), place.about, place.domain) or _RANKING
     named = any(x.type != "thing" and x.tag in NAMING for x in place.before)
     return place.words if named else ""
 

@@ -14,6 +14,7 @@ from kg.domain import Domain
 from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
 from kg.extraction.figures.attribution import Bearers
+from kg.extraction.figures.conjuncts import Distribution
 from kg.extraction.figures.drafts import Draft
 from kg.extraction.figures.indicators import LONGEST, indicator_words
 from kg.extraction.figures.quantities import QuantityReader
@@ -28,8 +29,6 @@ _MEASURES = ("占比", "比例", "比重", "率", "总量", "指数")
 """What the names of measures end in."""
 
 _BY = ("按", "按照", "从", "就", "论")
-
-_EACH = ("分别", "依次", "分别为")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +47,7 @@ class FigureReader:
         self.reading = Reading(doc.text, domain, bearers, trace)
         self.quantities = QuantityReader(self.reading)
         self.ranks = RankReader(self.reading)
+        self.distribution = Distribution(self.reading)
 
     def begin_paragraph(self, heading: bool) -> None:
         """`heading`: it is a title or a heading, which says in short what the text says again."""
@@ -56,6 +56,7 @@ class FigureReader:
     def begin_sentence(self, things: Sequence[Thing], speaker: Thing | None) -> None:
         """`things`: all that the sentence names; `speaker`: who says it, if it is quoted."""
         self.reading.begin_sentence(things, speaker)
+        self.distribution.begin_sentence()
 
     def read(self, items: Sequence[Item], subjects: Sequence[Thing]) -> None:
         """Notes the figures of one clause. `subjects`: what the clause is about."""
@@ -66,7 +67,7 @@ class FigureReader:
         first = len(reading.sentence.drafts)
         self.quantities.read(clause, quantities)
         drafts = reading.sentence.drafts[first:]
-        self._distribute(clause, drafts)
+        self.distribution.read(clause, drafts)
         self.ranks.read(clause, ranks, drafts)
         reading.bearers.note(items, subjects, ranked=bool(ranks))
         document = reading.document_in(items)
@@ -94,18 +95,6 @@ class FigureReader:
         first = bisect_left(self.found, clause.start, key=attrgetter("start"))
         within = takewhile(lambda q: q.start < clause.end, islice(self.found, first, None))
         return [q for q in within if q.end <= clause.end]
-
-    def _distribute(self, clause: Clause, drafts: Sequence[Draft]) -> None:
-        """甲、乙分别为 x 和 y: gives each thing its own figure, and the rank that went before."""
-        things = self.reading.sentence.listed(len(drafts)) if len(drafts) > 1 else None
-        if things is None or not clause.has_word(*_EACH):
-            return
-        for draft, thing in zip(drafts, things, strict=True):
-            ranked = next((d for d in self.reading.sentence.drafts if d.about is thing and d.only_ranks), None)
-            draft.about, draft.indicator = thing, drafts[0].indicator if ranked is None else ranked.indicator
-            if ranked is not None:
-                draft.rank = ranked.rank
-                self.reading.take_back(ranked)
 
     def _measure_named(self, clause: Clause) -> str:
         """What a clause without a number names that the figures after it are of: 生态指数，…, 按生态指数排，…"""

@@ -30,6 +30,9 @@ class _Number(Protocol):
         """Where it ends."""
 
 
+_ALL_YEAR = ("全年", "全年度")
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A clause that figures are read from."""
@@ -123,6 +126,8 @@ class Reading:
         self.text, self.domain, self.bearers, self.trace = text, domain, bearers, trace
         self.drafts: list[Draft] = []
         self.paragraph, self.sentence = _Paragraph(), _Sentence()
+        self.told: Date | None = None
+        """The last time that the text has given."""
 
     def begin_paragraph(self, *, heading: bool) -> None:
         """Forgets what the paragraph before has said."""
@@ -139,7 +144,9 @@ class Reading:
         """Notes of when a clause speaks, and what it lists."""
         dates = clause.dates
         if dates and dates[-1].date is not None:
-            self.sentence.period = _period(dates[-1], dates[-1].date)
+            self.sentence.period = self.told = _period(dates[-1], dates[-1].date)
+        elif clause.has_word(*_ALL_YEAR):
+            self.sentence.period = self.told and _year_of(self.told)
         elif clause.has_word(*NOW):
             self.sentence.period = None
         self.sentence.lists += [x.things for x in clause.items if x.type == "thing" and len(x.things) > 1]
@@ -191,3 +198,9 @@ def _period(said: Item, date: Date) -> Date:
     """What a figure is of: what is said of 2019年以来 is not of 2019 alone, but 今年以来 is of this year."""
     open_end = said.relation == "since" and not said.current and "/" not in date.edtf
     return span(f"{date.edtf}/..") if open_end else date
+
+
+def _year_of(date: Date) -> Date | None:
+    """The year that a date lies in: 全年 after 2022年3月 is all of 2022."""
+    begin, end = date.begin, date.end
+    return span(f"{begin.year:04d}") if begin is not None and end is not None and begin.year == end.year else None

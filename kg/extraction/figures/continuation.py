@@ -1,0 +1,61 @@
+"""Continuation: whether the words of a number say what it counts, or go on from the figure before it.
+
+A noun says so by itself: 产值50亿元，|税收3亿元. A verb, a growth or a total does not: 引进博士30人，|新增8人, |累计120人.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.domain import Domain
+from kg.extraction.clauses.items import Item
+from kg.extraction.figures.drafts import Draft
+from kg.extraction.figures.indicators import AVERAGE, GROWTH, NAMING, without_growth
+
+_TOTALS = ("累计", "合计", "总计", "共计", "总数", "总量", "总")
+"""Words that say that a number counts all, those before too."""
+
+_REACHED = ("达", "增至", "增加到")
+
+_ADDED = re.compile("^(?:新增加?|净增加?|新)")
+
+_RELATIONAL = frozenset("总量 总数 总额 数量 规模 余额 占比 比例 比重 增速 增幅 同比".split())
+"""Names of measures that do not say what is measured."""
+
+_EACH = "每"
+
+
+def is_slight(lead: str, row: Sequence[Item], domain: Domain) -> bool:
+    """Whether words before a number do not say what it counts: 增长, 新增, 总数, but 税收."""
+    if lead.startswith((*GROWTH, *AVERAGE)):
+        return len(lead) <= 4
+    words = [x for x in row if x.text in lead]
+    verbs = domain.names.stops
+    names = any(x.tag in NAMING for x in words) and not any(
+        x.tag == "v" or x.text in verbs or x.text.startswith(_EACH) for x in words
+    )
+    return len(lead) < 3 and (lead in _RELATIONAL or not names)
+
+
+def lacks_noun(words: str, domain: Domain) -> bool:
+    """Whether slight words never say by themselves what is counted: 总数, 给予, 每人."""
+    return len(words) < 2 or words in _RELATIONAL or words.startswith(_EACH) or words in domain.figures.granting
+
+
+def is_total(before: Sequence[Item], number: str) -> bool:
+    """Whether a number counts all, those before too: 累计155家, or 达到155家 at the same time."""
+    at_once = number.startswith(_REACHED) and not any(x.type == "date" for x in before)
+    return at_once or any(x.is_word(*_TOTALS) for x in before)
+
+
+def counts_new(row: Sequence[Item]) -> bool:
+    """Whether a number counts only what is new: 新|登记企业30家, not 新能源|企业."""
+    return any(_ADDED.fullmatch(x.text) for x in row)
+
+
+def without_new(draft: Draft) -> str:
+    """What a total counts of which the figure before it counts the new ones: 企业 of 新增企业."""
+    if not draft.counts_new:
+        return without_growth(draft.indicator)
+    return without_growth(_ADDED.sub("", draft.indicator))
