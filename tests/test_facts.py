@@ -236,3 +236,58 @@ def test_what_is_said_of_a_name_is_surer_than_what_is_carried_on() -> None:
         return float(row["sure"])
 
     assert sure("沈听澜毕业于东川大学。") > sure("沈听澜生于云江市。2010年，毕业于东川大学。")
+
+
+# ── offices, founders, approvals ───────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "verb", ["就任", "履新", "接任", "升任", "转任", "提任", "挂任", "当选为", "受聘担任", "被选举为", "走马上任"]
+)
+def test_a_verb_gives_an_office(verb: str) -> None:
+    said = facts(f"日前，方敏{verb}云岭大学副校长。")
+    assert {("方敏", "title", "副校长"), ("方敏", "affiliation", "云岭大学")} <= said
+
+
+@pytest.mark.parametrize("said", ["方敏拟任云岭大学校长。", "方敏会见云岭大学校长陈明。", "方敏接替云岭大学校长陈明。"])
+def test_other_verbs_give_none(said: str) -> None:
+    assert not [fact for fact in facts(said) if fact[0] == "方敏"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "海川集团创始人马越表示，公司将加大投入。",
+        "海川集团的创始人马越来自宁波。",
+        "马越是海川集团创始人。",
+        "海川集团创始人兼总裁马越到场。",
+    ],
+)
+def test_a_founder_has_founded_the_body(said: str) -> None:
+    assert {("海川集团", "foundedBy", "马越"), ("马越", "affiliation", "海川集团")} <= facts(said)
+
+
+def test_other_offices_found_nothing() -> None:
+    assert not [f for f in facts("海川集团董事长马越表示，公司将加大投入。") if f[1] == "foundedBy"]
+
+
+@pytest.mark.parametrize("verb", ["批复", "批准", "同意", "授权", "许可"])
+def test_who_approves_does_not_found(verb: str) -> None:
+    said = [f for f in facts(f"省教育厅{verb}云岭大学设立人工智能学院。") if f[1] == "foundedBy"]
+    assert said == [("人工智能学院", "foundedBy", "云岭大学")]
+
+
+def test_a_guest_after_a_comma_is_of_the_body_before() -> None:
+    said = facts("云江集团总裁吕涛，副总裁吴成，市场总监郑伟，云岭大学校领导陈晓、张兴，作家李静出席2023年云江大会。")
+    bodies = {s: o for s, p, o in said if p == "affiliation"}
+    assert bodies == {
+        "吕涛": "云江集团",
+        "吴成": "云江集团",
+        "郑伟": "云江集团",
+        "陈晓": "云岭大学",
+        "张兴": "云岭大学",
+    }
+
+
+def test_an_office_of_a_place_is_of_no_body_before_it() -> None:
+    assert ("蒋明", "affiliation", "东川县委") not in facts("东川县委书记卫平，副县长蒋明出席2023年云江大会。")

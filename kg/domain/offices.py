@@ -20,6 +20,8 @@ class Offices:
     title_modifiers: frozenset[str]
     honoured: frozenset[str]
     """Words for who has won what stands before them: 奖章获得者."""
+    founders: tuple[str, ...]
+    """Titles of who has founded the body: 创始人."""
     degrees: frozenset[str]
     """Titles that say where somebody has studied, not where he or she works: 清华大学博士."""
     appositions: frozenset[str]
@@ -37,6 +39,8 @@ class Offices:
     """Offices of which each body has one: 校长."""
     sole_beginnings: tuple[str, ...]
     """What other such offices begin with: 党委书记."""
+    posts: tuple[str, ...]
+    """What offices end in that somebody has at a body, not by trade or rank: 总监."""
     deputies: frozenset[str]
     """What makes an office one of several: 副."""
 
@@ -50,7 +54,19 @@ class Offices:
 
     def is_shared(self, title: str) -> bool:
         """Whether many hold such an office at once: 副校长, 院士."""
-        return any(deputy in title for deputy in self.deputies) or title.endswith(self.ranks)
+        return self.is_deputy(title) or title.endswith(self.ranks) or title in self.appositions
+
+    def is_deputy(self, title: str) -> bool:
+        """Whether it is one of several below another office: 副校长."""
+        return any(deputy in title for deputy in self.deputies)
+
+    def goes_on(self, title: str) -> bool:
+        """Whether a row of guests goes on with such an office at the body named before: 总裁甲，副总裁乙，总监丙; not 作家丙."""
+        return self.is_sole(title) or self.is_deputy(title) or title.endswith(self.posts)
+
+    def is_founder(self, title: str) -> bool:
+        """Whether it is the title of who has founded the body: 联合创始人, not 总裁."""
+        return title.endswith(self.founders)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -71,6 +87,7 @@ def offices_of(lexicon: Lexicon) -> Offices:
         title_endings=tuple(lexicon.words("titleEnding")),
         title_modifiers=lexicon.set_of("titleModifier"),
         honoured=lexicon.set_of("honoured"),
+        founders=tuple(lexicon.words("founder")),
         degrees=lexicon.set_of("degree"),
         appositions=lexicon.set_of("apposition"),
         teams=lexicon.set_of("team"),
@@ -79,5 +96,6 @@ def offices_of(lexicon: Lexicon) -> Offices:
         leader_endings=tuple(lexicon.words("leaderEnding")),
         sole=tuple(lexicon.words("sole")),
         sole_beginnings=tuple(lexicon.words("soleBeginning")),
+        posts=tuple(lexicon.words("post")),
         deputies=lexicon.set_of("deputy"),
     )

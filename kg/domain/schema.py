@@ -20,7 +20,7 @@ _SCHEMA = "https://schema.org/"
 _ROLES = {
     "person": "personClass", "place": "placeClass", "organization": "organizationClass", "event": "eventClass", "field": "fieldClass",
     "document": "documentClass", "award": "awardClass", "placeless": "placeless",
-    "honour_property": "honourProperty", "degree_property": "degreeProperty", "title_property": "titleProperty", "body_property": "bodyProperty",
+    "honour_property": "honourProperty", "founder_property": "founderProperty", "degree_property": "degreeProperty", "title_property": "titleProperty", "body_property": "bodyProperty",
     "year_property": "yearProperty", "within_property": "withinProperty", "kind_property": "kindProperty", "author_property": "authorProperty",
 }  # fmt: skip
 """What the lexicon calls the part that a term plays, by the field of `Schema`."""
@@ -58,6 +58,8 @@ class Schema:
     coined: str | None
     """Class of a name that the text coins in quotation marks and comes back to."""
     honour_property: str
+    founder_property: str
+    """Says who has founded a body."""
     degree_property: str
     title_property: str
     body_property: str

@@ -30,11 +30,11 @@ _LONGEST = 3  # characters of a name without a compound surname
 
 
 def given_away_end(word: Word) -> int | None:
-    """The end of a name whose rest LAC took for a common word, 潘|从明、: a surname by itself, before a mark."""
+    """The end of a name whose rest LAC took for a common word, 潘|从明、: a surname by itself, before a mark; at an office before a verb, 总裁林|越|介绍."""
     rest, beyond = word.after, word.beyond
     if rest is None or not touches(word.token, rest) or not HAN.match(rest.text):
         return None
-    ended = beyond is None or beyond.tag == "w"
+    ended = beyond is None or beyond.tag == "w" or (word.holds_office and beyond.tag == "v")
     return rest.end if ended and looks_like_a_name(word.token.text + rest.text) else None
 
 

@@ -35,8 +35,11 @@ def office_claims(person: Thing, office: Office, discourse: Discourse, domain: D
         (body, start), doubt = spoken_of, BODY_OF_SENTENCE.less
     else:
         return
-    if allowed(domain, predicate, person, body):
-        yield Claim(person, predicate, body, start, office.end, OFFICE, doubt)
+    if not allowed(domain, predicate, person, body):
+        return
+    yield Claim(person, predicate, body, start, office.end, OFFICE, doubt)
+    if offices.is_founder(office.title) and allowed(domain, schema.founder_property, body, person):
+        yield Claim(body, schema.founder_property, person, start, office.end, OFFICE, doubt)
 
 
 def _body_spoken_of(office: Office, predicate: str, discourse: Discourse, domain: Domain) -> tuple[Thing, int] | None:

@@ -197,19 +197,19 @@ _BEFORE_NAME = (_offices_before, _body_alone, _shared_office)
 
 
 def _shared_body(place: _Place, kept: int, title: str) -> Thing | None:
-    """The body of the one named before in a row, where an office names none: 某大学书记甲、校长|乙; not 某大学书记甲、市长|乙."""
+    """The body of the one named before in a row, where an office names none: 某大学书记甲、校长|乙, 某公司总裁甲，总监|乙; not 某大学书记甲、市长|乙."""
     mark, one = before(place.row, kept), before(place.row, kept - 1)
     if mark is None or one is None or one.type != "thing":
         return None
-    if not mark.is_word("、") and not (mark.is_word("，", "和") and place.domain.offices.is_sole(title)):
+    if not mark.is_word("、") and not (mark.is_word("，", ",", "和") and place.domain.offices.goes_on(title)):
         return None
     bodies = [o.body for o in place.held_by(one.things[-1]) if o.body is not None]
-    return bodies[-1] if bodies and _held_at(title, bodies[-1], place.domain) else None
+    return bodies[-1] if bodies and may_be_held_at(title, bodies[-1], place.domain) else None
 
 
-def _held_at(title: str, body: Thing, domain: Domain) -> bool:
+def may_be_held_at(title: str, body: Thing, domain: Domain) -> bool:
     """Whether an office can be one of the body before it: 校长 of a school, 局长 of a 局; no 市长, no degree."""
-    if title.endswith(tuple(domain.offices.degrees | domain.offices.appositions)) or title[0] in domain.places.endings:
+    if title.endswith(tuple(domain.offices.degrees | domain.offices.appositions)) or _leads_place(title, domain):
         return False
     led = domain.offices.after_what(title)
     if not led or led not in domain.offices.led:
@@ -218,6 +218,13 @@ def _held_at(title: str, body: Thing, domain: Domain) -> bool:
     return named or any(
         noun[-1] == led and domain.schema.is_a(body.kind, kind) for noun, kind in domain.names.selves.items()
     )
+
+
+def _leads_place(title: str, domain: Domain) -> bool:
+    """Whether an office is one of a place: 市长, 副县长; not 副校长, or 市场总监, whose first word only says of what."""
+    plain = title.lstrip("".join(domain.offices.deputies))
+    of_what = plain[:2] in domain.offices.title_modifiers and plain[:2] not in domain.places.committees
+    return plain[:1] in domain.places.endings and not of_what
 
 
 def _row_before(row: Sequence[Item], person: Item) -> tuple[int, list[Office]]:

@@ -111,10 +111,21 @@ def _leads(character: str, domain: Domain) -> bool:
 def _verb_after(text: str, domain: Domain) -> Iterator[tuple[int, int]]:
     """某大学与|某区政府, 某科技园创办|某公司: where a verb or conjunction begins that a whole name ends with."""
     ends = (text[-n:] for n in range(1, min(_LONGEST_VERB + 1, len(text) - 1)))
-    words = (word for word in ends if word in AND_IN_WORDS or word in domain.frames.verbs)
-    last = next((word for word in words if is_closed(text[: -len(word)], domain)), "")
+    words = (word for word in ends if word in AND_IN_WORDS or _is_verb(word, domain))
+    last = next((word for word in words if _is_whole(text[: -len(word)], domain)), "")
     if last and not head_kind(text, domain):
         yield len(text) - len(last), len(text)
+
+
+def _is_whole(name: str, domain: Domain) -> bool:
+    """Whether what stands before a verb is a whole name, or a head word that is one by itself: 云江大学, 外交部."""
+    return name in domain.names.whole or is_closed(name, domain)
+
+
+def _is_verb(word: str, domain: Domain) -> bool:
+    """Whether a word is a verb that the lexicon has, of what news says or no part of a name: 创办, 函复; not 服务."""
+    names = domain.names
+    return word in domain.frames.verbs or (len(word) > 1 and word in names.stops and word not in names.generic)
 
 
 def _office_start(t: Token, domain: Domain) -> int:

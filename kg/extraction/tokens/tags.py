@@ -115,6 +115,9 @@ QUANTIFYING = frozenset(("m", "u"))
 AFTER_PERSONS = frozenset(("w", "d", "p", "v"))
 """What follows a person of whom something is said."""
 
+BEFORE_VERBS = frozenset(("p", "d", "ad", "vd", "v", "TIME"))
+"""Prepositions, adverbs, verbs and dates: what leads to the verb of which somebody is the subject."""
+
 AFTER_NAMES = AFTER_PERSONS | {"c", "u", "TIME"}
 """What follows a name that ends a phrase."""
 

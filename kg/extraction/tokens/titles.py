@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.domain import Domain
+from kg.extraction.tokens.function_words import ASPECT
 from kg.extraction.tokens.neighbours import after, touches
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import HAN, SLIPS
+from kg.extraction.tokens.tags import AFTER_PERSONS, HAN, OF_TORN_NAMES, SLIPS
 from kg.surnames import is_full_name
 
 
@@ -68,12 +69,18 @@ def _cut_up(tokens: Sequence[Token], i: int, domain: Domain) -> _Mended | None:
 
 
 def _modifier_cut_up(tokens: Sequence[Token], i: int, domain: Domain) -> _Mended | None:
-    """某某协会党|组: what modifies an office, cut up between a body and the next word."""
+    """某某协会党|组, 某某学院校|领导: what modifies an office or stands before a name, cut up between a body and the next word."""
     t, rest = tokens[i], tokens[i + 1]
-    if len(t.text) < 4 or t.text[-1] + rest.text not in domain.offices.title_modifiers:
+    if len(t.text) < 4 or not _is_of_office(t.text[-1] + rest.text, t.text[:-1], domain):
         return None
     body = t._replace(end=t.end - 1, text=t.text[:-1])
     return _Mended((body, Token(t.end - 1, rest.end, t.text[-1] + rest.text, "n")), i + 2)
+
+
+def _is_of_office(word: str, body: str, domain: Domain) -> bool:
+    """Whether a word that begins with the last character of a body is one before a name: 某学院|校领导, not 梅|县领导."""
+    noun = word in domain.offices.appositions and body.endswith(domain.names.head_words)
+    return noun or word in domain.offices.title_modifiers
 
 
 def _body_cut_up(tokens: Sequence[Token], i: int, domain: Domain) -> _Mended | None:
@@ -99,10 +106,25 @@ def _office_run_in(tokens: Sequence[Token], i: int, domain: Domain) -> _Mended |
     return _Mended(_cut(tokens[i], at), i + 1) if at else None
 
 
-def _name_run_in(tokens: Sequence[Token], i: int, domain: Domain) -> _Mended | None:
-    """厅长|寿剑: the last character of an office, run into a person's name."""
+def _surname_run_in(tokens: Sequence[Token], i: int, domain: Domain) -> _Mended | None:
+    """创始人|马越: a surname, run into an office, before the rest of a name: 创始人马|越|表示; not 创始人|马上|表示."""
     t, rest = tokens[i], tokens[i + 1]
-    if len(rest.text) == 1 or (t.text + rest.text[0])[-2:] not in domain.offices.titles:
+    title, surname = t.text[:-1], t.text[-1]
+    if title not in domain.offices.titles or t.text in domain.offices.titles or not is_full_name(surname + rest.text):
+        return None
+    following = after(tokens, i + 1)
+    if rest.tag not in OF_TORN_NAMES | {"d", "PER"} or rest.text in domain.names.stops or rest.text in ASPECT:
+        return None
+    if following is not None and following.tag not in AFTER_PERSONS:
+        return None
+    office = t._replace(end=t.end - 1, text=title, tag="n")
+    return _Mended((office, Token(t.end - 1, rest.end, surname + rest.text, "PER")), i + 2)
+
+
+def _name_run_in(tokens: Sequence[Token], i: int, domain: Domain) -> _Mended | None:
+    """厅|长寿剑, 发起|人马|越: the last character of an office, run into a person's name."""
+    t, rest = tokens[i], tokens[i + 1]
+    if len(rest.text) == 1 or not _ends_title(t.text + rest.text[0], len(t.text), domain):
         return None
     end = _name_end(tokens, i + 1)
     if end is None:
@@ -112,7 +134,7 @@ def _name_run_in(tokens: Sequence[Token], i: int, domain: Domain) -> _Mended | N
     return _Mended((office, Token(rest.start + 1, tokens[end - 1].end, name, "PER")), end)
 
 
-_ANYWHERE = (_cut_up, _name_run_in)
+_ANYWHERE = (_cut_up, _surname_run_in, _name_run_in)
 
 _RULES = {
     "ORG": (_cut_up, _modifier_cut_up, _modifier_run_in, _office_run_in, _name_run_in),
@@ -125,6 +147,11 @@ def _cut(t: Token, at: int) -> tuple[Token, Token]:
     """A body, and what stands for an office after it."""
     body = t._replace(end=t.start + at, text=t.text[:at])
     return body, Token(t.start + at, t.end, t.text[at:], "n")
+
+
+def _ends_title(text: str, known: int, domain: Domain) -> bool:
+    """Whether a word with one character more is an office, or its last two are one: 发起人, 厅长."""
+    return text[-2:] in domain.offices.titles or (known > 1 and text in domain.offices.titles)
 
 
 def _qualifies_office(word: str, domain: Domain) -> bool:
@@ -143,11 +170,11 @@ def _name_end(tokens: Sequence[Token], i: int) -> int | None:
     """Index after the words from the one at `i` that are, without its first character, a person's name up to a mark."""
     text = ""
     for k, t in enumerate(tokens[i : i + 3], i):
-        if not HAN.match(t.text):
+        if not HAN.match(t.text) or t.text in ASPECT:
             return None
         text += t.text
         following = after(tokens, k)
-        ended = following is None or following.tag == "w" or following.text == "等"
+        ended = following is None or following.tag in AFTER_PERSONS or following.text == "等"
         if ended and is_full_name(text[1:]):
             return k + 1
     return None
