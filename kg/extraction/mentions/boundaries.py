@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from kg.domain import Domain
 from kg.extraction.mentions.compound import Ending
-from kg.extraction.mentions.conjunctions import between_bodies, held_at, joined_inside, meeting_of_two
+from kg.extraction.mentions.conjunctions import between_bodies, held_at, is_of_several, joined_inside, meeting_of_two
 from kg.extraction.mentions.event_boundaries import (
     after_known_verb,
     from_edition,
@@ -19,7 +19,9 @@ from kg.extraction.mentions.event_boundaries import (
 )
 from kg.extraction.mentions.inner_words import after_quotation, may_begin, may_stand_inside
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import AND, DESCRIPTIVE, JOINING, SEATED, WITH, says_edition
+from kg.extraction.tokens.tags import ACTING, AND, DESCRIPTIVE, JOINING, SEATED, WITH, says_edition
+
+_DASHES = ("—", "–", "-", "－", "——")
 
 _TO_OFFICE = 3  # words after a name up to the office held there: 重点实验室|常务|副|主任
 
@@ -89,8 +91,17 @@ def _dot(ending: Ending, at: int) -> bool | None:
 
 
 def _dash(ending: Ending, at: int) -> bool | None:
-    """甲大学—乙公司|联合实验室: a dash joins two bodies."""
-    return at + 1 != ending.first and between_bodies(ending.units, at)
+    """甲大学—乙公司|联合实验室: a dash joins two bodies, also where LAC knows the second with the head word as one."""
+    if not between_bodies(ending.units, at):
+        return False
+    return at + 1 != ending.first or is_of_several(ending.units[at + 1].text, ending.domain)
+
+
+def _done_jointly(ending: Ending, at: int) -> bool | None:
+    """甲大学—乙大学|联合|创新中心: a verb between the hosts that a dash joins and what is theirs."""
+    units = ending.units
+    joined = at > 2 and units[at - 2].text in _DASHES and between_bodies(units, at - 2)
+    return True if joined and units[at].tag in ACTING and units[at].text in ending.domain.names.generic else None
 
 
 def _noun_for_its_class(ending: Ending, at: int) -> bool | None:
@@ -133,7 +144,7 @@ _JOINTS: dict[str, _Rule] = {
     "、": _row_of_ceremony,
     "·": _dot,
     **dict.fromkeys(AND, _conjunction),
-    **dict.fromkeys(("—", "–", "-", "－", "——"), _dash),
+    **dict.fromkeys(_DASHES, _dash),
 }
 
 _PROPER_RULES = (_edition, _proper_name)
@@ -141,6 +152,7 @@ _PROPER_RULES = (_edition, _proper_name)
 _RULES = (
     _edition,
     _joint,
+    _done_jointly,
     _noun_for_its_class,
     _occasion,
     _purpose,

@@ -78,6 +78,13 @@ def between_bodies(units: Sequence[Token], k: int) -> bool:
     return 0 < k < len(units) - 1 and units[k - 1].tag in SEATED and units[k + 1].tag in SEATED
 
 
+def is_of_several(body: str, domain: Domain) -> bool:
+    """Whether a body is one of those before it in its name: 乙大学|联合|研究院; not 乙大学|材料|学院."""
+    names = domain.names
+    wholes = (n for n in range(4, len(body) - 2) if body[:n].endswith(names.head_words))
+    return head_kind(body, domain) is not None and any(body[n : n + 2] in names.generic for n in wholes)
+
+
 def meeting_of_two(ending: Ending, c: int) -> bool:
     """Whether two meet whom the conjunction at `c` joins: 某市政府与某大学|战略合作|签约仪式."""
     units = ending.units

@@ -167,6 +167,12 @@ def _kind_of_whole(name: str, rest: str, domain: Domain) -> str | None:
     """The class of the body that a longer name begins with, 云江大学|材料学院; none of 云江大学|生, 云江大学|清江校区."""
     names = domain.names
     kind = next((names.heads[name[-n:]] for n in _HEADS_OF_WHOLES if name[-n:] in names.heads), None)
-    if kind is None or rest.startswith(names.continuations) or any(campus in rest for campus in names.campuses):
+    through_word = name[-1] + rest[:1] in names.generic  # 某大学联合国|际学院
+    if (
+        kind is None
+        or through_word
+        or rest.startswith(names.continuations)
+        or any(campus in rest for campus in names.campuses)
+    ):
         return None
     return kind if domain.schema.is_a(kind, domain.schema.organization) else None

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.domain import Domain
+from kg.extraction.tokens.bodies import of_several, with_ends_of_bodies, with_several
 from kg.extraction.tokens.cuts import parts_of
 from kg.extraction.tokens.function_words import PLANS
 from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.neighbours import after, before, touches
+from kg.extraction.tokens.run_in_marks import with_brands_before_seats, with_marks_apart
 from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import HAN, NAMED, PROPER, SEATED
 from kg.extraction.tokens.titles import whole_titles
@@ -173,13 +175,17 @@ def _with_pointing_words(tokens: Sequence[Token], domain: Domain) -> Iterator[To
 
 
 _STEPS = (
+    with_marks_apart,
+    with_brands_before_seats,
     _with_whole_verbs,
     _without_spaces,
+    with_ends_of_bodies,
     whole_titles,
     _with_verbs_after_persons,
     _with_plans,
     _with_compound_surnames,
     _with_known_places,
+    with_several,
     _with_months,
     _with_etc,
     _with_pointing_words,
@@ -255,6 +261,7 @@ def _word_and_etc(t: Token, domain: Domain) -> list[Token] | None:
 
 
 _PARTS = (
+    of_several,
     _place_and_rank,
     _body_and_others,
     _verb_and_event,
