@@ -115,7 +115,7 @@ def test_names_in_brackets_that_a_body_had_or_has() -> None:
 
 def test_two_bodies_written_together_are_two() -> None:
     said = facts("云江市委市政府出台了“云江英才计划”。")
-    assert {o for _, p, o in said if p == "launchedBy"} == {"云江市委", "市政府"}
+    assert {o for _, p, o in said if p == "launchedBy"} == {"云江市委", "云江市政府"}
 
 
 def test_members_of_a_list_before_a_qualified_noun() -> None:

@@ -120,7 +120,7 @@ def test_lines_under_an_award_name_winners_and_their_bodies() -> None:
 
 def test_with_joins_two_bodies_and_no_verb_cuts_one() -> None:
     said = f"{HELD}峰会由市科协联合市委人才办共同承办，清江市职业介绍服务中心协办。"
-    assert objects(said, "首届云江人才峰会", "executor") >= {"市科协", "清江市职业介绍服务中心"}
+    assert objects(said, "首届云江人才峰会", "executor") >= {"清江市科协", "清江市职业介绍服务中心"}
     assert not any("联合" in name for name in things(said))
 
 

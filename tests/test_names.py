@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from reading_of import facts, names, things
 
+import kg
+
 # ── names ──────────────────────────────────────────────────────────────────
 
 
@@ -148,3 +150,109 @@ def test_two_departments_of_one_name_are_two_things() -> None:
 
 def test_a_place_and_the_university_named_after_it_are_two_things() -> None:
     assert things("云江大学与云江市签约。") == {"云江大学": "University", "云江市": "Place"}
+
+
+# ── names with marks, of several, and that depend on where they are said ──
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("瑞朗(苏州)生物科技有限公司与青禾大学签署合作协议。", "瑞朗(苏州)生物科技有限公司"),
+        ("近日，芮格企业管理（上海）有限公司入驻云江市。", "芮格企业管理（上海）有限公司"),
+        ("汉诺（中国）投资有限公司创立于2006年。", "汉诺（中国）投资有限公司"),
+        ("禾沐咨询（宁波）有限公司董事长李沐表示，公司将扩大投入。", "禾沐咨询（宁波）有限公司"),
+        ("青禾集团收购芮戴商务服务（宁波）有限公司。", "芮戴商务服务（宁波）有限公司"),
+        ("投资方为奥岚(宁波)投资咨询有限公司。", "奥岚(宁波)投资咨询有限公司"),
+    ],
+)
+def test_a_company_has_its_seat_in_brackets_within_its_name(said: str, name: str) -> None:
+    found = {label.translate(str.maketrans("()", "（）")): kind for label, kind in things(said).items()}
+    assert found[name.translate(str.maketrans("()", "（）"))] == "Company"
+
+
+@pytest.mark.parametrize("said", ["他来自某公司（宁波）。", "陈明（宁波）任总经理。"])
+def test_what_stands_before_other_brackets_stays(said: str) -> None:
+    assert not [name for name in things(said) if "（" in name]
+
+
+@pytest.mark.parametrize("mark", ["🎉", "👉", "★", "▶️", "❤️", "👨‍🎓", "🇨🇳", "1️⃣", "※", "→"])
+def test_a_symbol_is_no_part_of_a_name(mark: str) -> None:
+    said = f"{mark}云岭大学与云江市于2019年共建云江研究院。{mark}云江市举办2023年人才大会。"
+    assert set(things(said)) == {"云岭大学", "云江市", "云江研究院", "2023年人才大会"}
+
+
+def test_a_round_zero_is_no_symbol() -> None:
+    assert ("云岭大学", "foundedOn", "2003") in facts("二○○三年，云岭大学成立。")
+
+
+@pytest.mark.parametrize(
+    ("said", "bodies"),
+    [
+        ("外交部照会白石国驻华大使馆。", {"外交部", "白石国驻华大使馆"}),
+        ("商务部照会白石国驻沪总领事馆。", {"商务部", "白石国驻沪总领事馆"}),
+        ("云江市教育局函告清江学院。", {"云江市教育局", "清江学院"}),
+        ("省科技厅复函云岭大学。", {"省科技厅", "云岭大学"}),
+    ],
+)
+def test_a_verb_of_letters_parts_two_bodies(said: str, bodies: set[str]) -> None:
+    assert set(things(said)) == bodies
+
+
+@pytest.mark.parametrize("name", ["清江函授学院", "云江市通知服务中心"])
+def test_a_word_of_letters_may_stand_in_a_name(name: str) -> None:
+    assert name in things(f"{name}成立于1985年。")
+
+
+@pytest.mark.parametrize("dash", ["—", "-", "－", "–"])
+def test_a_dash_joins_the_hosts_of_a_joint_school(dash: str) -> None:
+    name = f"北川师范大学{dash}香港浸会大学联合国际学院"
+    found = things(f"{name}校长陈志出席2023年云江大会。")
+    assert found[name] == "University"
+    assert "香港浸会大学联合国" not in found
+
+
+def test_a_dash_between_two_schools_is_none() -> None:
+    assert {"云岭大学", "东川大学"} <= set(things("活动地点：云岭大学—东川大学。"))
+
+
+@pytest.mark.parametrize(
+    ("said", "false"),
+    [
+        ("杭州、宁波、绍兴三市政府联合发布《人才新政》。", "绍兴三市政府"),
+        ("江苏、浙江两省教育厅联合举办2023年论坛。", "浙江两省教育厅"),
+        ("云岭大学与东川大学两校团委举办2023年论坛。", "东川大学两校团委"),
+    ],
+)
+def test_what_several_have_is_no_body_of_the_last(said: str, false: str) -> None:
+    assert false not in things(said)
+
+
+@pytest.mark.parametrize("name", ["三亚市政府", "六安市政府", "四川省教育厅", "九江市政府"])
+def test_a_number_may_begin_a_place(name: str) -> None:
+    assert name in things(f"{name}举办2023年论坛。")
+
+
+def test_districts_of_one_name_are_two_places() -> None:
+    said = "南京市鼓楼区举办2023年青年论坛。福州市鼓楼区举办2023年海峡大会。"
+    assert {"南京市鼓楼区", "福州市鼓楼区"} <= set(things(said))
+    assert names(said, "福州市鼓楼区") == {"鼓楼区"}
+
+
+def test_one_district_under_two_names_is_one_place() -> None:
+    said = "福州市鼓楼区举办2023年青年论坛。福州鼓楼区发布《人才新政》。鼓楼区区长陈明出席。"
+    assert names(said, "福州市鼓楼区") == {"鼓楼区", "福州鼓楼区"}
+    assert "南湖区" in things("嘉兴市南湖区举办2023年论坛。")  # there is only one
+
+
+def test_a_local_name_is_completed_from_the_place_of_the_article() -> None:
+    said = "潍坊市举办2023年人才周，市委组织部部长赵清主持。"
+    assert ("赵清", "affiliation", "潍坊市委组织部") in facts(said)
+    assert names(said, "潍坊市委组织部") == {"市委组织部"}
+    assert "市场监管局" not in names(said, "潍坊市委组织部")
+
+
+def test_a_local_name_without_a_place_is_the_own_of_its_article() -> None:
+    texts = ["会议昨天举行，县委组织部部长赵清主持。", "论坛昨天举行，县委组织部部长周海主持。"]
+    graph = kg.build([t.encode() for t in texts])
+    assert len([t for t in graph if t.label == "县委组织部"]) == 2

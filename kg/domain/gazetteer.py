@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -31,6 +32,29 @@ class Gazetteer:
     def by_name(self) -> dict[str, str]:
         """IRI of an entry by any of its names; of several entries of one name, the first."""
         return {name: entry.iri for entry in reversed(self.known.values()) for name in entry.names}
+
+    @cached_property
+    def shared(self) -> frozenset[str]:
+        """Names that several entries of one class have, which therefore tell none: 鼓楼区."""
+        count = Counter((entry.kind, name) for entry in self.known.values() for name in {*entry.names})
+        return frozenset(name for (_, name), n in count.items() if n > 1)
+
+    @cached_property
+    def qualified(self) -> dict[str, str]:
+        """IRI of an entry of a shared name by that with the one that it lies in before it: 福州市鼓楼区, 福州鼓楼区."""
+        entries = ((e, n) for e in reversed(self.known.values()) for n in e.names if n in self.shared)
+        return {
+            outer + name: entry.iri
+            for entry, name in entries
+            for above in entry.above
+            for outer in (self.known[above].names if above in self.known else ())
+        }
+
+    def lies_in(self, name: str, place: str) -> bool:
+        """Whether an entry called `name` lies in one called `place`, however many others between: 南湖区, 浙江省."""
+        entry = self.known.get(self.by_name.get(name, ""))
+        above = [a for a in entry.above if a in self.known] if entry is not None else []
+        return any(place in self.known[a].names or self.lies_in(self.known[a].label, place) for a in above)
 
     @cached_property
     def leading(self) -> frozenset[str]:

@@ -11,10 +11,13 @@ from kg.extraction.facts import Entity, Fact
 
 def entities_of(things: Iterable[Thing]) -> tuple[Entity, ...]:
     """Things as entities."""
-    return tuple(
-        Entity(t.key, t.kind, name, tuple(n for n in t.names if n != name), tuple(sorted(t.mentions)), t.known_as)
-        for t, name in ((t, t.name) for t in things)
-    )
+    return tuple(map(_entity, things))
+
+
+def _entity(t: Thing) -> Entity:
+    name = t.name
+    others = tuple(n for n in t.names if n != name)
+    return Entity(t.key, t.kind, name, others, tuple(sorted(t.mentions)), t.known_as, only_here=t.only_here)
 
 
 def merged(first: Fact | None, second: Fact) -> Fact:

@@ -37,6 +37,8 @@ class Entity:
     """IRI of the gazetteer entry that it was recognised as."""
     simplified: str | None = None
     """Its name in Simplified characters, if the text writes Traditional ones: what is written in both is one thing."""
+    only_here: bool = False
+    """Its name tells which one is meant only within the article: 市委组织部."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from kg.extraction.coreference.speakers import speakers
 from kg.extraction.decide import facts_of, observations_of
 from kg.extraction.documents import doc_of, domain_of
 from kg.extraction.entities.ceremonies import ceremony_of
+from kg.extraction.entities.local_names import complete_local_names
 from kg.extraction.entities.register import Register, entered
 from kg.extraction.entities.thing import Thing
 from kg.extraction.entities.topic import main_of, subject_matter
@@ -148,6 +149,7 @@ class _Reader:
         self._prepare()
         self._sentences()
         things = list(self.register.united().values())
+        complete_local_names(things, self.domain)
         self.claims += dated_by_name(things, self.claims, self.text, self.domain)
         facts = (*authors, *facts_of(self.claims, self.trace))
         said = Extraction(entities_of(things), facts, observations_of(self.figures.drafts, self.trace))

@@ -70,9 +70,7 @@ class _Writer:
     def __init__(self, document: Document, extraction: Extraction, domain: Domain, form: Form) -> None:
         self.document, self.extraction, self.domain, self.form = document, extraction, domain, form
         self.article = article_of(document, form)
-        self.nodes = {
-            e.key: iri(form.base, domain.schema.core_class(e.kind), e.simplified or e.name) for e in extraction.entities
-        }
+        self.nodes = {e.key: self._thing(e) for e in extraction.entities}
         self.names = {e.key: e.name for e in extraction.entities}
         self.nodes[_ARTICLE] = self.article
         self.spans = Spans(self.article, document, text_is_kept=form.text)
@@ -123,6 +121,11 @@ class _Writer:
                 yield ox.Triple(node, SKOS.altLabel, zh(name))
             for e in entities:
                 yield from self._entity(node, e)
+
+    def _thing(self, e: Entity) -> ox.NamedNode:
+        """The node of a thing, named by what it is called; the article's own where that tells which only within it."""
+        own = f"-{self.document.sha256[:8]}" if e.only_here else ""
+        return iri(self.form.base, self.domain.schema.core_class(e.kind), (e.simplified or e.name) + own)
 
     def _entity(self, node: ox.NamedNode, e: Entity) -> Iterator[ox.Triple]:
         yield ox.Triple(node, RDF.type, ox.NamedNode(self.domain.schema.namespace + e.kind))

@@ -53,8 +53,17 @@ def _of_places(names: Names) -> bool | None:
     """Places leave out what they are: 云江, 云江市. Not 云江 and 云江市南湖区."""
     if not names.domain.schema.is_a(names.kind, names.domain.schema.place):
         return None
+    if names.long[-1] in names.domain.places.divisions and _leaves_out_division(names):
+        return True
     one_more = 1 < len(names.short) == len(names.long) - 1
     return one_more and names.long.startswith(names.short) and names.long[-1] in names.domain.places.dropped
+
+
+def _leaves_out_division(names: Names) -> bool:
+    """Whether the short name of a division leaves out what it lies in is: 福州鼓楼区, 福州市鼓楼区. Not 鼓楼区, which may be another's."""
+    places, long, short = names.domain.places, names.long, names.short
+    at = next((i for i, (a, b) in enumerate(zip(long, short, strict=False)) if a != b), len(short))
+    return long[:at] + long[at + 1 :] == short and long[at] in places.dropped and 1 < at < len(long) - 2
 
 
 def _of_two_characters(names: Names) -> bool | None:

@@ -77,7 +77,8 @@ class Register:
         self._by_name.setdefault(squeeze(name), {})[thing] = None
 
     def _known(self, name: str, kind: str) -> str | None:
-        iri = self.domain.gazetteer.by_name.get(name)
+        gazetteer = self.domain.gazetteer
+        iri = gazetteer.qualified.get(name) if name not in gazetteer.by_name else gazetteer.by_name[name]
         return iri if iri and self._compatible(self.domain.gazetteer.known[iri].kind, kind) else None
 
     def _compatible(self, a: str, b: str) -> bool:

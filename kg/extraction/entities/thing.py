@@ -28,6 +28,9 @@ class Thing:
     same_as: Thing | None = None
     """The thing that this turned out to be, under another name."""
 
+    only_here: bool = False
+    """Its name tells which one is meant only within the article: 市委组织部."""
+
     whole: Thing | None = None
     """The event that this one's name says it belongs to: 某某峰会|开幕式."""
 

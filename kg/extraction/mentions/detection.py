@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from kg.domain import Domain
 from kg.extraction.mentions.ceremonies import own_ceremonies
 from kg.extraction.mentions.companies import Brands
+from kg.extraction.mentions.divisions import whole_divisions
 from kg.extraction.mentions.mention import LONGEST, Mention, more_places_named, select, whole_names
 from kg.extraction.mentions.names import names_in
 from kg.extraction.mentions.nested import standing_alone
@@ -59,6 +60,9 @@ def mentions_in(text: str, sentences: Iterable[Sentence], domain: Domain) -> Men
     again += more_places_named(text, {m.name: m.kind for m in coined}, domain)  # inside longer names too
     found = whole_names([*found, *coined, *_inside(again, spans)], text)
     outer, inner = select(found)
+    if whole := list(whole_divisions(outer, domain)):
+        found += whole
+        outer, inner = select(found)
     return Mentions(
         tuple(_with_other_names(own_ceremonies(outer, domain), called)),
         tuple(_with_other_names(standing_alone(outer, inner, domain), called)),
