@@ -11,11 +11,8 @@ from kg.extraction.clauses.items import Item
 from kg.extraction.tokens.tags import NOUNS
 
 _LISTING = frozenset(("、", "和", "与", "及", "以及", "暨", "同"))
-
 _BESIDE_LISTS = "“”，"
-
 _COUNTED = frozenset(("m", "n", "vn", "nz", "an", "a"))
-
 _OF_A_BODY = frozenset(("n", "nz", "nw", "vn", "m", "f", "s", "r"))
 
 

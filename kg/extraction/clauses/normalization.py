@@ -10,13 +10,9 @@ from kg.extraction.clauses.items import Item
 from kg.extraction.tokens.tags import CLAUSAL
 
 _LISTED_AS = ("包括", "分别为", "分别是", "分别", "如下", "是")
-
 _COMMON = frozenset(("n", "nz", "vn", "a", "f", "s", "m", "w", "ORG", "LOC", "c"))
-
 _IN_LISTS = frozenset(("m", "n", "c", "w", "u"))
-
 _ACTING = CLAUSAL | {"vd", "r"}
-
 _STATING = _ACTING | {"u"}
 
 

@@ -15,10 +15,7 @@ from kg.extraction.tokens.tags import ORDINAL
 from kg.language.dates import DateMention
 
 _ALIAS = re.compile("(?:以下|下|以下统)?(?:简称|称)|又称|也称|即|.*(?:更名|改名)")
-
 _YEAR = re.compile(r"\d{4}年?")  # a year by itself says no more than that something happened some time
-
-
 _VERB_FOLLOWS = frozenset(("v", "vd", "d", "ad", "p"))
 
 

@@ -17,23 +17,15 @@ from kg.extraction.tokens.tags import CLAUSAL, COMMON
 from kg.extraction.tokens.titles import ends_in_title
 
 _EDITION = re.compile(r"第[\d一二三四五六七八九十]+届|首届|(?:19|20)\d\d年?度?")
-
 _OTHER_EDITION = re.compile(
     r"(?:下一?|上一?|往|历|前[一二三两]?|每|各|首|另一?)(?:届|次|场|季|期|个)?$|第[\d一二三四五六七八九十]+届$|明年|去年$"
 )
-
 _A_WHILE_AGO = 40  # mentions back: nobody means by 办法 alone what was named that long ago
-
 _TITLE = 5  # words of a title at most, so that a long row of nouns costs no more than a short one: 校|党委|常务|副|书记
-
 _THIS_PERSON = ("这位", "这名", "这个", "那位")
-
 _DEMONSTRATIVES = ("这家", "这座", "这所", "这个", "这支", "该", "这项")
-
 _THIS_TIME = ("本次", "此次", "该", "本届")
-
 _OF_A_TITLE = frozenset(("n", "vn", "nz", "a", "ORG"))
-
 _QUALIFIERS = frozenset(("n", "vn", "nz", "a", "an", "m"))
 
 

@@ -11,7 +11,6 @@ from kg.extraction.coreference.discourse import Discourse
 from kg.extraction.entities.thing import Thing
 
 _MEMORY = 200  # mentions back that a reader still has in mind
-
 _ENDING = 8  # characters that a noun has fewer of, by which a thing is called again
 
 

@@ -17,7 +17,6 @@ from kg.extraction.rules.doubts import SAID_BEFORE, SAID_IN_SENTENCE, SAID_LONG_
 from kg.extraction.rules.rule import Reason
 
 _FAR = 50  # clauses or topics: nobody leaves out what was said longer ago, however long the sentence
-
 Fits = Callable[[Thing], bool]
 
 

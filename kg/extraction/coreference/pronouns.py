@@ -10,9 +10,7 @@ from kg.extraction.coreference.antecedents import Antecedents, may_act
 from kg.extraction.entities.thing import Thing
 
 _PERSONAL = frozenset(("他", "她", "他本人", "她本人", "其本人", "本人"))
-
 _HERE = frozenset(("这里", "此地", "此处"))
-
 _GROUPS = {"双方": 2, "两地": 2, "两家": 2, "三方": 3, "三地": 3, "四方": 4}
 
 
@@ -105,10 +103,8 @@ def _that(word: Item, known: Antecedents) -> list[Thing] | None:
 
 
 _Rule = Callable[[Item, Antecedents], list[Thing] | None]
-
 _BY_FORM: tuple[_Rule, ...] = (_by_family_name, _group, _our_own, _that)
 """The rules that look at what a word is made of."""
-
 _BY_WORD: dict[str, _Rule] = {
     **dict.fromkeys(_PERSONAL, _third_person),
     **dict.fromkeys(("您", "你"), _second_person),

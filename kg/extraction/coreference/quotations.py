@@ -22,29 +22,18 @@ from kg.language.ranks import find_ranks
 from kg.language.sentences import sentence_spans
 
 Span = tuple[int, int]
-
 _PAIRS = dict(zip("“‘《〈（(「『【[", "”’》〉）)」』】]", strict=True))
-
 _MARK = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}\n]")
-
 _LINK = re.compile(r"还有|以及|此外")
 """What links a clause to the one before, and is no word of what it says."""
-
 _SHORT_NAME = re.compile(r"（(?:以下)?(?:简称|下称)[^（）]*）?$")
-
 _POINTED = re.compile("前者|后者")
 """Words that name an end in their own way."""
-
 _STOP = re.compile(r"[，；：。！？…\n]")
-
 _WORD = re.compile(r"\w")
-
 _FAR = 60  # characters from a quotation to a name that it still reaches for
-
 _SEEN = _FAR + 200  # characters around it in which names are looked for: a sentence may have no end
-
 _LIST = 100  # things at most of which each has its own rank
-
 _EDGE = " \t\r\n\u3000，、；：。"
 
 

@@ -14,15 +14,10 @@ from kg.extraction.mentions.mention import Mention
 from kg.extraction.tokens.function_words import REPORTING
 
 _SPEECH = re.compile(r"“[^“”]*(?:“[^“”]*”[^“”]*)*”")
-
 _REPORTS = re.compile("|".join(sorted(map(re.escape, REPORTING), key=len, reverse=True)))
-
 _REACH = 60  # characters between a quotation and the name of who says it
-
 _SENTENCE = 12  # characters: what is shorter and has no mark at its end may be a name, “专精特新”
-
 _WITHIN = 12  # characters between a name and the verb that says its bearer speaks
-
 _Names = Sequence[tuple[int, int, Thing]]
 """Where each person is named."""
 

@@ -11,7 +11,6 @@ from kg.extraction.entities.thing import squeeze
 from kg.extraction.tokens.tags import EDITION
 
 _QUOTED = re.compile(r"“([^”]{2,})”")
-
 _TELLING = 7  # characters of a name that is no common noun, so that what stands before it may be any other thing's name
 
 

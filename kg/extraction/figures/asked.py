@@ -12,9 +12,7 @@ from kg.extraction.tokens.tags import NOUNS
 from kg.language.quantities import Quantity
 
 _SCALES = {"%": "%", "个百分点": "%", "元": "元", "人": "人", "名": "人", "位": "人", "岁": "岁", "分": "分"}
-
 _HEADS = frozenset("人 名 位 岁 分 号".split())
-
 _OF_BODIES = frozenset(("%", "元"))
 
 

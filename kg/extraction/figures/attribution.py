@@ -231,15 +231,11 @@ class Bearers:
 
 
 _Rule = Callable[[Bearers, _Case], Thing | None]
-
 _SAID: tuple[_Rule, ...] = (Bearers._whole, Bearers._owner, Bearers._themselves, Bearers._gathering)
 """What a clause says outright of whose a figure is."""
-
 _HERE: tuple[_Rule, ...] = (Bearers._nearest_fit, Bearers._subject, Bearers._counted)
-
 _AGES: tuple[_Rule, ...] = (*_HERE, Bearers._last_person)
 """Whose an age is, as the rules guess."""
-
 _GUESSES: tuple[_Rule, ...] = (
     *_HERE,
     Bearers._person_in_focus,

@@ -24,11 +24,8 @@ from kg.extraction.figures.indicators import (
 from kg.extraction.figures.reading import Clause, Reading
 
 _EACH = ("分别", "依次", "分别为")
-
 _JOINS = ("、", "和", "及", "与", "以及")
-
 _SHARE = "占"
-
 _AMOUNTS = ("额", "值", "率", "量", "比", "数")
 """What the name of a measure ends in that no lexicon needs to know."""
 

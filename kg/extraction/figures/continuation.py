@@ -15,14 +15,10 @@ from kg.extraction.figures.indicators import AVERAGE, GROWTH, NAMING, without_gr
 
 _TOTALS = ("累计", "合计", "总计", "共计", "总数", "总量", "总")
 """Words that say that a number counts all, those before too."""
-
 _REACHED = ("达", "增至", "增加到")
-
 _ADDED = re.compile("^(?:新增加?|净增加?|新)")
-
 _RELATIONAL = frozenset("总量 总数 总额 数量 规模 余额 占比 比例 比重 增速 增幅 同比".split())
 """Names of measures that do not say what is measured."""
-
 _EACH = "每"
 
 

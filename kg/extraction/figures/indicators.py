@@ -14,53 +14,35 @@ from kg.extraction.tokens.neighbours import before as last_of
 from kg.extraction.tokens.tags import COMMON, NOUNS
 
 GROWTH = ("增长", "增速", "增幅", "提高", "下降", "增加", "减少")
-
 _GROWN = re.compile(f"(?:同比|环比|年均|平均)*(?:{'|'.join(GROWTH)})$")
-
 _PERIOD = re.compile(
     "全年度?|年内|当年|[上下]半年|前?[一二三四]季度|(?:近|前)?(?!一年)[\\d一二两三四五六七八九十]+(?:年|个?月)内?"
 )
-
 _ORDINAL = re.compile("第[一二三]")
 """Which of several a measure is of: 第一|产业, not 第三届."""
-
 _LENGTHS = ("时间", "历史", "的")
 """What a time stands before that says how long, not when."""
-
 NAMING = NOUNS | {"an"}
 """Tags of words that name."""
-
 OF_WHOLES = frozenset(("%", "个百分点"))
 """Units of shares, and of how much a share has changed."""
-
 LONGEST = 24
 """Characters of an indicator before the number, and after it."""
-
 _DESCRIBING = NAMING | {"a"}
-
 _NOMINAL = _DESCRIBING | {"nw", "s", "xc", "q"}
-
 _GRAMMATICAL = frozenset(("d", "p", "u", "c", "f", "r", "TIME", "m"))
-
 _ADVERBS_AND_PARTICLES = frozenset(("d", "u"))
-
 _EMPTY = frozenset(
     "达 达到 为 是 有 共 共有 突破 超过 超 逾 约 近 至 到 已 将 已有 现有 拥有 的 了 继续 保持 其中 累计 合计 分别 依次 同比 比 等 再 还 又 可 成为 之 所 在 高达 破 仍 仍有 就 才 去年 今年 实现"
     " 目前 如今 截至 首次 年均 平均 最高 达成 翻 系 连续 一次性 由 从 以 于 届时 只 只有 剩 余下".split()
 )
-
-
 _REACHING = ("至", "到")
 """What verbs end in that lead up to a number: 增至, 提高到."""
-
 _MEASURING = ("每", "净", "零")
 """What such a word at either end begins with is part of what is measured all the same: 每平方米, 净流入, 社零."""
-
 AVERAGE = ("年均", "平均")
-
 _IDIOM = 4
 """Characters of an idiom, which praises without the noun before it: 演出|座无虚席."""
-
 _KEPT = frozenset("的 净 总 均 最".split())
 """Adverbs and particles that are part of what is measured: 人才净流入."""
 

@@ -32,23 +32,15 @@ from kg.language.quantities import Quantity
 from kg.language.ranks import Rank
 
 _NAMED_BY_UNIT = frozenset("届 期 条".split())
-
 _MOST_OF = re.compile("最高([一-鿿]{2})(?=\\d)")
-
 _POINTED = ("指标", "比例", "数字", "数值", "比率", "比重", "指数")
-
 _POINTING = frozenset(("r", "m"))
 """Tags of 这 and 一."""
-
 _FALL = ("下降", "减少", "降低", "下滑")
-
 _MEASURED = frozenset("% 倍 元 岁 个百分点 年".split())
-
 _FEW = 10
 """Up to how many may be counted in passing, 十来个年轻人, if words say so; 博士二百零七名 are a figure."""
-
 _OF_GROWTH = frozenset(("%", "倍"))
-
 _OF_ANYTHING = frozenset("% 倍 个百分点 年 个月 天".split())
 """Units of what any figure may be said to grow or to last."""
 

@@ -21,15 +21,10 @@ from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.tags import NOUNS
 
 _HEAD_START = 1.0  # log-odds
-
 _MANY = 40  # things that stood last: what was named before them nobody means
-
 _PERSONAL = frozenset(("subject", "guess"))  # only so does a person bear a figure: who is spoken of on the way does not
-
 _PASSING = frozenset(("person", "field"))
-
 _LEADING = frozenset(("subject", "listed-subject", "zero"))
-
 _FAR = 3  # clauses, or sentences: what lies further back lies far back
 
 
@@ -252,7 +247,6 @@ def _is_possessed(clause: Sequence[Item], k: int, domain: Domain) -> bool:
 
 _LEADERS = frozenset(("p", "c"))
 """Tags of prepositions and conjunctions."""
-
 _ROLES: tuple[tuple[str, Callable[[Sequence[Item], int, Domain], bool]], ...] = (
     ("modifier", lambda clause, k, domain: clause[k].modifies),
     ("brought", _is_brought),

@@ -18,9 +18,7 @@ from kg.extraction.figures.scope import scoped
 from kg.language.ranks import Rank
 
 _TOTALS = ("总量", "总数", "规模", "数量", "总额")
-
 _IN_TURN = ("依次", "分别", "分")
-
 _RANKING = "排名"
 """What a rank is of if nothing says what."""
 

@@ -27,7 +27,6 @@ from kg.language.ranks import Rank, find_ranks
 
 _MEASURES = ("占比", "比例", "比重", "率", "总量", "指数")
 """What the names of measures end in."""
-
 _BY = ("按", "按照", "从", "就", "论")
 
 

@@ -22,7 +22,6 @@ from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import ACTING, AND, DESCRIPTIVE, JOINING, SEATED, WITH, says_edition
 
 _DASHES = ("—", "–", "-", "－", "——")
-
 _TO_OFFICE = 3  # words after a name up to the office held there: 重点实验室|常务|副|主任
 
 
@@ -138,7 +137,6 @@ def _inner_word(ending: Ending, at: int) -> bool | None:
 
 
 _Rule = Callable[[Ending, int], bool | None]
-
 _JOINTS: dict[str, _Rule] = {
     "暨": _and_of_places,
     "、": _row_of_ceremony,
@@ -146,9 +144,7 @@ _JOINTS: dict[str, _Rule] = {
     **dict.fromkeys(AND, _conjunction),
     **dict.fromkeys(_DASHES, _dash),
 }
-
 _PROPER_RULES = (_edition, _proper_name)
-
 _RULES = (
     _edition,
     _joint,

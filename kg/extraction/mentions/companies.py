@@ -23,9 +23,7 @@ from kg.extraction.tokens.tags import BRANDS, CONTENT, COUNTING, HAN, NOUNS, ONE
 from kg.extraction.tokens.titles import begins_office
 
 _LENGTH = 2  # characters of a brand
-
 _SHORT = 3  # characters of a place that a company's name begins with: 杭州, 内蒙古
-
 _COPULAS = ("是", "为", "成为", "作为")
 
 

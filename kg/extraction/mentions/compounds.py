@@ -32,11 +32,8 @@ from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import ACTING, COMMON, NAMED, NOMINAL, PAREN, QUANTIFYING, QUOTE, WITH
 
 _SHORTEST = 3  # characters of a head word that is a name when it stands in quotation marks: “人才日”
-
 _TOLD_BY_SIZE = 7  # words that may tell the size of a new thing: 建起|一|座|占地|200亩|的|示范园
-
 _DATED = re.compile(r"(?:19|20)\d\d年?.{4,}")
-
 _SUFFIXES = frozenset("化 者 性 度 级 生 时 后 前".split())
 
 

@@ -15,9 +15,7 @@ from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import COUNTED, NAMING_OBJECTS, PROPER, QUOTE, SEATED, UNLISTED
 
 _OF_COUNT = ("等", "各", "大", "个", "家")
-
 _FIRMS_AFTER_ETC = 3  # words between 等 and the noun for bodies, with it: 等|头部|企业
-
 _AFTER_ETC = 6  # words between 等 and another noun, with it: 等|国内外|知名|大学
 
 

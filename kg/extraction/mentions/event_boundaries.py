@@ -21,7 +21,6 @@ from kg.extraction.tokens.tags import (
 )
 
 _LONG = 8  # words before what else would begin the name of an event
-
 _NEAR = 4  # words in which an edition before 与 leads the name: 第三届城市与高校|发展大会
 
 

@@ -17,9 +17,7 @@ from kg.extraction.tokens.tags import HAN, MARKS_AND_NUMBERS
 from kg.surnames import is_full_name
 
 _DOT = re.compile(r"[·•]")
-
 _FOREIGN = re.compile(r"[\u3400-\u9fffA-Za-z]+([·•][\u3400-\u9fffA-Za-z.]+)+$")
-
 _LONGEST = 15  # characters of a foreign name
 
 

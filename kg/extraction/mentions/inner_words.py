@@ -30,13 +30,9 @@ from kg.extraction.tokens.tags import (
 INNER_TIME = re.compile(
     r"[\d一二三四五六七八九十百]+周年$|[春夏秋冬]季|春节|新春|金秋|[春夏秋冬]$|[一二三四五六七八九十]{1,2}年?$"
 )  # 春季, 五一, 三年
-
 DIGITS_IN_NAMES = ("数", "零")  # LAC's numbers, that count nothing before a noun: 数|链谷
-
 SUPERLATIVE = "最"
-
 SUPERLATIVE_COUNT = re.compile(r"双?[十百千]?[大佳强优]$")  # 十大创新人物
-
 _ANCHORED = 3  # characters of a cut word after a quotation: words of four characters are two, and LAC knows them
 
 

@@ -14,7 +14,6 @@ from kg.extraction.tokens.sentences import Sentence, Token
 from kg.extraction.tokens.tags import MARKED, QUOTE
 
 _OWN_WORDS = 3  # words before a quotation that belong to one member of a row: 、|稳岗|“十条”
-
 _CLOSING = 3  # words after 等 up to the noun that closes a row: 等|某地|改革
 
 

@@ -27,13 +27,9 @@ from kg.extraction.tokens.tags import (
 from kg.extraction.tokens.titles import ends_in_title
 
 _SEPARATORS = frozenset(("、", "以及")) | AND
-
 _ALL = "全各"
-
 _TAKES_OBJECT = "于有为"  # 应用于, 还有, 成为: no name begins with them
-
 _LONGEST = 16  # characters of a member of a list
-
 _TORN = 3  # units, and characters, of a name that LAC made nothing of: 吉运、|零|驰|等6家车企
 
 

@@ -30,7 +30,6 @@ class Mention:
 
 LONGEST = 60
 """Characters of a name: the longest of the press, two ceremonies in one, have some 40. What goes on longer is a row of words."""
-
 _SPACE = re.compile(r"(?<=[\u3400-\u9fff“”·])[ \u3000]+(?=[\u3400-\u9fff“”·])")
 
 

@@ -13,7 +13,6 @@ from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import BEGINNING_PARTNERS, OF_PARTNERS
 
 _LONGEST = 8  # characters of such a name
-
 JOINING = frozenset(("联合", "携手"))
 
 

@@ -15,9 +15,7 @@ from kg.extraction.tokens.tags import (
 from kg.surnames import COMPOUND_SURNAMES
 
 _NEVER_LAST = "等上的了说称"
-
 _BEFORE_VERBS = "兼来去到在是有获说称将要想请让给为做向对从把被与和则也都还又再便就"
-
 _ADVERBS = "则也均还已将都就又"
 
 

@@ -13,7 +13,6 @@ from kg.extraction.tokens.sentences import Sentence, Token
 from kg.extraction.tokens.tags import OF_TORN_NAMES
 
 _LONGEST = 3  # words that a name in a row is cut into, a character each
-
 _AFTER_ROW = ("等", "，", "。")
 
 

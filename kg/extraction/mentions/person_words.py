@@ -15,7 +15,6 @@ from kg.extraction.tokens.tags import AFTER_PERSONS, BEFORE_VERBS, HAN
 from kg.extraction.tokens.titles import ends_in_title
 
 _TO_VERB = 6  # words after a name up to the verb that gives an office: 王明|由|某校|副校长|调任
-
 _OF_PERSONS = frozenset("说 表示 介绍 摄 坦言 告诉 称 等".split())
 """Words after a person's name."""
 

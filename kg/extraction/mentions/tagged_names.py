@@ -24,11 +24,8 @@ from kg.extraction.tokens.titles import begins_office
 from kg.surnames import is_full_name
 
 _SHORE = re.compile(r"(?<=..)(?:(?<=湖)湖畔|畔|之滨|之畔|沿岸|[内外]|境内|城外|旧址)$")
-
 _LONGEST_LEAD = 8  # characters of a known name at the beginning of another one: 新疆生产建设兵团
-
 _LONGEST_PLACE = 6  # characters of one at the beginning of a body's name
-
 _HEADS_OF_WHOLES = (4, 3, 2)  # characters of the head words of bodies that have parts: 有限公司, 研究院, 大学
 
 

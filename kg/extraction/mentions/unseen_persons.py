@@ -25,7 +25,6 @@ from kg.extraction.tokens.tags import (
 from kg.surnames import SURNAMES, is_full_name
 
 _CONCERNING = ("来说", "来讲", "而言")  # 对创业者|来说
-
 _LONGEST = 3  # characters of a name without a compound surname
 
 

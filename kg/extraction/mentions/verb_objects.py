@@ -15,13 +15,9 @@ from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import ACTING, MARKED, NAMED, QUOTE
 
 _LONGEST_VERB = 4  # units of a verb that LAC has cut up
-
 _EQUALS = ("为", "是", "包括")  # 研究方向为: what follows is named whole
-
 _ASPECT = ("了", "于", "在", "的", "是", "到")
-
 _ENDS_OBJECT = ("等", "和", "的", "后")
-
 _LATIN_OR_DIGIT = re.compile("[A-Za-z0-9]")
 
 

@@ -16,12 +16,9 @@ from kg.extraction.tokens.neighbours import before, touches
 from kg.extraction.tokens.tags import CLAUSAL
 
 _COPULAS = ("是", "为", "有", "包括", "分别是", "分别为", "系", "还有")
-
 _JOINING = ("是", "为", "系")
 """The copulas that join a noun to whom it means, who stand before it."""
-
 _COLONS = "：:"
-
 _LONGEST = 3
 """Words that an agent noun is at most made of, or that stand between it and the copula before it."""
 

@@ -16,13 +16,10 @@ from kg.extraction.rules.doubts import JUST_MADE
 
 Role = Literal["agent", "patient", "undergoer"]
 """The undergoer: a subject that is the patient."""
-
 Ends = dict[Role, list[Thing]]
 """What the rules have found so far."""
-
 _MOST_PARTIES = 3
 """Of a longer list each makes a bargain of its own: 甲与乙、丙与丁、戊与己结对，共建飞地."""
-
 Rule = Callable[[Clause, Ends], list[Thing]]
 
 

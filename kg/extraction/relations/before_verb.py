@@ -254,13 +254,10 @@ class _BeforeVerb:
 
 
 _FUNCTIONS = {**dict.fromkeys(NEGATIONS, "negation"), **dict.fromkeys(EACH, "each"), "的": "de"}
-
 _COMPOUNDED = frozenset(("n", "nz"))
 """How LAC tags the noun that a verb describes: 研发|中心."""
-
 _DATED = 3
 """How near to its 的 the date of a relative clause stands, its verb and an adverb between: 2015年|正式|成立|的."""
-
 _STEPS: dict[str, Callable[[_BeforeVerb, int, Item], None]] = {
     "date": _BeforeVerb.date,
     "modifier": _BeforeVerb.modifier,

@@ -14,7 +14,6 @@ from kg.extraction.entities.thing import Thing
 from kg.extraction.relations.roles import Roles
 
 End = Literal["agent", "patient"]
-
 NOTHING = LeftOut([], 0.0, None)
 
 

@@ -11,7 +11,6 @@ from kg.extraction.relations.claims import Claim, allowed
 from kg.extraction.rules.facts import LIST_UNDER_AWARD
 
 _COUNTING = frozenset(("m", "q", "w", "xc"))
-
 _WINNERS = "人名位家个项"
 """What a heading counts them in: 某某奖（4名）."""
 

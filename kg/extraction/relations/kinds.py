@@ -13,9 +13,7 @@ from kg.extraction.rules.facts import KIND
 from kg.extraction.rules.names import COMMON_NOUN
 
 _COUNTED_IN = ("家", "个")
-
 _COUNT = frozenset(("m", "u", "w", "q"))
-
 _NEAR = 4
 """Characters between a count and the noun that it counts."""
 

@@ -15,7 +15,6 @@ from kg.extraction.rules.doubts import BODY_OF_SENTENCE
 from kg.extraction.rules.facts import HOLDER, OFFICE
 
 _ANDS = ("、", "以及", "及", "和", "并")
-
 _POINTING = ("这位", "这名", "那位", "这个")
 
 

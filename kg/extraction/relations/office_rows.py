@@ -14,17 +14,12 @@ from kg.extraction.tokens.tags import ORDINAL
 
 Held = tuple[Thing, Office]
 """A person and an office of theirs."""
-
 _LINKS = ("、", "，", "兼", "及", "和", " ", "”", "“")
-
 _APPOSED = {"（": ("）",), "，": ("，", "。")}
 """The marks before an office that stands behind its holder, and those that end it."""
-
 _QUALITIES = frozenset(("n", "vn", "nz", "an", "a", "v", "b"))
-
 _LONGEST_QUALITY = 5
 """Words between two marks that may say what somebody is, in a row of offices."""
-
 _NEAR = 2
 """Characters that may stand between an office and the name of its holder."""
 

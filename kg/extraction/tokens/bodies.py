@@ -12,7 +12,6 @@ from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import SEATED
 
 _NUMERALS = "两二三四五六七八九十"
-
 _SEVERAL = re.compile(rf"(?<=[^第\d{_NUMERALS}])[{_NUMERALS}\d]+个?")
 
 

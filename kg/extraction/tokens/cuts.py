@@ -10,13 +10,9 @@ from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import AND_IN_WORDS
 
 _LEADS = "赴与在由至到经"
-
 _RUN_IN = ("由", "同样是", "就是", "正是")
-
 _LONGEST_PLACE = 6  # characters of a place at the beginning of a body's name
-
 _LONGEST_VERB = 5  # characters of a verb at the end of what LAC takes for a body
-
 _LONGEST_OFFICE = 5
 
 

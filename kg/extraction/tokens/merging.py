@@ -8,9 +8,7 @@ from kg.extraction.tokens.sentences import Sentence, Token
 from kg.extraction.tokens.tags import PAREN, QUOTE
 
 _QUOTE = re.compile(r"“[^“”，。；！？\n]{1,24}”")
-
 _PAREN = re.compile(r"[（(][\u4e00-\u9fff]{2,6}[）)]")
-
 _EDITION = re.compile(r"[（(](?:第[\d一二三四五六七八九十百]+[届季期次]|首届)[）)]")
 
 

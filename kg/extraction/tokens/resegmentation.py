@@ -18,13 +18,9 @@ from kg.extraction.tokens.titles import whole_titles
 from kg.surnames import COMPOUND_SURNAMES, is_full_name
 
 _ENDS_IN_ETC = frozenset("平等 高等 中等 初等 同等 均等 对等 相等 优等 上等 头等 一等 二等 三等 不等 何等".split())
-
 _POINTING = frozenset("我该本")
-
 _PERSONS = "人名"  # 350|人|参会, 12|名|获奖
-
 _PLACE_LENGTHS = (4, 3)  # of known places that LAC cuts up: 长三角; it knows those of two characters
-
 _WORD = re.compile(r"\S+")
 
 

@@ -12,13 +12,9 @@ from kg.extraction.tokens.tags import FUNCTIONAL, HAN, JOINING
 
 _SYMBOLS = "\u2190-\u21ff\u2300-\u23ff\u25a0-\u25ca\u25cc-\u25ee\u25f0-\u27bf\u2b00-\u2bff\u200d\u20e3\ufe0f\U0001f000-\U0001faff"
 """Emoji, arrows and ornaments; not ○ and ◯, which are zeros: 二○二三年."""
-
 _OPENING, _CLOSING = "（(", "）)"
-
 _PARTS = re.compile(rf"[{_SYMBOLS}]+|[（()）]|[^{_SYMBOLS}（()）]+")
-
 _SYMBOL = re.compile(f"[{_SYMBOLS}]")
-
 _FORM_WITHIN = 5
 """Words after a place in brackets in which the name of a company ends."""
 

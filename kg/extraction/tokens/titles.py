@@ -135,7 +135,6 @@ def _name_run_in(tokens: Sequence[Token], i: int, domain: Domain) -> _Mended | N
 
 
 _ANYWHERE = (_cut_up, _surname_run_in, _name_run_in)
-
 _RULES = {
     "ORG": (_cut_up, _modifier_cut_up, _modifier_run_in, _office_run_in, _name_run_in),
     "LOC": (_cut_up, _body_cut_up, _name_run_in),
