@@ -54,9 +54,10 @@ def test_a_plain_text_loads_no_reader_of_another_format(tmp_path: Path) -> None:
 
 
 def test_the_plain_texts_say_something() -> None:
-    for name in names():
-        content = content_of_plain(article(name))
-        assert content.things and content.facts and content.figures, name
+    contents = {name: content_of_plain(article(name)) for name in names()}
+    assert [name for name, content in contents.items() if not (content.things and content.facts)] == []
+    without = {name for name, content in contents.items() if not content.figures}
+    assert without == {"appointments"}  # its numbers are those of a telephone
 
 
 def test_there_are_enough_files_and_a_third_of_them_was_held_back() -> None:
