@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
-from operator import attrgetter
 
 from spacy.tokens import Doc
 
@@ -20,6 +17,7 @@ from kg.extraction.figures.indicators import LONGEST, indicator_words
 from kg.extraction.figures.quantities import QuantityReader
 from kg.extraction.figures.ranks import RankReader
 from kg.extraction.figures.reading import Clause, Reading, is_within
+from kg.extraction.tokens.sentences import within
 from kg.extraction.trace import Trace
 from kg.language.amounts import quantities_of
 from kg.language.quantities import Quantity
@@ -91,9 +89,7 @@ class FigureReader:
 
     def _quantities_in(self, clause: Clause) -> list[Quantity]:
         """The quantities that lie in a clause, of all that were found in the text, in order."""
-        first = bisect_left(self.found, clause.start, key=attrgetter("start"))
-        within = takewhile(lambda q: q.start < clause.end, islice(self.found, first, None))
-        return [q for q in within if q.end <= clause.end]
+        return within(self.found, clause.start, clause.end)
 
     def _measure_named(self, clause: Clause) -> str:
         """What a clause without a number names that the figures after it are of: 生态指数，…, 按生态指数排，…"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from spacy.attrs import IDX, LENGTH, SENT_START, TAG
@@ -45,9 +45,13 @@ class Sentence:
 
     def among(self, placed: Sequence[P]) -> list[P]:
         """What lies within it, of what is in the order of the text."""
-        first = bisect_left(placed, self.start, key=lambda p: p.start)
-        begun = takewhile(lambda p: p.start < self.end, islice(placed, first, None))
-        return [p for p in begun if p.end <= self.end]
+        return within(placed, self.start, self.end)
+
+
+def within(placed: Sequence[P], start: int, end: int) -> list[P]:
+    """What lies between two offsets, of what is in the order of the text."""
+    first, last = (bisect_left(placed, at, key=attrgetter("start")) for at in (start, end))
+    return [p for p in placed[first:last] if p.end <= end]
 
 
 def sentences_of(doc: Doc) -> Iterator[Sentence]:
