@@ -30,6 +30,7 @@ from kg.graph.names import (
     iri,
     zh,
 )
+from kg.graph.nodes import decimal_of, reified
 from kg.graph.places import Said, places_of
 from kg.graph.readable import readable_comparator, readable_range, readable_rank
 from kg.graph.spans import Spans
@@ -168,7 +169,7 @@ class _Writer:
         """A fact as one place says it: in the words of the surest reading, with the time and occasion that any of them gives."""
         evidence, fact = place[0]
         node = self._node("statement", self.article, *triple, evidence.start, evidence.end)
-        yield from _reified(node, triple)
+        yield from reified(node, triple)
         yield from self._evidence(node, evidence)
         if valid_on := next((f.valid_on for _, f in place if f.valid_on), None):
             yield ox.Triple(node, T.validOn, self._date_node(valid_on))
@@ -184,7 +185,7 @@ class _Writer:
     def _evidence(self, node: ox.NamedNode, evidence: Evidence) -> Iterator[ox.Triple]:
         yield ox.Triple(node, PROV.wasDerivedFrom, self.spans.node(evidence.start, evidence.end))
         yield ox.Triple(node, T.quote, zh(self.document.text[evidence.start : evidence.end].strip()))
-        yield ox.Triple(node, T.confidence, _decimal(Decimal(str(round(evidence.confidence * self.legible, 2)))))
+        yield ox.Triple(node, T.confidence, decimal_of(Decimal(str(round(evidence.confidence * self.legible, 2)))))
         yield ox.Triple(node, T.rule, ox.Literal(evidence.rule))
 
     def _observation(self, o: Observation) -> Iterator[ox.Triple]:
@@ -209,7 +210,7 @@ class _Writer:
         yield ox.Triple(node, RDFS.label, zh(self._readable(o)))
         for predicate, number in ((T.value, o.value), (T.minValue, o.least), (T.maxValue, o.most)):
             if number is not None:
-                yield ox.Triple(node, predicate, _decimal(number))
+                yield ox.Triple(node, predicate, decimal_of(number))
         for predicate, text in ((T.unit, o.unit), (T.comparator, o.comparator)):
             if text:
                 yield ox.Triple(node, predicate, ox.Literal(text))
@@ -263,7 +264,7 @@ class _Writer:
         yield triple
         if self.form.evidence:
             node = self._node("statement", GAZETTEER, *triple)
-            yield from _reified(node, triple)
+            yield from reified(node, triple)
             yield ox.Triple(node, PROV.wasDerivedFrom, ox.NamedNode(GAZETTEER))
 
     def _above(self, known: str | None) -> list[str]:
@@ -291,14 +292,3 @@ class _Writer:
         for predicate, day in ((T.begin, date.begin), (T.end, date.end)):
             if day:
                 yield ox.Triple(node, predicate, ox.Literal(day.isoformat(), datatype=XSD.date))
-
-
-def _reified(node: ox.NamedNode, triple: ox.Triple) -> Iterator[ox.Triple]:
-    yield ox.Triple(node, RDF.type, RDF.Statement)
-    yield ox.Triple(node, RDF.subject, triple.subject)
-    yield ox.Triple(node, RDF.predicate, triple.predicate)
-    yield ox.Triple(node, RDF.object, triple.object)
-
-
-def _decimal(value: Decimal) -> ox.Literal:
-    return ox.Literal(f"{value:f}", datatype=XSD.decimal)

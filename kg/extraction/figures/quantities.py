@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
-from kg.domain import Domain
 from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
 from kg.extraction.figures.asked import Asked
 from kg.extraction.figures.continuation import counts_new, is_slight, is_total, lacks_noun, without_new
+from kg.extraction.figures.counting import Counting
 from kg.extraction.figures.drafts import Draft
 from kg.extraction.figures.indicators import (
     AVERAGE,
     GROWTH,
     LONGEST,
     NAMING,
-    OF_WHOLES,
     described,
     indicator_words,
     noun_phrase,
@@ -43,40 +41,6 @@ _FEW = 10
 _OF_GROWTH = frozenset(("%", "倍"))
 _OF_ANYTHING = frozenset("% 倍 个百分点 年 个月 天".split())
 """Units of what any figure may be said to grow or to last."""
-
-
-@dataclass(frozen=True)
-class _Counting:
-    """A quantity with the words around it that may say what it counts."""
-
-    quantity: Quantity
-    before: Sequence[Item]
-    """What stands before it, from the quantity before it on."""
-    after: Sequence[Item]
-    """What stands after it, up to the next quantity; after the last one of a row, 10万元、5万元|购房补贴, for all of them."""
-    most: str
-    """What it is the most of: 最高|补贴|50万元."""
-    domain: Domain
-
-    @property
-    def of_whole(self) -> bool:
-        """Whether it is a share of something, or by how much a share has changed."""
-        return self.quantity.unit in OF_WHOLES
-
-    @cached_property
-    def noun(self) -> str:
-        """What it counts, as the words after it say."""
-        return indicator_words(noun_phrase(self.after, self.domain), None, self.domain) if not self.of_whole else ""
-
-    @property
-    def measured(self) -> Sequence[Item]:
-        """The words before it that say what is measured: none in 2|银3|铜."""
-        return [] if self.quantity.unit == "枚" and self.after else self.before
-
-    @cached_property
-    def words(self) -> str:
-        """All that the words around it say of what it counts."""
-        return indicator_words(self.before, None, self.domain) + self.most + self.noun
 
 
 class QuantityReader:
@@ -140,14 +104,14 @@ class QuantityReader:
             if draft is not None:
                 self.reading.note(draft, clause)
 
-    def _counting(self, clause: Clause, quantities: Sequence[Quantity], k: int) -> _Counting:
+    def _counting(self, clause: Clause, quantities: Sequence[Quantity], k: int) -> Counting:
         """A quantity of a row with the words around it."""
         q, last, end = quantities[k], before(quantities, k), self._end_of_row(quantities, k)
         left = last.end if last is not None else clause.start
         following = after(quantities, end)
         right = following.start if following is not None else clause.end
         most = _MOST_OF.match(self.reading.text, q.start)
-        return _Counting(
+        return Counting(
             q,
             last_member([x for x in clause.items if left <= x.start < q.start and x.end <= q.start + 1]),
             [x for x in clause.after(quantities[end]) if x.end <= right],
@@ -161,7 +125,7 @@ class QuantityReader:
         joined = (a.unit == b.unit and self.reading.text[a.end : b.start] in ("、", "和", "及") for a, b in pairs)
         return next((n for n, is_joined in enumerate(joined, k) if not is_joined), len(quantities) - 1)
 
-    def _figure(self, clause: Clause, counting: _Counting, last: Draft | None) -> Draft | None:
+    def _figure(self, clause: Clause, counting: Counting, last: Draft | None) -> Draft | None:
         """The figure of a quantity, if its bearer is known and what it counts.
 
         `last`: the figure before it in the clause.
@@ -183,12 +147,12 @@ class QuantityReader:
         draft.planned = any(x.text in PLANS and x.tag != "n" for x in clause.items if x.start <= q.start)
         return draft
 
-    def _is_of_text(self, counting: _Counting) -> bool:
+    def _is_of_text(self, counting: Counting) -> bool:
         """Whether a text that names nothing measures something: 失业率控制在4%以内, but not 有50人到场."""
         measures = bool(self.reading.sentence.said) or any(x.tag in NAMING for x in counting.measured)
         return measures and not self.reading.bearers.discussion.all
 
-    def _bearer(self, clause: Clause, counting: _Counting, last: Draft | None) -> Thing | None:
+    def _bearer(self, clause: Clause, counting: Counting, last: Draft | None) -> Thing | None:
         """Whose figure a quantity is: what the words after it describe or name again.
 
         Else it is of what the figure is of that it goes on, or of what bears it.
@@ -206,7 +170,7 @@ class QuantityReader:
         asked = Asked(clause.items, clause.subjects, counting.quantity.start, words, counting.quantity)
         return self.reading.bearers.of(asked)
 
-    def _valued(self, counting: _Counting) -> Quantity:
+    def _valued(self, counting: Counting) -> Quantity:
         """A quantity in its unit and with its sign: 人口550万 are persons, 下降3% is -3%."""
         q = counting.quantity
         counted = counting.noun or counting.words or self.reading.sentence.said
@@ -217,7 +181,7 @@ class QuantityReader:
             return replace(q, value=-q.most, most=-q.value)
         return replace(q, value=-q.value) if falls else q
 
-    def _same_count(self, counting: _Counting) -> Draft | None:
+    def _same_count(self, counting: Counting) -> Draft | None:
         """孵化企业430家，已有4家上市: the last figure of the sentence, if this one counts some of the same."""
         last, unit = self.reading.sentence.last, counting.quantity.unit
         if last is None or last.quantity is None or last.quantity.unit != unit or counting.of_whole:
@@ -227,7 +191,7 @@ class QuantityReader:
         ) or self.reading.domain.names.names_kind(counting.noun)
         return None if counts_other else last
 
-    def _grown(self, counting: _Counting) -> Draft | None:
+    def _grown(self, counting: Counting) -> Draft | None:
         """引进大学生9.86万人，同比增长22.4%: the last figure of the sentence, if this one only says how it has grown."""
         if counting.quantity.unit not in _OF_GROWTH:
             return None
@@ -236,7 +200,7 @@ class QuantityReader:
         grows = grown.startswith(GROWTH) and len(grown) <= 4
         return self.reading.sentence.last if grows else None
 
-    def _indicator(self, counting: _Counting, about: Thing) -> str | None:
+    def _indicator(self, counting: Counting, about: Thing) -> str | None:
         """The words around a number that say what is counted: neither the thing itself nor grammar."""
         unit, rows = counting.quantity.unit, counting.after
         if unit == "岁":
@@ -257,19 +221,19 @@ class QuantityReader:
         whole = self._gone_on(counting, text) + text if goes_on else text
         return whole[-2 * LONGEST :] or None
 
-    def _counts_as_last(self, counting: _Counting) -> bool:
+    def _counts_as_last(self, counting: Counting) -> bool:
         """Whether a number has the unit of the last one, or is a share: 企业430家，上市4家, not 产值3亿元，用工300人."""
         last, unit = self.reading.sentence.last, counting.quantity.unit
         return unit in _OF_ANYTHING or last is None or last.quantity is None or last.quantity.unit == unit
 
-    def _lead(self, counting: _Counting, about: Thing) -> str:
+    def _lead(self, counting: Counting, about: Thing) -> str:
         """What the words before a number say it counts: 这一指标 what was last measured."""
         measure = self.reading.paragraph.measure
         if measure and _is_pointed(counting.measured):
             return measure
         return indicator_words(counting.measured, about, self.reading.domain) + counting.most
 
-    def _gone_on(self, counting: _Counting, text: str) -> str:
+    def _gone_on(self, counting: Counting, text: str) -> str:
         """What a number counts whose words say too little: what the last figure counts."""
         sentence = self.reading.sentence
         last = sentence.last.indicator if sentence.last is not None else sentence.said
@@ -284,7 +248,7 @@ class QuantityReader:
         return last if text else without_growth(last)
 
 
-def _tail(counting: _Counting, about: Thing, lead: str) -> str:
+def _tail(counting: Counting, about: Thing, lead: str) -> str:
     """What the words after a number say it counts, or else its unit: 举办5|届."""
     tail = (
         indicator_words(noun_phrase(counting.after, counting.domain), about, counting.domain)
