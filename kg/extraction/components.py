@@ -22,7 +22,7 @@ from kg.extraction.tokens.sentences import JOINTS, SPLIT_OFF, Token, sentences_o
 from kg.extraction.with_domain import WithDomain
 from kg.language.amounts import lay_quantities
 from kg.language.dates.component import KEY as DATES
-from kg.language.spans import Found, carry, column_of, laid, lay, places
+from kg.language.spans import Found, carry, column_of, laid, lay, places, text_of
 
 MENTIONS, NESTED, CANDIDATES, CLAUSES = "mentions", "nested", "candidates", "clauses"
 _SHOWN = "sc"
@@ -37,7 +37,7 @@ class Resegmentation(WithDomain):
 
     def __call__(self, doc: Doc) -> Doc:
         """The same text in other words."""
-        text, starts = doc.text, {sentence.start_char for sentence in doc.sents}
+        text, starts = text_of(doc), {sentence.start_char for sentence in doc.sents}
         one: dict[str, str] = {}  # of each word
         words, tags, begins, joints = list[str](), list[str](), list[bool | int | None](), list[int]()
         for w in _gapless(_resegmented(doc, self.domain), text):
@@ -55,7 +55,7 @@ class Resegmentation(WithDomain):
 
 def _resegmented(doc: Doc, domain: Domain) -> Iterator[Token]:
     """All words of a `Doc` in order, those of its sentences resegmented; without characters, a mark that the text leaves out."""
-    rest = words_of(doc, doc.text)
+    rest = words_of(doc, text_of(doc))
     word = next(rest, None)
     for sentence in sentences_of(doc):
         while word is not None and word.start < sentence.start:
@@ -86,7 +86,7 @@ class MentionDetection(WithDomain):
 
     def __call__(self, doc: Doc) -> Doc:
         """The `Doc` with its mentions."""
-        found = mentions_in(doc.text, sentences_of(doc), self.domain)
+        found = mentions_in(text_of(doc), sentences_of(doc), self.domain)
         _lay_mentions(doc, MENTIONS, found.outer)
         _lay_mentions(doc, NESTED, found.inner)
         if _SHOWN not in doc.spans:
@@ -114,7 +114,8 @@ def mentions_of(doc: Doc, key: str) -> list[Mention]:
     found = list(laid(doc, key))
     columns = [column_of(doc, key, name) for name in ("names", "strengths", "definite", "aliases", "called")]
     if not all(columns):  # spans that somebody else has put there: names that are known
-        return [Mention(f.start, f.end, doc.text[f.start : f.end], f.label, GAZETTEER) for f in found]
+        text = text_of(doc)
+        return [Mention(f.start, f.end, text[f.start : f.end], f.label, GAZETTEER) for f in found]
     return [
         Mention(f.start, f.end, name, f.label, rule_called(f.how, strength), definite, tuple(aliases), tuple(called))
         for f, name, strength, definite, aliases, called in zip(found, *columns, strict=True)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from kg.language.codes import names_something
 from kg.language.quantities import Quantity, find_quantities
-from kg.language.spans import Found, laid, lay, places
+from kg.language.spans import Found, laid, lay, places, text_of
 
 KEY = "quantities"
 _CLAUSES = "clauses"
@@ -19,7 +19,7 @@ _TO = ".."
 
 def lay_quantities(doc: Doc, granting: tuple[str, ...] = ()) -> Doc:
     """Puts the quantities of a text on its `Doc`, clause by clause if it has clauses. `granting`: as `find_quantities` takes."""
-    text = doc.text
+    text = text_of(doc)
     found = [
         replace(q, start=start + q.start, end=start + q.end)
         for start, end in places(doc, _CLAUSES) or [(0, len(text))]

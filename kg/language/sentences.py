@@ -10,6 +10,8 @@ import numpy as np
 from spacy.attrs import IDX, SENT_START
 from spacy.tokens import Doc
 
+from kg.language.spans import text_of
+
 _END = re.compile(r"[。！？!?…]+[”’」』）)]*|\n+")
 
 
@@ -36,7 +38,7 @@ def parts_of(text: str, start: int, end: int, longest: int) -> Iterator[tuple[in
 
 def begin_sentences(doc: Doc) -> Doc:
     """Says of each token whether a sentence begins with it, so that `doc.sents` are its sentences."""
-    starts = [start for start, _ in sentence_spans(doc.text)]
+    starts = [start for start, _ in sentence_spans(text_of(doc))]
     begins = np.zeros(len(doc) + 1, dtype=bool)  # a place more, for a sentence of nothing but a space
     begins[np.searchsorted(doc.to_array(IDX), starts)] = True  # the first token that begins there or after it
     column = np.where(begins[:-1], 1, -1).astype("uint64").reshape(-1, 1)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
-from spacy.attrs import IDX
+from spacy.attrs import IDX, ORTH, SPACY
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import filter_spans
 
@@ -29,6 +29,12 @@ class Found(NamedTuple):
     """What it comes to, as the span's `kb_id_`: a date in EDTF."""
     how: str = ""
     """Which way it was found or is meant, as the span's `id_`: the rule, the relation."""
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a `Doc`: as `doc.text`, which makes an object of each token, and is asked for by every component."""
+    orths, spaces = doc.to_array([ORTH, SPACY]).T
+    return doc.text if spaces.any() else "".join(map(Strings(doc).__getitem__, orths.tolist()))
 
 
 def lay(doc: Doc, key: str, found: Iterable[Found], **columns: list[object]) -> None:

@@ -10,7 +10,7 @@ from spacy.util import raise_error
 
 from kg.language.lac import LONGEST, Lac
 from kg.language.sentences import parts_of
-from kg.language.spans import carry
+from kg.language.spans import carry, text_of
 
 _WINDOW = 2**16
 """Characters of articles that are read at a time: enough sentences of one length for the network, little enough memory."""
@@ -79,7 +79,7 @@ class Words:
 
 def _pieces(doc: Doc) -> Iterator[tuple[str, bool]]:
     """The sentences of a `Doc`, which together are its text, long ones in pieces, and of each whether a sentence begins with it."""
-    text = doc.text
+    text = text_of(doc)
     starts = [sentence.start_char for sentence in doc.sents]
     for first, after in pairwise([*([0] if starts else []), *starts[1:], len(text)]):
         for start, end in parts_of(text, first, after, LONGEST):

@@ -22,6 +22,7 @@ from kg.extraction.trace import Trace
 from kg.language.amounts import quantities_of
 from kg.language.quantities import Quantity
 from kg.language.ranks import Rank, find_ranks
+from kg.language.spans import text_of
 
 _MEASURES = ("占比", "比例", "比重", "率", "总量", "指数")
 """What the names of measures end in."""
@@ -41,7 +42,7 @@ class FigureReader:
     def __init__(self, doc: Doc, domain: Domain, bearers: Bearers, trace: Trace) -> None:
         """Takes a `Doc` with its quantities, and what its figures are read with."""
         self.found = list(quantities_of(doc))
-        self.reading = Reading(doc.text, domain, bearers, trace)
+        self.reading = Reading(text_of(doc), domain, bearers, trace)
         self.quantities = QuantityReader(self.reading)
         self.ranks = RankReader(self.reading)
         self.distribution = Distribution(self.reading)

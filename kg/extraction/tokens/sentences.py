@@ -12,7 +12,7 @@ from spacy.attrs import IDX, LENGTH, SENT_START, TAG
 from spacy.tokens import Doc
 
 from kg.extraction.tokens.neighbours import Placed
-from kg.language.spans import Strings, laid, rows_of
+from kg.language.spans import Strings, laid, rows_of, text_of
 
 P = TypeVar("P", bound=Placed)
 BLOCKS = "blocks"
@@ -56,7 +56,7 @@ def within(placed: Sequence[P], start: int, end: int) -> list[P]:
 
 def sentences_of(doc: Doc) -> Iterator[Sentence]:
     """The sentences of a `Doc` that lie in its blocks, by-lines left out; in all of it if it has no blocks."""
-    text = doc.text
+    text = text_of(doc)
     blocks = [(b.start, b.end) for b in laid(doc, BLOCKS) if b.label != BYLINE]
     if BLOCKS not in doc.spans:
         blocks = [(0, len(text))]

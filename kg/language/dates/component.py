@@ -11,7 +11,7 @@ from kg.edtf import parse_edtf
 from kg.errors import UsageError
 from kg.language.dates.context import Relation
 from kg.language.dates.find import DateMention, find_dates
-from kg.language.spans import Found, laid, lay
+from kg.language.spans import Found, laid, lay, text_of
 
 KEY = "dates"
 _RELATIONS: dict[str, Relation] = {relation: relation for relation in get_args(Relation)}
@@ -32,7 +32,7 @@ def check_anchor(anchor: str | None) -> None:
 
 def lay_dates(doc: Doc, anchor: str | None) -> Doc:
     """Puts the dates of a text on its `Doc`; the day on which it was published goes before the `anchor`."""
-    found = find_dates(doc.text, anchor=doc._.kg_published or anchor)
+    found = find_dates(text_of(doc), anchor=doc._.kg_published or anchor)
     lay(doc, KEY, (Found(d.start, d.end, "DATE", d.date.edtf, d.relation) for d in found))
     return doc
 
