@@ -42,7 +42,7 @@ def _fact(one: Field, known: set[str]) -> GoldFact:
         subject=_known(one.get("s"), known),
         predicates=one.get("p").texts(),
         objects=tuple(_object(o, known) for o in one.get("o").each()),
-        quote=_text(one, "quote") or "",
+        quote=_quote(one),
         on=_texts(one, "on"),
         optional=_optional(one),
     )
@@ -64,7 +64,7 @@ def _figure(one: Field, known: set[str]) -> GoldFigure:
         where=one.place,
         about=tuple(_known(about, known) for about in one.get("about").each()),
         indicator=one.get("indicator").texts(),
-        quote=_text(one, "quote") or "",
+        quote=_quote(one),
         value=value.number() if value else None,
         range=_range(one),
         unit=_text(one, "unit"),
@@ -88,6 +88,12 @@ def _known(one: Field, known: set[str]) -> str:
     if one.text() not in known:
         raise one.wrong(f"no entity is called {one.value}")
     return one.text()
+
+
+def _quote(one: Field) -> str:
+    """The words that say it; where an annotator gave none, they may be left out or left empty."""
+    found = one.find("quote")
+    return found.text() if found and found.value != "" else ""
 
 
 def _text(one: Field, key: str) -> str | None:
