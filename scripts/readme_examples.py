@@ -44,7 +44,7 @@ def run(command: str, folder: Path, locale: str = "C") -> subprocess.CompletedPr
         ["sh", "-c", command],
         check=False,
         cwd=folder,
-        env={**os.environ, "PATH": path, "LC_ALL": "", "LC_MESSAGES": locale},
+        env={**os.environ, "PATH": path, "LC_ALL": "", "LC_MESSAGES": locale, "KG_ONTOLOGY": ""},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from kg.domain.folder import ONTOLOGY
+from kg.domain.folder import ONTOLOGY, SHIPPED
 
 if TYPE_CHECKING:
     from kg.domain.entries import Category, Frame, Known, Nesting, Says
     from kg.domain.load import domain_in, load_domain
     from kg.domain.model import Domain
 
-__all__ = ["ONTOLOGY", "Category", "Domain", "Frame", "Known", "Nesting", "Says", "domain_in", "load_domain"]
+__all__ = ["ONTOLOGY", "SHIPPED", "Category", "Domain", "Frame", "Known", "Nesting", "Says", "domain_in", "load_domain"]
 _ELSEWHERE = {"Domain": "model", "domain_in": "load", "load_domain": "load"}  # than in kg.domain.entries
 
 

@@ -11,8 +11,10 @@ from kg.errors import UsageError
 TKG = "https://w3id.org/talentkg/ontology#"
 """The namespace of what every graph says, whatever its domain: articles, dates, figures, evidence."""
 _INSTALLED = Path(__file__).resolve().parent.parent / "ontology"
-ONTOLOGY: Path = _INSTALLED if _INSTALLED.is_dir() else _INSTALLED.parent.parent / "ontology"
-"""The folder: package data where the program is installed, the tree's own where it is worked on."""
+SHIPPED: Path = _INSTALLED if _INSTALLED.is_dir() else _INSTALLED.parent.parent / "ontology"
+"""Its folder: package data where the program is installed, the tree's own where it is worked on."""
+ONTOLOGY: Path = Path(os.environ.get("KG_ONTOLOGY") or SHIPPED).absolute()
+"""The folder of the domain that is used where none is named: that of the environment variable KG_ONTOLOGY, else the one that ships."""
 
 
 def files_of(folder: Path, name: str) -> list[Path]:
@@ -21,7 +23,7 @@ def files_of(folder: Path, name: str) -> list[Path]:
     Raises:
         UsageError: the folder holds none of this name.
     """
-    return list(dict.fromkeys((ONTOLOGY / name, file_of(folder, name))))
+    return list(dict.fromkeys((SHIPPED / name, file_of(folder, name))))
 
 
 def file_of(folder: Path, name: str) -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 from kg.domain.cues import cues_of
 from kg.domain.declared import check_terms
 from kg.domain.figures import figures_of
-from kg.domain.folder import ONTOLOGY, file_of, written
+from kg.domain.folder import SHIPPED, file_of, written
 from kg.domain.frames import frames_of
 from kg.domain.gazetteer import gazetteer_in
 from kg.domain.learned import weights
@@ -47,7 +47,7 @@ def load_domain(folder: Path) -> Domain:
         UsageError: a file is not there, cannot be read or does not parse, or the lexicon says something with a term that is not declared.
     """
     terms, lexicon = Triples(file_of(folder, "terms.ttl")), Lexicon(file_of(folder, "lexicon.ttl"))
-    check_terms(lexicon, terms, Triples(ONTOLOGY / "kgl.ttl"))
+    check_terms(lexicon, terms, Triples(SHIPPED / "kgl.ttl"))
     schema = schema_of(terms, lexicon)
     names = names_of(lexicon, schema)
     return Domain(

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.domain import ONTOLOGY
+from kg.domain import ONTOLOGY, SHIPPED
 from kg.graph.facts import count_of
 from kg.output import write_whole
 from kg.views.content import read_content
@@ -60,7 +60,7 @@ def page(store: ox.Store, ontology: Path = ONTOLOGY) -> str:
     """
     from kg.views.picture import draw
 
-    terms = Terms(ontology / "terms.ttl", ONTOLOGY / "terms.ttl")
+    terms = Terms(ontology / "terms.ttl", SHIPPED / "terms.ttl")
     content = read_content(store, terms)
     looks = looks_of(terms, content.classes)
     network = draw(content, looks, _MOST)
