@@ -4,7 +4,7 @@ VENV    = .venv
 BIN     = $(VENV)/bin
 SAMPLE  = ontology/sample/jiaxing.html
 
-.PHONY: demo test lint bench notebook clean
+.PHONY: demo test test-train lint bench notebook clean
 
 demo: $(VENV)/.ready
 	@$(BIN)/kg build $(SAMPLE) -o graph.ttl
@@ -15,6 +15,10 @@ demo: $(VENV)/.ready
 
 test: $(VENV)/.ready-dev
 	@$(BIN)/pytest -n auto --dist worksteal --nbmake tests notebooks
+
+# In an environment of its own: spaCy loads PyTorch wherever it is, which would slow down and swell all that is measured.
+test-train: $(VENV)-train/.ready
+	@$(VENV)-train/bin/pytest -q tests/test_learned.py
 
 lint: $(VENV)/.ready-dev
 	@$(BIN)/ruff check .
@@ -31,7 +35,7 @@ bench: $(VENV)/.ready-dev
 	@$(BIN)/python scripts/benchmark.py
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info graph.ttl graph.html
+	rm -rf $(VENV) $(VENV)-train build dist *.egg-info graph.ttl graph.html
 
 # The stamps say that the environment fits setup.cfg; once they are newer than it, nothing is installed again.
 $(VENV)/.ready: setup.cfg pyproject.toml
@@ -45,6 +49,12 @@ $(VENV)/.ready-dev: setup.cfg pyproject.toml
 $(VENV)/.ready-notebook: setup.cfg pyproject.toml
 	@$(call install,.[notebook])
 	@touch $(VENV)/.ready $@
+
+$(VENV)-train/.ready: setup.cfg pyproject.toml
+	@$(PYTHON) -m venv $(VENV)-train
+	@$(VENV)-train/bin/pip install --quiet --disable-pip-version-check torch==2.13.0 pytest
+	@$(VENV)-train/bin/pip install --quiet --disable-pip-version-check --editable ".[train]"
+	@touch $@
 
 define install
 $(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("kg needs Python 3.11 or later, this is %s: make PYTHON=python3.11" % sys.version.split()[0])'

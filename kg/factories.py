@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -14,7 +15,7 @@ from spacy.tokens import Doc
 from spacy.util import registry
 
 if TYPE_CHECKING:
-    from kg.extraction.components import MentionDetection, Quantification, Resegmentation
+    from kg.extraction.components import MentionDetection, NameTagging, Quantification, Resegmentation
     from kg.language.characters import Characters
     from kg.language.words import Words
 
@@ -39,13 +40,17 @@ def create_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return begin_sentences
 
 
-@Language.factory("kg_words", requires=["doc.sents"], assigns=["token.tag"], retokenizes=True)
-def create_words(nlp: Language, name: str) -> Words:
-    """The words of a text and `token.tag_`, by LAC."""
+@Language.factory(
+    "kg_words", requires=["doc.sents"], assigns=["token.tag", "doc.tensor"], retokenizes=True, default_config=_DOMAIN
+)
+def create_words(nlp: Language, name: str, ontology: str | None) -> Words:
+    """The words of a text and `token.tag_`, by LAC, and its states in `doc.tensor`. `ontology`: the folder of a domain that has learned from them."""
+    from kg.domain.folder import ONTOLOGY
+    from kg.domain.learned import models_in
     from kg.language.words import Words
 
     nlp.max_length = max(nlp.max_length, MAX_LENGTH)
-    return Words(name)
+    return Words(name, models_in(Path(ontology) if ontology else ONTOLOGY).get("states", b""))
 
 
 @Language.factory("kg_resegmentation", requires=["doc.sents", "token.tag"], retokenizes=True, default_config=_DOMAIN)
@@ -71,6 +76,14 @@ def create_mentions(nlp: Language, name: str, ontology: str | None) -> MentionDe
     from kg.extraction.components import MentionDetection
 
     return MentionDetection(ontology)
+
+
+@Language.factory("kg_tagger", requires=["doc.sents", "doc.spans"], assigns=["doc.spans"], default_config=_DOMAIN)
+def create_tagger(nlp: Language, name: str, ontology: str | None) -> NameTagging:
+    """`doc.spans["mentions"]` as annotated texts have taught. `ontology`: the folder of a domain."""
+    from kg.extraction.components import NameTagging
+
+    return NameTagging(ontology)
 
 
 @Language.factory("kg_clauses", requires=["doc.sents"], assigns=["doc.spans"])

@@ -1,13 +1,31 @@
-"""What several files of tests share: the sample article and its graph, and what a run says that could not test all."""
+"""What several files of tests share: a domain of rules alone, the sample article and its graph, and what a run says that could not test all."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
-import kg
-from kg.domain import ONTOLOGY
+ROOT = Path(__file__).resolve().parent.parent
+
+
+FOLDER = TemporaryDirectory(prefix="kg-rules-")
+
+
+def rules_alone() -> Path:
+    """The domain that ships as if it had learned nothing: tests of a rule ask what the rule reads. `test_learned.py` tests what is learned."""
+    folder = Path(FOLDER.name)
+    for path in (ROOT / "ontology").iterdir():
+        if path.suffix != ".onnx":
+            (folder / path.name).symlink_to(path)
+    return folder
+
+
+os.environ["KG_ONTOLOGY"] = str(rules_alone())  # before anything of kg is imported, and for the commands that tests run
+import kg  # noqa: E402
+from kg.domain import ONTOLOGY  # noqa: E402
 
 
 @pytest.fixture(scope="session")

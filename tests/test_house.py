@@ -58,7 +58,7 @@ def test_query_views_and_export_do_not_know_one_another() -> None:
 
 
 FLOORS = (
-    ("facts", "trace", "rules", "with_domain"), ("tokens",), ("mentions",), ("entities",), ("clauses",), ("coreference",), ("relations", "figures"),
+    ("facts", "trace", "rules", "with_domain", "networks"), ("tokens",), ("mentions",), ("entities",), ("clauses",), ("coreference",), ("relations",), ("figures",),
     ("aggregation", "placement"), ("decide",), ("authors", "components"), ("documents",), ("pipeline",), ("record",),
 )  # fmt: skip
 """The rooms of extraction; each builds on those before it."""

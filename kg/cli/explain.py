@@ -23,6 +23,7 @@ _PARTS = (
     ("tried", "tried"),
     ("facts", "fact"),
     ("figures", "figure"),
+    ("learned", "learned"),
     ("dropped", "dropped"),
     ("unknown", "no frame"),
 )
@@ -74,6 +75,8 @@ def _lines(seen: Seen) -> Iterator[str]:
     yield "  words     " + " ".join(seen.words)
     for name in seen.mentions:
         yield f"  mention   {name}"
+    for name in seen.tagged:
+        yield f"  tagger    {name}"
     for name in seen.lost:
         yield f"  no name   {name}"
     for date in seen.dates:

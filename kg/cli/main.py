@@ -25,8 +25,9 @@ _COMMANDS = {
     "stats": "Count a graph.",
     "evaluate": "Hold what is read against annotations.",
     "explain": "Show what each step saw of a sentence.",
+    "train": "Train what a domain has learned.",
 }
-_ROOM_OF_ITS_OWN = ("build", "evaluate", "explain", "read")
+_ROOM_OF_ITS_OWN = ("build", "evaluate", "explain", "read", "train")
 
 
 class _Rooms(click.Group):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kg.domain.folder import file_of, is_there
 from kg.domain.hierarchy import supers_of
-from kg.domain.learned import weights
+from kg.domain.learned import models_in
 from kg.domain.load import domain_in
 from kg.domain.turtle import Triples, turtle
 
@@ -20,7 +20,7 @@ def check(folder: Path) -> None:
     supers_of(Triples(file_of(folder, "terms.ttl")), "")
     if is_there(folder / "lexicon.ttl"):
         domain_in(folder)
-    weights(folder / "bearers.json")
+    models_in(folder)
     for name in ("gazetteer.ttl", "shapes.ttl"):
         for _ in turtle(folder / name) if is_there(folder / name) else ():
             pass  # whether it parses

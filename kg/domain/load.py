@@ -1,4 +1,4 @@
-"""Reads a domain folder (terms, lexicon, gazetteer: Turtle; weights: JSON) into a `Domain`."""
+"""Reads a domain folder (terms, lexicon, gazetteer: Turtle; networks: ONNX) into a `Domain`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kg.domain.figures import figures_of
 from kg.domain.folder import SHIPPED, file_of, written
 from kg.domain.frames import frames_of
 from kg.domain.gazetteer import gazetteer_in
-from kg.domain.learned import weights
+from kg.domain.learned import FILES, models_in
 from kg.domain.model import Domain
 from kg.domain.names import names_of
 from kg.domain.offices import offices_of
@@ -32,7 +32,7 @@ def domain_in(folder: Path) -> Domain:
 
 @lru_cache(maxsize=8)
 def _files(folder: Path) -> tuple[Path, ...]:
-    return tuple(folder / name for name in ("terms.ttl", "lexicon.ttl", "gazetteer.ttl", "bearers.json"))
+    return tuple(folder / name for name in ("terms.ttl", "lexicon.ttl", "gazetteer.ttl", *FILES))
 
 
 @lru_cache(maxsize=8)
@@ -59,5 +59,5 @@ def load_domain(folder: Path) -> Domain:
         cues=cues_of(lexicon),
         frames=frames_of(lexicon, schema, names),
         gazetteer=gazetteer_in(folder / "gazetteer.ttl", schema),
-        bearers=weights(folder / "bearers.json"),
+        learned=models_in(folder),
     )

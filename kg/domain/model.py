@@ -35,5 +35,5 @@ class Domain:
     """What is said with which words."""
     gazetteer: Gazetteer
     """Names known beforehand."""
-    bearers: Mapping[str, float]
-    """Weights of what says whose a figure is, learned from annotated texts; none: the rules alone say it."""
+    learned: Mapping[str, bytes]
+    """Networks that annotated texts have taught, by part; none: it is read by rules alone."""

@@ -13,8 +13,11 @@ from spacy.tokens import Doc
 from kg.domain import Domain
 from kg.extraction.clauses.items import Stretch
 from kg.extraction.clauses.segments import clause_spans
-from kg.extraction.mentions.detection import mentions_in
+from kg.extraction.mentions.detection import Mentions, mentions_in
+from kg.extraction.mentions.learned_names import corrected
 from kg.extraction.mentions.mention import Mention
+from kg.extraction.mentions.tagger import Tagged, seen_in
+from kg.extraction.networks import characters_of, network_of
 from kg.extraction.rules import rule_called
 from kg.extraction.rules.names import GAZETTEER
 from kg.extraction.tokens.resegmentation import parted
@@ -24,7 +27,7 @@ from kg.language.amounts import lay_quantities
 from kg.language.dates.component import KEY as DATES
 from kg.language.spans import Found, carry, column_of, laid, lay, places, text_of
 
-MENTIONS, NESTED, CANDIDATES, CLAUSES = "mentions", "nested", "candidates", "clauses"
+MENTIONS, NESTED, CANDIDATES, CLAUSES, TAGGED = "mentions", "nested", "candidates", "clauses", "tagged"
 _SHOWN = "sc"
 """The spans that displaCy shows if it is not told which."""
 if not Doc.has_extension("kg_explained"):
@@ -87,16 +90,64 @@ class MentionDetection(WithDomain):
     def __call__(self, doc: Doc) -> Doc:
         """The `Doc` with its mentions."""
         found = mentions_in(text_of(doc), sentences_of(doc), self.domain)
-        _lay_mentions(doc, MENTIONS, found.outer)
-        _lay_mentions(doc, NESTED, found.inner)
-        if _SHOWN not in doc.spans:
-            doc.spans[_SHOWN] = list(doc.spans[MENTIONS])
+        _lay_all(doc, found)
         if doc._.kg_explained:
-            _lay_mentions(doc, CANDIDATES, found.candidates)
+            lay_mentions(doc, CANDIDATES, found.candidates)
         return doc
 
 
-def _lay_mentions(doc: Doc, key: str, mentions: Sequence[Mention]) -> None:
+class NameTagging(WithDomain):
+    """The component `kg_tagger`: the same spans as the domain has learned to see them; as they are, if it has learned nothing.
+
+    `doc.spans["tagged"]` has what the tagger sees, with probabilities.
+    """
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The `Doc` with its mentions."""
+        text, model = text_of(doc), self.domain.learned.get("tagger")
+        characters = characters_of(doc, text) if model else None
+        if model is None or characters is None:
+            return doc
+        found = Mentions(tuple(mentions_of(doc, MENTIONS)), tuple(mentions_of(doc, NESTED)), ())
+        sentences = [(s.start_char, s.end_char) for s in doc.sents]
+        seen = seen_in(characters, sentences, found.outer, network_of(model), self.domain.schema)
+        _lay_tagged(doc, seen.names)
+        _lay_all(doc, corrected(found, seen, text, self.domain))
+        return doc
+
+
+def _lay_all(doc: Doc, found: Mentions) -> None:
+    """Puts the mentions of a text on its `Doc`, and for displaCy those in no other, if nobody has put anything there."""
+    shown = _SHOWN not in doc.spans or places(doc, _SHOWN) == places(doc, MENTIONS)
+    lay_mentions(doc, MENTIONS, found.outer)
+    lay_mentions(doc, NESTED, found.inner)
+    if shown:
+        doc.spans[_SHOWN] = list(doc.spans[MENTIONS])
+
+
+def tagged_on(doc: Doc) -> list[Tagged]:
+    """What the tagger has put on a `Doc`, each with its words; nothing where the domain has learned nothing."""
+    text, found = text_of(doc), list(laid(doc, TAGGED))
+    columns = [column_of(doc, TAGGED, name) for name in ("probabilities", "others")]
+    if not all(columns):
+        return []
+    return [
+        Tagged(f._replace(value=text[f.start : f.end]), p, others) for f, p, others in zip(found, *columns, strict=True)
+    ]
+
+
+def _lay_tagged(doc: Doc, tagged: Sequence[Tagged]) -> None:
+    lay(
+        doc,
+        TAGGED,
+        (t.found for t in tagged),
+        probabilities=[t.probability for t in tagged],
+        others=[t.others for t in tagged],
+    )
+
+
+def lay_mentions(doc: Doc, key: str, mentions: Sequence[Mention]) -> None:
+    """Puts mentions on a `Doc`."""
     lay(
         doc,
         key,

@@ -41,9 +41,11 @@ class Measured:
     """Whether it is a heading's, and the text says it too."""
 
 
-def evidence_of(reason: Reason, start: int, end: int, doubt: float = 0.0) -> Evidence:
-    """The words that say something, as sure as what reads it, less the doubt."""
-    return Evidence(start, end, reason.name, round(reason.confidence - doubt, 2))
+def evidence_of(reason: Reason, start: int, end: int, doubt: float = 0.0, probability: float | None = None) -> Evidence:
+    """The words that say something, as likely as has been learned, else as sure as what reads it, less the doubt."""
+    return Evidence(
+        start, end, reason.name, round(reason.confidence - doubt if probability is None else probability, 2)
+    )
 
 
 def facts_of(claims: Iterable[Claim], trace: Trace) -> Iterator[Fact]:
@@ -64,7 +66,7 @@ def _fact(c: Claim) -> Fact:
         value = c.object.root.key
     else:
         value = Text(c.object) if isinstance(c.object, str) else c.object
-    evidence = evidence_of(c.rule, c.start, c.end, c.doubt)
+    evidence = evidence_of(c.rule, c.start, c.end, c.doubt, c.probability)
     return Fact(c.subject.root.key, c.predicate, value, evidence, (), c.status, c.valid_on)
 
 
@@ -87,7 +89,7 @@ def _observation(d: Draft) -> Observation:
     return Observation(
         about=d.about.root.key,
         indicator=d.indicator,
-        evidence=evidence_of(FIGURE, d.start, d.end, d.doubt),
+        evidence=evidence_of(FIGURE, d.start, d.end, d.doubt, d.probability),
         value=value,
         unit=q.unit if q else None,
         comparator=q.comparator if q else d.rank.comparator if d.rank else None,

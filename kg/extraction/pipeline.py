@@ -16,11 +16,11 @@ from kg.edtf import parse_edtf
 from kg.extraction.aggregation import entities_of
 from kg.extraction.authors import authors_of
 from kg.extraction.clauses.coordination import coordinate
-from kg.extraction.clauses.items import Item, Office, words_of
+from kg.extraction.clauses.items import Item, Office, Stretch, words_of
 from kg.extraction.clauses.normalization import cleft
 from kg.extraction.clauses.rows import date_items, with_modifiers, without_aliases
 from kg.extraction.clauses.segments import clauses
-from kg.extraction.components import CANDIDATES, CLAUSES, MENTIONS, NESTED, mentions_of
+from kg.extraction.components import CANDIDATES, CLAUSES, MENTIONS, NESTED, mentions_of, tagged_on
 from kg.extraction.coreference.anaphora import resolved, with_own_bodies
 from kg.extraction.coreference.antecedents import Antecedents
 from kg.extraction.coreference.cataphora import with_subjects
@@ -37,8 +37,12 @@ from kg.extraction.entities.thing import Thing
 from kg.extraction.entities.topic import main_of, subject_matter
 from kg.extraction.facts import Extraction
 from kg.extraction.figures.attribution import Bearers
+from kg.extraction.figures.drafts import Draft
 from kg.extraction.figures.reader import FigureReader
+from kg.extraction.figures.weighing import Weigher, borne
 from kg.extraction.mentions.mention import Mention
+from kg.extraction.mentions.tagger import Tagged
+from kg.extraction.networks import characters_of, network_of
 from kg.extraction.placement import placed
 from kg.extraction.relations.adjacency import join_places, possessions
 from kg.extraction.relations.agent_nouns import doers, winners
@@ -50,6 +54,8 @@ from kg.extraction.relations.nesting import dated_by_name, join_to_wholes, neste
 from kg.extraction.relations.office_holders import as_person, office_claims, offices_alone, person_meant
 from kg.extraction.relations.office_rows import with_holders
 from kg.extraction.relations.offices import takes_from, with_offices
+from kg.extraction.relations.pairs import Scene
+from kg.extraction.relations.scorer import Scorer, judged
 from kg.extraction.tokens.sentences import BYLINE, Sentence, sentences_of
 from kg.extraction.trace import Trace
 from kg.language.dates import DateMention
@@ -101,7 +107,7 @@ def _tried(work: Callable[P, Extraction], *given: P.args, **named: P.kwargs) -> 
 
 def _extraction(prose: Prose, doc: Doc, nlp: Language, trace: Trace) -> Extraction:
     """What an article says, with its offsets in the text as decoded."""
-    return placed(_Reader(prose.document, doc, domain_of(nlp), trace).read(), prose)
+    return placed(Reader(prose.document, doc, domain_of(nlp), trace).read(), prose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +118,8 @@ class ReadSentence:
     mentions: Sequence[Mention]
     dates: Sequence[DateMention]
     candidates: Sequence[Mention]
+    tagged: Sequence[Tagged]
+    """What the tagger sees as names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +131,11 @@ class ReadClause:
     """Verbs that are none of a frame's, for they only lead to another."""
 
 
-class _Reader:
+class Reader:
     """One pass over one article: entities first, then sentence by sentence and clause by clause."""
 
     def __init__(self, document: Document, doc: Doc, domain: Domain, trace: Trace) -> None:
+        """Takes the prose of an article and its `Doc`, read by the pipeline of a domain."""
         self.document, self.doc, self.domain, self.trace = document, doc, domain, trace
         self.text = document.text
         self.today = parse_edtf(document.date) if document.date else None
@@ -134,11 +143,14 @@ class _Reader:
         self.spans = list(laid(doc, CLAUSES))
         self.outer, self.inner = mentions_of(doc, MENTIONS), mentions_of(doc, NESTED)
         self.candidates = sorted(mentions_of(doc, CANDIDATES), key=lambda m: (m.start, -m.end))
+        self.tagged = tagged_on(doc) if doc._.kg_explained else []
         self.register = Register(domain)
         named = [m for m in (*self.outer, *self.inner) if not m.definite]
         self.thing_of = entered(named, self.register)
         self.frames, self.honours = FrameReader(domain, trace), Honours(domain)
         self.claims: list[Claim] = []
+        self.meant: list[Item] = []
+        self.sentences: list[Stretch] = []
 
     def read(self) -> Extraction:
         """What the article says, by the offsets of its prose."""
@@ -148,12 +160,36 @@ class _Reader:
         self.claims += (claim for outer, inner in pairs for claim in nested_claims(outer, inner, self.domain))
         self._prepare()
         self._sentences()
-        things = list(self.register.united().values())
+        self.things = things = list(self.register.united().values())
         complete_local_names(things, self.domain)
         self.claims += dated_by_name(things, self.claims, self.text, self.domain)
+        drafts = self._judged()
         facts = (*authors, *facts_of(self.claims, self.trace))
-        said = Extraction(entities_of(things), facts, observations_of(self.figures.drafts, self.trace))
+        said = Extraction(entities_of(things), facts, observations_of(drafts, self.trace))
         return quoted(said, self.text, self.dates, self.domain.figures)
+
+    def _judged(self) -> Sequence[Draft]:
+        """Lets what has been learned judge the claims, and gives the figures as it has them; as they are if nothing has."""
+        characters, learned = characters_of(self.doc, self.text), self.domain.learned
+        if characters is None or not learned:
+            return self.figures.drafts
+        schema, scene = self.domain.schema, self.scene()
+        scored = list(Scorer(network_of(learned["relations"]), schema).of(scene, characters))
+        self.claims = judged(self.claims, scored, scene)
+        weighed = list(Weigher(network_of(learned["bearers"]), schema).weighed(self.figures.asked, scene, characters))
+        for seen in (*scored, *weighed):
+            self.trace.saw(seen)
+        return borne(self.figures.drafts, weighed)
+
+    def scene(self) -> Scene:
+        """What the article names, sentence by sentence, and what has been claimed of it."""
+        places = {t: set(t.mentions) for t in self.things}
+        for item in self.meant:
+            for thing in item.things:
+                places.setdefault(thing.root, set()).add((item.start, item.end))
+        return Scene(
+            self.text, self.sentences, {t: sorted(spans) for t, spans in places.items()}, self.dates, self.claims
+        )
 
     def _prepare(self) -> None:
         """What sentences lean on: the things of the article, and what it is about."""
@@ -164,7 +200,7 @@ class _Reader:
         self.antecedents = Antecedents(domain, self.discourse, things, person)
         self.naming = Naming(self.text, self.thing_of, self.register, self.antecedents)
         titles = [(b.start, b.end) for b in self.document.blocks if b.kind == "title"]
-        bearers = Bearers(things, subject_matter(things, titles, domain), domain, self.trace)
+        bearers = Bearers(things, subject_matter(things, titles, domain), domain)
         self.figures = FigureReader(self.doc, domain, bearers, self.trace)
 
     def _sentences(self) -> None:
@@ -185,8 +221,11 @@ class _Reader:
     def _sentence(self, sentence: Sentence) -> None:
         outer, inner = sentence.among(self.outer), sentence.among(self.inner)
         dates = sentence.among(self.dates)
-        self.trace.saw(ReadSentence(sentence, (*outer, *inner), dates, sentence.among(self.candidates)))
+        tagged = [t for t in self.tagged if sentence.start <= t.found.start < sentence.end]
+        self.trace.saw(ReadSentence(sentence, (*outer, *inner), dates, sentence.among(self.candidates), tagged))
         named, nouns = self.naming.things_named(outer)
+        self.meant += named
+        self.sentences.append((sentence.start, sentence.end))
         row = words_of(sentence, [*named, *date_items(dates, named, self.text, self.today)])
         items, held = self._with_offices(self._side_by_side(row, nouns))
         parts = cleft(clauses(coordinate(items, self.domain), sentence.among(self.spans)), self.domain)

@@ -9,14 +9,18 @@ from functools import singledispatchmethod
 
 from kg.extraction.clauses.items import Item
 from kg.extraction.decide import Measured, Stated
-from kg.extraction.figures.attribution import Weighed
 from kg.extraction.figures.reader import Numbers
+from kg.extraction.figures.weighing import Weighed
 from kg.extraction.mentions.mention import Mention
+from kg.extraction.mentions.tagger import Tagged
 from kg.extraction.pipeline import ReadClause, ReadSentence
 from kg.extraction.relations.frames import Tried
+from kg.extraction.relations.scorer import Scored
+from kg.extraction.rules.learned import AS_LIKELY_AS_NOT
 from kg.extraction.tokens.function_words import ASPECT, COPULAS, LIGHT, PIVOTS, PLANS, REPORTING
 from kg.extraction.trace import Trace
 
+_LIKELIEST = 3
 _FUNCTION_WORDS = ASPECT | COPULAS | LIGHT | PIVOTS | PLANS | REPORTING
 
 
@@ -31,6 +35,8 @@ class Seen:
     """Each word with its tag: 大学/n."""
     mentions: list[str] = field(default_factory=list)
     """Names with their classes and the rules that find them."""
+    tagged: list[str] = field(default_factory=list)
+    """What the tagger sees as names, with how sure it is and what else each might be."""
     lost: list[str] = field(default_factory=list)
     """What might have been a name, but stands in a longer one."""
     dates: list[str] = field(default_factory=list)
@@ -59,6 +65,7 @@ class Record(Trace):
         kept = Seen(sentence.start, sentence.end, sentence.text.strip())
         kept.words = [f"{t.text}/{t.tag}" for t in sentence.tokens if t.text.strip()]
         kept.mentions = list(_told(mentions, seen.candidates))
+        kept.tagged = [_chances(t) for t in seen.tagged]
         kept.lost = [
             *dict.fromkeys((*_of_other_class(mentions, seen.candidates), *_in_longer(mentions, seen.candidates)))
         ]
@@ -72,7 +79,7 @@ class Record(Trace):
         clause: dict[str, list[str]] = {"items": [_item(x) for x in items], "tried": [], "facts": [], "figures": []}
         said = [x.text for x in items if x.type == "word" and x.tag == "v" and x.text not in _FUNCTION_WORDS]
         verbs = [word for word in said if word not in seen.pivots]
-        clause |= {"dropped": [], "unknown": verbs}
+        clause |= {"learned": [], "dropped": [], "unknown": verbs}
         self.sentences[-1].clauses.append(clause)
         self._clauses.append(clause)
         self._begins.append(items[0].start)
@@ -102,10 +109,31 @@ class Record(Trace):
 
     @saw.register
     def _(self, seen: Weighed) -> None:
-        """Keeps whose a figure is if that is not what the rules guess."""
-        guess, chosen = seen.guess, seen.chosen
-        if guess is not chosen and guess is not None and chosen is not None:
-            self.dropped(guess.root.name, f"{chosen.root.name} weighs more as what the figure is of")
+        """Keeps whose a figure is likely to be, and what the rules guess if that is not it."""
+        best = sorted(seen.chances.items(), key=lambda row: -row[1])[:_LIKELIEST]
+        clause = self._at(seen.draft.start)
+        _add(
+            clause["learned"],
+            f"{seen.draft.indicator} of " + ", ".join(f"{t.root.name} {chance:.2f}" for t, chance in best),
+        )
+        if best[0][0] is not seen.guess:
+            _add(
+                clause["dropped"],
+                f"{seen.guess.root.name}: {best[0][0].root.name} weighs more as what the figure is of",
+            )
+        if seen.counts < AS_LIKELY_AS_NOT:
+            _add(clause["learned"], f"{seen.draft.indicator}: a figure {seen.counts:.2f}")
+
+    @saw.register
+    def _(self, seen: Scored) -> None:
+        """Keeps how likely the scorer finds a fact, and that it dropped what a rule says."""
+        pair = seen.pair
+        ends = f"{pair.subject.root.name} {seen.predicate} {_name(pair.object)}"
+        clause = self._at(min(max(start for start, _ in pair.spans), self.sentences[-1].end))
+        if seen.taken:
+            _add(clause["learned"], f"{ends} {seen.probability:.2f}")
+        else:
+            _add(clause["dropped"], f"{ends}: a rule says it, but the scorer finds it unlikely")
 
     def dropped(self, what: str, why: str) -> None:
         """Keeps what was dropped, and why."""
@@ -144,6 +172,13 @@ class Record(Trace):
     def _at(self, offset: int) -> dict[str, list[str]]:
         """The clause at an offset."""
         return self._clauses[bisect_right(self._begins, offset) - 1]
+
+
+def _chances(tagged: Tagged) -> str:
+    """A name as the tagger sees it, with what else it might be."""
+    found = tagged.found
+    others = ", ".join(f"{kind or 'no name'} {chance:.2f}" for kind, chance in tagged.others.items())
+    return f"{found.value} {found.label} {tagged.probability:.2f}" + (f" (else {others})" if others else "")
 
 
 def _told(mentions: Sequence[Mention], candidates: Sequence[Mention]) -> Iterator[str]:

@@ -8,8 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kg.domain import ONTOLOGY, Domain, domain_in, load_domain
+from kg.domain.learned import FILES as LEARNED
 
-FILES = ("terms.ttl", "lexicon.ttl", "gazetteer.ttl", "bearers.json")
+FILES = ("terms.ttl", "lexicon.ttl", "gazetteer.ttl", *LEARNED)
 Files = tuple[tuple[str, bytes], ...]
 """The files of a domain: their names, and what is in them."""
 

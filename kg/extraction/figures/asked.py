@@ -8,10 +8,8 @@ from functools import cached_property
 
 from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
-from kg.extraction.tokens.tags import NOUNS
 from kg.language.quantities import Quantity
 
-_SCALES = {"%": "%", "个百分点": "%", "元": "元", "人": "人", "名": "人", "位": "人", "岁": "岁", "分": "分"}
 _HEADS = frozenset("人 名 位 岁 分 号".split())
 _OF_BODIES = frozenset(("%", "元"))
 
@@ -41,11 +39,6 @@ class Asked:
         return [x for x in self.clause if x.start >= self.at]
 
     @property
-    def scale(self) -> str:
-        """What the number is in, as the ranker tells numbers apart."""
-        return _SCALES.get(self.quantity.unit or "", "number") if self.quantity is not None else "rank"
-
-    @property
     def counts_heads(self) -> bool:
         """Whether it counts persons, or what they have: 300人, 45岁, 98分."""
         return self.quantity is not None and self.quantity.unit in _HEADS
@@ -59,12 +52,6 @@ class Asked:
     def is_age(self) -> bool:
         """Whether it is an age: 45岁."""
         return self.quantity is not None and self.quantity.unit == "岁"
-
-    @cached_property
-    def opens_with_noun(self) -> bool:
-        """Whether its clause begins with a common noun: 人口|550万."""
-        first = self.row[:1]
-        return bool(first) and first[0].type == "word" and first[0].tag in NOUNS
 
     @property
     def follows_verb(self) -> bool:

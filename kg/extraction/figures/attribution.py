@@ -6,7 +6,7 @@ fit, the nearest under discussion bears it: subjects before others, in the order
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -16,11 +16,9 @@ from kg.extraction.entities.thing import Thing
 from kg.extraction.entities.topic import main_of
 from kg.extraction.figures.asked import Asked
 from kg.extraction.figures.discussion import Discussion
-from kg.extraction.figures.ranker import Salience, Sight
 from kg.extraction.figures.subjects import is_counted, subject_of
 from kg.extraction.tokens.neighbours import touches
 from kg.extraction.tokens.tags import NOUNS
-from kg.extraction.trace import Trace
 
 _FIRST_PERSON = ("我", "我们", "咱", "咱们")
 
@@ -36,68 +34,42 @@ class _Case:
     """Of its clause, if it stands before the number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """Whose a figure may be: what the rules guess, what is chosen, and of what."""
-
-    asked: Asked
-    guess: Thing | None
-    chosen: Thing | None
-    candidates: Mapping[Thing, tuple[Sight, Sequence[str]]]
-
-
 class Bearers:
     """Follows an article clause by clause and says whose figure stands in one."""
 
-    def __init__(self, things: Iterable[Thing], main: Thing | None, domain: Domain, trace: Trace) -> None:
+    def __init__(self, things: Iterable[Thing], main: Thing | None, domain: Domain) -> None:
         """`things`: all that the article names; `main`: what it is about."""
-        self.domain, self.trace = domain, trace
-        self.salience = Salience(domain)
+        self.domain = domain
         self.discussion = Discussion(things, main, domain)
+        self.outright: set[int] = set()
+        """Where the numbers stand whose bearer their clause says outright, or has as its subject."""
         self._mains: dict[str, Thing | None] = {}
 
     def begin_paragraph(self) -> None:
         """Forgets what the paragraph before spoke of."""
-        self.salience.begin_paragraph()
         self.discussion.begin_paragraph()
 
     def begin_sentence(self, things: Sequence[Thing], speaker: Thing | None) -> None:
         """`things`: all that the sentence names; `speaker`: who says it, if it is quoted."""
-        self.salience.begin_sentence()
         self.discussion.begin_sentence(things, speaker)
 
     def note(self, clause: Sequence[Item], subjects: Sequence[Thing], *, ranked: bool) -> None:
         """Notes what a clause has said, once its figures are read. `ranked`: it gives a rank."""
-        self.salience.note(clause, subjects)
         self.discussion.note(clause, subjects, ranked=ranked)
 
-    def bears(self, thing: Thing) -> None:
-        """Notes whose figure has been read."""
-        self.salience.bearer = thing
-
     def of(self, asked: Asked) -> Thing | None:
-        """Whose figure a number is: as its clause says, else what weighs most of what is discussed."""
+        """Whose figure a number is: as its clause says, else as the rules guess from what is discussed."""
         subject = subject_of(asked.clause, asked.at, asked.subjects, self.domain)
         case = _Case(asked, self._wanted(asked.words), subject)
         said = self._first(_SAID, case)
-        if said is not None:
-            return said
-        guess = self._first(_AGES if asked.is_age else _GUESSES, case)
-        candidates = self.salience.candidates(asked, self._marked(case, guess), case.wanted)
-        chosen = self.salience.choose(guess, candidates)
-        self.trace.saw(Weighed(asked, guess, chosen, candidates))
-        return chosen
+        bearer = said if said is not None else self._first(_AGES if asked.is_age else _GUESSES, case)
+        if bearer is not None and bearer in (said, subject):
+            self.outright.add(asked.at)
+        return bearer
 
     def _first(self, rules: Sequence[_Rule], case: _Case) -> Thing | None:
         """What the first rule says that knows."""
         return next((found for rule in rules if (found := rule(self, case)) is not None), None)
-
-    def _marked(self, case: _Case, guess: Thing | None) -> list[tuple[Thing | None, str]]:
-        """What the rules have an eye on, and as what."""
-        discussion, focus = self.discussion, self.discussion.focus
-        marked = [(case.subject, "subject"), (focus.thing, "focus"), (focus.person, "person")]
-        ahead = [t for t in discussion.sentence.things if _is_ahead(t, case.asked.clause)]
-        return [*marked, (discussion.main, "main"), (guess, "guess"), *((t, "ahead") for t in ahead)]
 
     def _wanted(self, words: str) -> frozenset[str]:
         """The classes whose things have such figures, as the last word says that says any."""

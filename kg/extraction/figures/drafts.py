@@ -29,6 +29,8 @@ class Draft:
     heading: bool = False
     doubt: float = 0.0
     """How much less sure it is than had its clause named what it is of."""
+    probability: float | None = None
+    """How likely it is a figure, and of this thing (0–1); None where nothing has been learned."""
 
     @property
     def only_ranks(self) -> bool:

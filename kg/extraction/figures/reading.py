@@ -164,7 +164,6 @@ class Reading:
         """Enters a figure of a clause."""
         draft.heading = self.paragraph.heading
         draft.doubt = 0.0 if draft.about in clause.things else FIGURE_CARRIED.less
-        self.bearers.bears(draft.about)
         self.paragraph.measure = draft.indicator
         self.drafts.append(draft)
         self.sentence.drafts.append(draft)

@@ -41,6 +41,8 @@ class Claim:
     status: Status = "actual"
     valid_on: Date | None = None
     context: Thing | None = None
+    probability: float | None = None
+    """How likely it is, as the scorer says (0–1); None if it was not asked: then as sure as the rule, less the doubt."""
 
 
 def allowed(domain: Domain, predicate: str, s: Thing, o: Filler) -> bool:

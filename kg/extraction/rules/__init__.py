@@ -5,7 +5,7 @@ The keys are the rooms of extraction, with what is grouped there.
 
 from __future__ import annotations
 
-from kg.extraction.rules import doubts, facts, names
+from kg.extraction.rules import doubts, facts, learned, names
 from kg.extraction.rules.rule import Doubt, FactRule, NameRule, Rule
 
 NAMES: dict[str, tuple[NameRule, ...]] = {
@@ -82,7 +82,7 @@ DOUBTS: dict[str, tuple[Doubt, ...]] = {
     "figures": (doubts.FIGURE_CARRIED,),
 }
 RULES: tuple[Rule, ...] = tuple(rule for table in (NAMES, FACTS, DOUBTS) for rules in table.values() for rule in rules)
-_NAMED = {(rule.name, rule.strength): rule for rules in NAMES.values() for rule in rules}
+_NAMED = {(rule.name, rule.strength): rule for rules in (*NAMES.values(), (learned.NAME,)) for rule in rules}
 
 
 def rule_called(name: str, strength: int) -> NameRule:

@@ -9,14 +9,14 @@ NAME_WITHIN_NAME = FactRule(
     "What a name within a name says of the two things.",
     example="清河大学医学院招生。 ⇒ 清河大学医学院 partOf 清河大学",
     near_miss="清河大学和医学院招生。",
-    confidence=0.9,
+    confidence=0.8,
 )
 PLACE_BEFORE_NAME = FactRule(
     "place-before-name",
     "What stands right after a place lies in it.",
     example="清江县云江大桥通车。 ⇒ 云江大桥 locatedIn 清江县",
     near_miss="云江大桥在清江县通车。",
-    confidence=0.9,
+    confidence=0.8,
 )
 NAME_BEFORE_NAME = FactRule(
     "name-before-name",

@@ -1,0 +1,53 @@
+"""`kg train`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.shared import common, say
+from kg.errors import UsageError
+
+_FOLDER = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("ontology", metavar="ONTOLOGY", type=_FOLDER)
+@click.argument("texts", metavar="TEXTS", type=_FOLDER)
+@click.argument("gold", metavar="GOLD", type=_FOLDER)
+@click.option(
+    "--and",
+    "others",
+    type=(_FOLDER, _FOLDER),
+    multiple=True,
+    metavar="TEXTS GOLD",
+    help="Further texts with their annotations; may be given several times.",
+)
+@click.option("--seed", type=click.IntRange(0), default=0, metavar="N", help="Of all that is drawn at random.")
+@click.option("--epochs", type=click.IntRange(1, 100), metavar="N", help="Passes over the texts; by default some 15.")
+@common
+def train(  # noqa: PLR0913 (its options)
+    ontology: Path, texts: Path, gold: Path, others: tuple[tuple[Path, Path], ...], seed: int, epochs: int | None
+) -> None:
+    """Train the learned parts of the domain in ONTOLOGY.
+
+    TEXTS is a folder of .txt files; GOLD is the folder of their annotations, of the same names, in JSON. Networks that find names,
+    relate them, and say whose a figure is are written beside the lexicon, with learned.json, which says what made them.
+    Needs PyTorch: pip install 'talentkg[train]'.
+
+    \b
+    Example:
+      kg train my-domain/ articles/ annotations/
+    """
+    from kg.domain.check import check
+
+    check(ontology)
+    try:
+        from kg.training.train import train as learn
+        from kg.training.train import write
+    except ModuleNotFoundError as error:
+        raise UsageError(f"to train, kg needs {error.name}: pip install 'talentkg[train]'") from None
+    learned = learn(ontology, [(texts, gold), *others], seed=seed, epochs=epochs, tell=say)
+    write(learned, ontology)
+    say(f"written to {ontology}: {', '.join(f'{part}.onnx' for part in learned.models)}, learned.json")

@@ -1,0 +1,99 @@
+"""Learned names: what the tagger makes of the names that the rules have found in a text.
+
+Of names that it is very sure of, its own boundaries and class count; a name that no rule has found is added if it is sure of it; and what it sees no name
+in at all is dropped. Everything else stays as the rules have it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from kg.domain import Domain
+from kg.extraction.mentions.ceremonies import own_ceremonies
+from kg.extraction.mentions.detection import Mentions
+from kg.extraction.mentions.mention import LONGEST, Mention, clean, select
+from kg.extraction.mentions.nested import standing_alone
+from kg.extraction.mentions.other_names import called_in, names_after
+from kg.extraction.mentions.tagger import Seen
+from kg.extraction.rules.learned import NAME, SURE_OF_NAME, SURE_OF_NONE, VERY_SURE_OF_NAME
+from kg.language.codes import document_numbers, is_sign_of_document
+from kg.language.spans import Found
+from kg.surnames import is_full_name
+
+_LONGEST_PLAIN = 4  # characters of a person's name, surname and given name
+
+
+def corrected(found: Mentions, seen: Seen, text: str, domain: Domain) -> Mentions:
+    """The mentions of a text, once the tagger has been heard.
+
+    Args:
+        found: what the rules have found.
+        seen: what the tagger sees.
+        text: the text.
+        domain: what the classes are.
+    """
+    outer = _agreed(found.outer, seen, text, domain)
+    called = called_in(text, outer, domain)
+    outer = [replace(m, called=tuple(names_after(called, m.end))) if not m.definite else m for m in outer]
+    _, inner = select([*outer, *_within(outer, [*found.outer, *found.inner])])
+    nested = standing_alone(outer, inner, domain)
+    return Mentions(tuple(own_ceremonies(outer, domain)), tuple(nested), (*found.candidates, *outer))
+
+
+def _agreed(ruled: Sequence[Mention], seen: Seen, text: str, domain: Domain) -> list[Mention]:
+    """The names that stand in no other, in order."""
+    named = {(m.start, m.end): m for m in ruled if not m.definite}
+    very_sure, sure = (_names(seen, text, least) for least in (VERY_SURE_OF_NAME, SURE_OF_NAME))
+    agreed = [_mention(found, named.get((found.start, found.end)), text, domain) for found in very_sure]
+    agreed += _free((m for m in named.values() if not _is_none(m, seen.nothing)), agreed)
+    new = (_mention(found, None, text, domain) for found in sure)
+    agreed += _free((m for m in new if _may_be_new(m, domain)), agreed)
+    agreed += _free((m for m in ruled if m.definite), agreed)
+    return sorted(agreed, key=lambda m: m.start)
+
+
+def _names(seen: Seen, text: str, least: float) -> list[Found]:
+    """The names that the tagger is as sure of as this or surer, none longer than names are or part of a document's number."""
+    cited = list(document_numbers(text))
+    sure = (t.found for t in seen.names if t.probability >= least and t.found.end - t.found.start <= LONGEST)
+    return [found for found in sure if not is_sign_of_document(text, found.start, found.end, cited)]
+
+
+def _free(mentions: Iterable[Mention], agreed: Sequence[Mention]) -> list[Mention]:
+    """Those of some mentions that touch none of those agreed upon."""
+    taken = {at for m in agreed for at in range(m.start, m.end)}
+    return [m for m in mentions if taken.isdisjoint(range(m.start, m.end))]
+
+
+def _may_be_new(mention: Mention, domain: Domain) -> bool:
+    """Whether a name that no rule has found may be one: that of a person of up to four characters begins with a surname."""
+    person = domain.schema.is_a(mention.kind, domain.schema.person)
+    return not person or len(mention.name) > _LONGEST_PLAIN or is_full_name(mention.name)
+
+
+def _is_none(mention: Mention, nothing: np.ndarray) -> bool:
+    """Whether the tagger sees no name in any character of a mention."""
+    return bool(nothing[mention.start : mention.end].min() >= SURE_OF_NONE)
+
+
+def _mention(tagged: Found, known: Mention | None, text: str, domain: Domain) -> Mention:
+    """What the tagger has found, as a mention: the rules' own, if they have it too."""
+    if known is not None:
+        return (
+            known
+            if domain.schema.comparable(known.kind, tagged.label)
+            else replace(known, kind=tagged.label, rule=NAME)
+        )
+    return Mention(tagged.start, tagged.end, clean(text[tagged.start : tagged.end]), tagged.label, NAME)
+
+
+def _within(outer: Sequence[Mention], others: Iterable[Mention]) -> Iterator[Mention]:
+    """Those of some mentions that lie within one of the outer ones and are not it."""
+    holder = {at: m for m in outer for at in range(m.start, m.end)}
+    for m in others:
+        around = holder.get(m.start)
+        if around is not None and m.end <= around.end and (m.start, m.end) != (around.start, around.end):
+            yield m

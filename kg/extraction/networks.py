@@ -1,0 +1,118 @@
+"""Networks: the learned parts of a domain, as ONNX models, and what all of them see of a text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from spacy.tokens import Doc
+
+from kg.domain.schema import Schema
+from kg.language.onnx import session_of
+
+MARKS = "，、。；：“”‘’（）《》·—\n 　？！…-%|/"
+"""Marks that LAC does not tell apart, or does not know: each has a number of its own, digits, letters and other signs one for each kind."""
+_DIGIT, _LETTER, _SIGN = range(len(MARKS) + 1, len(MARKS) + 4)
+KINDS_OF_MARKS = _SIGN + 1
+TAGS = 60
+"""LAC's tags, of which each says too whether a word begins."""
+
+
+class Network:
+    """An ONNX model with what it was trained to tell."""
+
+    def __init__(self, model: bytes) -> None:
+        """Loads the model."""
+        self._session = session_of(model)
+        self.told: Mapping[str, Sequence[str]] = {
+            key: json.loads(value) for key, value in self._session.get_modelmeta().custom_metadata_map.items()
+        }
+        """Lists of terms that the numbers in its inputs and outputs stand for, as `classes`."""
+
+    def run(self, **inputs: np.ndarray) -> list[np.ndarray]:
+        """The outputs in their order."""
+        outputs: list[np.ndarray] = self._session.run(None, inputs)
+        return outputs
+
+
+@lru_cache(maxsize=8)
+def network_of(model: bytes) -> Network:
+    """The network of a model, loaded once."""
+    return Network(model)
+
+
+class Characters(NamedTuple):
+    """What a network sees of each character of a text."""
+
+    rows: np.ndarray
+    """What is left of LAC's states, a byte for each number, and the number of its tag, of shape (characters, numbers and one)."""
+    marks: np.ndarray
+    """The numbers of the marks, 0 for Chinese characters."""
+
+    def inputs(self, start: int, end: int) -> dict[str, np.ndarray]:
+        """The same between two offsets, as networks take it."""
+        rows = self.rows[start:end]
+        digest = rows[:, :-1].astype(np.float32) / 127  # a byte stands for a number between -1 and 1
+        return {"digest": digest, "tags": rows[:, -1].astype(np.int64), "marks": self.marks[start:end]}
+
+
+def characters_of(doc: Doc, text: str) -> Characters | None:
+    """What the networks see of a text; None if `kg_words` has left no states on its `Doc`."""
+    there = len(doc.tensor) == len(text) > 0
+    return Characters(doc.tensor, marks_of(text)) if there else None
+
+
+def windows(sentences: Sequence[tuple[int, int]], size: int) -> Iterator[tuple[int, int]]:
+    """Stretches of whole sentences, as many as fit into a size; a sentence that is longer is cut."""
+    start = end = sentences[0][0] if sentences else 0
+    for first, after in sentences:
+        if after - start > size and end > start:
+            yield start, end
+            start = first
+        while after - start > size:
+            yield start, start + size
+            start += size
+        end = after
+    if end > start:
+        yield start, end
+
+
+def marks_of(text: str) -> np.ndarray:
+    """The number of the mark that each character is."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    numbers: np.ndarray = _table()[np.minimum(codes, 0xFFFF)]
+    return numbers
+
+
+@lru_cache(maxsize=1)
+def _table() -> np.ndarray:
+    table = np.full(0x10000, _SIGN, dtype=np.int64)
+    table[0x3400:0xA000] = 0
+    table[0xFFFF] = 0  # Chinese characters beyond the first plane
+    for first, last, number in (("0", "9", _DIGIT), ("A", "Z", _LETTER), ("a", "z", _LETTER)):
+        table[ord(first) : ord(last) + 1] = number
+    for number, mark in enumerate(MARKS, 1):
+        table[ord(mark)] = number
+    return table
+
+
+def class_numbers(classes: Sequence[str], schema: Schema) -> dict[str, int]:
+    """The number of each class of a domain: its own, or that of the nearest class above it that has one."""
+    own = {kind: number for number, kind in enumerate(classes)}
+    above = {
+        kind: sorted(own.keys() & supers, key=lambda k: (-len(schema.supers[k]), k))
+        for kind, supers in schema.supers.items()
+    }
+    return {kind: own[nearest[0]] for kind, nearest in above.items() if nearest} | own
+
+
+def bounded(spans: Iterable[tuple[int, int, int]], length: int) -> np.ndarray:
+    """Of each character of a text the number that says which kind of span begins there (odd) or goes on (even); 0 in none."""
+    numbers = np.zeros(length, dtype=np.int64)
+    for start, end, kind in sorted(spans, key=lambda s: s[0] - s[1]):  # what lies within another counts
+        numbers[start] = 1 + 2 * kind
+        numbers[start + 1 : end] = 2 + 2 * kind
+    return numbers

@@ -1,0 +1,180 @@
+"""The scorer: which properties go from one to the other of a pair, as annotated texts have taught.
+
+A network over the characters of the article reads both spans and what lies between them, and is told what the rules claim of the pair (relation classification
+over span representations, as in Lee et al. 2017, "End-to-end neural coreference resolution"; rules as features: stacked generalization, Wolpert 1992). Its
+answers are calibrated by isotonic regression on texts kept aside (Zadrozny & Elkan 2002, "Transforming classifier scores into accurate multiclass probability estimates").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from kg.domain.schema import Schema
+from kg.extraction.clauses.items import Stretch
+from kg.extraction.entities.thing import Thing
+from kg.extraction.networks import Characters, Network, bounded, class_numbers, windows
+from kg.extraction.relations.claims import Claim
+from kg.extraction.relations.pairs import DATE, Object, Pair, Pairing, Scene, kind_of, signs_of
+from kg.extraction.rules.facts import KIND, NAME_BEFORE_NAME, NAME_WITHIN_NAME, PLACE_BEFORE_NAME, YEAR_IN_NAME
+from kg.extraction.rules.learned import RELATION
+
+GIVEN = frozenset(rule.name for rule in (KIND, NAME_BEFORE_NAME, NAME_WITHIN_NAME, PLACE_BEFORE_NAME, YEAR_IN_NAME))
+"""Rules by which names themselves say something: that is not judged, for annotators often leave it unsaid."""
+_AT_A_TIME = 4096  # pairs
+WINDOW, BEFORE = 8000, 2000  # characters that are read at a time, and those before them that pairs may reach back to
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A property that may go from the one to the other of a pair, and how likely."""
+
+    pair: Pair
+    predicate: str
+    probability: float
+    """Calibrated: of so many in a hundred are so many right."""
+    taken: bool
+    """Whether it is likely enough to be a fact: less so if a rule says it too."""
+    ruled: bool
+    """Whether a rule says it too."""
+
+
+class Scorer:
+    """Scores the pairs of articles with one network."""
+
+    def __init__(self, network: Network, schema: Schema) -> None:
+        """Takes the network of a domain and its classes and properties."""
+        self.network, self.schema = network, schema
+        self.properties, self.rules = network.told["properties"], network.told["rules"]
+        self.kinds = class_numbers(network.told["kinds"], schema)
+        self.pairing = Pairing(self.properties, schema)
+        self._scores, self._shares = (np.array(column, dtype=float) for column in network.told["calibration"])
+        self.judged = frozenset(network.told["judged"])
+        self.enough, self.too_little = map(float, network.told["thresholds"])
+
+    def of(self, scene: Scene, characters: Characters) -> Iterator[Scored]:
+        """What is at all likely of the pairs of an article, the calibrated probability of each with it."""
+        for window, pairs in in_windows(scene, self.pairing.of(scene)):
+            for start in range(0, len(pairs), _AT_A_TIME):
+                yield from self._scored(scene, characters, pairs[start : start + _AT_A_TIME], window)
+
+    def _scored(self, scene: Scene, characters: Characters, pairs: Sequence[Pair], window: Stretch) -> Iterator[Scored]:
+        known = self.kinds, self.rules
+        seen = characters.inputs(*window) | inputs_of(scene, pairs, self.pairing, known, window)
+        (odds,) = self.network.run(**seen)
+        allowed = np.array([self.pairing.allowed(p.subject, p.object) for p in pairs])
+        raw = np.where(allowed, 1 / (1 + np.exp(-odds)), 0)
+        ruled = seen["rules"] > 0
+        for row, column in np.argwhere((raw >= self.enough) | ruled):
+            chance, said = float(raw[row, column]), bool(ruled[row, column])
+            well_known = self._well_known(pairs[row], self.properties[column], scene)
+            sure = round(float(np.interp(chance, self._scores, self._shares)), 2)
+            taken = chance >= self.enough if not said else chance >= self.too_little or not well_known
+            yield Scored(pairs[row], self.properties[column], sure, taken, said)
+
+    def _well_known(self, pair: Pair, predicate: str, scene: Scene) -> bool:
+        """Whether the network has seen enough of the rules that say something of a pair to overrule them."""
+        claims = (scene.claims[k] for k in pair.claims)
+        return all(c.rule.name in self.judged for c in claims if c.predicate == predicate)
+
+
+def in_windows(scene: Scene, pairs: Iterable[Pair]) -> Iterator[tuple[Stretch, list[Pair]]]:
+    """Pairs by the stretch of the text that they are read in, without those that reach out of it: memory stays bounded."""
+    stretches = [(max(0, start - BEFORE), end) for start, end in windows(scene.sentences, WINDOW)]
+    found: list[list[Pair]] = [[] for _ in stretches]
+    ends = [end for _, end in stretches]
+    for pair in pairs:
+        last = max(end for _, end in pair.spans)
+        k = bisect_left(ends, last)
+        if k < len(stretches) and min(start for start, _ in pair.spans) >= stretches[k][0]:
+            found[k].append(pair)
+    return ((stretch, some) for stretch, some in zip(stretches, found, strict=True) if some)
+
+
+def inputs_of(
+    scene: Scene,
+    pairs: Sequence[Pair],
+    pairing: Pairing,
+    known: tuple[Mapping[str, int], Sequence[str]],
+    window: Stretch,
+) -> dict[str, np.ndarray]:
+    """What the network sees of some pairs.
+
+    Args:
+        scene: the article.
+        pairs: pairs that lie in the window.
+        pairing: makes pairs of the domain.
+        known: the numbers of the kinds that the network knows, and the rules.
+        window: the stretch of the text that it reads.
+    """
+    kinds, rules = known
+    spans = np.array([p.spans for p in pairs], dtype=np.int64).reshape(-1, 2, 2) - window[0]
+    ends = [(kinds.get(p.subject.kind, 0), kinds.get(kind_of(p.object), 0)) for p in pairs]
+    subject_kinds, object_kinds = np.array(ends, dtype=np.int64).reshape(-1, 2).T
+    return {
+        "kinds": kinds_at(scene, kinds, window),
+        "subjects": spans[:, 0],
+        "objects": spans[:, 1],
+        "subject_kinds": subject_kinds,
+        "object_kinds": object_kinds,
+        "signs": signs_of(scene, pairs, pairing.schema),
+        "rules": pairing.rules(scene, pairs),
+        "sources": pairing.sources(scene, pairs, rules),
+    }
+
+
+def kinds_at(scene: Scene, kinds: Mapping[str, int], window: Stretch) -> np.ndarray:
+    """What is named at each character of a stretch of the text: where a thing of a class or a date begins or goes on."""
+    named = ((a, b, kinds.get(t.kind, 0)) for t, spans in scene.places.items() for a, b in spans)
+    dates = ((d.start, d.end, kinds[DATE]) for d in scene.dates)
+    numbers, dated = (bounded(_within(spans, window), window[1] - window[0]) for spans in (named, dates))
+    return np.where(dated > 0, dated, numbers)
+
+
+def _within(spans: Iterable[tuple[int, int, int]], window: Stretch) -> Iterator[tuple[int, int, int]]:
+    """The spans that lie in a stretch, with offsets in it."""
+    start, end = window
+    return ((a - start, b - start, kind) for a, b, kind in spans if start <= a and b <= end)
+
+
+def judged(claims: Sequence[Claim], scored: Sequence[Scored], scene: Scene) -> list[Claim]:
+    """The claims that the scorer lets stand, each as likely as it says, and those that it makes itself.
+
+    What it was not asked about stays as it is.
+    """
+    asked = {k: one for one in scored for k in one.pair.claims if _judges(one, scene.claims[k])}
+    kept = list(_standing(claims, asked))
+    said = {_ends_of(c) for c in kept}
+    best: dict[tuple[Thing, str, Object], Scored] = {}
+    for one in sorted(scored, key=lambda one: one.probability):  # the likeliest comes last
+        if one.taken:
+            best[one.pair.subject, one.predicate, one.pair.object] = one
+    return [*kept, *(_claim(one, scene) for ends, one in best.items() if ends not in said)]
+
+
+def _standing(claims: Sequence[Claim], asked: Mapping[int, Scored]) -> Iterator[Claim]:
+    """The claims that the scorer lets stand, in their order."""
+    for k, claim in enumerate(claims):
+        if k not in asked:
+            yield claim
+        elif asked[k].taken:
+            yield replace(claim, probability=asked[k].probability)
+
+
+def _judges(scored: Scored, claim: Claim) -> bool:
+    """Whether a score is of what a claim says."""
+    return claim.predicate == scored.predicate and claim.rule.name not in GIVEN
+
+
+def _ends_of(claim: Claim) -> tuple[Thing, str, Object]:
+    return claim.subject.root, claim.predicate, claim.object.root if isinstance(claim.object, Thing) else claim.object
+
+
+def _claim(scored: Scored, scene: Scene) -> Claim:
+    """What the scorer has read where no rule has."""
+    pair = scored.pair
+    start, end = scene.sentences[pair.sentence]  # the words between the two seldom say it all
+    return Claim(pair.subject, scored.predicate, pair.object, start, end, RELATION, probability=scored.probability)

@@ -1,0 +1,30 @@
+"""Networks run by onnxruntime, each on one thread."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # onnxruntime tells its maker of its use, unless told not to
+
+
+def session_of(model: bytes | Path) -> InferenceSession:
+    """What runs a model, which lies in a file or, taking twice the memory while it is loaded, in memory.
+
+    Raises:
+        UsageError: it is no ONNX model.
+    """
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1  # a run is too small to be shared out among threads
+    try:
+        return onnxruntime.InferenceSession(model, options, ["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime has no class of its own for what is no model
+        raise UsageError(f"no ONNX model: {str(error).splitlines()[0][:120]}. Make it anew with kg train") from None

@@ -1,0 +1,151 @@
+"""Examples: annotated texts as the networks are trained on them: read by rules, with LAC's states and what is annotated of each character."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.errors import UsageError
+from kg.evaluation.annotation import Annotation
+from kg.evaluation.files import pair
+from kg.evaluation.words import Places, plain
+from kg.extraction.components import MENTIONS, NESTED, lay_clauses, lay_mentions, mentions_of
+from kg.extraction.documents import doc_of, domain_of
+from kg.extraction.mentions.detection import Mentions
+from kg.extraction.mentions.learned_names import corrected
+from kg.extraction.mentions.tagger import Seen
+from kg.extraction.networks import marks_of
+from kg.extraction.pipeline import Reader
+from kg.extraction.trace import Trace
+from kg.language.lac import Lac
+from kg.language.spans import text_of
+from kg.language.words import Words
+from kg.reading import read
+from kg.reading.document import Document
+from kg.reading.prose import prose_of
+
+_SHORTEST = 2  # characters of a name that is looked for in the text
+_QUOTES = {"”": "“", "》": "《"}
+
+
+@dataclass(frozen=True)
+class Example:
+    """An annotated text."""
+
+    name: str
+    document: Document
+    """Its prose."""
+    annotation: Annotation
+    doc: Doc
+    """As the rules have read it."""
+    found: Mentions
+    """The names that the rules have found."""
+    states: np.ndarray
+    """LAC's states of each character, of shape (characters, 512)."""
+    tags: np.ndarray
+    marks: np.ndarray
+    names: Sequence[tuple[int, int, str]]
+    """Where annotated things are named, none within another, with their identifiers."""
+
+    @property
+    def text(self) -> str:
+        """The text of the prose."""
+        return self.document.text
+
+
+@contextmanager
+def rules_alone(ontology: Path) -> Iterator[Language]:
+    """The pipeline of a domain as if it had learned nothing, with LAC's states as they are."""
+    from kg.language import load_pipeline
+
+    with TemporaryDirectory() as folder:
+        for path in ontology.glob("*.ttl"):
+            shutil.copy(path, folder)
+        nlp = load_pipeline(folder)
+        words = nlp.get_pipe("kg_words")
+        assert isinstance(words, Words)
+        words.lac = Lac(lambda states: states.astype(np.float16))
+        yield nlp
+
+
+def examples_in(texts: Path, gold: Path, nlp: Language) -> list[Example]:
+    """The texts of a folder with their annotations, in the order of their names.
+
+    Raises:
+        UsageError: no text has an annotation, or one is only marked, without facts.
+        KgError: an annotation is malformed.
+    """
+    pairs, _ = pair(texts, gold)
+    return [_example(path, annotated, nlp) for path, annotated in pairs]
+
+
+def _example(path: Path, annotated: object, nlp: Language) -> Example:
+    if not isinstance(annotated, Annotation):
+        raise UsageError(f"{path}: its annotation marks places only. Train on annotations in this project's JSON")
+    document = prose_of(read(path, date=annotated.date)).document
+    doc = nlp(doc_of(document, nlp))
+    text, rows = text_of(doc), doc.tensor
+    doc.tensor = rows[:0]
+    found = Mentions(tuple(mentions_of(doc, MENTIONS)), tuple(mentions_of(doc, NESTED)), ())
+    states, tags = rows[:, :-1], rows[:, -1].astype(np.int64)
+    return Example(path.stem, document, annotated, doc, found, states, tags, marks_of(text), named_in(text, annotated))
+
+
+def named_in(text: str, annotation: Annotation) -> list[tuple[int, int, str]]:
+    """Where a text names what is annotated, by any of its names; of those that overlap the longest."""
+    places = Places(text)
+    labels = ((key, label) for key, entity in annotation.entities.items() for label in entity.labels)
+    spans = [
+        (*_with_quotes(a, b, text), key)
+        for key, label in labels
+        if len(plain(label)) >= _SHORTEST
+        for a, b in places.of(label)
+    ]
+    taken: set[int] = set()
+    outer = []
+    for start, end, key in sorted(spans, key=lambda s: (s[0] - s[1], s[0], s[2])):
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            outer.append((start, end, key))
+    return sorted(outer)
+
+
+def _with_quotes(start: int, end: int, text: str) -> tuple[int, int]:
+    """A place of a name with the mark that closes what it opens: words are found without marks."""
+    closing = text[end : end + 1]
+    opened = _QUOTES.get(closing, "")
+    return (
+        (start, end + 1)
+        if opened and text.count(opened, start, end) > text.count(closing, start, end)
+        else (start, end)
+    )
+
+
+def reread(example: Example, seen: Seen, nlp: Language) -> Reader:
+    """What the rules make of a text over the names that a tagger has found, before anything else that is learned is asked."""
+    doc, domain = example.doc, domain_of(nlp)
+    names = corrected(example.found, seen, example.text, domain)
+    lay_mentions(doc, MENTIONS, names.outer)
+    lay_mentions(doc, NESTED, names.inner)
+    reader = Reader(example.document, lay_clauses(doc), domain, Trace())
+    reader.read()
+    return reader
+
+
+def classes_in(examples: Sequence[Example]) -> list[str]:
+    """The classes that annotated things have."""
+    return sorted({kind for e in examples for entity in e.annotation.entities.values() for kind in entity.types})
+
+
+def by_source(examples: Sequence[Example]) -> Mapping[str, int]:
+    """How many texts there are of each writer or source: what their names begin with."""
+    sources = [e.name.split("-")[0].rstrip("0123456789") for e in examples]
+    return {source: sources.count(source) for source in sorted(set(sources))}

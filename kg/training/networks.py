@@ -1,0 +1,173 @@
+"""The networks as they are trained: what `kg.extraction` runs as ONNX models."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+
+from kg.extraction.networks import KINDS_OF_MARKS, TAGS
+
+STATES = 512
+"""Numbers that LAC's layers have for each character."""
+
+
+class Digest(nn.Module):
+    """LAC's states of a character as few numbers between -1 and 1, that a byte each can hold."""
+
+    def __init__(self, numbers: int) -> None:
+        """`numbers`: how many are left."""
+        super().__init__()
+        self.numbers = numbers
+        self.narrow = nn.Linear(STATES, numbers)
+
+    def forward(self, states: Tensor) -> Tensor:
+        """From (…, 512) to (…, numbers)."""
+        return torch.tanh(self.narrow(states))
+
+
+class Convolutions(nn.Module):
+    """Dilated convolutions over the characters of a text, each with a norm and a way past it."""
+
+    def __init__(self, width: int, dilations: tuple[int, ...], dropout: float) -> None:
+        """`width`: numbers of each character; `dilations`: steps between the three characters that each one sees."""
+        super().__init__()
+        self.layers = nn.ModuleList(nn.Conv1d(width, width, 3, padding=d, dilation=d) for d in dilations)
+        self.norms = nn.ModuleList(nn.LayerNorm(width) for _ in dilations)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """From (texts, characters, width) to the same."""
+        for layer, norm in zip(self.layers, self.norms, strict=True):
+            x = norm(x + self.dropout(torch.relu(layer(x.transpose(1, 2)).transpose(1, 2))))
+        return x
+
+
+class Tagger(nn.Module):
+    """Log-probabilities of each character: no name, a name of a class begins there, or goes on."""
+
+    def __init__(self, digest: int, classes: int, *, width: int = 160, dropout: float = 0.2) -> None:
+        """`digest`: numbers of the digest; `classes`: how many classes names have."""
+        super().__init__()
+        self.marks, self.tags = nn.Embedding(KINDS_OF_MARKS, 16), nn.Embedding(TAGS, 16)
+        self.ruled, self.strengths = nn.Embedding(3 + 2 * classes, 24), nn.Embedding(5, 8)
+        self.into = nn.Linear(digest + 64, width)
+        self.convolutions = Convolutions(width, (1, 2, 4, 8), dropout)
+        self.dropout = nn.Dropout(dropout)
+        self.out = nn.Linear(width, 1 + 2 * classes)
+
+    def forward(self, digest: Tensor, tags: Tensor, marks: Tensor, ruled: Tensor, strengths: Tensor) -> Tensor:
+        """From what is seen of (texts, characters) to (texts, characters, 1 + 2 × classes)."""
+        seen = (digest, self.tags(tags), self.marks(marks), self.ruled(ruled), self.strengths(strengths))
+        x = self.convolutions(self.into(torch.cat(seen, dim=-1)))
+        return torch.log_softmax(self.out(self.dropout(x)), dim=-1)
+
+
+class Reader(nn.Module):
+    """What the scorers of pairs have in common: the characters of a text, read with the names in it."""
+
+    def __init__(self, digest: int, kinds: int, *, width: int = 96, dropout: float = 0.2) -> None:
+        """`digest`: numbers of the digest; `kinds`: how many kinds of spans there are."""
+        super().__init__()
+        self.width = width
+        self.marks, self.tags, self.kinds = (
+            nn.Embedding(KINDS_OF_MARKS, 12),
+            nn.Embedding(TAGS, 12),
+            nn.Embedding(1 + 2 * kinds, 24),
+        )
+        self.into = nn.Linear(digest + 48, width)
+        self.convolutions = Convolutions(width, (1, 2, 4, 8, 16), dropout)
+        self.dropout = nn.Dropout(dropout)
+
+    def read(self, digest: Tensor, tags: Tensor, marks: Tensor, kinds: Tensor) -> Tensor:
+        """From what is seen of the characters to (characters, width)."""
+        seen = (self.dropout(digest), self.tags(tags), self.marks(marks), self.kinds(kinds))
+        read: Tensor = self.convolutions(self.into(torch.cat(seen, dim=-1))[None])[0]
+        return read
+
+    def spans(self, read: Tensor, sums: Tensor, spans: Tensor) -> Tensor:
+        """First, last and mean character of each span: (spans, 3 × width)."""
+        first, last = read[spans[:, 0]], read[spans[:, 1] - 1]
+        return torch.cat((first, last, mean(sums, spans[:, 0], spans[:, 1])), dim=-1)
+
+
+def sums_of(read: Tensor) -> Tensor:
+    """What the characters before each one add up to, and all of them."""
+    return torch.cat((torch.zeros_like(read[:1]), read.cumsum(0)))
+
+
+def mean(sums: Tensor, starts: Tensor, ends: Tensor) -> Tensor:
+    """The mean of the characters between two offsets; of none 0."""
+    return (sums[ends] - sums[starts]) / (ends - starts).clamp(min=1)[:, None]
+
+
+def gaps(ones: Tensor, others: Tensor) -> tuple[Tensor, Tensor]:
+    """Where what lies between two spans begins and ends; nothing does where they overlap."""
+    starts = torch.minimum(ones[:, 1], others[:, 1])
+    return starts, torch.maximum(torch.maximum(ones[:, 0], others[:, 0]), starts)
+
+
+class Relations(Reader):
+    """Of each pair of spans, how likely each property is to go from the one to the other, as log-odds."""
+
+    def __init__(  # noqa: PLR0913 (how much there is of each)
+        self, digest: int, kinds: int, signs: int, properties: int, rules: int, *, pair: int = 128, dropout: float = 0.2
+    ) -> None:
+        """`signs`: numbers that say how a pair stands; `properties`: how many there are; `rules`: how many rules it knows."""
+        super().__init__(digest, kinds, dropout=dropout)
+        self.kind = nn.Embedding(kinds, 16)
+        self.subject, self.object = nn.Linear(3 * self.width + 16, pair), nn.Linear(3 * self.width + 16, pair)
+        self.between, self.signs = nn.Linear(2 * self.width, pair), nn.Linear(signs + 2 * properties + rules, pair)
+        self.norm, self.hidden, self.out = nn.LayerNorm(pair), nn.Linear(pair, pair), nn.Linear(pair, properties)
+        self.said = nn.Parameter(torch.zeros(properties))
+
+    def forward(  # noqa: PLR0913 (what the model takes)
+        self, digest: Tensor, tags: Tensor, marks: Tensor, kinds: Tensor,
+        subjects: Tensor, objects: Tensor, subject_kinds: Tensor, object_kinds: Tensor, signs: Tensor, rules: Tensor, sources: Tensor,
+    ) -> Tensor:  # fmt: skip
+        """From what is seen of the characters and of the pairs, and how sure the rules are of each property, to (pairs, properties)."""
+        read = self.read(digest, tags, marks, kinds)
+        sums, peaks = sums_of(read), sums_of(torch.exp(2 * torch.tanh(read)))
+        starts, ends = gaps(subjects, objects)
+        between = torch.cat((mean(sums, starts, ends), torch.log(mean(peaks, starts, ends) + 1e-3)), dim=-1)
+        said = (rules > 0).float()
+        x = (
+            self.subject(self.dropout(torch.cat((self.spans(read, sums, subjects), self.kind(subject_kinds)), dim=-1)))
+            + self.object(self.dropout(torch.cat((self.spans(read, sums, objects), self.kind(object_kinds)), dim=-1)))
+            + self.between(self.dropout(between))
+            + self.signs(torch.cat((signs, rules, said, sources), dim=-1))
+        )
+        x = torch.relu(self.norm(x))
+        x = x + torch.relu(self.hidden(self.dropout(x)))
+        out: Tensor = self.out(self.dropout(x)) + self.said * said
+        return out
+
+
+class Bearers(Reader):
+    """Of each pair of a number and a thing, how likely it is a figure of that thing; where the words are that it is a figure of; and whether it is one."""
+
+    def __init__(self, digest: int, kinds: int, signs: int, *, pair: int = 96, dropout: float = 0.2) -> None:
+        """`signs`: numbers that say how a pair stands."""
+        super().__init__(digest, kinds, dropout=dropout)
+        self.kind = nn.Embedding(kinds, 16)
+        self.number, self.thing = nn.Linear(2 * self.width, pair), nn.Linear(3 * self.width + 16, pair)
+        self.between, self.signs = nn.Linear(self.width, pair), nn.Linear(signs, pair)
+        self.norm, self.hidden, self.out = nn.LayerNorm(pair), nn.Linear(pair, pair), nn.Linear(pair, 1)
+        self.counts = nn.Linear(2 * self.width, 1)
+
+    def forward(  # noqa: PLR0913 (what the model takes)
+        self, digest: Tensor, tags: Tensor, marks: Tensor, kinds: Tensor,
+        numbers: Tensor, things: Tensor, thing_kinds: Tensor, signs: Tensor,
+    ) -> tuple[Tensor, Tensor]:  # fmt: skip
+        """From what is seen of the characters and of the pairs to (pairs) log-odds each: of the bearer, and that the number is a figure at all."""
+        read = self.read(digest, tags, marks, kinds)
+        sums = sums_of(read)
+        number = torch.cat((read[numbers[:, 0]], read[numbers[:, 1] - 1]), dim=-1)
+        x = (
+            self.number(self.dropout(number))
+            + self.thing(self.dropout(torch.cat((self.spans(read, sums, things), self.kind(thing_kinds)), dim=-1)))
+            + self.between(self.dropout(mean(sums, *gaps(numbers, things))))
+            + self.signs(signs)
+        )
+        x = torch.relu(self.norm(x))
+        x = x + torch.relu(self.hidden(self.dropout(x)))
+        return self.out(self.dropout(x))[:, 0], self.counts(number)[:, 0]

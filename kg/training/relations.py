@@ -1,0 +1,208 @@
+"""Trains the scorer of relations."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from kg.domain import Domain
+from kg.edtf import Date
+from kg.evaluation.annotation import Dates, GoldFact, Texts
+from kg.evaluation.entities import match
+from kg.evaluation.words import Places, plain
+from kg.extraction.aggregation import entities_of
+from kg.extraction.entities.thing import Thing
+from kg.extraction.networks import class_numbers
+from kg.extraction.pipeline import Reader
+from kg.extraction.relations.pairs import DATE, SIGNS, TEXT, Pair, Pairing, Scene
+from kg.extraction.relations.scorer import GIVEN, inputs_of
+from kg.training.examples import Example
+from kg.training.networks import Digest, Relations
+from kg.training.schedule import rate_of
+
+DIGEST = 48
+"""What the scorers see of LAC's states beside what the tagger does."""
+EPOCHS = 16
+_RATE = 2e-3
+_TEXTS = 4  # in one step
+_UNSEEN = 0.12  # how often what the rules say of a pair is hidden
+_SCALE = 120  # pairs of a text that count as much as one of its facts
+_OPTIONAL, _SECOND = 0.5, 0.3
+"""How much it counts that an optional fact is found, and a property that would do as well as the first."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A text with its pairs, and what is right of each."""
+
+    example: Example
+    scene: Scene
+    pairs: Sequence[Pair]
+    inputs: Mapping[str, np.ndarray]
+    """What the network sees; the digest is put in later."""
+    right: np.ndarray
+    """1 where a property goes from the one to the other, of shape (pairs, properties)."""
+    weight: np.ndarray
+    """0 where it may not, or the annotation leaves it open."""
+
+
+class Scorers:
+    """What belongs to relations of one domain: their properties and kinds."""
+
+    def __init__(self, properties: Sequence[str], classes: Sequence[str], rules: Sequence[str], domain: Domain) -> None:
+        """`properties`: those that are annotated; `classes`: those that things have there; `rules`: those that say much."""
+        self.properties, self.rules, self.domain = properties, rules, domain
+        self.kinds = [*classes, DATE, TEXT]
+        self.numbers = class_numbers(self.kinds, domain.schema)
+        self.pairing = Pairing(properties, domain.schema)
+
+    def sample(self, example: Example, reader: Reader) -> Sample:
+        """The pairs of a text as the rules have read it."""
+        scene = reader.scene()
+        pairs = list(self.pairing.of(scene))
+        whole = (0, len(example.text))
+        seen = {"tags": example.tags, "marks": example.marks}
+        inputs = seen | inputs_of(scene, pairs, self.pairing, (self.numbers, self.rules), whole)
+        right, weight = self._answers(example, reader, scene, pairs, inputs["rules"])
+        return Sample(example, scene, pairs, inputs, right, weight)
+
+    def _answers(
+        self, example: Example, reader: Reader, scene: Scene, pairs: Sequence[Pair], rules: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
+        meant = match(entities_of(reader.things), example.annotation, self.domain).meant
+        stated = _Stated(example, scene)
+        right = np.zeros((len(pairs), len(self.properties)), dtype=np.float32)
+        weight = np.array([self.pairing.allowed(p.subject, p.object) for p in pairs], dtype=np.float32).reshape(
+            right.shape
+        )
+        for row, pair in enumerate(pairs):
+            weight[row, self._given(pair, scene)] = 0
+            for fact in stated.of(pair, meant):
+                columns = [self.properties.index(p) for p in fact.predicates if p in self.properties]
+                if stated.says(fact, pair) or rules[row].any():
+                    right[row, columns] = 1
+                    weight[row, columns] *= _OPTIONAL if fact.optional else 1
+                    seconds = [column for column in columns[1:] if not rules[row, column]]
+                    weight[row, seconds] *= _SECOND
+                else:
+                    weight[row, columns] *= right[row, columns]
+        return right, weight
+
+    def _given(self, pair: Pair, scene: Scene) -> list[int]:
+        """The properties that names themselves say of a pair, which are not judged."""
+        claims = (scene.claims[k] for k in pair.claims)
+        said = (c.predicate for c in claims if c.rule.name in GIVEN)
+        return [self.properties.index(p) for p in said if p in self.properties]
+
+
+class _Stated:
+    """The annotated facts of a text, and the sentences that state them."""
+
+    def __init__(self, example: Example, scene: Scene) -> None:
+        places = Places(example.text)
+        self._facts: dict[tuple[str, str], list[GoldFact]] = {}
+        self._sentences: dict[int, set[int]] = {}
+        for fact in example.annotation.facts:
+            quote = fact.quote.split("……")[0]
+            self._sentences[id(fact)] = {scene.sentence_at(start) for start, _ in places.of(quote)}
+            for other in fact.objects:
+                for key in _keys(other):
+                    self._facts.setdefault((fact.subject, key), []).append(fact)
+
+    def of(self, pair: Pair, meant: Mapping[str, str]) -> Iterator[GoldFact]:
+        """The facts that are of a pair."""
+        subject = meant.get(pair.subject.key)
+        if subject is None:
+            return
+        if isinstance(pair.object, Thing):
+            other = meant.get(pair.object.key, "")
+            yield from self._facts.get((subject, other), ())
+            yield from (f for f in self._facts.get((other, subject), ()) if _goes_both_ways(f))
+        elif isinstance(pair.object, Date):
+            yield from self._facts.get((subject, pair.object.edtf), ())
+        else:
+            said = plain(pair.object)
+            for fact in self._facts.get((subject, TEXT), ()):
+                if any(
+                    said in plain(t) or plain(t) in said for o in fact.objects if isinstance(o, Texts) for t in o.texts
+                ):
+                    yield fact
+
+    def says(self, fact: GoldFact, pair: Pair) -> bool:
+        """Whether the sentence of a pair states a fact."""
+        sentences = self._sentences[id(fact)]
+        return pair.sentence in sentences or not sentences
+
+
+def _keys(other: str | Dates | Texts) -> Sequence[str]:
+    """What an annotated object is found by."""
+    if isinstance(other, Dates):
+        return other.edtf
+    return [TEXT] if isinstance(other, Texts) else [other]
+
+
+def _goes_both_ways(fact: GoldFact) -> bool:
+    return "cooperatesWith" in fact.predicates
+
+
+def train_relations(
+    samples: Sequence[Sample], scorers: Scorers, first: Digest, *, epochs: int = EPOCHS, seed: int = 0
+) -> tuple[Digest, Relations]:
+    """Trains a scorer on the pairs of texts, and the digest that it has for itself beside the tagger's, which stays as it is."""
+    torch.manual_seed(seed)
+    draw = random.Random(seed)
+    digest = Digest(DIGEST)
+    net = Relations(first.numbers + DIGEST, len(scorers.kinds), SIGNS, len(scorers.properties), len(scorers.rules))
+    parameters = [*digest.parameters(), *net.parameters()]
+    optimizer = torch.optim.AdamW(parameters, lr=_RATE, weight_decay=0.01)
+    digest.train(), net.train()
+    samples = [s for s in samples if s.pairs]
+    for epoch in range(epochs):
+        for group in optimizer.param_groups:
+            group["lr"] = _RATE * rate_of(epoch, epochs)
+        order = list(range(len(samples)))
+        draw.shuffle(order)
+        for start in range(0, len(order), _TEXTS):
+            optimizer.zero_grad()
+            for k in order[start : start + _TEXTS]:
+                _loss(net, samples[k], seen_by((first, digest), samples[k].example)).backward()
+            nn.utils.clip_grad_norm_(parameters, 2.0)
+            optimizer.step()
+    digest.eval(), net.eval()
+    return digest, net
+
+
+def seen_by(digests: Sequence[Digest], example: Example) -> Tensor:
+    """What digests leave of the states of a text, side by side."""
+    states = torch.from_numpy(example.states.astype(np.float32))
+    return torch.cat([digest(states) for digest in digests], dim=-1)
+
+
+def _loss(net: Relations, sample: Sample, digest: Tensor) -> Tensor:
+    inputs = {name: torch.from_numpy(value) for name, value in sample.inputs.items() if name != "digest"}
+    hidden = torch.rand(len(sample.pairs), 1) < _UNSEEN
+    for name in ("rules", "sources"):
+        inputs[name] = inputs[name].masked_fill(hidden, 0)
+    odds = net(digest=digest, **inputs)
+    right, weight = torch.from_numpy(sample.right), torch.from_numpy(sample.weight)
+    loss: Tensor = (
+        nn.functional.binary_cross_entropy_with_logits(odds, right, reduction="none") * weight
+    ).sum() / _SCALE
+    return loss
+
+
+def chances_of(net: Relations, digests: Sequence[Digest], sample: Sample) -> np.ndarray:
+    """How likely each property is of each pair, 0 where it may not be."""
+    from kg.training.tagger import rounded
+
+    if not sample.pairs:
+        return np.zeros_like(sample.right)
+    inputs = {name: torch.from_numpy(value) for name, value in sample.inputs.items() if name != "digest"}
+    with torch.no_grad():
+        odds = net(digest=rounded(seen_by(digests, sample.example)), **inputs)
+    return np.where(sample.weight > 0, torch.sigmoid(odds).numpy(), 0)
