@@ -20,6 +20,7 @@ from kg.evaluation.files import pair
 from kg.evaluation.judged import NOT_ANNOTATED, PARTS, Judged, Part
 from kg.evaluation.marks import Marked
 from kg.evaluation.scores import Bin, Score, by_group, by_rule, calibration, faults, score
+from kg.evaluation.sources import Sources
 from kg.evaluation.words import Places
 from kg.extraction import Extraction, extract
 from kg.reading import Document, read
@@ -49,6 +50,8 @@ class Evaluation:
     """The judgements of some articles, and what they come to; counts are added up over all articles (micro average)."""
 
     results: tuple[Result, ...]
+    sources: dict[str, int]
+    """How often rules and what is learned agree, and what came of it where they do not."""
     unjudged: dict[str, int]
     """Classes and properties that no annotation has, with how much of them was read: neither right nor wrong."""
 
@@ -106,16 +109,16 @@ def evaluate(
     domain = domain_in(Path(ontology))
     articles = [_article(path, annotated, domain) for path, annotated in pairs]
     scope = _scope((annotation for _, annotation in articles), domain)
-    unjudged, results = Counter[str](), []
+    unjudged, results, sources = Counter[str](), [], Sources()
     for (path, _), (document, annotation) in zip(pairs, articles, strict=True):
         tell(f"reading {path}")
-        extraction = extract(document, pipeline_of(Path(ontology))).at_least(min_confidence)
+        extraction = extract(document, pipeline_of(Path(ontology)), sources).at_least(min_confidence)
         places = Places(document.text)
         judged = list(_judged(places, extraction, annotation, domain))
         fair = tuple(j for j in judged if _is_fair(j, scope, domain))
         unjudged.update(j.group for j in judged if j not in fair)
         results.append(Result(path.stem, document.title, places, fair))
-    return Evaluation(tuple(results), dict(unjudged.most_common()))
+    return Evaluation(tuple(results), dict(sources.counts.most_common()), dict(unjudged.most_common()))
 
 
 def _article(path: Path, annotated: Annotation | Marked, domain: Domain) -> tuple[Document, Annotation]:

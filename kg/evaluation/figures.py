@@ -44,6 +44,7 @@ def _judged(figure: Observation, meant: GoldFigure | None, things: Things) -> Ju
         ((figure.evidence.start, figure.evidence.end),),
         why="" if meant else _reason(figure, things),
         faults=_faults(figure, meant) if meant else (),
+        exact=meant is not None and plain(figure.indicator) in map(plain, meant.indicator),
         confidence=figure.evidence.confidence,
         rule=figure.evidence.rule,
     )

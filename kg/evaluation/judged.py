@@ -32,5 +32,7 @@ class Judged:
     """Why it is wrong."""
     faults: tuple[str, ...] = ()
     """What is not as annotated about something that is right: `evidence`, `time`; of a figure `unit`, `period` and so on."""
+    exact: bool = False
+    """Of a figure that is right: whether its indicator is as annotated, and does not merely hold a word of it."""
     confidence: float | None = None
     rule: str = ""

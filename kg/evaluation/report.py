@@ -56,16 +56,29 @@ def rule_rows(rules: Mapping[str, tuple[int, int]]) -> Iterator[tuple[str, ...]]
 
 
 def fault_lines(evaluation: Evaluation) -> Iterator[str]:
-    """What is not as annotated about what is right, and what could not be judged, in words."""
+    """What is not as annotated about what is right, where the sources differ, and what could not be judged, in words."""
     for part in RATED:
-        right = [j for j in evaluation.of(part) if j.state == "right"]
-        full = sum(not j.faults for j in right)
-        if right:
-            named = ", ".join(f"{fault} {count}" for fault, count in evaluation.faults(part).items())
-            yield f"right {part}: {full} of {len(right)} in every detail" + (f"; otherwise {named}" if named else "")
+        yield from _details(part, [j for j in evaluation.of(part) if j.state == "right"], evaluation.faults(part))
+    if evaluation.sources:
+        yield f"rules and what is learned: {_counted(evaluation.sources)}"
     if evaluation.unjudged:
-        named = ", ".join(f"{term} {count}" for term, count in evaluation.unjudged.items())
-        yield f"not judged, since no annotation has the like: {named}"
+        yield f"not judged, since no annotation has the like: {_counted(evaluation.unjudged)}"
+
+
+def _details(part: Part, right: Sequence[Judged], faults: Mapping[str, int]) -> Iterator[str]:
+    """How much of what is right is so in every detail."""
+    if right:
+        full = sum(not j.faults for j in right)
+        yield f"right {part}: {full} of {len(right)} in every detail" + (
+            f"; otherwise {_counted(faults)}" if faults else ""
+        )
+    if right and part == "observations":
+        exact = sum(j.exact for j in right)
+        yield f"right indicators: {exact} of {len(right)} exactly as annotated, the others hold a word of it"
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{what} {count}" for what, count in counts.items())
 
 
 def _sections(evaluation: Evaluation, width: int | None) -> Iterator[str]:
@@ -97,6 +110,8 @@ def _data(evaluation: Evaluation) -> dict[str, Any]:
         "scores": {part: _score(s) for part, s in evaluation.scores.items()},
         "groups": {part: {g: _score(s) for g, s in evaluation.by_group(part).items()} for part in PARTS},
         "faults": {part: evaluation.faults(part) for part in RATED},
+        "exact indicators": sum(j.exact for j in evaluation.of("observations")),
+        "sources": evaluation.sources,
         "calibration": {part: [_bin(b) for b in evaluation.calibration(part)] for part in RATED},
         "rules": {
             part: {rule: {"read": read, "right": right} for rule, (right, read) in evaluation.by_rule(part).items()}
