@@ -88,6 +88,14 @@ def test_a_broken_network_is_one_clear_line(learned: Path, name: str) -> None:
     assert "no ONNX model" in done.error
 
 
+@pytest.mark.parametrize(("name", "other"), [("states", "tagger"), ("tagger", "relations"), ("relations", "bearers")])
+def test_networks_that_do_not_belong_together_are_told(learned: Path, name: str, other: str) -> None:
+    shutil.copy(learned / f"{other}.onnx", learned / f"{name}.onnx")
+    done = run("-q", "build", "-", "--ontology", learned, stdin=TEXT)
+    assert done.code in (1, 2)
+    assert "not of one training" in done.error
+
+
 def test_the_networks_are_small() -> None:
     assert sum((SHIPPED / name).stat().st_size for name in FILES) < MEGABYTES * 2**20
 

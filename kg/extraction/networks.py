@@ -11,7 +11,8 @@ import numpy as np
 from spacy.tokens import Doc
 
 from kg.domain.schema import Schema
-from kg.language.onnx import session_of
+from kg.errors import UsageError
+from kg.language.onnx import NOT_OF_ONE, Model
 
 MARKS = "，、。；：“”‘’（）《》·—\n 　？！…-%|/"
 """Marks that LAC does not tell apart, or does not know: each has a number of its own, digits, letters and other signs one for each kind."""
@@ -21,21 +22,24 @@ TAGS = 60
 """LAC's tags, of which each says too whether a word begins."""
 
 
-class Network:
+class Network(Model):
     """An ONNX model with what it was trained to tell."""
 
     def __init__(self, model: bytes) -> None:
         """Loads the model."""
-        self._session = session_of(model)
-        self.told: Mapping[str, Sequence[str]] = {
-            key: json.loads(value) for key, value in self._session.get_modelmeta().custom_metadata_map.items()
-        }
+        super().__init__(model)
+        self.told: Mapping[str, Sequence[str]] = _Told(
+            (key, json.loads(value)) for key, value in self.metadata().items()
+        )
         """Lists of terms that the numbers in its inputs and outputs stand for, as `classes`."""
 
-    def run(self, **inputs: np.ndarray) -> list[np.ndarray]:
-        """The outputs in their order."""
-        outputs: list[np.ndarray] = self._session.run(None, inputs)
-        return outputs
+
+class _Told(dict[str, Sequence[str]]):
+    """What a model tells of itself."""
+
+    def __missing__(self, key: str) -> Sequence[str]:
+        """What it should tell, and does not."""
+        raise UsageError(f"{NOT_OF_ONE}: one tells nothing of its {key}")
 
 
 @lru_cache(maxsize=8)

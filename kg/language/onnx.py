@@ -6,11 +6,14 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
+NOT_OF_ONE = "the networks of the domain are not of one training. Make them anew with kg train"
 os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # onnxruntime tells its maker of its use, unless told not to
 
 
@@ -28,3 +31,31 @@ def session_of(model: bytes | Path) -> InferenceSession:
         return onnxruntime.InferenceSession(model, options, ["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime has no class of its own for what is no model
         raise UsageError(f"no ONNX model: {str(error).splitlines()[0][:120]}. Make it anew with kg train") from None
+
+
+class Model:
+    """A network that a domain has learned."""
+
+    def __init__(self, model: bytes) -> None:
+        """Loads the network.
+
+        Raises:
+            UsageError: it is no ONNX model.
+        """
+        self._session = session_of(model)
+
+    def run(self, **inputs: np.ndarray) -> list[np.ndarray]:
+        """Its outputs in their order.
+
+        Raises:
+            UsageError: it takes other inputs: the networks of a domain are not of one training.
+        """
+        try:
+            outputs: list[np.ndarray] = self._session.run(None, inputs)
+        except Exception as error:  # onnxruntime has no class of its own for it
+            raise UsageError(f"{NOT_OF_ONE}: {str(error).splitlines()[0][:120]}") from None
+        return outputs
+
+    def metadata(self) -> dict[str, str]:
+        """What is kept with it."""
+        return dict(self._session.get_modelmeta().custom_metadata_map)

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from spacy.util import raise_error
 
 from kg.language.lac import LONGEST, Digest, Lac, Reading
-from kg.language.onnx import session_of
+from kg.language.onnx import Model
 from kg.language.sentences import parts_of
 from kg.language.spans import carry, text_of
 
@@ -110,8 +110,8 @@ def _digest_of(model: bytes) -> Digest | None:
     """What a model leaves of LAC's states; None for no model."""
     if not model:
         return None
-    session = session_of(model)
-    return lambda states: session.run(None, {"states": states})[0]
+    network = Model(model)
+    return lambda states: network.run(states=states)[0]
 
 
 def _pieces(doc: Doc) -> Iterator[tuple[str, bool]]:
