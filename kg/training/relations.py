@@ -75,7 +75,7 @@ class Scorers:
         self, example: Example, reader: Reader, scene: Scene, pairs: Sequence[Pair], rules: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray]:
         meant = match(entities_of(reader.things), example.annotation, self.domain).meant
-        stated = _Stated(example, scene)
+        stated = _Stated(example, scene, self.domain.schema.symmetric)
         right = np.zeros((len(pairs), len(self.properties)), dtype=np.float32)
         weight = np.array([self.pairing.allowed(p.subject, p.object) for p in pairs], dtype=np.float32).reshape(
             right.shape
@@ -103,7 +103,8 @@ class Scorers:
 class _Stated:
     """The annotated facts of a text, and the sentences that state them."""
 
-    def __init__(self, example: Example, scene: Scene) -> None:
+    def __init__(self, example: Example, scene: Scene, symmetric: frozenset[str]) -> None:
+        self._symmetric = symmetric
         places = Places(example.text)
         self._facts: dict[tuple[str, str], list[GoldFact]] = {}
         self._sentences: dict[int, set[int]] = {}
@@ -122,7 +123,9 @@ class _Stated:
         if isinstance(pair.object, Thing):
             other = meant.get(pair.object.key, "")
             yield from self._facts.get((subject, other), ())
-            yield from (f for f in self._facts.get((other, subject), ()) if _goes_both_ways(f))
+            yield from (
+                f for f in self._facts.get((other, subject), ()) if not self._symmetric.isdisjoint(f.predicates)
+            )
         elif isinstance(pair.object, Date):
             yield from self._facts.get((subject, pair.object.edtf), ())
         else:
@@ -144,10 +147,6 @@ def _keys(other: str | Dates | Texts) -> Sequence[str]:
     if isinstance(other, Dates):
         return other.edtf
     return [TEXT] if isinstance(other, Texts) else [other]
-
-
-def _goes_both_ways(fact: GoldFact) -> bool:
-    return "cooperatesWith" in fact.predicates
 
 
 def train_relations(
