@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,11 +20,9 @@ from kg.extraction.pipeline import Reader
 from kg.training.examples import Example
 from kg.training.networks import Bearers, Digest
 from kg.training.relations import seen_by
-from kg.training.schedule import rate_of
+from kg.training.schedule import learn
 
 EPOCHS = 14
-_RATE = 2e-3
-_TEXTS = 4  # in one step
 _UNSEEN = 0.25  # how often the rules' guess is hidden
 _GUESS = 18  # its place among the signs
 _NEAR = 60  # characters from the words that were annotated within which the number stands
@@ -108,22 +105,10 @@ def train_bearers(
 ) -> Bearers:
     """Trains on the figures of texts; the digests stay as they are."""
     torch.manual_seed(seed)
-    draw = random.Random(seed)
     net = Bearers(sum(d.numbers for d in digests), kinds + 1, SIGNS)
-    optimizer = torch.optim.AdamW(net.parameters(), lr=_RATE, weight_decay=0.01)
     net.train()
     samples = [s for s in samples if s.numbers]
-    for epoch in range(epochs):
-        for group in optimizer.param_groups:
-            group["lr"] = _RATE * rate_of(epoch, epochs)
-        order = list(range(len(samples)))
-        draw.shuffle(order)
-        for start in range(0, len(order), _TEXTS):
-            optimizer.zero_grad()
-            for k in order[start : start + _TEXTS]:
-                _loss(net, samples[k], digests).backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 2.0)
-            optimizer.step()
+    learn(list(net.parameters()), len(samples), lambda k: _loss(net, samples[k], digests), epochs, seed)
     net.eval()
     return net
 

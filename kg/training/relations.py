@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,13 +22,11 @@ from kg.extraction.relations.pairs import DATE, SIGNS, TEXT, Pair, Pairing, Scen
 from kg.extraction.relations.scorer import GIVEN, inputs_of
 from kg.training.examples import Example
 from kg.training.networks import Digest, Relations
-from kg.training.schedule import rate_of
+from kg.training.schedule import learn
 
 DIGEST = 48
 """What the scorers see of LAC's states beside what the tagger does."""
 EPOCHS = 16
-_RATE = 2e-3
-_TEXTS = 4  # in one step
 _UNSEEN = 0.12  # how often what the rules say of a pair is hidden
 _SCALE = 120  # pairs of a text that count as much as one of its facts
 _OPTIONAL, _SECOND = 0.5, 0.3
@@ -154,24 +151,15 @@ def train_relations(
 ) -> tuple[Digest, Relations]:
     """Trains a scorer on the pairs of texts, and the digest that it has for itself beside the tagger's, which stays as it is."""
     torch.manual_seed(seed)
-    draw = random.Random(seed)
     digest = Digest(DIGEST)
     net = Relations(first.numbers + DIGEST, len(scorers.kinds), SIGNS, len(scorers.properties), len(scorers.rules))
-    parameters = [*digest.parameters(), *net.parameters()]
-    optimizer = torch.optim.AdamW(parameters, lr=_RATE, weight_decay=0.01)
-    digest.train(), net.train()
     samples = [s for s in samples if s.pairs]
-    for epoch in range(epochs):
-        for group in optimizer.param_groups:
-            group["lr"] = _RATE * rate_of(epoch, epochs)
-        order = list(range(len(samples)))
-        draw.shuffle(order)
-        for start in range(0, len(order), _TEXTS):
-            optimizer.zero_grad()
-            for k in order[start : start + _TEXTS]:
-                _loss(net, samples[k], seen_by((first, digest), samples[k].example)).backward()
-            nn.utils.clip_grad_norm_(parameters, 2.0)
-            optimizer.step()
+
+    def loss_of(k: int) -> Tensor:
+        return _loss(net, samples[k], seen_by((first, digest), samples[k].example))
+
+    digest.train(), net.train()
+    learn([*digest.parameters(), *net.parameters()], len(samples), loss_of, epochs, seed)
     digest.eval(), net.eval()
     return digest, net
 
