@@ -50,19 +50,6 @@ def test_the_edition_begins_the_name_of_an_event_over_a_conjunction() -> None:
     assert "第三届云江城市与高校发展大会" in things("5月8日，第三届云江城市与高校发展大会在清江市举行。")
 
 
-# ── nouns for who does it ───────────────────────────────────────────────────
-
-
-def test_nouns_say_who_hosts_before_a_colon_and_beside_a_copula() -> None:
-    said = f"{HELD}峰会主办单位：云江省科学技术厅、清江市人民政府；承办单位：清江市科技局。云岭大学、东川大学是峰会的协办单位。"
-    assert objects(said, "首届云江人才峰会", "organizer") == {"云江省科学技术厅", "清江市人民政府"}
-    assert objects(said, "首届云江人才峰会", "executor") == {"清江市科技局", "云岭大学", "东川大学"}
-
-
-def test_who_is_its_host_takes_part() -> None:
-    assert "沈听澜" in objects(f"{HELD}主持人是清江市市长沈听澜。", "首届云江人才峰会", "participant")
-
-
 def test_those_who_sit_there_and_those_who_are_invited_take_part() -> None:
     said = f"{HELD}台上坐着云岭大学校长顾长庚、东川大学校长何远，还有清江市市长沈听澜。峰会邀请了云江大学教授许清远。"
     assert objects(said, "首届云江人才峰会", "participant") == {"顾长庚", "何远", "沈听澜", "许清远"}
@@ -107,12 +94,6 @@ def test_a_row_behind_a_colon_has_won_what_stands_before_it() -> None:
     assert objects(said, "云江工匠年度人物", "awardedTo") == {"沈听澜", "李明辉", "许清远"}
     assert objects(said, "李明辉", "affiliation") == {"东川电机有限公司"}
     assert objects(said, "许清远", "affiliation") == {"清江气象台"}
-
-
-def test_lines_under_an_award_name_winners_and_their_bodies() -> None:
-    said = "银牌\n\n数控铣项目　沈听澜　云岭大学\n\n焊接项目　李明辉　东川电机有限公司\n"
-    assert objects(said, "银牌", "awardedTo") == {"沈听澜", "李明辉"}
-    assert objects(said, "沈听澜", "affiliation") == {"云岭大学"}
 
 
 # ── words that run into each other ──────────────────────────────────────────

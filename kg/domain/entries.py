@@ -23,8 +23,6 @@ class Frame:
 
     name: str
     verbs: tuple[str, ...]
-    nouns: tuple[str, ...]
-    """Nouns for who does it: 主办单位."""
     says: tuple[Says, ...]
     makes: str | None
     """Class of what stands after the verb in quotation marks, where no other sign gives it a class."""

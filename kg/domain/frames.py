@@ -42,16 +42,6 @@ class Frames:
         return frozenset(v[:n] for v in self.verbs for n in range(1, len(v) + 1))
 
     @cached_property
-    def doers(self) -> dict[str, Frame]:
-        """The frame of each noun for who does what it says: 主办单位."""
-        return {noun: frame for frame in self.all for noun in frame.nouns}
-
-    @cached_property
-    def doer_ends(self) -> frozenset[str]:
-        """What those nouns end in: 位."""
-        return frozenset(noun[-1] for noun in self.doers)
-
-    @cached_property
     def introducing(self) -> frozenset[str]:
         """Verbs whose object is a new thing."""
         return frozenset(v for f in self.all if f.introduces for v in f.verbs)
@@ -108,7 +98,6 @@ def _frames(lexicon: Lexicon, properties: Collection[str]) -> Iterator[Frame]:
         yield Frame(
             name=str(getattr(node, "value", "")).rsplit("#", 1)[-1].rsplit("/", 1)[-1],
             verbs=tuple(words.values(node, KGL + "verb")),
-            nouns=tuple(words.values(node, KGL + "noun")),
             says=says,
             makes=lexicon.local(makes) if makes else None,
             bare=_is_true(words, node, "bare"),

@@ -45,11 +45,9 @@ from kg.extraction.mentions.tagger import Tagged
 from kg.extraction.networks import characters_of, network_of
 from kg.extraction.placement import placed
 from kg.extraction.relations.adjacency import join_places, possessions
-from kg.extraction.relations.agent_nouns import doers, winners
 from kg.extraction.relations.claims import Claim
 from kg.extraction.relations.frames import FrameReader
-from kg.extraction.relations.honours import Honours
-from kg.extraction.relations.kinds import kinds_said
+from kg.extraction.relations.lists import kinds_said, winners
 from kg.extraction.relations.nesting import dated_by_name, join_to_wholes, nested, nested_claims
 from kg.extraction.relations.office_holders import as_person, office_claims, offices_alone, person_meant
 from kg.extraction.relations.office_rows import with_holders
@@ -147,7 +145,7 @@ class Reader:
         self.register = Register(domain)
         named = [m for m in (*self.outer, *self.inner) if not m.definite]
         self.thing_of = entered(named, self.register)
-        self.frames, self.honours = FrameReader(domain, trace), Honours(domain)
+        self.frames = FrameReader(domain, trace)
         self.claims: list[Claim] = []
         self.meant: list[Item] = []
         self.sentences: list[Stretch] = []
@@ -229,7 +227,6 @@ class Reader:
         row = words_of(sentence, [*named, *date_items(dates, named, self.text, self.today)])
         items, held = self._with_offices(self._side_by_side(row, nouns))
         parts = cleft(clauses(coordinate(items, self.domain), sentence.among(self.spans)), self.domain)
-        self.claims += doers(parts, self.discourse, self.text, self.domain)
         self.claims += winners(parts, self.text, self.domain)
         for clause in with_subjects(parts, self.domain):
             for person, office in held:
@@ -250,8 +247,6 @@ class Reader:
     def _with_offices(self, row: Sequence[Item]) -> tuple[list[Item], list[tuple[Thing, Office]]]:
         """A row with the offices in it joined to who holds them, and those pairs."""
         items, held = with_holders(with_offices(row, self.domain), self.domain)
-        self.honours.turn_to(items)
-        self.claims += self.honours.won(items)
         bodies = {person.key: o.body for person, o in held if o.body is not None and not takes_from(o, self.domain)}
         self.discourse.bodies |= bodies
         return items, held

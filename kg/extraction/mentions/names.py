@@ -7,7 +7,6 @@ from kg.extraction.mentions.compounds import before_holder, compound_at, quoted_
 from kg.extraction.mentions.enumerations import listed
 from kg.extraction.mentions.marked_names import captioned, marked
 from kg.extraction.mentions.mention import Mention
-from kg.extraction.mentions.partners import JOINING, partner
 from kg.extraction.mentions.tagged_names import tagged
 from kg.extraction.tokens.merging import units_of
 from kg.extraction.tokens.sentences import Sentence
@@ -25,8 +24,6 @@ def names_in(sentence: Sentence, domain: Domain) -> list[Mention]:
             found.extend(quoted_compound(units, i, domain))
         elif unit.text[-1] in ends:
             found.extend(compound_at(units, i, domain))
-        if unit.text in JOINING:
-            found.extend(partner(units, i, domain))
         if unit.text in honoured:
             found.extend(before_holder(units, i, domain))
     return found

@@ -46,13 +46,6 @@ ROW_OF_WINNERS = FactRule(
     near_miss="云江工匠年度人物来自各行各业，沈听澜到场。",
     confidence=0.85,
 )
-LIST_UNDER_AWARD = FactRule(
-    "list-under-award",
-    "Who stands in the lines under an award, one a line, has won it.",
-    example="云江工匠奖（2人）\n\n沈听澜　云岭大学\n\n李明辉　东川公司 ⇒ 云江工匠奖 awardedTo 李明辉",
-    near_miss="云江工匠奖由市政府设立。\n\n沈听澜　云岭大学",
-    confidence=0.85,
-)
 HOLDER = FactRule(
     "holder",
     "The word for who has won it, between an award and a person.",

@@ -123,13 +123,6 @@ BEFORE_HOLDER = NameRule(
     near_miss="最年轻的获得者沈听澜到场。",
     strength=1,
 )
-PARTNER = NameRule(
-    "partner",
-    "A body of unknown name that another one does something together with.",
-    example="东川集团携手**梧桐数研**发布《云江报告》。",
-    near_miss="东川集团携手企业发布《云江报告》。",
-    strength=1,
-)
 NAME_IN_PARTS = NameRule(
     "name-in-parts",
     "A foreign name in parts with a dot between them.",

@@ -147,11 +147,6 @@ LOCAL_OR_NUMBER = frozenset(("f", "m"))
 ENDING_NAMES = frozenset(("v", "d"))
 """How LAC tags the last character of a person's name that is a verb too."""
 
-OF_PARTNERS = NAMED | {"n", "nz"}
-"""How LAC tags the parts of a body's name that it does not know."""
-
-BEGINNING_PARTNERS = OF_PARTNERS - {"ORG"} | {"v"}
-
 OF_CHARACTERS = frozenset(("n", "v", "a", "f", "nz", "vn", "ad", "d"))
 """How LAC tags the characters into which it cuts a word that it does not know."""
 

@@ -1,15 +1,16 @@
-"""Kinds: what a list's common noun says each member is, 甲、乙等一批某某载体; 2家某某基地：甲、乙."""
+"""Lists: what a common noun beside a list says each member is, 甲、乙等一批某某载体; who has won the award before a colon, 10位年度人物：甲、乙."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from kg.domain import Domain
 from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
 from kg.extraction.mentions.mention import Mention
-from kg.extraction.relations.claims import Claim
-from kg.extraction.rules.facts import KIND
+from kg.extraction.relations.claims import Claim, allowed
+from kg.extraction.rules.facts import KIND, ROW_OF_WINNERS
 from kg.extraction.rules.names import COMMON_NOUN
 
 _COUNTED_IN = ("家", "个")
@@ -86,3 +87,34 @@ def _claims(item: Item, noun: Mention, domain: Domain) -> Iterator[Claim]:
     for thing in item.things:
         if _may_have_kind(thing, domain):
             yield Claim(thing, domain.schema.kind_property, noun.name, start, end, KIND)
+
+
+def winners(parts: Sequence[list[Item]], text: str, domain: Domain) -> Iterator[Claim]:
+    """Who has won the award before a colon: 10位年度人物来自各地：甲、乙; not 年度人物：甲说, where somebody acts."""
+    schema = domain.schema
+    for k, clause in enumerate(parts[:-1]):
+        awards = [t for x in clause for t in x.things if schema.is_a(t.kind, schema.award)]
+        if len(awards) != 1 or _mark_after(clause, text) not in "：:":
+            continue
+        for row in takewhile(lambda row: _is_of_persons(row, domain), parts[k + 1 :]):
+            for who in _winners_of(awards[0], row, domain):
+                start, end = clause[0].start, row[-1].end
+                yield Claim(awards[0], schema.honour_property, who, start, end, ROW_OF_WINNERS)
+
+
+def _is_of_persons(row: Sequence[Item], domain: Domain) -> bool:
+    """Whether a clause goes on with a list of persons: 甲、乙; not 甲获得, where somebody acts."""
+    acts = any(x.type == "word" and x.text in domain.frames.verbs for x in row)
+    return not acts and any(domain.schema.is_a(t.kind, domain.schema.person) for x in row for t in x.things)
+
+
+def _winners_of(award: Thing, row: Sequence[Item], domain: Domain) -> list[Thing]:
+    """The persons of a row who may win an award."""
+    schema = domain.schema
+    persons = [t for x in row for t in x.things if schema.is_a(t.kind, schema.person)]
+    return [who for who in persons if allowed(domain, schema.honour_property, award, who)]
+
+
+def _mark_after(clause: Sequence[Item], text: str) -> str:
+    """The character right after a clause, none at the end of the text."""
+    return text[clause[-1].end : clause[-1].end + 1]
