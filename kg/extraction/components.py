@@ -21,7 +21,7 @@ from kg.extraction.networks import characters_of, network_of
 from kg.extraction.rules import rule_called
 from kg.extraction.rules.names import GAZETTEER
 from kg.extraction.tokens.resegmentation import parted
-from kg.extraction.tokens.sentences import JOINTS, SPLIT_OFF, Token, sentences_of, words_of
+from kg.extraction.tokens.sentences import SPLIT_OFF, Token, sentences_of, words_of
 from kg.extraction.with_domain import WithDomain
 from kg.language.amounts import lay_quantities
 from kg.language.dates.component import KEY as DATES
@@ -42,17 +42,12 @@ class Resegmentation(WithDomain):
         """The same text in other words."""
         text, starts = text_of(doc), {sentence.start_char for sentence in doc.sents}
         one: dict[str, str] = {}  # of each word
-        words, tags, begins, joints = list[str](), list[str](), list[bool | int | None](), list[int]()
+        words, tags, begins = list[str](), list[str](), list[bool | int | None]()
         for w in _gapless(_resegmented(doc, self.domain), text):
-            if w.start == w.end:
-                joints.append(len(words) - 1)
-                continue
             words.append(one.setdefault(w.text, w.text))
             tags.append(w.tag)
             begins.append(w.start in starts)
         new = Doc(doc.vocab, words=words, spaces=[False] * len(words), tags=tags, sent_starts=begins)
-        if joints:
-            new.user_data[JOINTS] = joints
         return carry(doc, new)
 
 

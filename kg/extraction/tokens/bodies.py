@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
 from kg.extraction.tokens.heads import head_kind
-from kg.extraction.tokens.neighbours import after, touches
+from kg.extraction.tokens.neighbours import touches
 from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import SEATED
 
@@ -36,21 +36,6 @@ def _ends_body(body: Token, end: Token, domain: Domain) -> bool:
     kind = head_kind(end.text, domain)
     seated = any(end.text[:n] in domain.gazetteer.by_name for n in (2, 3))
     return kind is not None and not seated and domain.schema.is_a(kind, domain.schema.organization)
-
-
-def with_several(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
-    """浙江|两|省|教育厅: a number that LAC ran into a place, and what it counts into a body."""
-    cut = False
-    for k, t in enumerate(tokens):
-        body = after(tokens, k)
-        begins, cut = t.start + cut, False
-        if t.tag == "LOC" and len(t.text) > 2 and t.text[-1] in _NUMERALS and body is not None:
-            cut = domain.places.is_own(body.text[0]) and body.text[1:] in domain.names.heads and touches(t, body)
-        if cut and body is not None:
-            yield t._replace(end=t.end - 1, text=t.text[:-1])
-            yield Token(t.end - 1, t.end + 1, t.text[-1] + body.text[0], "m")
-        else:
-            yield t if begins == t.start else t._replace(start=begins, text=t.text[1:], tag="n")
 
 
 def of_several(t: Token, domain: Domain) -> list[Token] | None:

@@ -9,11 +9,9 @@ from kg.extraction.tokens.heads import head_kind, is_closed
 from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import AND_IN_WORDS
 
-_LEADS = "赴与在由至到经"
 _RUN_IN = ("由", "同样是", "就是", "正是")
 _LONGEST_PLACE = 6  # characters of a place at the beginning of a body's name
 _LONGEST_VERB = 5  # characters of a verb at the end of what LAC takes for a body
-_LONGEST_OFFICE = 5
 
 
 def parts_of(t: Token, domain: Domain) -> list[Token]:
@@ -25,13 +23,11 @@ def parts_of(t: Token, domain: Domain) -> list[Token]:
     cuts = [
         *_joints(text, domain),
         *_verbs_within(text, known, domain),
-        *_verb_before(text, domain),
         *_verb_after(text, domain),
     ]
     if cuts:
         return list(_cut(t, sorted(cuts)))
-    at = _office_start(t, domain) or _trade_start(t, known, domain)
-    return [_part(t, 0, at, t.tag), _part(t, at, len(text), "n")] if at else [t]
+    return [t]
 
 
 def _cut(t: Token, cuts: list[tuple[int, int]]) -> Iterator[Token]:
@@ -42,7 +38,7 @@ def _cut(t: Token, cuts: list[tuple[int, int]]) -> Iterator[Token]:
             continue
         if i > at:
             yield _part(t, at, i, t.tag)
-        yield _part(t, i, j, "c" if t.text[i:j] in AND_IN_WORDS else "v") if j > i else _comma(t.start + i)
+        yield _part(t, i, j, "c" if t.text[i:j] in AND_IN_WORDS else "v")
         at = j
     if at < len(t.text):
         yield _part(t, at, len(t.text), "ORG" if at else t.tag)
@@ -52,18 +48,11 @@ def _part(t: Token, i: int, j: int, tag: str) -> Token:
     return Token(t.start + i, t.start + j, t.text[i:j], tag)
 
 
-def _comma(at: int) -> Token:
-    return Token(at, at, "、", "w")
-
-
 def _joints(text: str, domain: Domain) -> Iterator[tuple[int, int]]:
     """Where a word joins two bodies, 甲大学|与|乙公司, or the second one begins, 某市委|市政府."""
     for i in range(2, len(text) - 2):
         if text[i] in AND_IN_WORDS and _joins_two(text[:i], text[i + 1 :], domain):
             yield i, i + 1
-        own = domain.places.is_own(text[i]) and text[i + 1 :] in domain.names.heads
-        if own and _ends_in_head(text[:i], text[i], domain):
-            yield i, i
 
 
 def _verbs_within(text: str, known: int, domain: Domain) -> Iterator[tuple[int, int]]:
@@ -93,17 +82,6 @@ def _is_run_in(left: str, word: str, right: str, domain: Domain) -> bool:
     return _is_agent(left, domain) and (word not in names.generic or _joins_two(left, right, domain))
 
 
-def _verb_before(text: str, domain: Domain) -> Iterator[tuple[int, int]]:
-    """任|某某大学, 任职|某某大学: where a verb or preposition ends that a body's name begins with."""
-    if _leads(text[0], domain) and text[:2] not in domain.gazetteer.by_name and head_kind(text[2:], domain):
-        yield 0, 2 if text[:2] in domain.frames.verbs else 1
-
-
-def _leads(character: str, domain: Domain) -> bool:
-    """Whether LAC runs a word of one character into the body after it: 任|某某大学, 在|某某大学."""
-    return character in _LEADS or character in domain.offices.taking
-
-
 def _verb_after(text: str, domain: Domain) -> Iterator[tuple[int, int]]:
     """某大学与|某区政府, 某科技园创办|某公司: where a verb or conjunction begins that a whole name ends with."""
     ends = (text[-n:] for n in range(1, min(_LONGEST_VERB + 1, len(text) - 1)))
@@ -122,23 +100,6 @@ def _is_verb(word: str, domain: Domain) -> bool:
     """Whether a word is a verb that the lexicon has, of what news says or no part of a name: 创办, 函复; not 服务."""
     names = domain.names
     return word in domain.frames.verbs or (len(word) > 1 and word in names.stops and word not in names.generic)
-
-
-def _office_start(t: Token, domain: Domain) -> int:
-    """Where the office begins that ends a body's name, 某某研究中心|研究馆员; 0 if none does."""
-    if t.tag != "ORG":
-        return 0
-    length = next((n for n in range(_LONGEST_OFFICE, 1, -1) if t.text[-n:] in domain.offices.words), 0)
-    return len(t.text) - length if length and head_kind(t.text[:-length], domain) else 0
-
-
-def _trade_start(t: Token, known: int, domain: Domain) -> int:
-    """Where the trade begins after a known place, 内蒙古|草业, 0 if none does; not 杭州|西湖."""
-    if t.tag != "LOC" or not known or t.text in domain.gazetteer.by_name:
-        return 0
-    rest = t.text[known:]
-    common = rest.endswith(domain.names.trades) or domain.names.is_generic(rest)
-    return known if common and head_kind("某" + rest, domain) is None else 0
 
 
 def _is_agent(left: str, domain: Domain) -> bool:
@@ -163,9 +124,3 @@ def _joins_two(left: str, right: str, domain: Domain) -> bool:
     ):
         return (named or right in domain.names.heads) and (whole or head_kind(left, domain) is not None)
     return whole and named
-
-
-def _ends_in_head(name: str, first: str, domain: Domain) -> bool:
-    """Whether a name ends in a head word that begins with a character: 云江市委, 市."""
-    at = name.rfind(first)
-    return at >= 0 and name[at:] in domain.names.heads

@@ -86,8 +86,6 @@ def _is_company(text: str, domain: Domain) -> bool:
 def _mend_brand(row: list[Token], end: int, domain: Domain) -> None:
     """Makes of the words of a brand that ends at `end` nouns: 禾沐|咨询, a verb to LAC; 芮|戴|商务, 芮戴 as one."""
     k = next((k for k, t in enumerate(row) if t.end == end), 0)
-    if row[k].tag == "v":
-        row[k] = row[k]._replace(tag="vn")
     while k > 0 and row[k].tag == row[k - 1].tag == "vn" and touches(row[k - 1], row[k]):  # 管理|咨询（宁波）
         row[k - 1 : k + 1] = [_joined(row[k - 1], row[k], "vn")]
         k -= 1

@@ -20,8 +20,6 @@ BLOCKS = "blocks"
 BYLINE = "byline"
 SPLIT_OFF = "_SP"
 """The tag of a space that stood within a word of LAC's: it parts two words and is none."""
-JOINTS = "joints"
-"""Where a mark is left out between two words that LAC ran into one, 某市委|市政府: a list of tokens before it, in `doc.user_data`."""
 
 
 class Token(NamedTuple):
@@ -81,7 +79,6 @@ def _within(words: list[Token], begin: int, stop: int) -> list[Token]:
 
 def _sentences(doc: Doc, text: str) -> Iterator[list[Token]]:
     """The words of each sentence of a `Doc`, of which this is the text, that has any; spaces before the first left out."""
-    joints = frozenset[int](doc.user_data.get(JOINTS, ()))
     begins = doc.to_array(SENT_START) == 1
     words: list[Token] = []
     for i, word in enumerate(words_of(doc, text)):
@@ -90,8 +87,6 @@ def _sentences(doc: Doc, text: str) -> Iterator[list[Token]]:
             words = []
         if word.tag != SPLIT_OFF and (words or not word.text.isspace()):
             words.append(word)
-        if i in joints:
-            words.append(Token(word.end, word.end, "、", "w"))
     if words:
         yield words
 

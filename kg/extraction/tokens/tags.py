@@ -41,20 +41,12 @@ PREDICATIVE = frozenset(("v", "a"))
 
 ADVERBS = frozenset(("ad", "d"))
 
-NOUN_OR_VERB = frozenset(("n", "v"))
-
 NAMING_VERBS = frozenset(("vn", "nz"))
 """How LAC tags a word within a name that is a verb elsewhere."""
 
 DESCRIBING = frozenset(("a", "ad", "vd"))
 
 DESCRIBING_OR_LOCAL = DESCRIBING | {"f"}
-
-DESCRIPTIVE = frozenset(("n", "vn", "a", "f"))
-"""Common words that describe the noun after them."""
-
-SAYING_WHAT_FOR = frozenset(("n", "v", "vn", "a", "ad", "an", "d", "vd", "nz", "LOC"))
-"""What the name of a plan is made of, which tells what is to be done."""
 
 NEVER_FIRST = VERBAL | {"c", "f", PAREN}
 """What no name begins with."""
@@ -72,9 +64,6 @@ PERSONAL = frozenset(("PER", "r"))
 """Persons, and pronouns for them."""
 
 NOUN_OR_PRONOUN = frozenset(("n", "r"))
-
-BEFORE_OBJECTS = frozenset(("v", "p", "w"))
-"""Verbs and prepositions, with their object after them; and marks."""
 
 FUNCTIONAL = frozenset(("w", "u", "p"))
 """Marks, particles and prepositions: no name reaches over them."""
@@ -115,12 +104,6 @@ QUANTIFYING = frozenset(("m", "u"))
 AFTER_PERSONS = frozenset(("w", "d", "p", "v"))
 """What follows a person of whom something is said."""
 
-BEFORE_VERBS = frozenset(("p", "d", "ad", "vd", "v", "TIME"))
-"""Prepositions, adverbs, verbs and dates: what leads to the verb of which somebody is the subject."""
-
-AFTER_NAMES = AFTER_PERSONS | {"c", "u", "TIME"}
-"""What follows a name that ends a phrase."""
-
 AFTER_CUT_NAMES = VERBAL | {"w", "p", "TIME"}
 """What follows the last character of a person's name that LAC has cut off."""
 
@@ -129,9 +112,6 @@ CLAUSAL = frozenset(("v", "p", "d"))
 
 NOT_IN_NAMES = VERBAL | FUNCTIONAL | {"r"}
 """What ends a person's name before it."""
-
-LIKE_PERSONS = frozenset(("LOC", "nz"))
-"""How LAC tags a person's name that it takes for another."""
 
 OF_LAST_CHARACTERS = frozenset(("a", "n", "nz", "u", "q"))
 """How LAC tags the last character of a person's name at an office."""
@@ -143,9 +123,6 @@ OF_TORN_NAMES = OF_LAST_WORDS | {"vn", "ad"}
 """How LAC tags the parts of a person's name that it does not know."""
 
 LOCAL_OR_NUMBER = frozenset(("f", "m"))
-
-ENDING_NAMES = frozenset(("v", "d"))
-"""How LAC tags the last character of a person's name that is a verb too."""
 
 OF_CHARACTERS = frozenset(("n", "v", "a", "f", "nz", "vn", "ad", "d"))
 """How LAC tags the characters into which it cuts a word that it does not know."""

@@ -83,27 +83,12 @@ def _is_of_office(word: str, body: str, domain: Domain) -> bool:
     return noun or word in domain.offices.title_modifiers
 
 
-def _body_cut_up(tokens: Sequence[Token], i: int, domain: Domain) -> _Mended | None:
-    """某某州|委书记: the last character of a body, run into an office."""
-    t, rest = tokens[i], tokens[i + 1]
-    if t.text[-1] + rest.text[0] not in domain.names.heads or rest.text[1:] not in domain.offices.titles:
-        return None
-    body = t._replace(end=t.end + 1, text=t.text + rest.text[0], tag="ORG")
-    return _Mended((body, Token(rest.start + 1, rest.end, rest.text[1:], "n")), i + 2)
-
-
 def _modifier_run_in(tokens: Sequence[Token], i: int, domain: Domain) -> _Mended | None:
     """某某植物园|党委|书记: what modifies an office, run into a body."""
     t = tokens[i]
     if len(t.text) < 5 or not _qualifies_office(t.text[-2:], domain) or not begins_office(tokens[i + 1].text, domain):
         return None
     return _Mended(_cut(t, len(t.text) - 2), i + 1)
-
-
-def _office_run_in(tokens: Sequence[Token], i: int, domain: Domain) -> _Mended | None:
-    """某某中心|研究馆员|张三: an office before a person, run into a body."""
-    at = _office_end(tokens[i].text, domain) if tokens[i + 1].tag == "PER" else 0
-    return _Mended(_cut(tokens[i], at), i + 1) if at else None
 
 
 def _surname_run_in(tokens: Sequence[Token], i: int, domain: Domain) -> _Mended | None:
@@ -136,8 +121,8 @@ def _name_run_in(tokens: Sequence[Token], i: int, domain: Domain) -> _Mended | N
 
 _ANYWHERE = (_cut_up, _surname_run_in, _name_run_in)
 _RULES = {
-    "ORG": (_cut_up, _modifier_cut_up, _modifier_run_in, _office_run_in, _name_run_in),
-    "LOC": (_cut_up, _body_cut_up, _name_run_in),
+    "ORG": (_cut_up, _modifier_cut_up, _modifier_run_in, _name_run_in),
+    "LOC": (_cut_up, _name_run_in),
 }
 """The rules for the words of a tag."""
 
@@ -156,13 +141,6 @@ def _ends_title(text: str, known: int, domain: Domain) -> bool:
 def _qualifies_office(word: str, domain: Domain) -> bool:
     """Whether a word qualifies an office and ends no name: 党委, not 市委."""
     return word in domain.offices.title_modifiers and word not in domain.names.heads and word not in domain.names.tails
-
-
-def _office_end(text: str, domain: Domain) -> int:
-    """Where the office begins that LAC took for a part of a body's name; 0 if it did not."""
-    if not ends_in_title(text, domain):
-        return 0
-    return next((n for n in range(len(text) - 2, 3, -1) if text[:n].endswith(domain.names.head_words)), 0)
 
 
 def _name_end(tokens: Sequence[Token], i: int) -> int | None:
