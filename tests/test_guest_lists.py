@@ -44,11 +44,6 @@ def test_an_assistant_to_an_office_holds_one() -> None:
     assert (offices(said, "沈强"), bodies(said, "沈强")) == ({"校长助理"}, {"云岭大学"})
 
 
-def test_a_verb_of_one_character_may_end_a_name_before_a_mark() -> None:
-    said = f"{HELD}省教育厅副厅长李为，清江市副市长何远出席峰会。成赛、沈听澜、顾长庚参加峰会。"
-    assert guests(said) >= {"李为", "何远", "成赛", "沈听澜", "顾长庚"}
-
-
 def test_a_particle_after_an_office_is_no_name() -> None:
     assert "来说" not in things("对院士专家来说，云岭大学是个好去处。")
 
@@ -121,11 +116,6 @@ def test_an_office_of_several_before_a_row_is_each_ones() -> None:
     assert offices(said, "许知远") == set()
 
 
-def test_the_department_of_a_committee_is_that_committees() -> None:
-    said = "云江省委组织部发文。清江市委常委、组织部部长沈听澜到场。"
-    assert bodies(said, "沈听澜") == {"清江市委"}
-
-
 def test_a_centre_of_our_city_is_a_body() -> None:
     assert bodies("市产业创新中心主任沈听澜到场。", "沈听澜") == {"市产业创新中心"}
 
@@ -143,7 +133,6 @@ def test_whose_office_it_is_among_several_is_not_guessed() -> None:
     [
         "以及其他来自海内外的50余位专家和学者等出席峰会",
         "以及云岭大学历任校长、科研人员代表180余人参加峰会",
-        "来自各地的企业家代表等出席峰会",
         "归国学者、博士后等各类人才，部分企业负责人等出席峰会",
     ],
 )
@@ -158,24 +147,9 @@ def test_what_a_guest_is_besides_is_passed_over() -> None:
     assert (guests(said), bodies(said, "沈听澜")) == ({"沈听澜"}, {"云岭大学"})
 
 
-def test_the_meeting_is_the_event_under_discussion() -> None:
-    said = f"{HELD}清江市委书记沈听澜出席会议并讲话，清江市市长顾长庚主持会议，云岭大学校长何远参加活动。"
-    assert guests(said) == {"沈听澜", "顾长庚", "何远"}
-
-
 def test_who_speaks_or_signs_at_an_event_takes_part() -> None:
     said = f"{HELD}沈听澜教授作了题为《材料的未来》的主旨报告，顾长庚教授作主题演讲，许知远教授进行点评。校长何远代表双方签约。"
     assert guests(said) == {"沈听澜", "顾长庚", "许知远", "何远"}
-
-
-def test_who_goes_to_the_opening_goes_to_the_event() -> None:
-    said = "5月8日，以“聚才”为主题的首届云江人才峰会开幕式在清江市举行。云岭大学校长顾长庚等出席开幕式。"
-    assert facts(said) >= {
-        ("首届云江人才峰会", "participant", "顾长庚"),
-        ("首届云江人才峰会开幕式", "participant", "顾长庚"),
-        ("首届云江人才峰会", "heldOn", "2024-05-08"),
-        ("首届云江人才峰会", "theme", "聚才"),
-    }
 
 
 def test_who_declares_an_event_open_does_not_hold_it() -> None:
@@ -183,22 +157,9 @@ def test_who_declares_an_event_open_does_not_hold_it() -> None:
     assert not {f for f in facts(said) if f[1] == "organizer"}
 
 
-def test_a_paragraph_speaks_of_the_event_that_it_names() -> None:
-    said = (
-        "首届清江技能大赛在清江市举行，选手进行了现场比拼。清江技能大赛吸引了百名选手。\n"
-        "昨天，清江市举行首届云江人才峰会开幕式。清江市委书记沈听澜讲话。"
-    )
-    assert guests(said) == {"沈听澜"}
-
-
 def test_a_press_conference_is_an_event_of_its_own() -> None:
     said = "首届云江技能大赛在清江市举办。\n清江市政府举行新闻发布会。清江市科技局局长沈听澜出席发布会。"
     assert guests(said, "新闻发布会") == {"沈听澜"}
-
-
-def test_a_meeting_may_be_named_by_its_number() -> None:
-    said = "云江材料研究院理事会第二次会议在清江市召开。清江市委书记沈听澜出席会议。"
-    assert guests(said, "云江材料研究院理事会第二次会议") == {"沈听澜"}
 
 
 def test_an_event_held_together_with_another_is_one() -> None:

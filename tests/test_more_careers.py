@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from reading_of import facts, names, things
+from reading_of import facts, things
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "沈括宇在英国剑桥大学从事博士后研究。",
-        "沈括宇博士毕业后，又到英国剑桥大学做博士后研究。",
-        "2012年，沈括宇赴英国剑桥大学开展博士后研究。",
-    ],
-)
-def test_post_doctoral_research_is_work_at_the_university(text: str) -> None:
-    assert ("沈括宇", "affiliation", "英国剑桥大学") in facts(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "陆明远任英国牛津大学、美国杜克大学、德国海德堡大学访问教授。",
         "陆明远做过英国牛津大学、美国杜克大学和德国海德堡大学的访问教授。",
         "陆明远曾任英国牛津大学、美国杜克大学、德国海德堡大学的访问教授多年。",
     ],
@@ -45,8 +32,6 @@ def test_the_last_office_of_a_row_may_be_a_clause_by_itself() -> None:
 @pytest.mark.parametrize(
     ("text", "body"),
     [
-        ("何清源出任海洋药物与医疗器械国家重点实验室主任。", "海洋药物与医疗器械国家重点实验室"),
-        ("2019年，何清源被任命为智能感知与网络技术工程实验室主任。", "智能感知与网络技术工程实验室"),
         ("何清源是青川大学信息与控制工程学院教授。", "青川大学信息与控制工程学院"),
     ],
 )
@@ -57,10 +42,6 @@ def test_a_body_whose_name_holds_与_is_whole(text: str, body: str) -> None:
 def test_the_party_committee_of_a_body_is_no_other_body() -> None:
     said = facts("云江植物园党委书记何清源到任。石门州委书记夏明哲讲话。")
     assert {("何清源", "affiliation", "云江植物园"), ("夏明哲", "affiliation", "石门州委")} <= said
-
-
-def test_a_first_board_is_not_the_university() -> None:
-    assert not facts("青川大学第三届校务会5月1日成立。")
 
 
 def test_fields_of_research_are_listed() -> None:
@@ -76,13 +57,6 @@ def test_fields_of_research_are_listed() -> None:
 
 def test_who_founds_a_journal() -> None:
     assert ("治理学刊", "launchedBy", "夏明哲") in facts("夏明哲创办了期刊《治理学刊》。")
-
-
-def test_a_bare_short_name_in_brackets_is_made_of_characters_of_the_name() -> None:
-    text = "云江材料研究所（云材所）所长何清源说，青川航空大学（青川）将扩招。"
-    assert "云材所" in names(text, "云江材料研究所")
-    assert not names(text, "青川航空大学")
-    assert ("何清源", "affiliation", "云江材料研究所") in facts(text)
 
 
 def test_a_campus_is_no_part_of_another_body() -> None:

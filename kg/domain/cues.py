@@ -26,8 +26,6 @@ class Cues:
     """Verbs that like 包括 say what a thing is made of: 研究方向涵盖某某."""
     attends: frozenset[str]
     """Verbs that end a row of persons: 甲、乙出席."""
-    centres: frozenset[str]
-    """Nouns by which 以“某某”为核心的 tells that what is quoted is a name."""
     at_event: frozenset[str]
     """Words that mean at the event under discussion: 会上."""
     event_nouns: tuple[str, ...]
@@ -65,7 +63,6 @@ def cues_of(lexicon: Lexicon) -> Cues:
         held=lexicon.set_of("held"),
         listing=lexicon.set_of("listing"),
         attends=lexicon.set_of("attends"),
-        centres=lexicon.set_of("centre"),
         at_event=lexicon.set_of("atEvent"),
         event_nouns=tuple(lexicon.words("eventNoun")),
     )

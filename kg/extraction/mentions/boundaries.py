@@ -9,32 +9,24 @@ from collections.abc import Callable
 
 from kg.domain import Domain
 from kg.extraction.mentions.compound import Ending
-from kg.extraction.mentions.conjunctions import between_bodies, held_at, is_of_several, joined_inside, meeting_of_two
+from kg.extraction.mentions.conjunctions import between_bodies, is_of_several, joined_inside
 from kg.extraction.mentions.event_boundaries import (
     after_known_verb,
     from_edition,
-    is_row_of_ceremony,
     numbered,
-    told_plan,
 )
 from kg.extraction.mentions.inner_words import after_quotation, may_begin, may_stand_inside
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import ACTING, AND, DESCRIPTIVE, JOINING, SEATED, WITH, says_edition
+from kg.extraction.tokens.tags import AND, JOINING, SEATED, says_edition
 
 _DASHES = ("—", "–", "-", "－", "——")
-_TO_OFFICE = 3  # words after a name up to the office held there: 重点实验室|常务|副|主任
 
 
 def left_edge(ending: Ending, *, proper_only: bool = False) -> int:
     """Index of the unit that a name begins with: going left, the last one that a rule lets in."""
-    led = _led_by_office(ending)
-    if led is not None:
-        return led
     units, k = ending.units, ending.first
     while ending.goes_on_before(k) and _lets_in(ending, k - 1, proper_only):
         k -= 1
-    if units[ending.first].tag == "TIME" and ending.is_a(ending.domain.schema.coined):
-        return told_plan(units, k)
     at = _after_predicate(ending, k)
     reached = from_edition(units, at, ending.domain) if ending.dated and not proper_only else at
     return next((j for j in range(reached, ending.first) if _begins(ending, j)), ending.first)
@@ -75,18 +67,7 @@ def _conjunction(ending: Ending, at: int) -> bool | None:
     units, domain = ending.units, ending.domain
     if units[at].tag not in JOINING:
         return None
-    hosts = ending.dated and (meeting_of_two(ending, at) or numbered(units, at, domain))
-    return hosts or joined_inside(units, at, domain) or held_at(ending, at)
-
-
-def _row_of_ceremony(ending: Ending, at: int) -> bool | None:
-    """甲工作站、乙工作站|揭牌仪式: the event of several."""
-    return True if at > 0 and ending.dated and is_row_of_ceremony(ending, at) else None
-
-
-def _dot(ending: Ending, at: int) -> bool | None:
-    """A dot stands in names of events and persons, 某某节·开幕式, not of bodies."""
-    return False if ending.is_a(ending.domain.schema.organization) else None
+    return (ending.dated and numbered(units, at, domain)) or joined_inside(units, at, domain)
 
 
 def _dash(ending: Ending, at: int) -> bool | None:
@@ -94,13 +75,6 @@ def _dash(ending: Ending, at: int) -> bool | None:
     if not between_bodies(ending.units, at):
         return False
     return at + 1 != ending.first or is_of_several(ending.units[at + 1].text, ending.domain)
-
-
-def _done_jointly(ending: Ending, at: int) -> bool | None:
-    """甲大学—乙大学|联合|创新中心: a verb between the hosts that a dash joins and what is theirs."""
-    units = ending.units
-    joined = at > 2 and units[at - 2].text in _DASHES and between_bodies(units, at - 2)
-    return True if joined and units[at].tag in ACTING and units[at].text in ending.domain.names.generic else None
 
 
 def _noun_for_its_class(ending: Ending, at: int) -> bool | None:
@@ -139,8 +113,6 @@ def _inner_word(ending: Ending, at: int) -> bool | None:
 _Rule = Callable[[Ending, int], bool | None]
 _JOINTS: dict[str, _Rule] = {
     "暨": _and_of_places,
-    "、": _row_of_ceremony,
-    "·": _dot,
     **dict.fromkeys(AND, _conjunction),
     **dict.fromkeys(_DASHES, _dash),
 }
@@ -148,7 +120,6 @@ _PROPER_RULES = (_edition, _proper_name)
 _RULES = (
     _edition,
     _joint,
-    _done_jointly,
     _noun_for_its_class,
     _occasion,
     _purpose,
@@ -186,36 +157,3 @@ def _begins(ending: Ending, k: int) -> bool:
     units, domain = ending.units, ending.domain
     occasion = units[k].text in domain.names.occasions and ending.dated and after_known_verb(units, k, domain)
     return occasion or may_begin(units, k, domain)
-
-
-def _led_by_office(ending: Ending) -> int | None:
-    """Where a name of common words with 与 begins, between a verb that gives an office and the office.
-
-    出任|材料科学|与|技术|重点实验室|主任.
-    """
-    units, first, domain = ending.units, ending.first, ending.domain
-    if not _has_office_after(ending):
-        return None
-    k = first
-    while ending.goes_on_before(k) and not _gives_office(units[k - 1], domain):
-        k -= 1
-        if not _is_common_word(units[k], domain) and (units[k].text not in WITH or k + 1 == first):
-            return None
-    given = k > 0 and _gives_office(units[k - 1], domain)
-    return k if given and any(u.text in WITH for u in units[k:first]) else None
-
-
-def _has_office_after(ending: Ending) -> bool:
-    near = ending.units[ending.first + 1 : ending.first + 1 + _TO_OFFICE]
-    return any(u.text in ending.domain.offices.words for u in near)
-
-
-def _is_common_word(u: Token, domain: Domain) -> bool:
-    """Whether a word is neither an office nor the end of a name, and describes what it stands before."""
-    common = u.tag in DESCRIPTIVE or (u.tag == "v" and u.text in domain.names.generic)
-    return common and u.text not in domain.offices.titles and not u.text.endswith(domain.names.head_words)
-
-
-def _gives_office(u: Token, domain: Domain) -> bool:
-    """Whether a word is a verb whose object is an office: 出任, (任命)为."""
-    return u.tag == "v" and any(s.object == "office" for f in domain.frames.verbs.get(u.text, ()) for s in f.says)

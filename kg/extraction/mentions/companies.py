@@ -10,21 +10,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from kg.domain import Domain
 from kg.extraction.mentions.compound import Compound
 from kg.extraction.mentions.mention import Mention
 from kg.extraction.rules.names import UNKNOWN_BRAND
 from kg.extraction.tokens.heads import common_compound
-from kg.extraction.tokens.neighbours import before
 from kg.extraction.tokens.sentences import Sentence, Token
-from kg.extraction.tokens.tags import BRANDS, CONTENT, COUNTING, HAN, NOUNS, ONE_WORD
+from kg.extraction.tokens.tags import BRANDS, CONTENT, HAN, NOUNS, ONE_WORD
 from kg.extraction.tokens.titles import begins_office
 
 _LENGTH = 2  # characters of a brand
 _SHORT = 3  # characters of a place that a company's name begins with: 杭州, 内蒙古
-_COPULAS = ("是", "为", "成为", "作为")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +120,7 @@ def is_brand(compound: Compound) -> bool:
         return True
     if following is not None and following.tag in NOUNS and not _is_deed(following, domain):
         return False
-    return brand.tag in BRANDS or _told_firm(compound)
+    return brand.tag in BRANDS
 
 
 def _is_known_or_common(word: str, compound: Compound) -> bool:
@@ -139,24 +136,3 @@ def _is_known_or_common(word: str, compound: Compound) -> bool:
 def _is_deed(noun: Token, domain: Domain) -> bool:
     """甲物业|运营: what it does is no part of its name."""
     return noun.tag == "vn" and (noun.text in domain.names.stops or noun.text in domain.frames.verbs)
-
-
-def _told_firm(compound: Compound) -> bool:
-    """Whether the clause says that it is one: 校友企业|海棠|生物, 海棠|生物|是|最早|入园|的|企业, 海棠|生物|是|第一家."""
-    units, domain, copula = compound.units, compound.domain, compound.after
-    said_before = before(units, compound.start)
-    if said_before is not None and _is_noun_for_bodies(said_before, domain):
-        return True
-    if copula is None or copula.text not in _COPULAS:
-        return False
-    clause = list(takewhile(lambda u: u.tag != "w", units[compound.at + 2 :]))
-    counted = any(u.text.endswith("家") and u.tag in COUNTING for u in clause)
-    return counted or (bool(clause) and _is_noun_for_bodies(clause[-1], domain))
-
-
-def _is_noun_for_bodies(u: Token, domain: Domain) -> bool:
-    """Whether a word is a common noun for bodies: 企业, 校友企业."""
-    if u.tag != "n":
-        return False
-    category = domain.names.categories.get(u.text) or domain.names.categories.get(u.text[-2:])
-    return category is not None and domain.schema.is_a(category.kind, domain.schema.organization)

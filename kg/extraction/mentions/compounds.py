@@ -5,7 +5,6 @@ A Chinese name of an institution, a carrier or an event is a noun compound whose
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,9 +19,7 @@ from kg.extraction.rules.names import (
     COMMON_NOUN,
     HEAD_WORD,
     HEAD_WORD_WEAK,
-    NEW_THING,
     QUOTED_HEAD,
-    QUOTED_HEAD_DATED,
 )
 from kg.extraction.rules.rule import NameRule
 from kg.extraction.tokens.function_words import PLANS
@@ -32,8 +29,6 @@ from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import ACTING, COMMON, NAMED, NOMINAL, PAREN, QUANTIFYING, QUOTE, WITH
 
 _SHORTEST = 3  # characters of a head word that is a name when it stands in quotation marks: “人才日”
-_TOLD_BY_SIZE = 7  # words that may tell the size of a new thing: 建起|一|座|占地|200亩|的|示范园
-_DATED = re.compile(r"(?:19|20)\d\d年?.{4,}")
 _SUFFIXES = frozenset("化 者 性 度 级 生 时 后 前".split())
 
 
@@ -41,9 +36,6 @@ def quoted_compound(units: Sequence[Token], i: int, domain: Domain) -> Iterator[
     """“某某计划”: a name in quotation marks that ends in a head word; with the proper names before it, a longer one."""
     unit = units[i]
     inner = clean(unit.text[1:-1])
-    noun = domain.names.categories.get(inner[-2:])
-    if noun is not None and domain.schema.is_a(noun.kind, domain.schema.event) and _DATED.match(inner):
-        yield Mention(unit.start + 1, unit.end - 1, inner, noun.kind, QUOTED_HEAD_DATED)  # “2024年某某行活动”
     head = head_at(units, i, domain)
     if head is None or not _ends_quotation(head, inner, before(units, i), domain):
         return
@@ -69,7 +61,7 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> list[Mention]
     if head is None or _begins_in_verb(units, i, head):
         return []
     compound = _compound(units, i, head, domain)
-    if _is_planned(compound) or _is_somebodys_field(compound):
+    if _is_planned(compound):
         return []
     for reader in _READERS:
         found = reader(compound)
@@ -116,21 +108,6 @@ def _is_planned(compound: Compound) -> bool:
     return all(u.tag in NAMED or u.text in WITH or u.text == "、" for u in compound.modifiers)
 
 
-def _is_somebodys_field(compound: Compound) -> bool:
-    """人才强市战略|顾问: whether a head word by itself tells what an office is for."""
-    following, domain = compound.after, compound.domain
-    led = following is not None and following.text in domain.offices.titles
-    return led and compound.kind == domain.schema.coined and compound.head.word in domain.names.whole
-
-
-def _new_thing(compound: Compound) -> list[Mention] | None:
-    """建起一座占地200亩的|示范园: what is told by its size."""
-    said = not compound.head.weak and not compound.verbal and _is_measured(compound)
-    if not said or len(compound.text) < 3 or _goes_on(compound):
-        return None
-    return [_mention(compound, NEW_THING)]
-
-
 def _bare_head(compound: Compound) -> list[Mention] | None:
     """大赛: a head word by itself points back, unless it is a name by itself."""
     if compound.modifiers:
@@ -162,7 +139,7 @@ def _common_noun(compound: Compound) -> list[Mention] | None:
     return [replace(_mention(compound, COMMON_NOUN), definite=True)]
 
 
-_READERS = (_new_thing, _bare_head, _name_of_one, _common_noun)
+_READERS = (_bare_head, _name_of_one, _common_noun)
 
 
 def _mention(compound: Compound, rule: NameRule) -> Mention:
@@ -215,17 +192,6 @@ def _has_seat(compound: Compound) -> bool:
     if seat.text[-2] in compound.domain.places.governed:
         return False
     return beyond is None or not touches(seat, beyond) or beyond.tag not in NOMINAL
-
-
-def _is_measured(compound: Compound) -> bool:
-    """Whether a verb brings into being one thing that is told by its size: 建起 一座占地200亩的 示范园."""
-    units, start, introducing = compound.units, compound.start, compound.domain.frames.introducing
-    k = start - 1
-    if k < 2 or units[k].text != "的":
-        return False
-    while k > max(0, start - _TOLD_BY_SIZE) and units[k].tag != "w" and units[k].text not in introducing:
-        k -= 1
-    return units[k].text in introducing and any(u.tag == "m" for u in units[k:start])
 
 
 def before_holder(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.domain import Domain
-from kg.extraction.mentions.compound import Ending
 from kg.extraction.tokens.heads import head_kind, is_closed
 from kg.extraction.tokens.neighbours import touches
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import ATTRIBUTIVE, NOUNS, PROPER, SEATED
+from kg.extraction.tokens.tags import ATTRIBUTIVE, PROPER, SEATED
 
 _SPECIFIC = 7  # characters from which LAC's name of a body says more than what kind it is: 生态研究院 is no name yet
 
@@ -49,22 +48,6 @@ def _leads(u: Token, joined: Token, domain: Domain) -> bool:
     return u.tag == "ORG" or (u.tag == "r" and u.text[0] in "我本该")
 
 
-def held_at(ending: Ending, c: int) -> bool:
-    """Whether an office is held at what the conjunction at `c` joins, only nouns: 影像技术|与|装备|实验室|主任."""
-    near = ending.units[ending.first + 1 : ending.first + 3]
-    office = next((u.text for u in near if u.tag != "w" and u.text not in ending.domain.names.heads), "")
-    return office in ending.domain.offices.titles and c > 0 and _is_only_noun(ending.units, c - 1, ending.domain)
-
-
-def _is_only_noun(units: Sequence[Token], k: int, domain: Domain) -> bool:
-    """Whether the unit at `k` is a noun that neither is nor ends a name, and says nobody's office and no deed."""
-    names = domain.names
-    u = units[k]
-    noun = u.tag in NOUNS or (u.tag == "v" and k > 0 and units[k - 1].tag == "n")
-    others = (domain.frames.verbs, domain.offices.titles, names.categories, names.stops)
-    return noun and not any(u.text in words for words in others) and not u.text.endswith(names.head_words)
-
-
 def _is_common_body(u: Token, domain: Domain) -> bool:
     """Whether a word is no proper name, though LAC may tag it so: 生态研究院."""
     if u.tag not in PROPER:
@@ -83,9 +66,3 @@ def is_of_several(body: str, domain: Domain) -> bool:
     names = domain.names
     wholes = (n for n in range(4, len(body) - 2) if body[:n].endswith(names.head_words))
     return head_kind(body, domain) is not None and any(body[n : n + 2] in names.generic for n in wholes)
-
-
-def meeting_of_two(ending: Ending, c: int) -> bool:
-    """Whether two meet whom the conjunction at `c` joins: 某市政府与某大学|战略合作|签约仪式."""
-    units = ending.units
-    return between_bodies(units, c) and c + 2 <= ending.first and units[c + 2].tag not in PROPER

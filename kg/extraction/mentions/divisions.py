@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -25,10 +24,6 @@ def whole_divisions(mentions: Sequence[Mention], domain: Domain) -> Iterator[Men
     for left, right in seated:
         if right.name in unclear:
             yield replace(right, start=left.start, name=left.name + right.name, aliases=(right.name,))
-    for m in mentions:
-        own = _own_name(m, domain)
-        if own and not m.aliases:
-            yield replace(m, aliases=(own,))
 
 
 def _is_seated(left: Mention, right: Mention, domain: Domain) -> bool:
@@ -53,12 +48,3 @@ def _is_seat(m: Mention, domain: Domain) -> bool:
 
 def _is_division(name: str, domain: Domain) -> bool:
     return len(name) >= _SHORTEST and name[-1] in domain.places.divisions
-
-
-def _own_name(m: Mention, domain: Domain) -> str:
-    """What a division is called without the one that its name begins with: 和平区 of 沈阳市和平区; else nothing."""
-    if m.name in domain.gazetteer.by_name or m.kind != domain.schema.place or not _is_division(m.name, domain):
-        return ""
-    divisions = "".join(sorted(domain.places.divisions, key=len))
-    within = re.match(rf".{{2,5}}?[{divisions}](?=.{{2,}}$)", m.name)
-    return m.name[within.end() :] if within is not None else ""

@@ -12,7 +12,7 @@ from kg.extraction.rules.names import LISTED, LISTED_COUNTED, LISTED_NAME
 from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import COUNTED, NAMING_OBJECTS, PROPER, QUOTE, SEATED, UNLISTED
+from kg.extraction.tokens.tags import COUNTED, NAMING_OBJECTS, PROPER, UNLISTED
 
 _OF_COUNT = ("等", "各", "大", "个", "家")
 _FIRMS_AFTER_ETC = 3  # words between 等 and the noun for bodies, with it: 等|头部|企业
@@ -46,7 +46,7 @@ def _category(unit: Token, domain: Domain) -> str:
 
 def _before_category(units: Sequence[Token], i: int, kind: str, domain: Domain) -> Iterator[Mention]:
     """甲、乙和丙(等)(3家)(头部)企业: members, going left from the category word."""
-    row = Row(units, _kind_listed(units, i, kind, domain), domain)
+    row = Row(units, kind, domain)
     if row.is_a(domain.schema.organization):
         yield from _counted(row, i, _end_with_etc(row, i))
     elif row.is_a(domain.schema.field):
@@ -68,20 +68,6 @@ def _counted(row: Row, i: int, end: int) -> Iterator[Mention]:
     if (field or len(members) > 1) and (counted or _are_fields(row, members, i)):
         for first, end_of_member in members:
             yield from member(row, first, end_of_member, LISTED_COUNTED if counted else LISTED)
-
-
-def _kind_listed(units: Sequence[Token], i: int, kind: str, domain: Domain) -> str:
-    """The class of what is listed; what prizes are won in are fields: 在甲、乙2个项目获得银牌."""
-    schema = domain.schema
-    won = schema.field and schema.is_a(kind, schema.coined or "") and _is_won_in(units, i, domain)
-    return schema.field if won else kind
-
-
-def _is_won_in(units: Sequence[Token], i: int, domain: Domain) -> bool:
-    """Whether the common noun at `i` is for what prizes are won in: 在甲、乙2个项目获得银牌."""
-    left = next((u.text for u in reversed(units[:i]) if u.tag == "p" or u.text in "，；。"), "")
-    verbs = [u.text for u in units[i + 1 : i + 3] if u.tag != "w"]
-    return left == "在" and any(domain.frames.naming.get(v, ("", False))[0] == domain.schema.award for v in verbs)
 
 
 def _etc_before(row: Row, i: int) -> int | None:
@@ -128,11 +114,6 @@ def _proper_members(row: Row, last: int) -> Iterator[Mention]:
     units, domain = row.units, row.domain
     for first, end in members_left(row, last):
         closing = units[end]
-        if closing.tag == QUOTE and first < end and units[end - 1].tag in SEATED:
-            yield from member(row, end, end, LISTED_NAME)  # 科技部“863”
-            continue
-        if first == end and closing.text in domain.names.categories:
-            continue
         proper = any(u.tag in PROPER for u in units[first : end + 1]) or closing.text in domain.names.heads
         if proper or head_kind(closing.text, domain) == row.kind:
             yield from member(row, first, end, LISTED_NAME)

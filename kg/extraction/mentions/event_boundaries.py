@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.domain import Domain
-from kg.extraction.mentions.compound import Ending
 from kg.extraction.mentions.inner_words import INNER_TIME
 from kg.extraction.tokens.neighbours import before, touches
 from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import (
-    BEFORE_OBJECTS,
     DESCRIBING,
     DESCRIBING_OR_LOCAL,
     NOMINAL,
     ORDINAL,
-    SAYING_WHAT_FOR,
     WITH,
     says_edition,
 )
@@ -60,41 +57,6 @@ def _is_inner(u: Token) -> bool:
     if u.tag == "TIME":
         return INNER_TIME.match(u.text) is not None
     return u.tag in NOMINAL or u.tag in DESCRIBING or u.text in WITH
-
-
-def told_plan(units: Sequence[Token], first: int) -> int:
-    """Where the name of a plan begins that tells what is to be done: 落实|云江全面振兴新突破|三年行动."""
-    j = first
-    while j > 0 and touches(units[j - 1], units[j]) and units[j - 1].tag in SAYING_WHAT_FOR:
-        j -= 1
-        if units[j].tag == "LOC" and _begins_phrase(units, j):
-            return j
-    return first
-
-
-def _begins_phrase(units: Sequence[Token], j: int) -> bool:
-    left = before(units, j)
-    return left is None or not touches(left, units[j]) or left.tag in BEFORE_OBJECTS
-
-
-def is_row_of_ceremony(ending: Ending, comma: int) -> bool:
-    """Whether a row of bodies goes on after the comma to what is held for them: 甲工作站、|乙工作站|揭牌仪式."""
-    units, domain = ending.units, ending.domain
-    last = ending.first
-    while last > comma + 1 and units[last - 1].text in domain.names.occasions:
-        last -= 1
-    own = "".join(u.text for u in units[last : ending.first + 2])
-    led = last > comma + 1 and any(own.startswith(w) for w in domain.names.occasions)
-    return led and _heads_a_body(units[last - 1], domain) and _heads_a_body(units[comma - 1], domain)
-
-
-def _heads_a_body(u: Token, domain: Domain) -> bool:
-    """Whether a word ends the name of what a ceremony can be for: 院士工作站、博士后工作站|揭牌仪式."""
-    schema = domain.schema
-    kind = next(
-        (domain.names.heads[u.text[-n:]] for n in range(len(u.text), 0, -1) if u.text[-n:] in domain.names.heads), None
-    )
-    return kind is not None and not any(schema.is_a(kind, k) for k in (schema.event, schema.award, schema.document))
 
 
 def after_known_verb(units: Sequence[Token], k: int, domain: Domain) -> bool:

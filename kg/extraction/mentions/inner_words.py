@@ -19,7 +19,6 @@ from kg.extraction.tokens.tags import (
     NEVER_FIRST,
     NOMINAL,
     NOUN_OR_PRONOUN,
-    NOUN_OR_VERB,
     OF_CUT_WORDS,
     PERSONAL,
     QUOTE,
@@ -87,8 +86,6 @@ def _joint(units: Sequence[Token], k: int, domain: Domain) -> bool | None:
 def _number(units: Sequence[Token], k: int, domain: Domain) -> bool | None:
     """数|链谷, 十大|创新人物, “千人”|百|企."""
     u = units[k]
-    if u.text in DIGITS_IN_NAMES and k + 1 < len(units) and units[k + 1].tag in NOMINAL:
-        return True
     if u.tag != "m":
         return None
     left = before(units, k)
@@ -161,15 +158,9 @@ def may_begin(units: Sequence[Token], k: int, domain: Domain) -> bool:
         return True
     if u.tag == "n" and units[k + 1].tag in SEATED and k and units[k - 1].tag == "m":
         return False  # 第一|阶段|某某研究院
-    if u.tag in VERBAL and unknown_word(units, k, domain) and not _follows_character(units, k):
+    if u.tag in VERBAL and unknown_word(units, k, domain):
         return True
     return not _stands_before_names(u, domain)
-
-
-def _follows_character(units: Sequence[Token], k: int) -> bool:
-    """Whether a noun or verb of one character stands right before the unit at `k`."""
-    left = before(units, k)
-    return left is not None and touches(left, units[k]) and left.tag in NOUN_OR_VERB and len(left.text) == 1
 
 
 def _stands_before_names(u: Token, domain: Domain) -> bool:

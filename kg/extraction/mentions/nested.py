@@ -6,15 +6,11 @@ What only ever stands inside a longer name may be any word (鹭洲服饰). Each 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 
 from kg.domain import Domain
 from kg.extraction.mentions.mention import Mention
-from kg.extraction.rules.names import BARE_HEAD, HEAD_WORD, HEAD_WORD_WEAK, LAC_ORGANIZATION, LAC_PLACE, PLACE_TAIL
+from kg.extraction.rules.names import HEAD_WORD, HEAD_WORD_WEAK, LAC_ORGANIZATION, LAC_PLACE, PLACE_TAIL
 from kg.extraction.tokens.heads import head_kind
-from kg.extraction.tokens.tags import EDITION
-
-_AND = ("与", "和", "及")
 
 
 def standing_alone(outer: Sequence[Mention], inner: Sequence[Mention], domain: Domain) -> Iterator[Mention]:
@@ -34,41 +30,10 @@ class _Names:
         self.outer = {m.name for m in outer}
         self.alone = self.outer | domain.gazetteer.by_name.keys()
         self.holder = {m.start: m for m in outer}
-        self._bare = tuple({m.name for m in outer if m.definite and m.rule == BARE_HEAD})
-        self._inner = inner
 
     def around(self, mention: Mention) -> Mention | None:
         """The name that begins with the one within it."""
         return self.holder.get(mention.start)
-
-    def goes_on_as_bare(self, mention: Mention) -> bool:
-        """Whether the text goes on about it by its last word: 某某大赛|总决赛, where 大赛 follows."""
-        return mention.name.endswith(self._bare)
-
-    @cached_property
-    def _shortest(self) -> dict[tuple[int, str], int]:
-        """Where the shortest nested name of a class ends, by where it begins."""
-        ends: dict[tuple[int, str], int] = {}
-        for m in self._inner:
-            ends[m.start, m.kind] = min(m.end, ends.get((m.start, m.kind), m.end))
-        return ends
-
-    def in_ceremony(self, mention: Mention) -> bool:
-        """Whether an event stands in the name of its opening, or in that of what is done there: 第四届某某大赛|某地专场|签约仪式."""
-        around = self.around(mention)
-        if around is None:
-            return False
-        if around.name[len(mention.name) :] in self.domain.names.openings:
-            return True
-        ceremony = around.name.endswith(self.domain.names.ceremonies) and EDITION.search(mention.name)
-        return bool(ceremony) and self._shortest[mention.start, mention.kind] == mention.end
-
-
-def _before_and(names: _Names, m: Mention) -> bool | None:
-    """No: what goes on with 与 and ends in no head word is the half of a name: 某大学机械|与|动力工程学院."""
-    around = names.around(m)
-    halved = around is not None and around.name[len(m.name) :].startswith(_AND)
-    return False if halved and not m.name.endswith(names.domain.names.head_words) else None
 
 
 def _place_in_name(names: _Names, m: Mention) -> bool | None:
@@ -110,19 +75,15 @@ def _place(names: _Names, m: Mention) -> bool | None:
 
 
 def _head_of_one_core(names: _Names, m: Mention) -> bool | None:
-    """A name by its head word in one of the same core class: only an event that the text goes on about: 某某峰会|开幕式."""
+    """No: a name by its head word in one of the same core class, unless they are bodies: 某某峰会|开幕式."""
     domain, around = names.domain, names.around(m)
     core = domain.schema.core_class(m.kind)
     same_core = around is not None and domain.schema.core_class(around.kind) == core
-    if not (m.rule in (HEAD_WORD, HEAD_WORD_WEAK) and same_core) or core == domain.schema.core_class(
-        domain.schema.organization
-    ):
-        return None
-    return domain.schema.is_a(core, domain.schema.event) and (names.goes_on_as_bare(m) or names.in_ceremony(m))
+    body = core == domain.schema.core_class(domain.schema.organization)
+    return False if m.rule in (HEAD_WORD, HEAD_WORD_WEAK) and same_core and not body else None
 
 
 _RULES: tuple[Callable[[_Names, Mention], bool | None], ...] = (
-    _before_and,
     _place_in_name,
     _person_in_person,
     _known_alone,

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from kg.extraction.mentions.person_words import Word, takes_office
-from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import (
     AFTER_CUT_NAMES,
-    CLAUSAL,
     HAN,
     LOCAL_OR_NUMBER,
     OF_LAST_CHARACTERS,
@@ -16,7 +14,6 @@ from kg.surnames import COMPOUND_SURNAMES
 
 _NEVER_LAST = "等上的了说称"
 _BEFORE_VERBS = "兼来去到在是有获说称将要想请让给为做向对从把被与和则也都还又再便就"
-_ADVERBS = "则也均还已将都就又"
 
 
 def person_end(word: Word) -> tuple[int, str]:
@@ -25,13 +22,6 @@ def person_end(word: Word) -> tuple[int, str]:
     name = word.upto(end)
     listed = name.endswith("等") and len(name) > 3 and name[:2] not in COMPOUND_SURNAMES
     return (end - 1, name[:-1]) if listed else (end, name)
-
-
-def ends_in_adverb(name: str, word: Word) -> bool:
-    """付佳则|把: whether LAC took an adverb for the last character of a name."""
-    following = word.after
-    adverb = len(name) == 3 and name[-1] in _ADVERBS
-    return adverb and following is not None and following.tag in CLAUSAL
 
 
 def _mended_end(word: Word) -> int:
@@ -56,12 +46,10 @@ def _before_predicate(word: Word, last: str, tag: str) -> bool:
     beyond = word.beyond
     if beyond is not None and beyond.tag not in AFTER_CUT_NAMES:
         return False
-    if _is_never_last(last, word) or (len(word.token.text) == 3 and not _is_fourth(word, last, tag)):
+    if _is_never_last(last, word) or len(word.token.text) == 3:
         return False
     if tag in LOCAL_OR_NUMBER or last == "和":
         return True
-    if tag == "v":  # 方志|成 1990年
-        return not _is_before_verb(last, word) and _is_time(beyond)
     return tag in OF_LAST_CHARACTERS and (takes_office(beyond, word.domain) or word.holds_office)
 
 
@@ -73,15 +61,6 @@ def _is_before_verb(last: str, word: Word) -> bool:
 def _is_never_last(last: str, word: Word) -> bool:
     """Whether a character stands after names and ends none: 等, 任."""
     return last in _NEVER_LAST or last in word.domain.offices.taking
-
-
-def _is_time(t: Token | None) -> bool:
-    return t is not None and t.tag == "TIME"
-
-
-def _is_fourth(word: Word, last: str, tag: str) -> bool:
-    """博士田中美|咲: whether a name of four characters stands after a word of office."""
-    return tag in OF_LAST_WORDS and not _is_before_verb(last, word) and word.holds_office
 
 
 def _before_title(word: Word, last: str, tag: str) -> bool:

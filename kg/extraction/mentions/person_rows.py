@@ -10,7 +10,6 @@ from kg.extraction.mentions.foreign_names import after_office, looks_like_a_name
 from kg.extraction.mentions.mention import Mention, clean
 from kg.extraction.rules.names import NAME_IN_ROW
 from kg.extraction.tokens.sentences import Sentence, Token
-from kg.extraction.tokens.tags import OF_TORN_NAMES
 
 _LONGEST = 3  # words that a name in a row is cut into, a character each
 _AFTER_ROW = ("等", "，", "。")
@@ -58,15 +57,6 @@ def _after_office(row: _Row, mark: int, following: int) -> range | None:
     return range(mark - 1, mark) if led else None
 
 
-def _at_beginning(row: _Row, mark: int, following: int) -> range | None:
-    """成|赛、沈听澜、顾长庚出席: the first of a row that a clause begins with."""
-    if following != mark + 2 or following == len(row.tokens) or not row.is_person(mark + 1):
-        return None
-    first = next((k + 1 for k in range(mark - 1, -1, -1) if row.tokens[k].tag == "w"), 0)
-    words = row.tokens[first:mark]
-    return range(first, mark) if 0 < len(words) < 3 and all(t.tag in OF_TORN_NAMES for t in words) else None
-
-
 def _at_end(row: _Row, mark: int, following: int) -> range | None:
     """甲、沈|建|等: the last of a row, before 等 or before what the row does."""
     if not row.is_person(mark - 1):
@@ -77,7 +67,7 @@ def _at_end(row: _Row, mark: int, following: int) -> range | None:
     return range(mark + 1, end) if end is not None else None
 
 
-_AT_ENDS = (_after_office, _at_beginning, _at_end)
+_AT_ENDS = (_after_office, _at_end)
 
 
 def _member(row: _Row, members: range) -> Iterator[Mention]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import takewhile
 
 from kg.domain import Domain
 from kg.extraction.mentions.foreign_names import after_office
@@ -11,10 +10,9 @@ from kg.extraction.mentions.mention import Mention, clean
 from kg.extraction.rules.rule import NameRule
 from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.sentences import Sentence, Token
-from kg.extraction.tokens.tags import AFTER_PERSONS, BEFORE_VERBS, HAN
+from kg.extraction.tokens.tags import AFTER_PERSONS, HAN
 from kg.extraction.tokens.titles import ends_in_title
 
-_TO_VERB = 6  # words after a name up to the verb that gives an office: 王明|由|某校|副校长|调任
 _OF_PERSONS = frozenset("说 表示 介绍 摄 坦言 告诉 称 等".split())
 """Words after a person's name."""
 
@@ -80,18 +78,8 @@ def acts(word: Word) -> bool:
     following = word.after
     if following is None:
         return False
-    if _takes_office_soon(word):
-        return True
     known = following.text in word.domain.frames.verbs or following.text in _OF_PERSONS
     return known or ends_in_title(following.text, word.domain)
-
-
-def _takes_office_soon(word: Word) -> bool:
-    """Whether the words up to the next mark say that somebody takes an office: 王明|正式|就任, 王明|由某校副校长|调任; not 王明|谈就任."""
-    near = takewhile(lambda t: t.tag != "w", word.tokens[word.i + 1 : word.i + 1 + _TO_VERB])
-    following = word.after
-    led = following is not None and following.tag in BEFORE_VERBS
-    return led and any(t.tag == "v" and t.text in word.domain.offices.taking for t in near)
 
 
 def _is_described(word: Word) -> bool:

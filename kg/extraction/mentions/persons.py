@@ -7,20 +7,17 @@ from collections.abc import Iterator
 from kg.domain import Domain
 from kg.extraction.mentions.foreign_names import foreign_names, looks_like_a_name
 from kg.extraction.mentions.mention import Mention, clean
-from kg.extraction.mentions.person_ends import ends_in_adverb, person_end
+from kg.extraction.mentions.person_ends import person_end
 from kg.extraction.mentions.person_rows import persons_in_rows
 from kg.extraction.mentions.person_words import Word, acts, is_among_names, takes_office
-from kg.extraction.mentions.unseen_persons import given_away_end, is_tagged_as_place, unseen_end
+from kg.extraction.mentions.unseen_persons import unseen_end
 from kg.extraction.rules.names import (
     LAC_PERSON,
     LAC_PERSON_IN_OFFICE,
-    LONE_SURNAME,
-    NAME_AFTER_OFFICE,
     NAME_AFTER_OFFICE_UNSEEN,
 )
 from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.sentences import Sentence
-from kg.extraction.tokens.tags import LIKE_PERSONS
 from kg.surnames import SURNAMES
 
 
@@ -29,7 +26,7 @@ def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
     yield from foreign_names(sentence, domain)
     yield from persons_in_rows(sentence, domain)
     for i, t in enumerate(sentence.tokens):
-        if t.tag == "PER" or t.tag in LIKE_PERSONS or t.text[0] in SURNAMES:  # few words
+        if t.tag == "PER" or t.text[0] in SURNAMES:  # few words
             person = _person_at(Word(sentence, i, domain))
             if person is not None:
                 yield person
@@ -40,10 +37,6 @@ def _person_at(word: Word) -> Mention | None:
     t, domain = word.token, word.domain
     if t.tag == "PER" and _may_be_person(clean(t.text), domain):
         return _tagged(word)
-    if t.tag == "PER" and t.text in SURNAMES and (end := given_away_end(word)) is not None:
-        return word.mention(end, word.upto(end), LONE_SURNAME)
-    if is_tagged_as_place(word):
-        return word.mention(t.end, clean(t.text), NAME_AFTER_OFFICE)
     if (end := unseen_end(word)) is not None:
         return word.mention(end, word.upto(end), NAME_AFTER_OFFICE_UNSEEN)
     return None
@@ -57,13 +50,12 @@ def _may_be_person(name: str, domain: Domain) -> bool:
 
 def _tagged(word: Word) -> Mention | None:
     """A name that LAC tags, if its form or what stands around it bears LAC out."""
-    end, whole = person_end(word)
-    if _is_no_name(whole, word):
+    end, name = person_end(word)
+    if _is_no_name(name, word):
         return None
-    adverb = 1 if ends_in_adverb(whole, word) else 0
-    name, office = whole[: len(whole) - adverb], word.holds_office
+    office = word.holds_office
     if office or _is_borne_out(name, word):
-        return word.mention(end - adverb, name, LAC_PERSON_IN_OFFICE if office else LAC_PERSON)
+        return word.mention(end, name, LAC_PERSON_IN_OFFICE if office else LAC_PERSON)
     return None
 
 

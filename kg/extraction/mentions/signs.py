@@ -9,7 +9,7 @@ from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.neighbours import before
 from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import LATIN, PROPER, QUANTIFYING, SEATED, YEAR, says_edition
-from kg.extraction.tokens.titles import begins_office, ends_in_title
+from kg.extraction.tokens.titles import begins_office
 
 
 def names_one(compound: Compound) -> bool:
@@ -50,14 +50,6 @@ def _is_of_one_character(compound: Compound) -> bool | None:
     return only in compound.domain.places.governed and (
         compound.is_a(compound.domain.schema.organization) or len(compound.head.word) > 2
     )
-
-
-def _is_ours(compound: Compound) -> bool | None:
-    """市|产业创新中心|主任: the one of our city, where an office is held."""
-    after = compound.after
-    if compound.modifiers[0].text not in compound.domain.places.governed or after is None:
-        return None
-    return not compound.head.weak if after.tag == "PER" or ends_in_title(after.text, compound.domain) else None
 
 
 def _is_weak_event(compound: Compound) -> bool | None:
@@ -107,12 +99,6 @@ def _has_superlative(compound: Compound) -> bool | None:
     return True if named else None
 
 
-def _is_introduced_at_length(compound: Compound) -> bool | None:
-    """设立10亿元|人才|发展基金: a new thing with a long head word."""
-    long = len(compound.head.word) > 3 and sum(len(u.text) for u in compound.modifiers) > 1
-    return True if long and _is_introduced(compound) else None
-
-
 def _is_award(compound: Compound) -> bool | None:
     """全国|劳动模范."""
     return True if len(compound.head.word) > 2 and compound.is_a(compound.domain.schema.award) else None
@@ -123,7 +109,6 @@ _SIGNS = (
     _is_firm,
     _is_part_of_its_kind,
     _is_of_one_character,
-    _is_ours,
     _is_weak_event,
     _is_weak_document,
     _is_weak,
@@ -131,7 +116,6 @@ _SIGNS = (
     _has_only_editions,
     _has_proper,
     _has_superlative,
-    _is_introduced_at_length,
     _is_award,
 )
 

@@ -67,25 +67,11 @@ CAPTION = NameRule(
     near_miss="沈听澜写了“青禾之星”。",
     strength=1,
 )
-QUOTED_HEAD_DATED = NameRule(
-    "quoted-head",
-    "An event in quotation marks that begins with its year.",
-    example="“**2024年云江行活动**”启动。",
-    near_miss="“云江行活动”启动。",
-    strength=2,
-)
 QUOTED_HEAD = NameRule(
     "quoted-head",
     "A name in quotation marks whose last word tells its class.",
     example="市里实施“**凤鸣计划**”。",
     near_miss="市里实施“计划”。",
-    strength=1,
-)
-NEW_THING = NameRule(
-    "new-thing",
-    "What a verb brings into being as one thing that is told by its size.",
-    example="云江市建起一座占地200亩的**示范园**。",
-    near_miss="云江市有一座占地200亩的示范园。",
     strength=1,
 )
 BARE_HEAD = NameRule(
@@ -105,7 +91,7 @@ HEAD_WORD = NameRule(
 HEAD_WORD_WEAK = NameRule(
     "head-word",
     "The same with a last word that also ends other words.",
-    example="**海屿生物**是一家企业。",
+    example="**海屿生物**总经理沈听澜到场。",
     near_miss="海屿生物很好。",
     strength=0,
 )
@@ -144,25 +130,11 @@ LAC_PERSON = NameRule(
     near_miss="他们常常到场。",
     strength=1,
 )
-LONE_SURNAME = NameRule(
-    "lone-surname",
-    "A surname and the common word after it, before a mark.",
-    example="清江市市长**许清远**、李明辉出席峰会。",
-    near_miss="清江市市长沈听澜、李明辉出席峰会。",
-    strength=1,
-)
-NAME_AFTER_OFFICE = NameRule(
-    "name-after-office",
-    "What is tagged as a place, right after an office and at the end of a phrase.",
-    example="清江市市长**梁园**、副市长沈听澜出席。",
-    near_miss="沈听澜在梁园工作。",
-    strength=3,
-)
 NAME_AFTER_OFFICE_UNSEEN = NameRule(
     "name-after-office",
     "Common words after an office that have the form of a person's name.",
-    example="省教育厅副厅长**李为**，清江市副市长何远出席峰会。",
-    near_miss="副局长成长，清江市副市长何远出席峰会。",
+    example="厅长**高山**，沈听澜出席。",
+    near_miss="局长成长，沈听澜出席。",
     strength=0,
 )
 NAME_IN_ROW = NameRule(
