@@ -171,15 +171,6 @@ def test_among_the_first_is_a_rank_at_most() -> None:
     assert figures("云江市人才总量位居全省首位。", "rank", "comparator") == {("1", "=")}
 
 
-def test_a_rank_of_a_list_goes_to_each() -> None:
-    said = "2023年，云江市、清江市、东川市人才吸引力分别位列全国第十、第十二、第二十。"
-    assert figures(said, "about", "indicator", "rank", "rankScope") == {
-        ("云江市", "人才吸引力", "10", "全国"),
-        ("清江市", "人才吸引力", "12", "全国"),
-        ("东川市", "人才吸引力", "20", "全国"),
-    }
-
-
 # ── rows of ranks, and who comes to an event ──────────────────────────────────────────────
 
 
@@ -188,20 +179,9 @@ def test_a_row_after_the_first_so_many_gives_each_its_rank() -> None:
     assert figures(said, "about", "rank") == {("云江市", "1"), ("清江市", "2"), ("东川市", "3")}
 
 
-def test_ranks_may_share_the_words_around_them() -> None:
-    said = "在创新指数排名中，云江市、清江市、东川市分列第4、8、16位。"
-    assert figures(said, "about", "rank") == {("云江市", "4"), ("清江市", "8"), ("东川市", "16")}
-
-
-def test_others_among_the_first_so_many_are_each_among_them() -> None:
-    said = "云江市创新指数居全省第一位，其他入围前10位的城市还有清江市和东川市。"
-    assert figures(said, "about", "rank", "comparator") >= {("清江市", "10", "<="), ("东川市", "10", "<=")}
-
-
 @pytest.mark.parametrize(
     "said",
     [
-        "第六届云江发展大会5月16日举行。清河大学校长周文等约350人参会。",
         "第六届云江发展大会5月16日举行。来自清江市、东川市的120余名专家出席。",
         "5月16日，清河大学、梅岭集团等单位的80余名代表参加第六届云江发展大会。",
     ],
@@ -211,14 +191,6 @@ def test_those_who_come_are_counted_for_the_event(said: str) -> None:
 
 
 # ── what is pointed at ──────────────────────────────────────────────
-
-
-def test_this_indicator_is_the_one_before_it() -> None:
-    said = "人才净流入占比，云江市最高。2022年，云江市这一指标是1.9%，清江市为1.5%。"
-    assert figures(said, "about", "indicator", "value") == {
-        ("云江市", "人才净流入占比", "1.9"),
-        ("清江市", "人才净流入占比", "1.5"),
-    }
 
 
 def test_by_what_things_are_ranked_may_stand_before_the_row() -> None:

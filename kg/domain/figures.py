@@ -21,8 +21,6 @@ class Figures:
     """What words for those among whom one has a rank begin with: 全省第二."""
     scope_endings: tuple[str, ...]
     """What such words end in: 全省前三."""
-    clinging: frozenset[str]
-    """Verbs of one character that the words of a sentence may leave at the end of a place: 诸暨市列第十位."""
     granting: tuple[str, ...]
     """Words between 最高 and an amount, which is then the most there may be: 最高资助五百万元."""
     headcounts: tuple[str, ...]
@@ -46,7 +44,6 @@ def figures_of(lexicon: Lexicon) -> Figures:
         distributing=lexicon.set_of("distributing"),
         scopes=tuple(lexicon.words("scope")),
         scope_endings=tuple(lexicon.words("scopeEnding")),
-        clinging=lexicon.set_of("clinging"),
         granting=tuple(lexicon.words("granting")),
         headcounts=tuple(lexicon.words("headcount")),
         flourishes=lexicon.set_of("flourish"),

@@ -20,8 +20,6 @@ from kg.extraction.figures.subjects import is_counted, subject_of
 from kg.extraction.tokens.neighbours import touches
 from kg.extraction.tokens.tags import NOUNS
 
-_FIRST_PERSON = ("我", "我们", "咱", "咱们")
-
 
 @dataclass(frozen=True, slots=True)
 class _Case:
@@ -90,16 +88,7 @@ class Bearers:
         owner, measure = row[0].things[0], row[1]
         if not touches(row[0], measure) or measure.type != "word" or measure.tag not in NOUNS:
             return None
-        return owner if self.discussion.may_bear(owner) and not self._is_country(owner) else None
-
-    def _is_country(self, thing: Thing) -> bool:
-        """Whether a thing is a country, which names what a list is of: 中国|最佳引才城市榜单."""
-        known = self.domain.gazetteer.known.get(thing.known_as or "")
-        return known is not None and not known.above
-
-    def _themselves(self, case: _Case) -> Thing | None:
-        """公司|营收10亿元: what the noun means that opens the clause."""
-        return self.discussion.themselves(case.asked.row)
+        return owner if self.discussion.may_bear(owner) else None
 
     def _gathering(self, case: _Case) -> Thing | None:
         """The event that those who are counted go to.
@@ -185,11 +174,6 @@ class Bearers:
         """The first event that the sentence names."""
         return next((t for t in self.discussion.sentence.things if self._is_event(t)), None)
 
-    def _speaker(self, case: _Case) -> Thing | None:
-        """Who says it, if it is said of us: 我们|今年营收10亿元."""
-        us = any(x.is_word(*_FIRST_PERSON) for x in case.asked.clause)
-        return self.discussion.sentence.speaker if us else None
-
     def _topic(self, case: _Case) -> Thing | None:
         """What the paragraph is about, else what the article is about, else the place that it names most."""
         discussion = self.discussion
@@ -203,7 +187,7 @@ class Bearers:
 
 
 _Rule = Callable[[Bearers, _Case], Thing | None]
-_SAID: tuple[_Rule, ...] = (Bearers._whole, Bearers._owner, Bearers._themselves, Bearers._gathering)
+_SAID: tuple[_Rule, ...] = (Bearers._whole, Bearers._owner, Bearers._gathering)
 """What a clause says outright of whose a figure is."""
 _HERE: tuple[_Rule, ...] = (Bearers._nearest_fit, Bearers._subject, Bearers._counted)
 _AGES: tuple[_Rule, ...] = (*_HERE, Bearers._last_person)
@@ -213,7 +197,6 @@ _GUESSES: tuple[_Rule, ...] = (
     Bearers._person_in_focus,
     Bearers._focus,
     Bearers._event_named,
-    Bearers._speaker,
     Bearers._topic,
 )
 """Whose another figure is, as the rules guess."""

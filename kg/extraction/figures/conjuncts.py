@@ -71,13 +71,9 @@ class Distribution:
         return not schema.is_a(thing.kind, schema.field)
 
     def _give_things(self, things: Sequence[Thing], drafts: Sequence[Draft]) -> None:
-        """Gives each thing its own figure, and the rank that went before."""
+        """Gives each thing its own figure."""
         for draft, thing in zip(drafts, things, strict=True):
-            ranked = next((d for d in self.reading.sentence.drafts if d.about is thing and d.only_ranks), None)
-            draft.about, draft.indicator = thing, drafts[0].indicator if ranked is None else ranked.indicator
-            if ranked is not None:
-                draft.rank = ranked.rank
-                self.reading.take_back(ranked)
+            draft.about, draft.indicator = thing, drafts[0].indicator
 
     def _give_shares(self, clause: Clause, at: int, drafts: Sequence[Draft]) -> None:
         """营收86亿元，利润12亿元，分别增长15%、14%: gives each the growth or the share of one of the figures before."""

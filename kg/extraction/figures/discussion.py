@@ -12,7 +12,6 @@ from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
 from kg.extraction.entities.topic import main_of
 from kg.extraction.figures.subjects import head_of, is_counted, is_led, subject_of
-from kg.extraction.tokens.tags import COMMON
 
 _FAR = 50  # sentences: no number is of what was named longer ago, however long the paragraph
 
@@ -110,7 +109,7 @@ class Discussion:
 
     def _go_on(self, clause: Sequence[Item], subject: Thing | None) -> None:
         """Turns to the subject of a clause, to what its first noun means, or to what it brings forth."""
-        self.sentence.focus = self._turned_to(subject, clause)
+        self.sentence.focus = self._turned_to(subject)
         meant = self.themselves(clause)
         if meant is not None:
             self.sentence.focus = Focus(person=meant) if self._is_person(meant) else Focus(meant)
@@ -118,11 +117,11 @@ class Discussion:
         self._turn_to(self._brought_in(clause, without_subject=subject is None))
         self._settle_topic()
 
-    def _turned_to(self, subject: Thing | None, clause: Sequence[Item]) -> Focus:
+    def _turned_to(self, subject: Thing | None) -> Focus:
         """What is in focus after a clause with this subject."""
         if subject is not None and self._is_person(subject):
             return replace(self.focus, person=subject)
-        if subject is not None and self.may_bear(subject) and not self._only_serves(clause):
+        if subject is not None and self.may_bear(subject):
             return Focus(subject)
         return self.focus
 
@@ -135,13 +134,6 @@ class Discussion:
             and not self.domain.schema.is_a(thing.kind, self.domain.schema.place)
         ):
             self.paragraph.topic = thing
-
-    def same_noun(self, noun: Item) -> Thing | None:
-        """推出某某系列活动，10场活动…: the thing that has just been named by the noun that is counted."""
-        if self.focus.thing is None or noun.type != "word" or noun.tag not in COMMON or len(noun.text) < 2:
-            return None
-        earlier = (t for t in reversed(self.sentence.things) if t.mentions and t.mentions[0][0] < noun.start)
-        return next((t for t in earlier if any(n.endswith(noun.text) for n in t.names)), None)
 
     def whole(self, items: Sequence[Item]) -> Thing | None:
         """What 全市 means, if no verb stands before it: 居全省第二 is only a scope.
@@ -170,15 +162,6 @@ class Discussion:
         kind = self.domain.names.selves.get(first.text)
         discussed = chain(self.in_focus(), self.named_around())
         return next((t for t in discussed if self.domain.schema.is_a(t.kind, kind)), None) if kind else None
-
-    def _only_serves(self, clause: Sequence[Item]) -> bool:
-        """Whether the subject only does its part for the event that the sentence is about: …主办，甲、乙承办."""
-        return (
-            self.focus.thing is not None
-            and self.domain.schema.is_a(self.focus.thing.kind, self.domain.schema.event)
-            and sum(x.type == "thing" for x in clause) == 1
-            and clause[-1].text in self.domain.frames.verbs
-        )
 
     def _brought_in(self, clause: Sequence[Item], *, without_subject: bool) -> Thing | None:
         """What a clause brings into being, or, without a subject, is otherwise about.

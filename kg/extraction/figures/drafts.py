@@ -33,11 +33,6 @@ class Draft:
     """How likely it is a figure, and of this thing (0–1); None where nothing has been learned."""
 
     @property
-    def only_ranks(self) -> bool:
-        """Whether it gives a rank and no value."""
-        return self.rank is not None and self.quantity is None
-
-    @property
     def number(self) -> tuple[object, ...]:
         """What figures of one number share."""
         return (

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
 from kg.extraction.figures.asked import Asked
 from kg.extraction.figures.continuation import counts_new, is_slight, is_total, lacks_noun, without_new
@@ -31,9 +30,6 @@ from kg.language.ranks import Rank
 
 _NAMED_BY_UNIT = frozenset("届 期 条".split())
 _MOST_OF = re.compile("最高([一-鿿]{2})(?=\\d)")
-_POINTED = ("指标", "比例", "数字", "数值", "比率", "比重", "指数")
-_POINTING = frozenset(("r", "m"))
-"""Tags of 这 and 一."""
 _FALL = ("下降", "减少", "降低", "下滑")
 _MEASURED = frozenset("% 倍 元 岁 个百分点 年".split())
 _FEW = 10
@@ -153,14 +149,11 @@ class QuantityReader:
         return measures and not self.reading.bearers.discussion.all
 
     def _bearer(self, clause: Clause, counting: Counting, last: Draft | None) -> Thing | None:
-        """Whose figure a quantity is: what the words after it describe or name again.
+        """Whose figure a quantity is: what the words after it describe.
 
         Else it is of what the figure is of that it goes on, or of what bears it.
         """
-        discussion = self.reading.bearers.discussion
         named = described(counting.after)
-        if named is None and counting.after:
-            named = discussion.same_noun(counting.after[0])
         if named is not None:
             return named
         same = last or self._same_count(counting) or self._grown(counting)
@@ -228,9 +221,6 @@ class QuantityReader:
 
     def _lead(self, counting: Counting, about: Thing) -> str:
         """What the words before a number say it counts: 这一指标 what was last measured."""
-        measure = self.reading.paragraph.measure
-        if measure and _is_pointed(counting.measured):
-            return measure
         return indicator_words(counting.measured, about, self.reading.domain) + counting.most
 
     def _gone_on(self, counting: Counting, text: str) -> str:
@@ -258,9 +248,3 @@ def _tail(counting: Counting, about: Thing, lead: str) -> str:
     unit = counting.quantity.unit
     by_unit = unit in _NAMED_BY_UNIT and not any(x.tag in NAMING for x in counting.measured)
     return unit if not tail and unit is not None and by_unit else tail
-
-
-def _is_pointed(row: Sequence[Item]) -> bool:
-    """Whether what is counted is only pointed at: 这一指标, 该比例."""
-    pairs = zip(row, row[1:], strict=False)
-    return any(noun.text in _POINTED and pointer.tag in _POINTING for pointer, noun in pairs)

@@ -51,39 +51,12 @@ class RankReader:
 
     def read(self, clause: Clause, ranks: Sequence[Rank], drafts: Sequence[Draft]) -> None:
         """Notes the ranks of one clause. `drafts`: its figures, which may be what is ranked."""
-        things = self.reading.sentence.listed(len(ranks)) if len(ranks) > 1 else None
-        if things is not None and clause.has_word(*_IN_TURN, *self.reading.domain.figures.distributing):
-            self._rank_in_turn(clause, things, ranks, drafts)
-            return
         for rank in ranks:
             listed = self._of_list(clause, rank)
             for draft in listed:
                 self.reading.note(draft, clause)
             if not listed:
                 self._rank(clause, rank, valued=bool(drafts))
-
-    def _rank_in_turn(
-        self, clause: Clause, things: Sequence[Thing], ranks: Sequence[Rank], drafts: Sequence[Draft]
-    ) -> None:
-        """甲、乙、丙分列第11位、第12位和第13位: gives each of a list the rank of its place in the row."""
-        row, scope = scoped(clause.before(ranks[0]), self.reading.domain)
-        words = self._counted_in_turn(row)
-        for thing, rank in zip(things, ranks, strict=True):
-            own = next((d for d in drafts if d.about is thing and d.rank is None), None)
-            if own is not None:
-                own.rank, own.scope = rank, scope
-            else:
-                draft = self._draft(clause, thing, words, rank)
-                draft.scope = scope
-                self.reading.note(draft, clause)
-
-    def _counted_in_turn(self, row: Sequence[Item]) -> str:
-        """What the ranks of a list are of: what their clause names, else what went before."""
-        sentence = self.reading.sentence
-        named = any(x.type == "word" and x.tag in NAMING for x in row)
-        counted = indicator_words([x for x in row if x.type != "thing"], None, self.reading.domain) if named else ""
-        words = counted or sentence.said or (sentence.last.indicator if sentence.last is not None else "")
-        return words or (sentence.document.name if sentence.document else self.reading.last_ranked() or _RANKING)
 
     def _of_list(self, clause: Clause, rank: Rank) -> list[Draft]:
         """甲、乙、丙依次跻身前十, 数量位居前三: the ranks of a list, each member its own; none if the rank is not a list's."""
@@ -93,7 +66,7 @@ class RankReader:
         things = sentence.lists[-1]
         in_turn = clause.has_word(*_IN_TURN, *self.reading.domain.figures.distributing) and len(things) < rank.rank
         if not in_turn and len(things) != rank.rank - rank.first + 1:
-            return self._alike(clause, rank)
+            return []
         words = self._counted_by_list(clause.before(rank))
         first = rank.rank - len(things) + 1
         own = (Rank(rank.start, rank.end, n, "=") for n in count(first))
@@ -104,18 +77,6 @@ class RankReader:
         counted = indicator_words([x for x in row if x.type != "thing"], None, self.reading.domain)
         last = self.reading.sentence.last
         return counted or self.reading.sentence.said or (last.indicator if last is not None else _RANKING)
-
-    def _alike(self, clause: Clause, rank: Rank) -> list[Draft]:
-        """其他进入前十位的城市还有甲、乙: each of a list that stands after the rank is among so many."""
-        after = clause.after(rank)
-        if not after or not after[0].is_word("的") or after[-1].type != "thing" or all(x.tag != "v" for x in after):
-            return []
-        words = (
-            self.reading.last_ranked()
-            or indicator_words(noun_phrase(after, self.reading.domain), None, self.reading.domain)
-            or _RANKING
-        )
-        return [self._draft(clause, thing, words, rank) for thing in after[-1].things]
 
     def _rank(self, clause: Clause, rank: Rank, *, valued: bool) -> None:
         """Notes one rank, by itself or with the figure that is ranked. `valued`: its clause has figures."""
@@ -179,7 +140,7 @@ class RankReader:
             return words or sentence.said
         if sentence.document is not None and sentence.document is not about:
             return sentence.document.name
-        return last.indicator if last is not None else self.reading.last_ranked() or _RANKING
+        return last.indicator if last is not None else _RANKING
 
     def _draft(self, clause: Clause, about: Thing, words: str, rank: Rank) -> Draft:
         """A figure without a value."""

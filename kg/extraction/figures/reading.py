@@ -168,16 +168,6 @@ class Reading:
         self.drafts.append(draft)
         self.sentence.drafts.append(draft)
 
-    def take_back(self, draft: Draft) -> None:
-        """Takes a figure of the sentence out again."""
-        self.drafts.remove(draft)
-        self.sentence.drafts.remove(draft)
-
-    def last_ranked(self) -> str:
-        """What the last rank of the paragraph is of, if this one does not say: …居首。丙、丁列第四、第五位。"""
-        ranked = (d for d in reversed(self.drafts[self.paragraph.first :]) if d.rank is not None)
-        return next((d.indicator for d in ranked), "")
-
     def is_document(self, thing: Thing) -> bool:
         """Whether a thing is a list or a report, which ranks its subjects and is not ranked."""
         schema = self.domain.schema
