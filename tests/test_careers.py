@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from reading_of import facts, names, things
 
 
@@ -20,22 +19,6 @@ def test_what_a_body_did_first_is_not_of_a_person_named_later() -> None:
 def test_students_from_a_school_are_not_the_person_named_after_them() -> None:
     said = facts("来自青川大学的学生走进车间，高明远介绍了生产线。")
     assert ("高明远", "affiliation", "青川大学") not in said
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["云江学院迎来新院长。日前，51岁的何清源走马上任。", "云江学院迎来新院长。从事电网研究多年，何清源深受学生喜爱。"],
-)
-def test_a_newcomer_is_whom_the_text_names_next(text: str) -> None:
-    assert {("何清源", "title", "新院长"), ("何清源", "affiliation", "云江学院")} <= facts(text)
-
-
-def test_nobody_says_he_of_himself() -> None:
-    said = facts(
-        "何清源到任了。“这是一名出色的学者！”耶鲁大学终身讲席教授顾明远评价，“他是进入索尔克研究所的第一位华人科学家。”"
-    )
-    assert {("顾明远", "title", "终身讲席教授"), ("何清源", "affiliation", "索尔克研究所")} <= said
-    assert not {("顾明远", "title", "学者"), ("顾明远", "affiliation", "索尔克研究所")} & said
 
 
 def test_offices_that_are_a_clause_by_themselves_are_of_whom_the_sentence_is_about() -> None:
@@ -111,14 +94,3 @@ def test_names_in_brackets_that_a_body_had_or_has() -> None:
     )
     assert "云江财经大学" in names("王立群1983年毕业于云江财政金融学院（现云江财经大学）。", "云江财政金融学院")
     assert "青大" in names("青川大学简称“青大”，是省属重点大学。", "青川大学")
-
-
-def test_two_bodies_written_together_are_two() -> None:
-    said = facts("云江市委市政府出台了“云江英才计划”。")
-    assert {o for _, p, o in said if p == "launchedBy"} == {"云江市委", "云江市政府"}
-
-
-def test_members_of_a_list_before_a_qualified_noun() -> None:
-    found = things("云研院近年参加了科技部“863”、“973”、火炬计划等各类科技创新项目。")
-    assert {k for k, v in found.items() if v == "Programme"} == {"863", "973", "火炬计划"}
-    assert things("海川公司与青川大学、北麓理工等国内外知名大学共同办学。")["北麓理工"] == "University"

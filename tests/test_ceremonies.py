@@ -18,16 +18,6 @@ def subjects(said: str, predicate: str, obj: str) -> set[str]:
 # ── ceremonies that go by what is done there ────────────────────────────────
 
 
-def test_a_ceremony_goes_by_what_is_done_there() -> None:
-    said = (
-        "5月8日，云岭大学与清江市人民政府在清江国际酒店签订合作协议。云岭大学校长顾长庚和清江市市长沈听澜先后致辞。"
-        "到场的还有云岭大学副校长何远。签约仪式由清江市副市长许清远主持。"
-    )
-    assert objects(said, "签约仪式", "participant") == {"顾长庚", "沈听澜", "何远", "许清远"}
-    assert objects(said, "签约仪式", "heldAt") == {"清江国际酒店"}
-    assert objects(said, "签约仪式", "heldOn") == {"2024-05-08"}
-
-
 def test_a_ceremony_is_none_of_its_own_where_a_named_event_came_before() -> None:
     said = f"{HELD}签约仪式上，云岭大学校长顾长庚致辞。"
     assert "签约仪式" not in things(said)
@@ -41,18 +31,8 @@ def test_one_meeting_that_somebody_holds_is_new() -> None:
     assert "政企对接座谈会" in things(f"{HELD}其间还开了一场政企对接座谈会。")
 
 
-def test_here_is_the_place_named_last() -> None:
-    said = "5月8日，清江国际会议中心迎来客人：首届云江人才峰会在这里举行。"
-    assert objects(said, "首届云江人才峰会", "heldAt") == {"清江国际会议中心"}
-
-
 def test_the_edition_begins_the_name_of_an_event_over_a_conjunction() -> None:
     assert "第三届云江城市与高校发展大会" in things("5月8日，第三届云江城市与高校发展大会在清江市举行。")
-
-
-def test_those_who_sit_there_and_those_who_are_invited_take_part() -> None:
-    said = f"{HELD}台上坐着云岭大学校长顾长庚、东川大学校长何远，还有清江市市长沈听澜。峰会邀请了云江大学教授许清远。"
-    assert objects(said, "首届云江人才峰会", "participant") == {"顾长庚", "何远", "沈听澜", "许清远"}
 
 
 def test_who_announces_an_event_closed_takes_part() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_of import facts, things
+from reading_of import facts, names, things
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,10 @@ def test_the_person_of_a_body() -> None:
 def test_you_in_an_interview_is_who_is_asked() -> None:
     said = facts("青川大学教授何清源接受了专访。\n\n问：2013年，您担任云江学院院长，是怎么想的？")
     assert ("何清源", "affiliation", "云江学院") in said
+
+
+def test_a_bare_short_name_in_brackets_is_made_of_characters_of_the_name() -> None:
+    text = "云江材料研究所（云材所）所长何清源说，青川航空大学（青川）将扩招。"
+    assert "云材所" in names(text, "云江材料研究所")
+    assert not names(text, "青川航空大学")
+    assert ("何清源", "affiliation", "云江材料研究所") in facts(text)

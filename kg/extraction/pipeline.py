@@ -48,7 +48,7 @@ from kg.extraction.relations.adjacency import join_places, possessions
 from kg.extraction.relations.claims import Claim
 from kg.extraction.relations.frames import FrameReader
 from kg.extraction.relations.lists import kinds_said, winners
-from kg.extraction.relations.nesting import dated_by_name, join_to_wholes, nested, nested_claims
+from kg.extraction.relations.nesting import dated_by_name, nested, nested_claims
 from kg.extraction.relations.office_holders import as_person, office_claims, offices_alone, person_meant
 from kg.extraction.relations.office_rows import with_holders
 from kg.extraction.relations.offices import takes_from, with_offices
@@ -153,8 +153,7 @@ class Reader:
     def read(self) -> Extraction:
         """What the article says, by the offsets of its prose."""
         authors = list(authors_of(self.document, self.register))
-        pairs = list(nested((*self.outer, *self.inner), self.thing_of))
-        join_to_wholes(pairs, self.domain)
+        pairs = nested((*self.outer, *self.inner), self.thing_of)
         self.claims += (claim for outer, inner in pairs for claim in nested_claims(outer, inner, self.domain))
         self._prepare()
         self._sentences()

@@ -22,11 +22,9 @@ def cleft(parts: Sequence[list[Item]], domain: Domain) -> list[list[Item]]:
     out: list[list[Item]] = []
     at = 0
     while at < len(rows):
-        head, following = _announced(rows, at)
+        head, at = _announced(rows, at)
         named = head[-1].is_word("有", "为", *_LISTED_AS)
-        listed = named and following < len(rows) and _only_names(rows[following])
-        clause, at = _with_further_persons(_up_to_de(head) if listed else head, rows, following, domain)
-        out.append([*clause, *_described_by(clause, rows, at, named=named)])
+        out.append([*head, *_described_by(head, rows, at, named=named)])
     return out
 
 
@@ -35,33 +33,6 @@ def _announced(rows: Sequence[list[Item]], at: int) -> tuple[list[Item], int]:
     if at + 1 < len(rows) and all(x.is_word(*_LISTED_AS) for x in rows[at + 1]):
         return [*rows[at], *rows[at + 1]], at + 2
     return rows[at], at + 1
-
-
-def _up_to_de(clause: list[Item]) -> list[Item]:
-    """A clause up to its last 的, whole if it has none: 出席的|嘉宾有：甲、乙."""
-    places = [k for k, x in enumerate(clause) if x.is_word("的")]
-    return clause[: places[-1] + 1] if places else clause
-
-
-def _with_further_persons(
-    clause: list[Item], rows: Sequence[list[Item]], at: int, domain: Domain
-) -> tuple[list[Item], int]:
-    """A clause with the persons of those from `at` on that only go on with its last ones, and where to go on: 台上坐着甲、乙，还有丙."""
-    whole, k = clause, at
-    while k < len(rows) and _goes_on(whole, rows[k], domain):
-        more = [x for x in rows[k] if x.type == "thing"]
-        whole, k = [*whole[:-1], _as_one([whole[-1], *more])], k + 1
-    return whole, k
-
-
-def _goes_on(clause: Sequence[Item], more: Sequence[Item], domain: Domain) -> bool:
-    """Whether a clause only goes on with the persons that the one before ends in: 台上坐着甲、乙，还有丙."""
-    if clause[-1].type != "thing" or not more[0].is_word("还有", "以及"):
-        return False
-    named = any(x.type == "thing" for x in more)
-    persons = [*clause[-1].things, *(t for x in more for t in x.things)]
-    listed = all(x.type in ("thing", "mark") or x.tag in ("n", "c") for x in more[1:])
-    return named and listed and all(domain.schema.is_a(t.kind, domain.schema.person) for t in persons)
 
 
 def _described_by(clause: Sequence[Item], rows: Sequence[list[Item]], at: int, *, named: bool) -> list[Item]:
@@ -124,9 +95,6 @@ def _led_by(persons: Sequence[Item], clause: list[Item], domain: Domain) -> list
     """A clause with a verb led by the persons who wait for one, if it names nobody else; else they stand for themselves."""
     if not persons:
         return [clause]
-    last = _closing(clause, domain)
-    if last is not None:
-        return [[_as_one([*persons, clause[last]]), *clause[last + 1 :]]]
     if any(_is_person(x, domain) for x in clause):
         return [*([x] for x in persons), clause]
     return [[_as_one(persons), *_past_others(clause)]]
@@ -150,21 +118,8 @@ def _only_common(clause: Sequence[Item]) -> bool:
     )
 
 
-def _closing(clause: Sequence[Item], domain: Domain) -> int | None:
-    """Index of the person with whom a clause closes the row of those before it: 甲，乙，某院士丙等|齐聚一堂."""
-    for k, x in enumerate(clause):
-        if x.type == "word" and x.tag in _ACTING:
-            return None
-        if x.type == "thing" and _is_person(x, domain):
-            return k if k + 1 < len(clause) and clause[k + 1].is_word("等") else None
-    return None
-
-
 def _past_others(clause: list[Item]) -> list[Item]:
-    """A clause without what closes a row of names in common nouns: 以及来自各地的专家等|出席, 以及历任主任|参加."""
-    last = next((k for k, x in enumerate(clause) if x.is_word("等")), 0)
-    if (described := max((k for k, x in enumerate(clause[:last]) if x.is_word("的")), default=0)) > 0:
-        return clause[described + 1 :]
+    """A clause without what closes a row of names in common nouns: 以及历任主任|参加."""
     if not clause[0].is_word("以及", "及"):
         return clause
     return clause[max((k for k, x in enumerate(clause) if x.type == "office"), default=0) + 1 :]

@@ -11,7 +11,6 @@ from kg.domain import Domain
 from kg.edtf import Date
 from kg.extraction.clauses.items import Item
 from kg.extraction.tokens.neighbours import after, touches
-from kg.extraction.tokens.tags import ORDINAL
 from kg.language.dates import DateMention
 
 _ALIAS = re.compile("(?:以下|下|以下统)?(?:简称|称)|又称|也称|即|.*(?:更名|改名)")
@@ -51,23 +50,15 @@ def _modifies(items: Sequence[Item], k: int, domain: Domain) -> bool:
         return False
     if item.type == "date":
         return noun is not None and _date_of(item, following, noun)
-    if following.type == "word" and following.tag == "n" and touches(item, following):
-        return (
-            domain.schema.is_a(item.things[0].kind, domain.schema.place) and following.text in domain.names.categories
-        )
-    return _term_of(item, following, noun, domain)
+    common = following.type == "word" and following.tag == "n" and touches(item, following)
+    place = domain.schema.is_a(item.things[0].kind, domain.schema.place)
+    return common and place and following.text in domain.names.categories
 
 
 def _date_of(day: Item, following: Item, noun: Item) -> bool:
     """Whether a date says of which time a noun is: 2023年度|十大人物, 光绪年间|的|船坞; not 2023年|举办."""
     named = touches(day, following) and following.tag not in _VERB_FOLLOWS and day.text.endswith("年度")
     return named or (following.is_word("的") and noun.type == "word")
-
-
-def _term_of(item: Item, following: Item, noun: Item | None, domain: Domain) -> bool:
-    """Whether a body only says whose organ of some term is meant: 青川大学|第一届|理事会."""
-    body = domain.schema.is_a(item.things[0].kind, domain.schema.organization) and touches(item, following)
-    return body and ORDINAL.fullmatch(following.text) is not None and noun is not None and noun.tag == "n"
 
 
 def without_aliases(items: Sequence[Item]) -> list[Item]:

@@ -9,7 +9,7 @@ from itertools import chain, islice, pairwise
 from kg.domain import Domain
 from kg.extraction.clauses.items import Item
 from kg.extraction.coreference.antecedents import Antecedents, ends_in
-from kg.extraction.coreference.pronouns import meant_by, person_spoken_of
+from kg.extraction.coreference.pronouns import meant_by
 from kg.extraction.entities.thing import Thing
 from kg.extraction.mentions.mention import Mention
 from kg.extraction.tokens.neighbours import after, before, touches
@@ -22,7 +22,6 @@ _OTHER_EDITION = re.compile(
 )
 _A_WHILE_AGO = 40  # mentions back: nobody means by 办法 alone what was named that long ago
 _TITLE = 5  # words of a title at most, so that a long row of nouns costs no more than a short one: 校|党委|常务|副|书记
-_THIS_PERSON = ("这位", "这名", "这个", "那位")
 _DEMONSTRATIVES = ("这家", "这座", "这所", "这个", "这支", "该", "这项")
 _THIS_TIME = ("本次", "此次", "该", "本届")
 _OF_A_TITLE = frozenset(("n", "vn", "nz", "a", "ORG"))
@@ -89,21 +88,6 @@ def _is_noun(item: Item) -> bool:
     return item.type == "word" and item.tag in COMMON
 
 
-def _this_person(items: Sequence[Item], i: int, known: Antecedents) -> list[Thing] | None:
-    """The person for whom an office stands after a demonstrative, if the clause names nobody: 这位|焊工|…."""
-    if not any(x.text in _THIS_PERSON for x in items[:2]):
-        return None
-    if any(known.domain.schema.is_a(t.kind, known.domain.schema.person) for x in items for t in x.things):
-        return None
-    offices = (x for x, follower in zip(items, items[1:], strict=False) if _is_office_before(x, follower))
-    return person_spoken_of(items[i].start, known) if next(offices, None) is items[i] else None
-
-
-def _is_office_before(item: Item, follower: Item) -> bool:
-    """Whether an item is an office that a word or a date follows, and no name."""
-    return item.type == "office" and follower.type in ("word", "date")
-
-
 def _event_spoken_of(items: Sequence[Item], i: int, known: Antecedents) -> list[Thing] | None:
     """The event under discussion, which a noun for events means that opens a clause: 活动由…主办, 参加活动."""
     schema = known.domain.schema
@@ -156,7 +140,6 @@ def _noun_alone(items: Sequence[Item], i: int, known: Antecedents) -> list[Thing
 
 
 _RULES: dict[str, tuple[Callable[[Sequence[Item], int, Antecedents], list[Thing] | None], ...]] = {
-    "office": (_this_person,),
     "word": (_event_spoken_of, _noun_after_this, _pronoun, _noun_alone),
 }
 """The rules for the items of a type; others point back to nothing."""

@@ -39,10 +39,6 @@ class Antecedents:
         """What is under discussion, then what was mentioned, the last first."""
         return chain(self.discourse.salient(), reversed(self.seen))
 
-    def nearest(self, kind: str) -> list[Thing]:
-        """The likeliest of a class, if there is one."""
-        return list(islice((t for t in self.likely_first() if self.domain.schema.is_a(t.kind, kind)), 1))
-
     def called(self, noun: str) -> list[Thing]:
         """What 该 with a noun means: the likeliest whose name ends with it, or of the class that the noun stands for."""
         category = self.domain.names.categories.get(noun)

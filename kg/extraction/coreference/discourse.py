@@ -56,10 +56,10 @@ class Quotation(NamedTuple):
 
 
 class Pending(NamedTuple):
-    """What a clause says of somebody or something that the text has yet to name (cataphora)."""
+    """What a clause says of something that the text has yet to name (cataphora)."""
 
     predicate: str
-    objects: list[Thing | str]
+    objects: list[Thing]
     start: int
     end: int
     frame: Reason
@@ -137,8 +137,6 @@ class Paragraph:
     """The clauses of the last sentence that spoke of anything."""
     events: list[Thing] = field(default_factory=list)
     """The events brought up, this sentence's too."""
-    expected: list[Pending] = field(default_factory=list)
-    """What is said of somebody whom the text has yet to name: 某校迎来新校长."""
 
     def note(self, sentence: SentenceSoFar, is_scene: Fits) -> None:
         """Takes over what a sentence was about."""

@@ -10,7 +10,6 @@ from kg.extraction.coreference.antecedents import Antecedents, may_act
 from kg.extraction.entities.thing import Thing
 
 _PERSONAL = frozenset(("他", "她", "他本人", "她本人", "其本人", "本人"))
-_HERE = frozenset(("这里", "此地", "此处"))
 _GROUPS = {"双方": 2, "两地": 2, "两家": 2, "三方": 3, "三地": 3, "四方": 4}
 
 
@@ -40,13 +39,6 @@ def _third_person(word: Item, known: Antecedents) -> list[Thing]:
     return person_spoken_of(word.start, known)
 
 
-def _second_person(word: Item, known: Antecedents) -> list[Thing] | None:
-    """Whom the article is about, if it asks: 您."""
-    if known.main_person is None:
-        return None
-    return [] if known.discourse.speaker is known.main_person else [known.main_person]
-
-
 def _end_of_list(word: Item, known: Antecedents) -> list[Thing] | None:
     """One end of the last list of two: 前者, 后者."""
     if not known.discourse.lists:
@@ -55,28 +47,10 @@ def _end_of_list(word: Item, known: Antecedents) -> list[Thing] | None:
     return ends[0] if word.text == "前者" else ends[-1]
 
 
-def _here(word: Item, known: Antecedents) -> list[Thing]:
-    """The likeliest place: 这里."""
-    return known.nearest(known.domain.schema.place)
-
-
-def _first_person(word: Item, known: Antecedents) -> list[Thing]:
-    """Who speaks: 我."""
-    return [known.discourse.speaker] if known.discourse.speaker else []
-
-
 def _no_person(word: Item, known: Antecedents) -> list[Thing]:
     """What is under discussion and is nobody: 它."""
     things = (t for t in known.discourse.salient() if not known.domain.schema.is_a(t.kind, known.domain.schema.person))
     return list(islice(things, 1))
-
-
-def _by_family_name(word: Item, known: Antecedents) -> list[Thing] | None:
-    """The person of that family name who was mentioned last: 李院长."""
-    if word.tag != "PER" or word.text[1:] not in known.domain.offices.titles:
-        return None
-    persons = (t for t in known.last_first() if known.domain.schema.is_a(t.kind, known.domain.schema.person))
-    return list(islice((t for t in persons if t.name.startswith(word.text[0])), 1))
 
 
 def _group(word: Item, known: Antecedents) -> list[Thing] | None:
@@ -103,14 +77,11 @@ def _that(word: Item, known: Antecedents) -> list[Thing] | None:
 
 
 _Rule = Callable[[Item, Antecedents], list[Thing] | None]
-_BY_FORM: tuple[_Rule, ...] = (_by_family_name, _group, _our_own, _that)
+_BY_FORM: tuple[_Rule, ...] = (_group, _our_own, _that)
 """The rules that look at what a word is made of."""
 _BY_WORD: dict[str, _Rule] = {
     **dict.fromkeys(_PERSONAL, _third_person),
-    **dict.fromkeys(("您", "你"), _second_person),
     **dict.fromkeys(("前者", "后者"), _end_of_list),
-    **dict.fromkeys(_HERE, _here),
-    "我": _first_person,
     **dict.fromkeys(("它", "它们"), _no_person),
 }
 """The rule for each word that is always a pronoun; it may leave it to those that look at its form."""

@@ -52,17 +52,8 @@ def _of_places(names: Names) -> bool | None:
     """Places leave out what they are: 云江, 云江市. Not 云江 and 云江市南湖区."""
     if not names.domain.schema.is_a(names.kind, names.domain.schema.place):
         return None
-    if names.long[-1] in names.domain.places.divisions and _leaves_out_division(names):
-        return True
     one_more = 1 < len(names.short) == len(names.long) - 1
     return one_more and names.long.startswith(names.short) and names.long[-1] in names.domain.places.dropped
-
-
-def _leaves_out_division(names: Names) -> bool:
-    """Whether the short name of a division leaves out what it lies in is: 福州鼓楼区, 福州市鼓楼区. Not 鼓楼区, which may be another's."""
-    places, long, short = names.domain.places, names.long, names.short
-    at = next((i for i, (a, b) in enumerate(zip(long, short, strict=False)) if a != b), len(short))
-    return long[:at] + long[at + 1 :] == short and long[at] in places.dropped and 1 < at < len(long) - 2
 
 
 def _of_two_characters(names: Names) -> bool | None:
@@ -163,8 +154,6 @@ def _of_one_event(names: Names) -> bool:
     if names.long.startswith(names.short + "暨") and not names.long.endswith(tuple(names.domain.names.openings)):
         return True  # 某某大赛|暨某某邀请赛
     editions = [editions_in(n) for n in (names.held, names.other)]
-    if _differ(*editions):
-        return False
     cores = [core_of(n) for n in (names.held, names.other)]
     if cores[0] == cores[1]:
         return True
@@ -188,12 +177,6 @@ def core_of(name: str) -> str:
 def quoted_in(name: str) -> list[str]:
     """What the name of an event has in quotation marks: “某某杯”大赛."""
     return _QUOTED.findall(name)
-
-
-def _differ(editions: list[str], others: list[str]) -> bool:
-    """Whether each of two names says an edition that the other does not: 第三届, 第四届."""
-    a, b = set(editions), set(others)
-    return bool(a and b) and not (a <= b or a >= b)
 
 
 def _end_alike(core: str, other: str) -> bool:

@@ -31,9 +31,6 @@ class Thing:
     only_here: bool = False
     """Its name tells which one is meant only within the article: 市委组织部."""
 
-    whole: Thing | None = None
-    """The event that this one's name says it belongs to: 某某峰会|开幕式."""
-
     _placed: set[tuple[int, int]] = field(default_factory=set, repr=False)
     """The mentions again, to be looked up."""
 

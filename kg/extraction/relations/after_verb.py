@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.extraction.clauses.items import Item
-from kg.extraction.relations.phrases import ends, equated, head_ahead, head_noun, held_at
+from kg.extraction.relations.phrases import ends, head_ahead, head_noun, held_at
 from kg.extraction.relations.roles import Relative, Roles, Row
 from kg.extraction.tokens.function_words import ASPECT, LIGHT, PREPOSITIONS
 from kg.extraction.tokens.neighbours import after, before
@@ -41,7 +41,7 @@ def _coordinate_verb(row: Row) -> int | None:
 
 def _closed_relative(row: Row, at: int) -> Relative:
     """The noun from an index on, where 的 before it closes the verb's clause; without one, 是…的 describes the topic."""
-    head = head_noun(row.items, at) or equated(row.items, at)
+    head = head_noun(row.items, at)
     linked = any(x.is_word("是", "为", "这家", "这个", "该") for x in row.items[: row.verb])
     return Relative(head, of_topic=head is None and linked)
 
@@ -72,7 +72,7 @@ class _AfterVerb:
         if item.type == "date":
             return "date"
         if item.modifies:
-            return "modifier"
+            return None
         if item.type in ("thing", "office"):
             return "within another verb" if self.crossed else item.type
         return self.kind_of_word(at, item)
@@ -91,10 +91,6 @@ class _AfterVerb:
         """When it happens, if no date stands before the verb: 推出|于|2015年. Not one that describes a noun: 推出|2015年|版."""
         if not self.roles.dates and not item.modifies:
             self.roles.dates.append(item)
-
-    def modifier(self, at: int, item: Item) -> None:
-        """A thing that describes a common noun leaves the object to that: 覆盖|长三角|城市."""
-        self.roles.unnamed.object |= self.lacks_object()
 
     def within_another_verb(self, at: int, item: Item) -> None:
         """The object of another verb, 推出|服务|甲, which only a later 的 can close: 推出|服务|甲|的|乙."""
@@ -127,9 +123,6 @@ class _AfterVerb:
         if following is None or not following.is_word("的") or held_at(items, at):
             return
         head = head_noun(items, at + 2)
-        # 推出甲的|研发|乙: another verb stands between
-        if head is not None and not self.row.verbs.isdisjoint(range(at + 2, items.index(head))):
-            return
         if head is not None and item.type == "thing" and item in self.roles.objects:
             self.roles.objects.append(head)
             self.roles.relative.head = head
@@ -187,7 +180,6 @@ class _AfterVerb:
 
 _STEPS: dict[str, Callable[[_AfterVerb, int, Item], None]] = {
     "date": _AfterVerb.date,
-    "modifier": _AfterVerb.modifier,
     "within another verb": _AfterVerb.within_another_verb,
     "office": _AfterVerb.office,
     "thing": _AfterVerb.thing,

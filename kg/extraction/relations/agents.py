@@ -55,8 +55,6 @@ def _taken(clause: Clause, ends: Ends) -> list[Thing]:
 
 def _described_agent(clause: Clause, ends: Ends) -> list[Thing]:
     """The agent after its relative clause: 推出乙的|甲, 到场的|甲. Not after one that is open for a patient: 甲推出的|乙."""
-    if clause.objects and clause.roles.marked.taken:
-        return []  # 把甲列入乙的丙: who does it was sought after 把
     others = clause.frame.mutual and clause.subjects
     complete = _says_of_agent(clause) and not (_described_may_be_patient(clause) or others)
     intransitive = not (clause.uses("patient") or clause.frame.mutual or clause.subjects)
@@ -115,18 +113,11 @@ def _undergoer(clause: Clause, ends: Ends) -> list[Thing]:
     return ends["undergoer"]
 
 
-def _told_of(clause: Clause, ends: Ends) -> list[Thing]:
-    """The agent before 是: 甲|是从事某业的学者. Not of what two do with each other."""
-    told = things_of(clause.roles.told)
-    return [] if clause.frame.mutual else clause.fitting("agent", told, but=ends["patient"])
-
-
 _BY_ORDER: tuple[tuple[Role, Rule], ...] = (
     ("patient", _subject_of_passive),
     ("undergoer", _undergoing_subject),
     ("agent", _acting_subject),
     ("patient", _undergoer),
-    ("agent", _told_of),
 )
 
 

@@ -9,7 +9,6 @@ from kg.extraction.coreference.discourse import LeftOut
 from kg.extraction.entities.thing import Thing
 from kg.extraction.relations.claims import Filled
 from kg.extraction.relations.clause import NOTHING, Clause, things_of
-from kg.extraction.relations.office_rows import may_be_held_at
 from kg.extraction.rules.doubts import BODY_SPOKEN_OF
 
 
@@ -30,7 +29,6 @@ def appointment(clause: Clause) -> dict[str, Filled]:
         "holder": Filled(*one),
         "before": Filled(list(roles.subjects[-1].things) if roles.subjects else []),
         "officeBody": Filled(*bodies._replace(things=bodies.things if apart else bodies.things[-1:])),
-        "foundedBody": Filled(_founded(offices, clause)),
     }
 
 
@@ -83,30 +81,12 @@ def _of_title(clause: Clause, offices: Sequence[Office]) -> list[Thing]:
     return next(lists, bodies)
 
 
-def _founded(offices: Sequence[Office], clause: Clause) -> list[Thing]:
-    """The bodies whose founder somebody is: 甲是|某公司|创始人; not 甲是|某公司|总裁."""
-    return [o.body for o in offices if o.body is not None and clause.domain.offices.is_founder(o.title)]
-
-
-def _at_place(clause: Clause, offices: Sequence[Office]) -> list[Thing]:
-    """The body where it is held: 在|某所|做研究员. Not a mere place: 在|某市|做研究员."""
-    schema = clause.domain.schema
-    return [t for t in things_of(clause.roles.marked.place) if schema.is_a(t.kind, schema.organization)]
-
-
 def _of_subject(clause: Clause, offices: Sequence[Office]) -> list[Thing]:
     """The body before the verb: 某公司|由某某任经理. Not beside a person: 某公司某某任经理."""
     return list(filter(_may_have_offices(clause), things_of(clause.roles.subjects))) if not _has_person(clause) else []
 
 
-def _of_employer(clause: Clause, offices: Sequence[Office]) -> list[Thing]:
-    """The body that gives the office: 某大学|聘请甲担任校长. Not whose no such office is: 省委|任命甲为校长."""
-    bodies = list(filter(_may_have_offices(clause), things_of(clause.roles.topics)))
-    fits = not clause.roles.told and all(may_be_held_at(o.title, b, clause.domain) for o in offices for b in bodies)
-    return bodies if fits else []
-
-
-_SAID = (_of_title, _at_place, _of_subject, _of_employer)
+_SAID = (_of_title, _of_subject)
 
 
 def _body_left_out(clause: Clause, offices: Sequence[Office]) -> LeftOut:

@@ -8,7 +8,6 @@ from kg.domain import Domain
 from kg.extraction.clauses.items import Item
 from kg.extraction.relations.after_verb import read_after_verb
 from kg.extraction.relations.before_verb import roles_before_verb
-from kg.extraction.relations.phrases import goes_on_to
 from kg.extraction.relations.roles import Roles, Row
 
 
@@ -25,6 +24,4 @@ def roles_around(clause: Sequence[Item], at: int, verbs: frozenset[int], domain:
     roles = roles_before_verb(row)
     if at < len(clause):
         read_after_verb(row, roles)
-        head = roles.relative.head
-        roles.relative.goes_on = head is not None and bool(roles.marked.place) and goes_on_to(clause, head, verbs)
     return roles

@@ -137,9 +137,8 @@ class _BeforeVerb:
     def pivot(self, at: int, item: Item) -> None:
         """What follows has a subject of its own, and what went before is the topic: 甲|聘请|乙担任院长, 甲|宣布|大会开幕."""
         roles = self.roles
-        last = next((x for x in reversed(self.row.items[:at]) if x.tag != "d"), None)
         roles.manner.nominal = at == self.row.verb - 1
-        roles.topics, roles.told = roles.subjects, [x for x in roles.subjects if x is last]
+        roles.topics = roles.subjects
         roles.subjects, self.role = [], "subject"
 
     def verb(self, at: int, item: Item) -> None:

@@ -101,12 +101,7 @@ def topics_of(clause: WholeClause, left_out: Sequence[Thing], domain: Domain) ->
 
 def _subjects(clause: WholeClause, domain: Domain) -> list[Thing]:
     """What a clause says that it is about, and who it says holds an office."""
-    subjects = (
-        _equated(clause.items)
-        or _things(clause.roles.subjects)
-        or _things(clause.opening.subjects)
-        or _qualifier(clause.items[0], domain)
-    )
+    subjects = _equated(clause.items) or _things(clause.roles.subjects) or _things(clause.opening.subjects)
     holders = [t for t in office_holders(clause.items) if domain.schema.is_a(t.kind, domain.schema.person)]
     return [*subjects, *_further(holders, subjects)]
 
@@ -116,14 +111,6 @@ def _equated(items: Sequence[Item]) -> list[Thing]:
     link = next((k for k, x in enumerate(items) if x.is_word("是")), 0)
     equated = before(items, link)
     return list(equated.things) if equated is not None and equated.type == "thing" else []
-
-
-def _qualifier(item: Item, domain: Domain) -> list[Thing]:
-    """The body that qualifies the noun which a clause opens with: 青川大学|第三届理事会成立."""
-    qualifies = (
-        item.type == "thing" and item.modifies and domain.schema.is_a(item.things[0].kind, domain.schema.organization)
-    )
-    return list(item.things) if qualifies else []
 
 
 def _things(items: Iterable[Item]) -> list[Thing]:

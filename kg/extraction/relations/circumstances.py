@@ -35,12 +35,10 @@ def occasions(clause: Clause) -> Mapping[str, Filled]:
         if event
         else Filled(_event_carried(clause) or nearest["anyOccasion"].fillers[:1], EVENT_SPOKEN_OF.less)
     )
-    wholes = [t.whole for t in spoken_of.fillers if isinstance(t, Thing) and t.whole is not None]
     return {
         "namedOccasion": Filled(at_hand) if at_hand else Filled(named, start=clause.discourse.sentence.occasion_here),
         **nearest,
         "event": spoken_of,
-        "wholeEvent": Filled(wholes, spoken_of.doubt),
     }
 
 

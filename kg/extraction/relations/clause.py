@@ -41,9 +41,8 @@ class Clause:
 
     @cached_property
     def subjects(self) -> list[Thing]:
-        """What stands before the verb, the nearest first; no person whose clause goes on after a noun in it."""
-        nearest = [t for x in reversed(self.roles.subjects) if x.type == "thing" for t in x.things]
-        return [t for t in nearest if not (self.roles.relative.goes_on and self.is_person(t))]
+        """What stands before the verb, the nearest first."""
+        return [t for x in reversed(self.roles.subjects) if x.type == "thing" for t in x.things]
 
     @cached_property
     def described(self) -> list[Thing]:

@@ -5,37 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.domain import Domain
-from kg.extraction.clauses.items import Item, Office
 from kg.extraction.coreference.discourse import Pending
 from kg.extraction.entities.thing import Thing
 from kg.extraction.relations.claims import Claim, allowed
 from kg.extraction.relations.match import Match
-from kg.extraction.rules.doubts import AWAITED, NEWCOMER
+from kg.extraction.rules.doubts import AWAITED
 from kg.extraction.rules.facts import CATAPHORA
-
-
-def newcomer(clause: Sequence[Item], domain: Domain) -> Thing | None:
-    """The first person that a clause names: what was said of a new head, 某校迎来新校长, is said of them."""
-    return next((t for x in clause for t in x.things if domain.schema.is_a(t.kind, domain.schema.person)), None)
-
-
-def said_of_newcomer(clause: Sequence[Item], expected: Sequence[Pending], domain: Domain) -> Iterator[Claim]:
-    """What was said of somebody whom a clause is the first to name."""
-    person = newcomer(clause, domain) if expected else None
-    for pending in expected:
-        for o in pending.objects:
-            if person is not None and allowed(domain, pending.predicate, person, o):
-                rule = CATAPHORA.as_sure_as(pending.frame)
-                yield Claim(person, pending.predicate, o, pending.start, pending.end, rule, NEWCOMER.less)
-
-
-def of_newcomer(match: Match) -> Iterator[Pending]:
-    """What a frame says of somebody whom the text has yet to name: 某校迎来新校长."""
-    for says in match.frame.says:
-        if says.subject == "newcomer":
-            said = [o.title if isinstance(o, Office) else o for o in match.fillers.get(says.object, [])]
-            texts = [o for o in said if isinstance(o, Thing | str)]
-            yield Pending(says.predicate, texts, match.start, match.end, match.frame)
 
 
 def brought_in(match: Match) -> list[Thing]:

@@ -16,11 +16,8 @@ from kg.extraction.relations.centers import scene_of, topics_of, whole_clause
 from kg.extraction.relations.claims import Claim, Filler, allowed
 from kg.extraction.relations.expectations import (
     brought_in,
-    newcomer,
-    of_newcomer,
     of_things_to_come,
     said_of,
-    said_of_newcomer,
 )
 from kg.extraction.relations.fillers import Fillers, fill
 from kg.extraction.relations.match import Match, Predication, Said
@@ -52,7 +49,6 @@ class FrameReader:
 
     def read(self, clause: Sequence[Item], discourse: Discourse) -> list[Claim]:
         """The claims of one clause; `discourse` gives what it leaves out, and is brought up to date."""
-        before = list(said_of_newcomer(clause, discourse.paragraph.expected, self.domain))
         self._begin(clause, discourse)
         predications = self._predications(clause)
         said: list[Said] = []
@@ -66,7 +62,7 @@ class FrameReader:
         discourse.note(topics_of(whole_clause(clause, predications, self.domain), left_out, self.domain))
         if _has_word(clause, NOW):
             discourse.sentence.date = None
-        return [*before, *(claim for s in said for claim in s.claims)]
+        return [claim for s in said for claim in s.claims]
 
     def match(self, frame: Frame, predication: Predication, discourse: Discourse) -> Said:
         """What a frame says where its verb stands; changes nothing."""
@@ -84,7 +80,6 @@ class FrameReader:
             held=match.date is not None and bool(fillers.get("ceremony")),
             settled=bool(named),
             awaited=tuple(of_things_to_come(match, has_subject=discourse.sentence.has_subject)),
-            expected=tuple(of_newcomer(match)),
         )
 
     def carry_on(self, said: Said, discourse: Discourse) -> None:
@@ -94,7 +89,6 @@ class FrameReader:
         if said.settled:
             sentence.awaiting.clear()
         sentence.awaiting += said.awaited
-        discourse.paragraph.expected += said.expected
         if said.held:
             discourse.occasions.ceremony = None
         if said.renamed is not None:
@@ -108,8 +102,6 @@ class FrameReader:
         if _has_word(clause, _SINCE_THEN):
             discourse.sentence.date = None  # 始于2006年，至今已举办14届
         discourse.sentence.of_late |= any(x.text.startswith(OF_LATE) for x in clause)
-        if discourse.paragraph.expected and newcomer(clause, self.domain) is not None:
-            discourse.paragraph.expected.clear()
 
     def _predications(self, clause: Sequence[Item]) -> list[Predication]:
         """The verbs of a clause, each with the roles around it."""

@@ -95,4 +95,3 @@ class Said:
     settled: bool
     """It names what clauses before spoke of without a name."""
     awaited: tuple[Pending, ...]
-    expected: tuple[Pending, ...]

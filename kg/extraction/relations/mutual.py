@@ -60,12 +60,6 @@ def _grouped(match: Match, agents: list[Thing], partners: list[Thing]) -> Pairs 
     return [pair for g in groups for pair in combinations(g, 2)] if groups and not partners else None
 
 
-def _in_turn(match: Match, agents: list[Thing], partners: list[Thing]) -> Pairs | None:
-    """The first with the first, the second with the second: 甲、乙分别与丙、丁签约."""
-    in_turn = match.roles.manner.respectively and len(agents) == len(partners) > 1
-    return list(zip(agents, partners, strict=True)) if in_turn else None
-
-
 def _each_with_each(match: Match, agents: list[Thing], partners: list[Thing]) -> Pairs | None:
     """Each agent with each partner: 甲与乙、丙签约."""
     return list(product(agents, partners)) if partners else None
@@ -74,6 +68,5 @@ def _each_with_each(match: Match, agents: list[Thing], partners: list[Thing]) ->
 _WAYS: tuple[Callable[[Match, list[Thing], list[Thing]], Pairs | None], ...] = (
     _unnamed_partner,
     _grouped,
-    _in_turn,
     _each_with_each,
 )

@@ -36,17 +36,9 @@ def nested(mentions: Iterable[Mention], thing_of: Mapping[tuple[int, int], Thing
         around.append(m)
 
 
-def join_to_wholes(pairs: Iterable[tuple[Named, Named]], domain: Domain) -> None:
-    """Tells each event whose name says so of which it is the opening: 某某峰会|开幕式."""
-    for outer, inner in pairs:
-        begins = outer.mention.start == inner.mention.start
-        if begins and outer.mention.name[len(inner.mention.name) :] in domain.names.openings:
-            outer.thing.whole = inner.thing
-
-
 def nested_claims(outer: Named, inner: Named, domain: Domain) -> Iterator[Claim]:
     """What a name within a name says of the two things: 某大学某基地 is part of 某大学; not 南湖宾馆 of 南湖."""
-    if outer.thing is inner.thing or any(rule(outer, inner, domain) for rule in _SAYS_NOTHING):
+    if outer.thing is inner.thing or _unknown_place(inner, domain) or _place_of_all(inner, domain):
         return
     nesting = next((n for n in domain.frames.nestings if _means(n, outer, inner, domain)), None)
     if nesting is not None:
@@ -54,7 +46,7 @@ def nested_claims(outer: Named, inner: Named, domain: Domain) -> Iterator[Claim]
         yield Claim(s, nesting.predicate, o, outer.mention.start, outer.mention.end, NAME_WITHIN_NAME)
 
 
-def _unknown_place(outer: Named, inner: Named, domain: Domain) -> bool:
+def _unknown_place(inner: Named, domain: Domain) -> bool:
     """Whether the inner name is for a place only by its tag: 大洋 in 大洋公司; not 石浦县 in 石浦县大桥."""
     thing, name = inner.thing, inner.mention.name
     if not domain.schema.is_a(thing.kind, domain.schema.place):
@@ -62,34 +54,12 @@ def _unknown_place(outer: Named, inner: Named, domain: Domain) -> bool:
     return not (thing.known_as or name in domain.gazetteer.by_name or name[-1] in domain.places.sites)
 
 
-def _place_of_all(outer: Named, inner: Named, domain: Domain) -> bool:
+def _place_of_all(inner: Named, domain: Domain) -> bool:
     """Whether the inner name is a place in which its body lies anyway, which is no news: 江西省|某某厅."""
     known = domain.gazetteer.known.get(inner.thing.known_as or "")
     if known is None or not domain.schema.is_a(inner.thing.kind, domain.schema.place):
         return False
     return bool(known.above) or known.label in domain.names.generic
-
-
-def _called_after(outer: Named, inner: Named, domain: Domain) -> bool:
-    """Whether a place is only called after another: 南湖|宾馆 after the lake; not 南湖|新区|宾馆."""
-    places = all(domain.schema.is_a(x.thing.kind, domain.schema.place) for x in (outer, inner))
-    return places and _rest(outer, inner) in domain.names.heads
-
-
-def _one_body(outer: Named, inner: Named, domain: Domain) -> bool:
-    """Whether only the legal form follows a body's name: 某研究院|有限公司; not 某研究院|检测有限公司."""
-    rest = _rest(outer, inner)
-    body = rest and domain.schema.is_a(inner.thing.kind, domain.schema.organization)
-    return bool(body) and all(c in domain.names.legal_form for c in rest)
-
-
-_SAYS_NOTHING = (_unknown_place, _place_of_all, _called_after, _one_body)
-"""Whether a name within a name says nothing of the two things: any of these."""
-
-
-def _rest(outer: Named, inner: Named) -> str:
-    """What follows the inner name in the outer one."""
-    return outer.thing.name[inner.mention.end - outer.mention.start :]
 
 
 def _means(nesting: Nesting, outer: Named, inner: Named, domain: Domain) -> bool:

@@ -75,26 +75,12 @@ def _ends_title(items: Sequence[Item], i: int, domain: Domain) -> bool:
     return next((yes for yes in said if yes is not None), False)
 
 
-def _within_verb(items: Sequence[Item], i: int, domain: Domain) -> bool | None:
-    """No title is what a verb is made of, with the words around it: 从事|博士后|研究. Others decide on 担任|教授|职务."""
-    left, right = before(items, i), after(items, i)
-    if left is None or right is None or right.type != "word":
-        return None
-    return False if left.text + items[i].text + right.text in domain.frames.verbs else None
-
-
 def _trade_before_person(items: Sequence[Item], i: int, domain: Domain) -> bool | None:
     """A word for people of a trade is one right before a name: 设备维修工|黄秀梅; not 竣工|黄秀梅, a verb."""
     right = after(items, i)
     if right is None or right.type != "thing" or not touches(items[i], right):
         return None
     return _is_trade_of(items[i], right, domain) or None
-
-
-def _trade_after_person(items: Sequence[Item], i: int, domain: Domain) -> bool | None:
-    """It is one at the end of a line that a name and a space begin: 赵思源　某集团首席酿酒师; not 赵思源在某集团当酿酒师."""
-    ends_line = i == len(items) - 1 and i > 1 and items[0].end < items[1].start
-    return (ends_line and _is_trade_of(items[i], items[0], domain)) or None
 
 
 def _before_title(items: Sequence[Item], i: int, domain: Domain) -> bool | None:
@@ -116,9 +102,7 @@ def _known_title(items: Sequence[Item], i: int, domain: Domain) -> bool | None:
 
 
 _TITLE = (
-    _within_verb,
     _trade_before_person,
-    _trade_after_person,
     _before_title,
     _known_title,
 )
@@ -145,7 +129,7 @@ def _first_word(row: Sequence[Item], first: int, domain: Domain) -> int:
     k = first
     while k > 0 and touches(row[k - 1], row[k]) and any(rule(row, k - 1, domain) for rule in _MODIFYING):
         k -= 1
-    return k - 1 if _goes_with_office_before(row, k) else k
+    return k
 
 
 def _qualifies(row: Sequence[Item], k: int, domain: Domain) -> bool:
@@ -199,13 +183,3 @@ def _before_nouns(row: Sequence[Item], k: int) -> Item | None:
 
 def _is_body(item: Item, domain: Domain) -> bool:
     return item.type == "thing" and domain.schema.is_a(item.things[0].kind, domain.schema.organization)
-
-
-def _goes_with_office_before(row: Sequence[Item], first: int) -> bool:
-    """Whether a common noun before an office, in a row with another, is part of that one's body: 某市委常委、|组织部|部长."""
-    if first < 3:
-        return False
-    office, mark, noun = row[first - 3 : first]
-    if noun.type != "thing" or len(noun.things) != 1 or not touches(noun, row[first]):
-        return False
-    return mark.is_word("、") and office.type == "office" and noun.text not in noun.things[0].names

@@ -9,13 +9,7 @@ from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
 from kg.extraction.tokens.function_words import NOUN_TAGS, PREPOSITIONS
 from kg.extraction.tokens.neighbours import after, before, touches
-from kg.extraction.tokens.tags import CLAUSAL, ENDING_PHRASES, NOUNS, QUALIFYING
-
-
-def goes_on_to(clause: Sequence[Item], head: Item, verbs: frozenset[int]) -> bool:
-    """Whether a verb stands after the noun that a relative clause describes: 在某地举行的|大赛|中|获奖."""
-    at = next((k for k, x in enumerate(clause) if x is head), len(clause))
-    return any(v > at for v in verbs)
+from kg.extraction.tokens.tags import CLAUSAL, ENDING_PHRASES, QUALIFYING
 
 
 def only_qualifies(clause: Sequence[Item], i: int) -> bool:
@@ -88,16 +82,6 @@ def held_at(clause: Sequence[Item], i: int) -> bool:
     office = after(clause, i + 1)
     body = office.office.body if office is not None and office.office is not None else None
     return body is not None and body in clause[i].things and ends(clause, i + 2)
-
-
-def equated(clause: Sequence[Item], i: int) -> Item | None:
-    """The thing that a clause says the noun at `i` is, or who there is: 到场的|还有|某某, 出席的|领导|是|某某."""
-    k = i
-    while k < len(clause) and (clause[k].type == "office" or clause[k].tag in NOUNS) and k - i < 4:
-        k += 1
-    thing = after(clause, k)
-    linked = thing is not None and clause[k].is_word("是", "为", "有", "还有", "包括", "就是")
-    return thing if linked and thing is not None and thing.type == "thing" else None
 
 
 def office_holders(clause: Sequence[Item]) -> list[Thing]:

@@ -100,8 +100,6 @@ class Relative:
     """The noun that the clause describes."""
     of_topic: bool = False
     """It describes the topic: 乙是甲推出的 品牌."""
-    goes_on: bool = False
-    """It stands within the clause of another verb: 甲[在某地举行的大赛]中获奖."""
 
 
 @dataclass(slots=True)
@@ -114,8 +112,6 @@ class Roles:
     """The subject is a noun that belongs to what is meant: 秘书处, 总部."""
     topics: list[Item] = field(default_factory=list)
     """What stands before 是: 甲 是 … 的 品牌."""
-    told: list[Item] = field(default_factory=list)
-    """Of whom the clause tells what they are, where the verb stands after 是: 甲是从事某业的学者."""
     objects: list[Item] = field(default_factory=list)
     """What stands after the verb, and the noun described if it may be an object too."""
     quoted: bool = False

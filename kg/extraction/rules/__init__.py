@@ -22,13 +22,11 @@ NAMES: dict[str, tuple[NameRule, ...]] = {
         names.MARKS,
         names.CAPTION,
         names.QUOTED_HEAD,
-        names.QUOTED_HEAD_DATED,
         names.COINED,
     ),
     "mentions: by their last word": (
         names.HEAD_WORD,
         names.HEAD_WORD_WEAK,
-        names.NEW_THING,
         names.BARE_HEAD,
         names.COMMON_NOUN,
     ),
@@ -44,10 +42,8 @@ NAMES: dict[str, tuple[NameRule, ...]] = {
     "mentions: persons": (
         names.LAC_PERSON_IN_OFFICE,
         names.LAC_PERSON,
-        names.LONE_SURNAME,
         names.NAME_IN_PARTS,
         names.NAME_IN_ROW,
-        names.NAME_AFTER_OFFICE,
         names.NAME_AFTER_OFFICE_UNSEEN,
         names.BY_LINE_NAME,
         names.CREDIT,
@@ -77,7 +73,7 @@ DOUBTS: dict[str, tuple[Doubt, ...]] = {
         doubts.ON_MAIN_EVENT,
         doubts.MAIN_CEREMONY,
     ),
-    "relations: what is named later": (doubts.AWAITED, doubts.NEWCOMER),
+    "relations: what is named later": (doubts.AWAITED,),
     "figures": (doubts.FIGURE_CARRIED,),
 }
 RULES: tuple[Rule, ...] = tuple(rule for table in (NAMES, FACTS, DOUBTS) for rules in table.values() for rule in rules)

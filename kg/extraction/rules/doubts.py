@@ -74,13 +74,6 @@ BODY_OF_SENTENCE = Doubt(
     near_miss="云江大学校长沈听澜到场。",
     less=0.15,
 )
-NEWCOMER = Doubt(
-    "newcomer",
-    "Somebody new of whom a frame tells is taken to be the next person that is named.",
-    example="云江学院迎来新院长。日前，51岁的沈听澜走马上任。 ⇒ 沈听澜 affiliation 云江学院",
-    near_miss="云江学院院长沈听澜走马上任。",
-    less=0.1,
-)
 AWAITED = Doubt(
     "awaited",
     "What a clause says of nobody is taken to be said of what the next clause brings in.",
