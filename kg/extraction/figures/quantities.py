@@ -34,7 +34,6 @@ _FALL = ("下降", "减少", "降低", "下滑")
 _MEASURED = frozenset("% 倍 元 岁 个百分点 年".split())
 _FEW = 10
 """Up to how many may be counted in passing, 十来个年轻人, if words say so; 博士二百零七名 are a figure."""
-_OF_GROWTH = frozenset(("%", "倍"))
 _OF_ANYTHING = frozenset("% 倍 个百分点 年 个月 天".split())
 """Units of what any figure may be said to grow or to last."""
 
@@ -156,7 +155,7 @@ class QuantityReader:
         named = described(counting.after)
         if named is not None:
             return named
-        same = last or self._same_count(counting) or self._grown(counting)
+        same = last or self._same_count(counting)
         if same is not None:
             return same.about
         words = counting.words or self.reading.sentence.said
@@ -183,15 +182,6 @@ class QuantityReader:
             counting.before, None, self.reading.domain
         ) or self.reading.domain.names.names_kind(counting.noun)
         return None if counts_other else last
-
-    def _grown(self, counting: Counting) -> Draft | None:
-        """引进大学生9.86万人，同比增长22.4%: the last figure of the sentence, if this one only says how it has grown."""
-        if counting.quantity.unit not in _OF_GROWTH:
-            return None
-        words = counting.words or self.reading.sentence.said
-        grown = words.removeprefix("年均").removeprefix("平均")
-        grows = grown.startswith(GROWTH) and len(grown) <= 4
-        return self.reading.sentence.last if grows else None
 
     def _indicator(self, counting: Counting, about: Thing) -> str | None:
         """The words around a number that say what is counted: neither the thing itself nor grammar."""

@@ -97,13 +97,6 @@ def _occasion(ending: Ending, at: int) -> bool | None:
     return True if held and all(_is_of_occasion(u, domain) for u in units[at + 1 : ending.first]) else None
 
 
-def _purpose(ending: Ending, at: int) -> bool | None:
-    """2024年某市联合|招聘|高校毕业生专场活动: a verb that says what the event is for."""
-    u, domain = ending.units[at], ending.domain
-    tells = (u.text in domain.names.occasions or u.text in domain.names.generic) and u.text not in domain.frames.verbs
-    return True if tells and ending.dated and numbered(ending.units, at, domain) else None
-
-
 def _inner_word(ending: Ending, at: int) -> bool | None:
     """Any word that may stand in a name, or an office right before the head word: 院士|工作站."""
     office = at + 1 == ending.first and ending.units[at].text in ending.domain.offices.titles
@@ -122,7 +115,6 @@ _RULES = (
     _joint,
     _noun_for_its_class,
     _occasion,
-    _purpose,
     _inner_word,
 )
 
