@@ -9,14 +9,18 @@ from decimal import Decimal
 
 from kg.edtf import Date, span
 from kg.extraction.aggregation import merged
+from kg.extraction.entities.register import Register
 from kg.extraction.entities.thing import Thing
 from kg.extraction.facts import Evidence, Fact, Observation, Text
 from kg.extraction.figures.drafts import Draft
+from kg.extraction.mentions.mention import Mention
 from kg.extraction.relations.claims import Claim
-from kg.extraction.rules.facts import FIGURE
+from kg.extraction.rules.facts import BY_LINE, FIGURE
+from kg.extraction.rules.names import BY_LINE_NAME, CREDIT
 from kg.extraction.rules.rule import Reason
 from kg.extraction.trace import Trace
 from kg.language.quantities import Quantity
+from kg.reading.document import Document
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
@@ -111,3 +115,14 @@ def _year_of(name: str) -> Date | None:
     """The year that the name of a ranking bears: 2022年度某某排行榜."""
     year = _YEAR.match(name)
     return span(year.group()) if year else None
+
+
+def authors_of(document: Document, register: Register) -> Iterator[Fact]:
+    """Enters whom the layout names; who wrote the article is a fact about it."""
+    schema = register.domain.schema
+    for name in document.authors if schema.person else ():
+        thing = register.enter(Mention(name.start, name.end, name.text, schema.person, BY_LINE_NAME))
+        if schema.author_property:
+            yield Fact("", schema.author_property, thing.key, evidence_of(BY_LINE, name.start, name.end))
+    for name in document.credited if schema.person else ():
+        register.enter(Mention(name.start, name.end, name.text, schema.person, CREDIT))

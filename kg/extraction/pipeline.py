@@ -14,7 +14,6 @@ from spacy.tokens import Doc
 from kg.domain import Domain
 from kg.edtf import parse_edtf
 from kg.extraction.aggregation import entities_of
-from kg.extraction.authors import authors_of
 from kg.extraction.clauses.coordination import coordinate
 from kg.extraction.clauses.items import Item, Office, Stretch, words_of
 from kg.extraction.clauses.normalization import cleft
@@ -28,13 +27,12 @@ from kg.extraction.coreference.discourse import Discourse, Occasions
 from kg.extraction.coreference.naming import Naming
 from kg.extraction.coreference.quotations import quoted
 from kg.extraction.coreference.speakers import speakers
-from kg.extraction.decide import facts_of, observations_of
+from kg.extraction.decide import authors_of, facts_of, observations_of
 from kg.extraction.documents import doc_of, domain_of
-from kg.extraction.entities.ceremonies import ceremony_of
 from kg.extraction.entities.local_names import complete_local_names
 from kg.extraction.entities.register import Register, entered
 from kg.extraction.entities.thing import Thing
-from kg.extraction.entities.topic import main_of, subject_matter
+from kg.extraction.entities.topic import ceremony_of, main_of, subject_matter
 from kg.extraction.facts import Extraction
 from kg.extraction.figures.attribution import Bearers
 from kg.extraction.figures.drafts import Draft

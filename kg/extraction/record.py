@@ -17,7 +17,7 @@ from kg.extraction.pipeline import ReadClause, ReadSentence
 from kg.extraction.relations.frames import Tried
 from kg.extraction.relations.scorer import Scored
 from kg.extraction.rules.learned import AS_LIKELY_AS_NOT
-from kg.extraction.tokens.function_words import ASPECT, COPULAS, LIGHT, PIVOTS, PLANS, REPORTING
+from kg.extraction.tokens.tags import ASPECT, COPULAS, LIGHT, PIVOTS, PLANS, REPORTING
 from kg.extraction.trace import Trace
 
 _LIKELIEST = 3

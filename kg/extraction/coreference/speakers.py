@@ -11,7 +11,7 @@ from kg.domain import Domain
 from kg.extraction.coreference.discourse import Quotation
 from kg.extraction.entities.thing import Thing
 from kg.extraction.mentions.mention import Mention
-from kg.extraction.tokens.function_words import REPORTING
+from kg.extraction.tokens.tags import REPORTING
 
 _SPEECH = re.compile(r"“[^“”]*(?:“[^“”]*”[^“”]*)*”")
 _REPORTS = re.compile("|".join(sorted(map(re.escape, REPORTING), key=len, reverse=True)))

@@ -1,11 +1,12 @@
-"""Topic: what an article is about, by what it names most often."""
+"""Topic: what an article is about, by what it names most often, and what is done there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kg.domain import Domain
+from kg.domain import Domain, Frame
 from kg.extraction.entities.thing import Thing
+from kg.extraction.mentions.ceremonies import deeds_in
 
 
 def main_of(things: Iterable[Thing], kind: str, domain: Domain) -> Thing | None:
@@ -36,3 +37,13 @@ def subject_matter(things: Iterable[Thing], titles: Sequence[tuple[int, int]], d
 def _place(thing: Thing) -> tuple[int, int]:
     """What decides between things named equally often: the first one; of 某某大赛 and 某某大赛总决赛, the whole."""
     return -min(thing.mentions, default=(0, 0))[0], -len(thing.name)
+
+
+def ceremony_of(event: Thing | None, domain: Domain) -> Thing | None:
+    """An event, if it goes by what is done there."""
+    return event if event is not None and deeds_in(event.name, domain) else None
+
+
+def held_in(frame: Frame, event: Thing, domain: Domain) -> bool:
+    """Whether what a frame says is what is done at a ceremony, by its name: to sign, at a 签约暨揭牌仪式."""
+    return any(deed in frame.verbs for deed in deeds_in(event.name, domain))

@@ -13,8 +13,8 @@ from itertools import chain
 from kg.domain import Domain
 from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
-from kg.extraction.figures.asked import Asked
 from kg.extraction.figures.discussion import Discussion
+from kg.extraction.figures.drafts import Asked
 from kg.extraction.figures.subjects import is_counted, subject_of
 from kg.extraction.tokens.neighbours import touches
 from kg.extraction.tokens.tags import NOUNS

@@ -1,14 +1,20 @@
-"""Drafts: observations in the making."""
+"""Drafts: observations in the making, and the numbers whose bearer is asked for."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.edtf import Date
+from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
 from kg.extraction.facts import Text
 from kg.language.quantities import Quantity
 from kg.language.ranks import Rank
+
+_HEADS = frozenset("人 名 位 岁 分 号".split())
+_OF_BODIES = frozenset(("%", "元"))
 
 
 @dataclass(slots=True)
@@ -40,3 +46,48 @@ class Draft:
             if self.quantity
             else (self.about.root.key, self.rank and self.rank.rank)
         )
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A number whose bearer is asked for."""
+
+    clause: Sequence[Item]
+    subjects: Sequence[Thing]
+    """What the clause is about, left out or not."""
+    at: int
+    """Where the number stands in the text."""
+    words: str
+    """What it counts."""
+    quantity: Quantity | None = None
+    """None: it is a rank."""
+
+    @cached_property
+    def row(self) -> list[Item]:
+        """What stands before the number."""
+        return [x for x in self.clause if x.start < self.at]
+
+    @cached_property
+    def after(self) -> list[Item]:
+        """What stands from the number on."""
+        return [x for x in self.clause if x.start >= self.at]
+
+    @property
+    def counts_heads(self) -> bool:
+        """Whether it counts persons, or what they have: 300人, 45岁, 98分."""
+        return self.quantity is not None and self.quantity.unit in _HEADS
+
+    @property
+    def counts_items(self) -> bool:
+        """Whether it counts what may bear it itself, as neither a share nor a sum of money does."""
+        return self.quantity is not None and self.quantity.unit not in _OF_BODIES
+
+    @property
+    def is_age(self) -> bool:
+        """Whether it is an age: 45岁."""
+        return self.quantity is not None and self.quantity.unit == "岁"
+
+    @property
+    def follows_verb(self) -> bool:
+        """Whether a verb stands before it."""
+        return any(x.end <= self.at and x.tag == "v" for x in self.clause)

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extraction.entities.thing import Thing
-from kg.extraction.figures.asked import Asked
-from kg.extraction.figures.continuation import counts_new, is_slight, is_total, lacks_noun, without_new
-from kg.extraction.figures.counting import Counting
-from kg.extraction.figures.drafts import Draft
+from kg.extraction.figures.continuation import Counting, counts_new, is_slight, is_total, lacks_noun, without_new
+from kg.extraction.figures.drafts import Asked, Draft
 from kg.extraction.figures.indicators import (
     AVERAGE,
     GROWTH,
@@ -23,8 +21,8 @@ from kg.extraction.figures.indicators import (
 )
 from kg.extraction.figures.reading import Clause, Reading, is_within
 from kg.extraction.figures.scope import last_member
-from kg.extraction.tokens.function_words import PLANS
 from kg.extraction.tokens.neighbours import after, before
+from kg.extraction.tokens.tags import PLANS
 from kg.language.quantities import Quantity
 from kg.language.ranks import Rank
 

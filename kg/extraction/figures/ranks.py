@@ -10,8 +10,7 @@ from kg.domain import Domain
 from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
 from kg.extraction.facts import Text
-from kg.extraction.figures.asked import Asked
-from kg.extraction.figures.drafts import Draft
+from kg.extraction.figures.drafts import Asked, Draft
 from kg.extraction.figures.indicators import GROWTH, NAMING, OF_WHOLES, described, indicator_words, noun_phrase
 from kg.extraction.figures.reading import Clause, Reading
 from kg.extraction.figures.scope import scoped

@@ -14,7 +14,7 @@ from kg.extraction.figures.attribution import Bearers
 from kg.extraction.figures.drafts import Draft
 from kg.extraction.figures.scope import measures_against
 from kg.extraction.rules.doubts import FIGURE_CARRIED
-from kg.extraction.tokens.function_words import NOW
+from kg.extraction.tokens.tags import NOW
 from kg.extraction.trace import Trace
 
 

@@ -13,20 +13,12 @@ from kg.extraction.mentions.boundaries import left_edge
 from kg.extraction.mentions.compound import Compound, Ending, Head, head_at
 from kg.extraction.mentions.mention import Mention, clean
 from kg.extraction.mentions.signs import names_one
-from kg.extraction.rules.names import (
-    BARE_HEAD,
-    BEFORE_HOLDER,
-    COMMON_NOUN,
-    HEAD_WORD,
-    HEAD_WORD_WEAK,
-    QUOTED_HEAD,
-)
+from kg.extraction.rules.names import BARE_HEAD, BEFORE_HOLDER, COMMON_NOUN, HEAD_WORD, HEAD_WORD_WEAK, QUOTED_HEAD
 from kg.extraction.rules.rule import NameRule
-from kg.extraction.tokens.function_words import PLANS
 from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import ACTING, COMMON, NAMED, NOMINAL, PAREN, QUANTIFYING, QUOTE, WITH
+from kg.extraction.tokens.tags import ACTING, COMMON, NAMED, NOMINAL, PAREN, PLANS, QUANTIFYING, QUOTE, WITH
 
 _SHORTEST = 3  # characters of a head word that is a name when it stands in quotation marks: “人才日”
 _SUFFIXES = frozenset("化 者 性 度 级 生 时 后 前".split())

@@ -10,15 +10,20 @@ from dataclasses import dataclass, replace
 from kg.domain import Domain
 from kg.extraction.mentions.ceremonies import own_ceremonies
 from kg.extraction.mentions.companies import Brands
+from kg.extraction.mentions.compounds import before_holder, compound_at, quoted_compound
 from kg.extraction.mentions.divisions import whole_divisions
+from kg.extraction.mentions.enumerations import listed
+from kg.extraction.mentions.marked_names import captioned, marked
 from kg.extraction.mentions.mention import LONGEST, Mention, more_places_named, select, whole_names
-from kg.extraction.mentions.names import names_in
 from kg.extraction.mentions.nested import standing_alone
 from kg.extraction.mentions.other_names import Called, called_in, names_after
 from kg.extraction.mentions.persons import persons_in
+from kg.extraction.mentions.tagged_names import tagged
 from kg.extraction.rules.names import COINED
 from kg.extraction.tokens.heads import common_compound
+from kg.extraction.tokens.merging import units_of
 from kg.extraction.tokens.sentences import Sentence
+from kg.extraction.tokens.tags import QUOTE
 from kg.language.codes import document_numbers, is_sign_of_document
 
 _COINED = re.compile(r"“([\u3400-\u9fffA-Za-z0-9]{2,8})”")
@@ -119,3 +124,19 @@ def _coined(text: str, taken: Sequence[Mention], kind: str) -> Iterator[Mention]
     for name, starts in several.items():
         if not inside.issuperset(starts):
             yield from (Mention(a, a + len(name), name, kind, COINED) for a in starts)
+
+
+def names_in(sentence: Sentence, domain: Domain) -> list[Mention]:
+    """All spans of a sentence that may be names; they overlap, and `mentions.select` decides between them."""
+    units = units_of(sentence)
+    found = [*tagged(units, domain), *marked(sentence, domain), *listed(units, domain)]
+    ends, honoured = domain.names.ends_of_names, domain.offices.honoured
+    for i, unit in enumerate(units):
+        if unit.tag == QUOTE:
+            found.extend(captioned(units, i, domain))
+            found.extend(quoted_compound(units, i, domain))
+        elif unit.text[-1] in ends:
+            found.extend(compound_at(units, i, domain))
+        if unit.text in honoured:
+            found.extend(before_holder(units, i, domain))
+    return found

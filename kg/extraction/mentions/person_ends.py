@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.mentions.person_words import Word, takes_office
-from kg.extraction.tokens.tags import (
-    AFTER_CUT_NAMES,
-    HAN,
-    LOCAL_OR_NUMBER,
-    OF_LAST_CHARACTERS,
-    OF_LAST_WORDS,
-)
+from kg.extraction.tokens.tags import AFTER_CUT_NAMES, HAN, LOCAL_OR_NUMBER, OF_LAST_CHARACTERS, OF_LAST_WORDS
 from kg.surnames import COMPOUND_SURNAMES
 
 _NEVER_LAST = "等上的了说称"

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from kg.extraction.clauses.items import Item
 from kg.extraction.relations.phrases import goes_on, only_qualifies, will_do
 from kg.extraction.relations.roles import Manner, Marked, Roles, Row, Unnamed
-from kg.extraction.tokens.function_words import (
+from kg.extraction.tokens.neighbours import after, before
+from kg.extraction.tokens.tags import (
     ADVERBIAL,
+    ADVERBIAL_TAGS,
     ASPECT,
     COPULAS,
     EACH,
@@ -16,6 +18,7 @@ from kg.extraction.tokens.function_words import (
     LISTING,
     NEGATIONS,
     NOUN_TAGS,
+    NUMBERS_AND_NOUNS,
     OCCASION,
     PLANS,
     POINTING,
@@ -24,8 +27,6 @@ from kg.extraction.tokens.function_words import (
     REPORTING,
     TOGETHER,
 )
-from kg.extraction.tokens.neighbours import after, before
-from kg.extraction.tokens.tags import ADVERBIAL_TAGS, NUMBERS_AND_NOUNS
 
 
 def roles_before_verb(row: Row) -> Roles:

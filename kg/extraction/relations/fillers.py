@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.domain import Domain, Frame
 from kg.extraction.coreference.discourse import Discourse
-from kg.extraction.entities.ceremonies import held_in
+from kg.extraction.entities.topic import held_in
 from kg.extraction.relations.agents import agent_and_patient
 from kg.extraction.relations.appointments import appointment
 from kg.extraction.relations.circumstances import dates, marked, occasions

@@ -14,18 +14,14 @@ from kg.extraction.entities.thing import Thing
 from kg.extraction.relations.around_verb import roles_around
 from kg.extraction.relations.centers import scene_of, topics_of, whole_clause
 from kg.extraction.relations.claims import Claim, Filler, allowed
-from kg.extraction.relations.expectations import (
-    brought_in,
-    of_things_to_come,
-    said_of,
-)
+from kg.extraction.relations.expectations import brought_in, of_things_to_come, said_of
 from kg.extraction.relations.fillers import Fillers, fill
 from kg.extraction.relations.match import Match, Predication, Said
 from kg.extraction.relations.mutual import mutual_claims
 from kg.extraction.relations.offices import takes_from
 from kg.extraction.relations.phrases import ends, quotes_in
 from kg.extraction.relations.renaming import renamed
-from kg.extraction.tokens.function_words import NOW, OF_LATE
+from kg.extraction.tokens.tags import NOW, OF_LATE
 from kg.extraction.trace import Trace
 
 _SINCE_THEN = frozenset("至今 迄今 累计 连续 已连续 先后".split())

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from kg.domain import Domain
 from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
-from kg.extraction.tokens.function_words import NOUN_TAGS, PREPOSITIONS
 from kg.extraction.tokens.neighbours import after, before, touches
-from kg.extraction.tokens.tags import CLAUSAL, ENDING_PHRASES, QUALIFYING
+from kg.extraction.tokens.tags import CLAUSAL, ENDING_PHRASES, NOUN_TAGS, PREPOSITIONS, QUALIFYING
 
 
 def only_qualifies(clause: Sequence[Item], i: int) -> bool:

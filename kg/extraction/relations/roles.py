@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.domain import Domain
 from kg.extraction.clauses.items import Item
-from kg.extraction.tokens.function_words import PIVOTS
+from kg.extraction.tokens.tags import PIVOTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
-from kg.extraction.tokens.bodies import of_several, with_ends_of_bodies
-from kg.extraction.tokens.cuts import parts_of
-from kg.extraction.tokens.function_words import PLANS
+from kg.extraction.tokens.cuts import of_several, parts_of, with_ends_of_bodies
 from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.run_in_marks import with_brands_before_seats, with_marks_apart
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import HAN, NAMED, PROPER, SEATED
+from kg.extraction.tokens.tags import HAN, NAMED, PLANS, PROPER, SEATED
 from kg.extraction.tokens.titles import whole_titles
 from kg.surnames import is_full_name
 

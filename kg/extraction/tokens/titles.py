@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.domain import Domain
-from kg.extraction.tokens.function_words import ASPECT
 from kg.extraction.tokens.neighbours import after, touches
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import AFTER_PERSONS, HAN, OF_TORN_NAMES, SLIPS
+from kg.extraction.tokens.tags import AFTER_PERSONS, ASPECT, HAN, OF_TORN_NAMES, SLIPS
 from kg.surnames import is_full_name
 
 
