@@ -175,6 +175,8 @@ class FrameReader:
 def _pairs(says: Says, match: Match) -> list[tuple[Filler, Filler]]:
     """Those who fill two roles, each with each, or the first with the first: 甲、乙分别任丙院长、丁院长."""
     subjects, objects = match.fillers.get(says.subject, []), match.fillers.get(says.object, [])
+    if len(subjects) > 1 and len(objects) > 1 and match.fillers.doubt(says.subject):
+        return []  # of several who are only spoken of before, 来自甲、乙、丙的学者 says nothing
     in_turn = match.roles.manner.respectively and len(subjects) == len(objects) > 1
     return list(zip(subjects, objects, strict=True) if in_turn else product(subjects, objects))
 

@@ -13,10 +13,10 @@ from kg.extraction.relations.claims import Claim, allowed
 from kg.extraction.rules.facts import KIND, ROW_OF_WINNERS
 from kg.extraction.rules.names import COMMON_NOUN
 
-_COUNTED_IN = ("家", "个")
-_COUNT = frozenset(("m", "u", "w", "q"))
+_BODIES = "家"
 _NEAR = 4
 """Characters between a count and the noun that it counts."""
+_COUNT = frozenset(("m", "u", "w", "q"))
 
 
 def kinds_said(items: Sequence[Item], nouns: Sequence[Mention], domain: Domain) -> Iterator[Claim]:
@@ -43,7 +43,7 @@ def _headed(
     items: Sequence[Item], carriers: Sequence[Item], nouns: Sequence[Mention]
 ) -> Iterator[tuple[Item, Mention]]:
     """Each list with the last noun before it that stands at the head of one: 合作载体有3家，甲、乙."""
-    heads = [n for n in nouns if _leads(items, carriers, n)]
+    heads = [n for n in nouns if _is_counted(items, n)]
     for carrier in carriers:
         head = next((n for n in reversed(heads) if n.end <= carrier.start), None)
         if head is not None:
@@ -56,12 +56,10 @@ def _counted_before(items: Sequence[Item], carriers: Sequence[Item], noun: Menti
     return before[-1] if before else None
 
 
-def _leads(items: Sequence[Item], carriers: Sequence[Item], noun: Mention) -> bool:
-    """Whether a noun stands before all things of a sentence, or with a count: 合作载体有3家; not 甲是载体."""
-    if not any(x.end <= noun.start for x in carriers):
-        return True
+def _is_counted(items: Sequence[Item], noun: Mention) -> bool:
+    """Whether bodies are counted beside a noun: 合作载体有3家; not 重点实验室1个, which are no list."""
     near = [x for x in items if noun.start - _NEAR <= x.start < noun.start or noun.end <= x.start <= noun.end + _NEAR]
-    return any(x.is_word(*_COUNTED_IN) or x.tag == "m" for x in near)
+    return any(x.text.endswith(_BODIES) for x in near)
 
 
 def _only_counting(items: Sequence[Item], start: int, end: int) -> bool:
