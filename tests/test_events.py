@@ -59,12 +59,6 @@ def test_our_school_leads_a_joined_name() -> None:
     assert "材料科学与生态工程学院" in things("我校材料科学与生态工程学院院长顾长庚到场。")
 
 
-def test_a_year_of_award_is_no_day() -> None:
-    said = "云江集团获评2023年度“云帆计划”领军人才团队；《云江人才报告》正式发布。"
-    assert ("“云帆计划”领军人才团队", "awardedTo", "云江集团") in facts(said)
-    assert ("云江人才报告", "publishedOn", "2023") not in facts(said)
-
-
 # ── what is said of an event ───────────────────────────────────────────────
 
 

@@ -24,20 +24,6 @@ def bodies(said: str, person: str) -> set[str]:
 # ── names and offices as the tagger cuts them ───────────────────────────────
 
 
-def test_a_name_that_runs_into_the_word_of_office_before_it_is_found() -> None:
-    said = f"{HELD}省科技厅党组成员、副厅长寿长青，清江市科技局局长江若水，清江市副市长古一舟出席峰会。"
-    assert guests(said) == {"寿长青", "江若水", "古一舟"}
-    assert offices(said, "寿长青") == {"党组成员", "副厅长"}
-
-
-def test_a_word_of_office_that_is_cut_up_is_one() -> None:
-    said = f"{HELD}云岭大学外籍院士、东川大学终身讲席教授顾长庚，长江学者顾清远，云江省科协党组成员、副主席沈听澜出席峰会。"
-    assert guests(said) == {"顾长庚", "顾清远", "沈听澜"}
-    assert bodies(said, "顾长庚") == {"云岭大学", "东川大学"}
-    assert offices(said, "顾清远") == {"长江学者"}
-    assert bodies(said, "沈听澜") == {"云江省科协"}
-
-
 def test_an_assistant_to_an_office_holds_one() -> None:
     said = f"{HELD}云岭大学校长助理沈强，云帆集团总裁助理顾若水，清江市市长助理许听澜等出席峰会。"
     assert guests(said) == {"沈强", "顾若水", "许听澜"}

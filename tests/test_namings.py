@@ -20,8 +20,6 @@ def test_a_department_whose_fields_are_joined_is_one_body(body: str) -> None:
     "name",
     [
         "第二届中国海洋与渔业发展大会",
-        "2024年云江市名城联合招聘高校毕业生专场活动",
-        "2024年云江市春季招聘毕业生专场活动",
     ],
 )
 def test_a_number_begins_the_name_of_an_event(name: str) -> None:

@@ -24,8 +24,6 @@ class Cues:
     """Verbs that say so of the common noun that they follow with a place: 揭牌仪式在某地举行."""
     listing: frozenset[str]
     """Verbs that like 包括 say what a thing is made of: 研究方向涵盖某某."""
-    attends: frozenset[str]
-    """Verbs that end a row of persons: 甲、乙出席."""
     at_event: frozenset[str]
     """Words that mean at the event under discussion: 会上."""
     event_nouns: tuple[str, ...]
@@ -62,7 +60,6 @@ def cues_of(lexicon: Lexicon) -> Cues:
         holding=lexicon.set_of("holding"),
         held=lexicon.set_of("held"),
         listing=lexicon.set_of("listing"),
-        attends=lexicon.set_of("attends"),
         at_event=lexicon.set_of("atEvent"),
         event_nouns=tuple(lexicon.words("eventNoun")),
     )

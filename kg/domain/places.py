@@ -26,8 +26,6 @@ class Places:
     """What an unknown place within a name ends in: 某岛大桥."""
     own: frozenset[str]
     """What after 我, 本 or 该 means one's own: 我市, 本校."""
-    both: frozenset[str]
-    """Words for the two just spoken of: 两市."""
     throughout: frozenset[str]
     """Words for the whole of the place that the article is about: 全市."""
     nationwide: frozenset[str]
@@ -60,7 +58,6 @@ def places_of(lexicon: Lexicon, heads: Iterable[str]) -> Places:
         dropped=lexicon.set_of("dropped"),
         sites=lexicon.set_of("site"),
         own=lexicon.set_of("own"),
-        both=lexicon.set_of("both"),
         throughout=lexicon.set_of("throughout"),
         nationwide=lexicon.set_of("nationwide"),
         committees=frozenset(word for word in heads if len(word) == 2 and word[0] in governed),

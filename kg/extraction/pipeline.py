@@ -22,7 +22,6 @@ from kg.extraction.clauses.segments import clauses
 from kg.extraction.components import CANDIDATES, CLAUSES, MENTIONS, NESTED, mentions_of, tagged_on
 from kg.extraction.coreference.anaphora import resolved, with_own_bodies
 from kg.extraction.coreference.antecedents import Antecedents
-from kg.extraction.coreference.cataphora import with_subjects
 from kg.extraction.coreference.discourse import Discourse, Occasions
 from kg.extraction.coreference.naming import Naming
 from kg.extraction.coreference.quotations import quoted
@@ -225,7 +224,7 @@ class Reader:
         items, held = self._with_offices(self._side_by_side(row, nouns))
         parts = cleft(clauses(coordinate(items, self.domain), sentence.among(self.spans)), self.domain)
         self.claims += winners(parts, self.text, self.domain)
-        for clause in with_subjects(parts, self.domain):
+        for clause in parts:
             for person, office in held:
                 if clause[0].start <= office.start < clause[-1].end:
                     self.claims += office_claims(person, office, self.discourse, self.domain)
@@ -237,8 +236,8 @@ class Reader:
         """A row without what only says more of a name, once what stands side by side has been read."""
         items, claims = join_places(without_aliases(row), self.domain)
         self.claims += [*claims, *possessions(items, self.domain), *kinds_said(items, nouns, self.domain)]
-        items = with_modifiers(items, self.domain)
         self.figures.begin_sentence([t for x in items for t in x.things], self.discourse.speaker)
+        items = with_modifiers(items, self.domain)
         return with_own_bodies(items, self.antecedents)
 
     def _with_offices(self, row: Sequence[Item]) -> tuple[list[Item], list[tuple[Thing, Office]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import dropwhile, pairwise, takewhile
+from itertools import pairwise, takewhile
 
 from kg.domain import Domain
 from kg.extraction.clauses.items import Item
@@ -13,7 +13,6 @@ from kg.extraction.tokens.tags import NOUNS
 _LISTING = frozenset(("、", "和", "与", "及", "以及", "暨", "同"))
 _BESIDE_LISTS = "“”，"
 _COUNTED = frozenset(("m", "n", "vn", "nz", "an", "a"))
-_OF_A_BODY = frozenset(("n", "nz", "nw", "vn", "m", "f", "s", "r"))
 
 
 def coordinate(items: Sequence[Item], domain: Domain) -> list[Item]:
@@ -65,7 +64,7 @@ def _next_in_list(items: Sequence[Item], j: int, domain: Domain) -> int | None:
     """Index of the thing that the list goes on with after the thing at `j`."""
     begin = _past_category(items, j + 1)
     k = _next_thing(items, begin)
-    if k is None or not _only_lists(items[begin:k], items[j], domain):
+    if k is None or not all(map(_is_mark, items[begin:k])):
         return None
     if begin > j + 1:  # 甲等3所大学，乙等5家企业
         counted = _past_category(items, k + 1) > k + 1 and not _is_person(items[k], domain)
@@ -77,15 +76,6 @@ def _next_thing(items: Sequence[Item], begin: int) -> int | None:
     """Index of the first thing from `begin` on, if only words and marks stand before it."""
     k = next((k for k in range(begin, len(items)) if items[k].type not in ("word", "mark")), None)
     return k if k is not None and items[k].type == "thing" else None
-
-
-def _only_lists(between: Sequence[Item], first: Item, domain: Domain) -> bool:
-    """Whether only marks of a list stand between two things; after them, an office before a person, 教授甲、三磨所|高级工程师乙."""
-    words = [*dropwhile(_is_mark, between)]
-    if not words:
-        return True
-    led = _has_link([*takewhile(_is_mark, between)]) and _is_person(first, domain)
-    return led and all(_is_mark(x) or _names_a_body(x) for x in words)  # not 局长甲，区|领导|乙
 
 
 def _is_mark(item: Item) -> bool:
@@ -116,11 +106,6 @@ def _joins(between: Sequence[Item], first: Item, domain: Domain) -> bool:
     quotes = [x.text for x in between] == ["”", "“"]
     listed = any(x.text in _LISTING for x in between)
     return listed or quotes or (_has_link(between) and _is_person(first, domain))
-
-
-def _names_a_body(item: Item) -> bool:
-    """Whether a word may stand in the name of a body, or be a noun before a person: no verb, particle or preposition."""
-    return item.type == "word" and (item.tag in _OF_A_BODY or (len(item.text) == 1 and item.tag == "v"))
 
 
 def _past_category(items: Sequence[Item], k: int) -> int:

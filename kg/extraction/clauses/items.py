@@ -36,8 +36,6 @@ class Item:
     text: str
     tag: str = ""
     things: list[Thing] = field(default_factory=list)
-    modifies: bool = False
-    """It qualifies a common noun right after it, and acts nowhere itself: 长三角|城市."""
     groups: list[list[Thing]] = field(default_factory=list)
     """Of 甲与乙、丙与丁: the pairs."""
     office: Office | None = None
@@ -45,6 +43,9 @@ class Item:
     relation: Relation = "on"
     current: bool = False
     """Whether a date takes in the day that the article was written: 今年, 今天."""
+
+    modifies: bool = False
+    """Whether a place only qualifies the noun after it: 长三角|城市."""
 
     def is_word(self, *texts: str) -> bool:
         """Whether it is one of these words or marks."""

@@ -10,7 +10,6 @@ from kg.extraction.clauses.items import Item
 from kg.extraction.tokens.tags import CLAUSAL
 
 _LISTED_AS = ("包括", "分别为", "分别是", "分别", "如下", "是")
-_COMMON = frozenset(("n", "nz", "vn", "a", "f", "s", "m", "w", "ORG", "LOC", "c"))
 _IN_LISTS = frozenset(("m", "n", "c", "w", "u"))
 _ACTING = CLAUSAL | {"vd", "r"}
 _STATING = _ACTING | {"u"}
@@ -85,7 +84,7 @@ def _rows_of_persons(parts: Sequence[list[Item]], domain: Domain) -> list[list[I
             waiting = []
         elif persons := _only_persons(clause, domain):
             waiting += persons
-        elif not (waiting and _only_common(clause)):  # 各县分管负责人
+        else:
             out += [*([x] for x in waiting), clause]
             waiting = []
     return [*out, *([x] for x in waiting)]
@@ -109,13 +108,6 @@ def _only_persons(clause: Sequence[Item], domain: Domain) -> list[Item]:
 def _is_person(item: Item, domain: Domain) -> bool:
     """Whether an item names a person, or several."""
     return any(domain.schema.is_a(t.kind, domain.schema.person) for t in item.things[:1])
-
-
-def _only_common(clause: Sequence[Item]) -> bool:
-    """Whether a clause holds only offices and common nouns: 有关负责人."""
-    return all(
-        x.type == "office" or x.is_word("等") or (x.type in ("word", "mark") and x.tag in _COMMON) for x in clause
-    )
 
 
 def _past_others(clause: list[Item]) -> list[Item]:

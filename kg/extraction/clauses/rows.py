@@ -15,7 +15,6 @@ from kg.language.dates import DateMention
 
 _ALIAS = re.compile("(?:以下|下|以下统)?(?:简称|称)|又称|也称|即|.*(?:更名|改名)")
 _YEAR = re.compile(r"\d{4}年?")  # a year by itself says no more than that something happened some time
-_VERB_FOLLOWS = frozenset(("v", "vd", "d", "ad", "p"))
 
 
 def date_items(dates: Sequence[DateMention], taken: Sequence[Item], text: str, today: Date | None) -> Iterator[Item]:
@@ -36,29 +35,15 @@ def _takes_in(span: Date, today: Date | None) -> bool:
 
 
 def with_modifiers(items: Sequence[Item], domain: Domain) -> list[Item]:
-    """A row in which what only qualifies the noun after it is marked: 长三角|城市, 光绪年间的船坞."""
-    return [replace(x, modifies=True) if _modifies(items, k, domain) else x for k, x in enumerate(items)]
+    """A row in which the places are marked that only qualify the noun after them: 长三角|城市; not 长三角|建设."""
+    return [replace(x, modifies=True) if _modifies(x, after(items, k), domain) else x for k, x in enumerate(items)]
 
 
-def _modifies(items: Sequence[Item], k: int, domain: Domain) -> bool:
-    """Whether the item at `k` only qualifies what follows."""
-    item = items[k]
-    if item.type not in ("date", "thing"):
-        return False
-    following, noun = after(items, k), after(items, k + 1)
-    if following is None:
-        return False
-    if item.type == "date":
-        return noun is not None and _date_of(item, following, noun)
-    common = following.type == "word" and following.tag == "n" and touches(item, following)
-    place = domain.schema.is_a(item.things[0].kind, domain.schema.place)
-    return common and place and following.text in domain.names.categories
-
-
-def _date_of(day: Item, following: Item, noun: Item) -> bool:
-    """Whether a date says of which time a noun is: 2023年度|十大人物, 光绪年间|的|船坞; not 2023年|举办."""
-    named = touches(day, following) and following.tag not in _VERB_FOLLOWS and day.text.endswith("年度")
-    return named or (following.is_word("的") and noun.type == "word")
+def _modifies(item: Item, noun: Item | None, domain: Domain) -> bool:
+    """Whether a place only qualifies the common noun that follows it."""
+    place = item.type == "thing" and domain.schema.is_a(item.things[0].kind, domain.schema.place)
+    common = place and noun is not None and noun.type == "word" and noun.tag == "n" and touches(item, noun)
+    return common and noun is not None and noun.text in domain.names.categories
 
 
 def without_aliases(items: Sequence[Item]) -> list[Item]:

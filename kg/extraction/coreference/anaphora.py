@@ -13,17 +13,15 @@ from kg.extraction.coreference.pronouns import meant_by
 from kg.extraction.entities.thing import Thing
 from kg.extraction.mentions.mention import Mention
 from kg.extraction.tokens.neighbours import after, before, touches
-from kg.extraction.tokens.tags import CLAUSAL, COMMON
+from kg.extraction.tokens.tags import COMMON
 from kg.extraction.tokens.titles import ends_in_title
 
 _EDITION = re.compile(r"第[\d一二三四五六七八九十]+届|首届|(?:19|20)\d\d年?度?")
 _OTHER_EDITION = re.compile(
     r"(?:下一?|上一?|往|历|前[一二三两]?|每|各|首|另一?)(?:届|次|场|季|期|个)?$|第[\d一二三四五六七八九十]+届$|明年|去年$"
 )
-_A_WHILE_AGO = 40  # mentions back: nobody means by 办法 alone what was named that long ago
 _TITLE = 5  # words of a title at most, so that a long row of nouns costs no more than a short one: 校|党委|常务|副|书记
 _DEMONSTRATIVES = ("这家", "这座", "这所", "这个", "这支", "该", "这项")
-_THIS_TIME = ("本次", "此次", "该", "本届")
 _OF_A_TITLE = frozenset(("n", "vn", "nz", "a", "ORG"))
 _QUALIFIERS = frozenset(("n", "vn", "nz", "a", "an", "m"))
 
@@ -88,34 +86,6 @@ def _is_noun(item: Item) -> bool:
     return item.type == "word" and item.tag in COMMON
 
 
-def _event_spoken_of(items: Sequence[Item], i: int, known: Antecedents) -> list[Thing] | None:
-    """The event under discussion, which a noun for events means that opens a clause: 活动由…主办, 参加活动."""
-    schema = known.domain.schema
-    category = known.domain.names.categories.get(items[i].text)
-    if category is None or not schema.is_a(category.kind, schema.event):
-        return None
-    follower = after(items, i)
-    closes = follower is None or follower.type == "mark" or follower.is_word("的")
-    if not (_led_by_verb(items[:i], known.domain) if closes else _opens(items, i)):
-        return None
-    events = (t for t in known.discourse.salient() if schema.is_a(t.kind, schema.event))
-    main = (t for t in known.seen if t is known.discourse.occasions.main)
-    return list(islice(chain(events, main), 1)) or None
-
-
-def _led_by_verb(items: Sequence[Item], domain: Domain) -> bool:
-    """Whether a verb of the lexicon leads to a noun: 参加|活动, 出席|主会场|活动|的嘉宾."""
-    led = next((x for x in reversed(items) if x.tag not in ("n", "r", "nz", "u")), None)
-    return led is not None and led.type == "word" and led.text in domain.frames.verbs
-
-
-def _opens(items: Sequence[Item], i: int) -> bool:
-    """Whether a noun opens a clause, and a date, a preposition, a verb or an adverb follows: 活动由…主办."""
-    follower = after(items, i)
-    opens = all(x.type == "date" or x.is_word(*_THIS_TIME) for x in items[:i])
-    return opens and follower is not None and (follower.type == "date" or follower.tag in CLAUSAL)
-
-
 def _noun_after_this(items: Sequence[Item], i: int, known: Antecedents) -> list[Thing] | None:
     """What a noun at the end of a phrase means that begins with a demonstrative: 这家|…|的|企业."""
     if items[i].text not in known.domain.names.categories:
@@ -132,15 +102,15 @@ def _pronoun(items: Sequence[Item], i: int, known: Antecedents) -> list[Thing] |
 
 
 def _noun_alone(items: Sequence[Item], i: int, known: Antecedents) -> list[Thing] | None:
-    """What a noun means that is a phrase by itself: 学校, and 走廊 after 某某科创走廊."""
+    """What a noun means that is a phrase by itself: 学校."""
     if items[i].tag != "n" or not _stands_alone(items, i):
         return None
     kind = known.domain.names.selves.get(items[i].text)
-    return (_theirs(kind, known) if kind else _by_its_ending(items[i].text, known)) or None
+    return (_theirs(kind, known) if kind else None) or None
 
 
 _RULES: dict[str, tuple[Callable[[Sequence[Item], int, Antecedents], list[Thing] | None], ...]] = {
-    "word": (_event_spoken_of, _noun_after_this, _pronoun, _noun_alone),
+    "word": (_noun_after_this, _pronoun, _noun_alone),
 }
 """The rules for the items of a type; others point back to nothing."""
 
@@ -152,19 +122,6 @@ def _theirs(kind: str, known: Antecedents) -> list[Thing]:
     persons = (t for t in spoken if schema.is_a(t.kind, schema.person))
     bodies = (discourse.bodies[t.key] for t in persons if t.key in discourse.bodies)
     return list(islice((t for t in chain(bodies, known.likely_first()) if schema.is_a(t.kind, kind)), 1))
-
-
-def _by_its_ending(noun: str, known: Antecedents) -> list[Thing]:
-    """The likeliest thing whose name goes on before a noun and ends in it; no person, place, field or award."""
-    schema, names = known.domain.schema, known.domain.names
-    common = any(noun in words for words in (names.generic, known.domain.offices.titles, names.categories, names.heads))
-    if len(noun) < 2 or noun not in known.endings or common:
-        return []
-    apart = (schema.person, schema.place, schema.field, schema.award)
-    likely = chain(known.discourse.salient(), islice(known.last_first(), _A_WHILE_AGO))
-    things = (t for t in likely if not any(schema.is_a(t.kind, kind) for kind in apart))
-    longer = (t for t in things if any(n.endswith(noun) and len(n) > len(noun) + 1 for n in t.names))
-    return list(islice(longer, 1))
 
 
 def _stands_alone(items: Sequence[Item], i: int) -> bool:

@@ -11,7 +11,6 @@ from kg.extraction.coreference.discourse import Discourse
 from kg.extraction.entities.thing import Thing
 
 _MEMORY = 200  # mentions back that a reader still has in mind
-_ENDING = 8  # characters that a noun has fewer of, by which a thing is called again
 
 
 class Antecedents:
@@ -23,8 +22,6 @@ class Antecedents:
         """`things`: all that the article names; `main_person`: the one that it is about."""
         self.domain, self.discourse, self.main_person = domain, discourse, main_person
         self.things = list(things)
-        names = {n for t in self.things for n in t.names}
-        self.endings = {n[-k:] for n in names for k in range(2, min(len(n) - 1, _ENDING))}
         self.seen: deque[Thing] = deque(maxlen=_MEMORY)
 
     def note(self, things: Sequence[Thing]) -> None:

@@ -7,7 +7,7 @@ link it to the next are its centers (Grosz, Joshi & Weinstein 1995).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -133,8 +133,6 @@ class Paragraph:
     """What the last sentence of the paragraph before this one was about."""
     topics: list[list[Thing]] = field(default_factory=list)
     """Of each sentence: what it was about."""
-    before: list[Centers] = field(default_factory=list)
-    """The clauses of the last sentence that spoke of anything."""
     events: list[Thing] = field(default_factory=list)
     """The events brought up, this sentence's too."""
 
@@ -142,7 +140,6 @@ class Paragraph:
         """Takes over what a sentence was about."""
         if topic := sentence.topic(is_scene):
             self.topics.append(topic)
-        self.before = sentence.clauses or self.before
 
 
 @dataclass(slots=True)
@@ -234,7 +231,3 @@ class Discourse:
             yield from reversed(clause.objects)
         for things in reversed(self.paragraph.topics[-_FAR:]):
             yield from reversed(things)
-
-    def clauses_before(self) -> Sequence[Centers]:
-        """The clauses of this sentence and of the last one that spoke of anything, in order."""
-        return [*self.paragraph.before, *self.sentence.clauses]

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from itertools import islice
 
 from kg.extraction.clauses.items import Item
-from kg.extraction.coreference.antecedents import Antecedents, may_act
+from kg.extraction.coreference.antecedents import Antecedents
 from kg.extraction.entities.thing import Thing
 
 _PERSONAL = frozenset(("他", "她", "他本人", "她本人", "其本人", "本人"))
-_GROUPS = {"双方": 2, "两地": 2, "两家": 2, "三方": 3, "三地": 3, "四方": 4}
 
 
 def meant_by(word: Item, known: Antecedents) -> list[Thing]:
@@ -53,18 +52,6 @@ def _no_person(word: Item, known: Antecedents) -> list[Thing]:
     return list(islice(things, 1))
 
 
-def _group(word: Item, known: Antecedents) -> list[Thing] | None:
-    """The bodies of the last clause that brings up so many: 双方, 三地."""
-    count = 2 if word.text in known.domain.places.both else _GROUPS.get(word.text)
-    if count is None:
-        return None
-    for clause in reversed(known.discourse.clauses_before()):
-        acting = [t for t in dict.fromkeys((*clause.subjects, *clause.objects)) if may_act(t, known.domain)]
-        if len(acting) == count:
-            return acting
-    return []
-
-
 def _our_own(word: Item, known: Antecedents) -> list[Thing] | None:
     """The city or school that the article is of: 我市, 本校."""
     own = len(word.text) == 2 and word.text[0] in "我本" and word.text[1] in known.domain.places.own
@@ -77,7 +64,7 @@ def _that(word: Item, known: Antecedents) -> list[Thing] | None:
 
 
 _Rule = Callable[[Item, Antecedents], list[Thing] | None]
-_BY_FORM: tuple[_Rule, ...] = (_group, _our_own, _that)
+_BY_FORM: tuple[_Rule, ...] = (_our_own, _that)
 """The rules that look at what a word is made of."""
 _BY_WORD: dict[str, _Rule] = {
     **dict.fromkeys(_PERSONAL, _third_person),

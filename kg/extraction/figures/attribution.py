@@ -13,11 +13,10 @@ from itertools import chain
 from kg.domain import Domain
 from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
+from kg.extraction.entities.topic import main_of
 from kg.extraction.figures.discussion import Discussion
 from kg.extraction.figures.drafts import Asked
 from kg.extraction.figures.subjects import is_counted, subject_of
-from kg.extraction.tokens.neighbours import touches
-from kg.extraction.tokens.tags import NOUNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,7 @@ class Bearers:
         self.discussion = Discussion(things, main, domain)
         self.outright: set[int] = set()
         """Where the numbers stand whose bearer their clause says outright, or has as its subject."""
+        self._mains: dict[str, Thing | None] = {}
 
     def begin_paragraph(self) -> None:
         """Forgets what the paragraph before spoke of."""
@@ -78,16 +78,6 @@ class Bearers:
         of_events = case.wanted and all(self.domain.schema.is_a(k, self.domain.schema.event) for k in case.wanted)
         return None if of_events else self.discussion.whole(case.asked.row)
 
-    def _owner(self, case: _Case) -> Thing | None:
-        """Whose measure opens the clause: 长沙县|产业支撑指数居中部第一."""
-        row = [x for x in case.asked.row if x.type != "date"]
-        if len(row) < 3 or row[0].type != "thing" or len(row[0].things) != 1:
-            return None
-        owner, measure = row[0].things[0], row[1]
-        if not touches(row[0], measure) or measure.type != "word" or measure.tag not in NOUNS:
-            return None
-        return owner if self.discussion.may_bear(owner) else None
-
     def _gathering(self, case: _Case) -> Thing | None:
         """The event that those who are counted go to.
 
@@ -112,10 +102,30 @@ class Bearers:
         return next((t for t in things if self._is_event(t) and _is_ahead(t, case.asked.clause)), None)
 
     def _nearest_fit(self, case: _Case) -> Thing | None:
-        """The thing of a class wanted that is nearest under discussion, if the subject is none."""
+        """The thing of a class wanted that is nearest under discussion, if the subject is none.
+
+        If nothing else is in focus either, it is what the article is most about of that class.
+        """
         if not case.wanted or (case.subject is not None and self._fits(case.subject, case.wanted)):
             return None
-        return next((t for t in self._near(case.asked) if self._fits(t, case.wanted)), None)
+        near = next((t for t in self._near(case.asked) if self._fits(t, case.wanted)), None)
+        if near is not None or case.subject is not None or self.discussion.focus.thing is not None:
+            return near
+        return self._main_of(case.wanted)
+
+    def _main_of(self, wanted: frozenset[str]) -> Thing | None:
+        """What the article is most about of these classes, if it names it more than once."""
+        mains = (self._main_of_class(kind) for kind in sorted(wanted))
+        return next((m for m in mains if m is not None and len(m.mentions) > 1), None)
+
+    def _main_of_class(self, kind: str) -> Thing | None:
+        """As `main_of`, looked for once; more events are found while the article is read."""
+        schema = self.domain.schema
+        if schema.comparable(kind, schema.event):
+            return main_of(self.discussion.all, kind, self.domain)
+        if kind not in self._mains:
+            self._mains[kind] = main_of(self.discussion.all, kind, self.domain)
+        return self._mains[kind]
 
     def _near(self, asked: Asked) -> Iterator[Thing]:
         """What is in focus, what its own clause names before a number, and what those before it have named."""
@@ -165,7 +175,7 @@ class Bearers:
 
 
 _Rule = Callable[[Bearers, _Case], Thing | None]
-_SAID: tuple[_Rule, ...] = (Bearers._whole, Bearers._owner, Bearers._gathering)
+_SAID: tuple[_Rule, ...] = (Bearers._whole, Bearers._gathering)
 """What a clause says outright of whose a figure is."""
 _HERE: tuple[_Rule, ...] = (Bearers._nearest_fit, Bearers._subject, Bearers._counted)
 _AGES: tuple[_Rule, ...] = (*_HERE, Bearers._last_person)

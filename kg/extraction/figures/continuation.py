@@ -45,11 +45,6 @@ def is_slight(lead: str, row: Sequence[Item], domain: Domain) -> bool:
     return len(lead) < 3 and (lead in _RELATIONAL or not names)
 
 
-def lacks_noun(words: str, domain: Domain) -> bool:
-    """Whether slight words never say by themselves what is counted: 总数, 给予, 每人."""
-    return len(words) < 2 or words in _RELATIONAL or words.startswith(_EACH) or words in domain.figures.granting
-
-
 def is_total(before: Sequence[Item], number: str) -> bool:
     """Whether a number counts all, those before too: 累计155家, or 达到155家 at the same time."""
     at_once = number.startswith(_REACHED) and not any(x.type == "date" for x in before)

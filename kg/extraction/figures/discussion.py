@@ -11,7 +11,7 @@ from kg.domain import Domain
 from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
 from kg.extraction.entities.topic import main_of
-from kg.extraction.figures.subjects import head_of, is_counted, is_led, subject_of
+from kg.extraction.figures.subjects import is_counted, is_led, subject_of
 
 _FAR = 50  # sentences: no number is of what was named longer ago, however long the paragraph
 
@@ -98,7 +98,7 @@ class Discussion:
         if subjects and not _names_any(clause, subjects):  # 大会由甲主办，乙承办，…
             self._turn_to(next((t for t in subjects if self.may_bear(t)), None))
             return
-        subject = subject_of(clause, clause[-1].end + 1, subjects, self.domain) or head_of(clause)
+        subject = subject_of(clause, clause[-1].end + 1, subjects, self.domain)
         if not ranked or subject is None or not self.domain.schema.is_a(subject.kind, self.domain.schema.document):
             self._go_on(clause, subject)
 
@@ -108,12 +108,8 @@ class Discussion:
             self.sentence.focus = replace(self.focus, thing=thing)
 
     def _go_on(self, clause: Sequence[Item], subject: Thing | None) -> None:
-        """Turns to the subject of a clause, to what its first noun means, or to what it brings forth."""
+        """Turns to the subject of a clause, or to what it brings forth."""
         self.sentence.focus = self._turned_to(subject)
-        meant = self.themselves(clause)
-        if meant is not None:
-            self.sentence.focus = Focus(person=meant) if self._is_person(meant) else Focus(meant)
-            return
         self._turn_to(self._brought_in(clause, without_subject=subject is None))
         self._settle_topic()
 
@@ -151,17 +147,6 @@ class Discussion:
     def _places_called(self, ending: str) -> Iterator[Thing]:
         """The places whose name ends so, 市, those that the article names most first."""
         return (p for p in self.places if any(n.endswith(ending) for n in p.names))
-
-    def themselves(self, row: Sequence[Item]) -> Thing | None:
-        """What a noun that opens a clause means: 公司|产品 the company just spoken of, 团队 the person whose it is."""
-        first = next((x for x in row if x.type != "date"), None)
-        if first is None or first.type != "word":
-            return None
-        if first.text in self.domain.offices.teams:
-            return next(self.persons(), None)
-        kind = self.domain.names.selves.get(first.text)
-        discussed = chain(self.in_focus(), self.named_around())
-        return next((t for t in discussed if self.domain.schema.is_a(t.kind, kind)), None) if kind else None
 
     def _brought_in(self, clause: Sequence[Item], *, without_subject: bool) -> Thing | None:
         """What a clause brings into being, or, without a subject, is otherwise about.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extraction.entities.thing import Thing
-from kg.extraction.figures.continuation import Counting, counts_new, is_slight, is_total, lacks_noun, without_new
+from kg.extraction.figures.continuation import Counting, counts_new, is_slight, is_total, without_new
 from kg.extraction.figures.drafts import Asked, Draft
 from kg.extraction.figures.indicators import (
     AVERAGE,
@@ -198,7 +198,7 @@ class QuantityReader:
             and is_slight(lead, counting.measured, counting.domain)
             and text not in self.reading.domain.names.measures
         )
-        goes_on = not text or (slight and (lacks_noun(text, self.reading.domain) or self._counts_as_last(counting)))
+        goes_on = not text or (slight and self._counts_as_last(counting))
         whole = self._gone_on(counting, text) + text if goes_on else text
         return whole[-2 * LONGEST :] or None
 

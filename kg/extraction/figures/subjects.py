@@ -33,14 +33,6 @@ def _acts_alone(item: Item, domain: Domain) -> bool:
     return not schema.is_a(kind, schema.field) and (len(item.things) == 1 or schema.is_a(kind, schema.place))
 
 
-def head_of(clause: Sequence[Item]) -> Thing | None:
-    """The thing at the end of a clause that is only a noun phrase: 78岁的|李四, …"""
-    last, led = clause[-1], before(clause, len(clause) - 1)
-    if last.type != "thing" or led is None:
-        return None
-    return last.things[-1] if led.is_word("的") or led.type == "office" else None
-
-
 def is_led(clause: Sequence[Item], k: int) -> bool:
     """Whether a preposition leads to an item: 由|某某大学."""
     led = before(clause, k)

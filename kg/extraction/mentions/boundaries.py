@@ -11,23 +11,19 @@ from kg.domain import Domain
 from kg.extraction.mentions.compound import Ending
 from kg.extraction.mentions.conjunctions import between_bodies, is_of_several, joined_inside
 from kg.extraction.mentions.inner_words import INNER_TIME, after_quotation, may_begin, may_stand_inside
-from kg.extraction.tokens.neighbours import before, touches
+from kg.extraction.tokens.neighbours import touches
 from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import (
     AND,
     DESCRIBING,
-    DESCRIBING_OR_LOCAL,
     JOINING,
     NOMINAL,
-    ORDINAL,
     SEATED,
     WITH,
     says_edition,
 )
 
 _DASHES = ("—", "–", "-", "－", "——")
-_LONG = 8  # words before what else would begin the name of an event
-_NEAR = 4  # words in which an edition before 与 leads the name: 第三届城市与高校|发展大会
 
 
 def left_edge(ending: Ending, *, proper_only: bool = False) -> int:
@@ -36,8 +32,9 @@ def left_edge(ending: Ending, *, proper_only: bool = False) -> int:
     while ending.goes_on_before(k) and _lets_in(ending, k - 1, proper_only):
         k -= 1
     at = _after_predicate(ending, k)
-    reached = from_edition(units, at, ending.domain) if ending.dated and not proper_only else at
-    return next((j for j in range(reached, ending.first) if _begins(ending, j)), ending.first)
+    led = ending.dated and not proper_only and at > 0 and touches(units[at - 1], units[at])
+    reached = at - 1 if led and says_edition(units[at - 1].text) else at
+    return next((j for j in range(reached, ending.first) if may_begin(units, j, ending.domain)), ending.first)
 
 
 def _lets_in(ending: Ending, at: int, proper_only: bool) -> bool:
@@ -94,12 +91,12 @@ def _noun_for_its_class(ending: Ending, at: int) -> bool | None:
 
 
 def _occasion(ending: Ending, at: int) -> bool | None:
-    """What is done there: 成立|五周年|发展大会; 举行|共建|“某某”|签约仪式; 战略|合作|签约|仪式; 成立|70周年|座谈会."""
+    """What is done there: 成立|五周年|发展大会; 战略|合作|签约|仪式; 成立|70周年|座谈会."""
     units, domain = ending.units, ending.domain
     if units[at].text not in domain.names.occasions:
         return None
     jubilee, dated = units[at + 1].text.endswith("周年"), ending.dated
-    if dated and (jubilee or (at + 1 < ending.first and after_known_verb(units, at, domain))):
+    if dated and jubilee:
         return True
     held = dated or ending.is_a(domain.schema.coined)
     return True if held and all(_is_of_occasion(u, domain) for u in units[at + 1 : ending.first]) else None
@@ -152,33 +149,6 @@ def _is_predicate(u: Token, domain: Domain) -> bool:
     return len(u.text) > 1 and (u.tag == "v" or (u.tag == "vn" and known))
 
 
-def _begins(ending: Ending, k: int) -> bool:
-    """Whether a name may begin with the unit at `k`; an event also with what is done there: 举行|共建…签约仪式."""
-    units, domain = ending.units, ending.domain
-    occasion = units[k].text in domain.names.occasions and ending.dated and after_known_verb(units, k, domain)
-    return occasion or may_begin(units, k, domain)
-
-
-def from_edition(units: Sequence[Token], first: int, domain: Domain) -> int:
-    """Where a name begins that its edition or year leads, over words that end other names: 第三届城市与高校|发展大会."""
-    for j in range(first - 1, max(-1, first - _LONG), -1):
-        if not touches(units[j], units[j + 1]):
-            break
-        if says_edition(units[j].text):
-            return j
-        if not _follows_edition(units, j, domain):
-            break
-    return first
-
-
-def _follows_edition(units: Sequence[Token], j: int, domain: Domain) -> bool:
-    """Whether the unit at `j` may stand between an edition and the event: a noun, what describes one, 与."""
-    u = units[j]
-    if u.tag in NOMINAL or u.tag in DESCRIBING_OR_LOCAL or u.text in domain.names.occasions:
-        return True
-    return u.text in WITH and any(ORDINAL.fullmatch(x.text) for x in units[max(0, j - _NEAR) : j])
-
-
 def numbered(units: Sequence[Token], first: int, domain: Domain) -> bool:
     """Whether a year or an edition begins the nouns before the unit at `first`, as it begins the names of events."""
     k = first
@@ -195,12 +165,3 @@ def _is_inner(u: Token) -> bool:
     if u.tag == "TIME":
         return INNER_TIME.match(u.text) is not None
     return u.tag in NOMINAL or u.tag in DESCRIBING or u.text in WITH
-
-
-def after_known_verb(units: Sequence[Token], k: int, domain: Domain) -> bool:
-    """Whether the verb at `k` stands right after another that the lexicon knows, and so is no predicate: 举行|共建…签约仪式."""
-    left = before(units, k)
-    if left is None or not touches(left, units[k]):
-        return False
-    verb = before(units, k - 1) if left.text == "了" else left
-    return verb is not None and verb.tag == "v" and verb.text in domain.frames.verbs

@@ -13,12 +13,12 @@ from kg.extraction.mentions.boundaries import left_edge
 from kg.extraction.mentions.compound import Compound, Ending, Head, head_at
 from kg.extraction.mentions.mention import Mention, clean
 from kg.extraction.mentions.signs import names_one
-from kg.extraction.rules.names import BARE_HEAD, BEFORE_HOLDER, COMMON_NOUN, HEAD_WORD, HEAD_WORD_WEAK, QUOTED_HEAD
+from kg.extraction.rules.names import BARE_HEAD, COMMON_NOUN, HEAD_WORD, HEAD_WORD_WEAK, QUOTED_HEAD
 from kg.extraction.rules.rule import NameRule
 from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import ACTING, COMMON, NAMED, NOMINAL, PAREN, PLANS, QUANTIFYING, QUOTE, WITH
+from kg.extraction.tokens.tags import ACTING, COMMON, NAMED, NOMINAL, PAREN, PLANS, QUOTE, WITH
 
 _SHORTEST = 3  # characters of a head word that is a name when it stands in quotation marks: “人才日”
 _SUFFIXES = frozenset("化 者 性 度 级 生 时 后 前".split())
@@ -184,16 +184,3 @@ def _has_seat(compound: Compound) -> bool:
     if seat.text[-2] in compound.domain.places.governed:
         return False
     return beyond is None or not touches(seat, beyond) or beyond.tag not in NOMINAL
-
-
-def before_holder(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:
-    """全国五一劳动奖章|获得者: what stands before the unit at `i`, the word for who has won it, is an award."""
-    last = before(units, i)
-    if last is None or not touches(last, units[i]) or last.tag == QUOTE:
-        return
-    start = left_edge(Ending(units, i - 1, domain.schema.award, domain))
-    if any(u.tag in QUANTIFYING for u in units[start:i]):
-        return  # 陕西省3名|获奖者, 最年轻的|获奖者
-    name = clean("".join(u.text for u in units[start:i]))
-    if len(name) > 3:
-        yield Mention(units[start].start, last.end, name, domain.schema.award, BEFORE_HOLDER)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from kg.domain import Domain
 from kg.extraction.mentions.ceremonies import own_ceremonies
 from kg.extraction.mentions.companies import Brands
-from kg.extraction.mentions.compounds import before_holder, compound_at, quoted_compound
+from kg.extraction.mentions.compounds import compound_at, quoted_compound
 from kg.extraction.mentions.divisions import whole_divisions
 from kg.extraction.mentions.enumerations import listed
 from kg.extraction.mentions.marked_names import captioned, marked
@@ -130,13 +130,11 @@ def names_in(sentence: Sentence, domain: Domain) -> list[Mention]:
     """All spans of a sentence that may be names; they overlap, and `mentions.select` decides between them."""
     units = units_of(sentence)
     found = [*tagged(units, domain), *marked(sentence, domain), *listed(units, domain)]
-    ends, honoured = domain.names.ends_of_names, domain.offices.honoured
+    ends = domain.names.ends_of_names
     for i, unit in enumerate(units):
         if unit.tag == QUOTE:
             found.extend(captioned(units, i, domain))
             found.extend(quoted_compound(units, i, domain))
         elif unit.text[-1] in ends:
             found.extend(compound_at(units, i, domain))
-        if unit.text in honoured:
-            found.extend(before_holder(units, i, domain))
     return found

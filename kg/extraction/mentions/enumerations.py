@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
-from kg.extraction.mentions.members import Row, member, members_left, members_right
+from kg.extraction.mentions.members import Row, member, members_left
 from kg.extraction.mentions.mention import Mention
 from kg.extraction.mentions.verb_objects import objects_of
-from kg.extraction.rules.names import LISTED, LISTED_COUNTED, LISTED_NAME
-from kg.extraction.tokens.heads import head_kind
-from kg.extraction.tokens.neighbours import after, before, touches
+from kg.extraction.rules.names import LISTED, LISTED_COUNTED
+from kg.extraction.tokens.neighbours import after, touches
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import COUNTED, NAMING_OBJECTS, PROPER, UNLISTED
+from kg.extraction.tokens.tags import NAMING_OBJECTS, UNLISTED
 
 _OF_COUNT = ("等", "各", "大", "个", "家")
 _FIRMS_AFTER_ETC = 3  # words between 等 and the noun for bodies, with it: 等|头部|企业
-_AFTER_ETC = 6  # words between 等 and another noun, with it: 等|国内外|知名|大学
 
 
 def listed(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
@@ -25,8 +23,6 @@ def listed(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
         category = unit.text in domain.names.categories
         if (category or unit.tag == "n") and (kind := _category(unit, domain)):
             yield from _before_category(units, i, kind, domain)
-            if category:
-                yield from _after_category(units, i, domain)
         if (
             unit.tag in NAMING_OBJECTS
             and unit.text in domain.frames.beginnings
@@ -49,10 +45,6 @@ def _before_category(units: Sequence[Token], i: int, kind: str, domain: Domain) 
     row = Row(units, kind, domain)
     if row.is_a(domain.schema.organization):
         yield from _counted(row, i, _end_with_etc(row, i))
-    elif row.is_a(domain.schema.field):
-        yield from _counted(row, i, i - 1)
-    elif (etc := _etc_before(row, i)) is not None:
-        yield from _proper_members(row, etc - 1)
     else:
         yield from _counted(row, i, i - 1)
 
@@ -64,21 +56,10 @@ def _counted(row: Row, i: int, end: int) -> Iterator[Mention]:
     counted = last < end
     if row.is_a(schema.place) or not (counted or field):
         return
-    members = members_left(row, last, firms=counted and row.is_a(schema.organization))
+    members = members_left(row, last)
     if (field or len(members) > 1) and (counted or _are_fields(row, members, i)):
         for first, end_of_member in members:
             yield from member(row, first, end_of_member, LISTED_COUNTED if counted else LISTED)
-
-
-def _etc_before(row: Row, i: int) -> int | None:
-    """Index of the 等 before the category word at `i`, if words that make no name stand between them: 等|国内外|知名|大学."""
-    for k in range(i - 1, max(0, i - 1 - _AFTER_ETC), -1):
-        u = row.units[k]
-        if u.text == "等":
-            return k if k < i - 1 else None
-        if u.tag not in COUNTED and not row.domain.names.is_generic(u.text):
-            return None
-    return None
 
 
 def _end_with_etc(row: Row, i: int) -> int:
@@ -107,23 +88,3 @@ def _are_fields(row: Row, members: list[tuple[int, int]], i: int) -> bool:
     if len(members) == 1:
         return sum(len(u.text) for u in row.units[members[0][0] : i]) > 2
     return bool(members)
-
-
-def _proper_members(row: Row, last: int) -> Iterator[Mention]:
-    """The members of a list that ends at `last`, those that are names by their words or marks."""
-    units, domain = row.units, row.domain
-    for first, end in members_left(row, last):
-        closing = units[end]
-        proper = any(u.tag in PROPER for u in units[first : end + 1]) or closing.text in domain.names.heads
-        if proper or head_kind(closing.text, domain) == row.kind:
-            yield from member(row, first, end, LISTED_NAME)
-
-
-def _after_category(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:
-    """四个分论坛：甲、乙: members after a colon."""
-    colon, count = after(units, i), before(units, i)
-    if colon is None or colon.text != "：" or count is None or count.tag != "m":
-        return
-    row = Row(units, domain.names.categories[units[i].text].kind, domain)
-    for first, last in members_right(row, i + 2, inner_and=True):
-        yield from member(row, first, last)

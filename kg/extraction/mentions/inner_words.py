@@ -18,7 +18,6 @@ from kg.extraction.tokens.tags import (
     NAMING_VERBS,
     NEVER_FIRST,
     NOMINAL,
-    NOUN_OR_PRONOUN,
     OF_CUT_WORDS,
     PERSONAL,
     QUOTE,
@@ -44,23 +43,12 @@ def may_stand_inside(units: Sequence[Token], k: int, domain: Domain) -> bool:
     return bool(LATIN.match(units[k].text)) or unknown_word(units, k, domain)
 
 
-def _superlative(units: Sequence[Token], k: int, domain: Domain) -> bool | None:
-    """最美|教师: a superlative belongs to the name of an award."""
-    return True if units[k].text.startswith(SUPERLATIVE) else None
-
-
 def _office_of_person(units: Sequence[Token], k: int, domain: Domain) -> bool | None:
     """校长|张三: an office right before or after a person."""
     if units[k].text not in domain.offices.titles:
         return None
     beside = (before(units, k), after(units, k))
     return False if any(u is not None and u.tag == "PER" for u in beside) else None
-
-
-def _pointing(units: Sequence[Token], k: int, domain: Domain) -> bool | None:
-    """发布|方|某研究会; 该所|某学院."""
-    u = units[k]
-    return False if u.text == "方" or (u.text[0] == "该" and u.tag in NOUN_OR_PRONOUN) else None
 
 
 def _noun(units: Sequence[Token], k: int, domain: Domain) -> bool | None:
@@ -107,11 +95,6 @@ def _time(units: Sequence[Token], k: int, domain: Domain) -> bool | None:
     return INNER_TIME.match(units[k].text) is not None
 
 
-def _adverb(units: Sequence[Token], k: int, domain: Domain) -> bool | None:
-    """已经|某某大学."""
-    return False if len(units[k].text) > 1 else None
-
-
 def _predicate(units: Sequence[Token], k: int, domain: Domain) -> bool | None:
     """Adjectives, 绿色|示范区, and verbs that say what kind of thing it is, 合作|中心."""
     if len(units[k].text) == 1:
@@ -119,7 +102,7 @@ def _predicate(units: Sequence[Token], k: int, domain: Domain) -> bool | None:
     return units[k].tag == "a" or not _governs(units, k)
 
 
-_OF_TAG = {"TIME": _time, "ad": _adverb, "d": _adverb, "v": _predicate, "a": _predicate}
+_OF_TAG = {"TIME": _time, "v": _predicate, "a": _predicate}
 
 
 def _other(units: Sequence[Token], k: int, domain: Domain) -> bool | None:
@@ -129,9 +112,7 @@ def _other(units: Sequence[Token], k: int, domain: Domain) -> bool | None:
 
 
 _INSIDE = (
-    _superlative,
     _office_of_person,
-    _pointing,
     _noun,
     _known_verb,
     _joint,

@@ -10,19 +10,16 @@ from kg.extraction.mentions.mention import Mention, clean
 from kg.extraction.rules.names import LISTED
 from kg.extraction.rules.rule import NameRule
 from kg.extraction.tokens.heads import unknown_word
-from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import (
     ACTING,
     AND,
     BEFORE_FIELDS,
     COMMON,
-    FUNCTIONAL,
     NOMINAL,
     NOUNS,
     PREDICATIVE,
     QUOTE,
-    WITH,
 )
 from kg.extraction.tokens.titles import ends_in_title
 
@@ -30,7 +27,6 @@ _SEPARATORS = frozenset(("、", "以及")) | AND
 _ALL = "全各"
 _TAKES_OBJECT = "于有为"  # 应用于, 还有, 成为: no name begins with them
 _LONGEST = 16  # characters of a member of a list
-_TORN = 3  # units, and characters, of a name that LAC made nothing of: 吉运、|零|驰|等6家车企
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +79,16 @@ def _leads_to_field(u: Token, domain: Domain) -> bool:
     )
 
 
-def members_left(row: Row, last: int, *, firms: bool = False) -> list[tuple[int, int]]:
+def members_left(row: Row, last: int) -> list[tuple[int, int]]:
     """Index ranges of the members of a list that ends at `last`, in the order of the text.
 
-    One 与 before the last member parts it from the others; more than one, or one before, stand inside members: 新能源与节能环保、现代农业与食品.
-    `firms`: a company's name may be one that LAC made nothing of.
+    与 before the last member parts it from the others; one before stands inside a member: 节能与环保、现代农业.
     """
     units = row.units
-    several = _has_several_conjunctions(row, last)
     members: list[tuple[int, int]] = []
     k = last
     while k >= 0:
-        first = _member_start(row, k, inner_and=several or len(members) > 1)
-        if first > k and firms:
-            first = _unreadable_start(units, k)
+        first = _member_start(row, k, inner_and=len(members) > 1)
         if first > k:
             break
         members.append((first, k))
@@ -116,35 +108,13 @@ def _member_start(row: Row, last: int, *, inner_and: bool) -> int:
     return k + 1
 
 
-def _unreadable_start(units: Sequence[Token], last: int) -> int:
-    """Where a last member begins that LAC made nothing of: 吉运、|零|驰|等6家车企; after it if a comma is not near."""
-    k = last
-    while k > 0 and last - k < _TORN and units[k].tag not in FUNCTIONAL:
-        k -= 1
-    short = sum(len(u.text) for u in units[k + 1 : last + 1]) <= _TORN
-    return k + 1 if units[k].text == "、" and short else last + 1
-
-
-def _has_several_conjunctions(row: Row, last: int) -> bool:
-    """Whether 与 stands before the last member of a list, and another one before it."""
-    c = _member_start(row, last, inner_and=False) - 1
-    if not 0 <= c < last or row.units[c].text not in AND:
-        return False
-    for j in range(c - 1, -1, -1):
-        if row.units[j].text in AND:
-            return True
-        if row.units[j].text != "、" and not inside_member(row.units, j, row.domain):
-            return False
-    return False
-
-
-def members_right(row: Row, first: int, *, inner_and: bool = False) -> list[tuple[int, int]]:
-    """Index ranges of the members of a list that begins at `first`; `inner_and`: 与 stands inside a member."""
+def members_right(row: Row, first: int) -> list[tuple[int, int]]:
+    """Index ranges of the members of a list that begins at `first`."""
     units = row.units
     members: list[tuple[int, int]] = []
     k = first
     while k < len(units):
-        end = _member_end(row, k, inner_and=inner_and)
+        end = _member_end(row, k)
         if end == k:
             break
         members.append((k, end - 1))
@@ -154,28 +124,14 @@ def members_right(row: Row, first: int, *, inner_and: bool = False) -> list[tupl
     return members
 
 
-def _member_end(row: Row, first: int, *, inner_and: bool) -> int:
+def _member_end(row: Row, first: int) -> int:
     """Index after the member that begins at `first`."""
     units, k = row.units, first
     while k < len(units) and k - first < _LONGEST:
-        verb = units[k].tag == "v" and not _begins_cut_word(units, k, first)
-        joins = inner_and and units[k].text in WITH
-        if verb or not (joins or _is_latin(units[k]) or inside_member(units, k, row.domain)):
+        if units[k].tag == "v" or not inside_member(units, k, row.domain):
             break
         k += 1
     return k
-
-
-def _is_latin(u: Token) -> bool:
-    return u.tag == "nw" or u.text.isascii()
-
-
-def _begins_cut_word(units: Sequence[Token], k: int, first: int) -> bool:
-    """Whether the verb at `k` only begins a word within a member that begins with a quotation: “某某计划”领|军|人才."""
-    if k == first or units[first].tag != QUOTE or len(units[k].text) > 1:
-        return False
-    following = after(units, k)
-    return following is not None and len(following.text) == 1 and following.tag == "n"
 
 
 def inside_member(units: Sequence[Token], k: int, domain: Domain) -> bool:
@@ -187,19 +143,9 @@ def inside_member(units: Sequence[Token], k: int, domain: Domain) -> bool:
         return True
     if u.tag in NOMINAL or unknown_word(units, k, domain):
         return u.text not in domain.frames.verbs or u.tag in COMMON
-    if len(u.text) == 1:
-        return u.tag == "a" and _begins_member(units, k)
-    return u.tag in PREDICATIVE and u.text not in domain.frames.verbs
+    return len(u.text) > 1 and u.tag in PREDICATIVE and u.text not in domain.frames.verbs
 
 
 def _stops_list(u: Token, domain: Domain) -> bool:
     """Whether a verb stands in no name, or has the list as its object: 也有|甲、乙."""
     return (u.text in domain.names.stops and u.tag not in NOUNS) or (u.tag == "v" and u.text[-1] == "有")
-
-
-def _begins_member(units: Sequence[Token], k: int) -> bool:
-    """Whether an adjective of one character begins a member: 、大|数据, not 、新|数据."""
-    left, noun = before(units, k), after(units, k)
-    if units[k].text == "新" or left is None or left.text != "、" or noun is None:
-        return False
-    return noun.tag == "n" and touches(units[k], noun)

@@ -8,7 +8,6 @@ from kg.domain import Domain
 from kg.extraction.mentions.foreign_names import foreign_names, looks_like_a_name
 from kg.extraction.mentions.mention import Mention, clean
 from kg.extraction.mentions.person_ends import person_end
-from kg.extraction.mentions.person_rows import persons_in_rows
 from kg.extraction.mentions.person_words import Word, acts, is_among_names, takes_office
 from kg.extraction.rules.names import LAC_PERSON, LAC_PERSON_IN_OFFICE, NAME_AFTER_OFFICE_UNSEEN
 from kg.extraction.tokens.heads import head_kind
@@ -24,7 +23,6 @@ _LONGEST = 3  # characters of a name without a compound surname
 def persons_in(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
     """The persons that a sentence names."""
     yield from foreign_names(sentence, domain)
-    yield from persons_in_rows(sentence, domain)
     for i, t in enumerate(sentence.tokens):
         if t.tag == "PER" or t.text[0] in SURNAMES:  # few words
             person = _person_at(Word(sentence, i, domain))

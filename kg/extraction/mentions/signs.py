@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from kg.extraction.mentions.companies import is_brand
 from kg.extraction.mentions.compound import Compound
-from kg.extraction.mentions.inner_words import DIGITS_IN_NAMES, SUPERLATIVE, SUPERLATIVE_COUNT
+from kg.extraction.mentions.inner_words import DIGITS_IN_NAMES, SUPERLATIVE
 from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.neighbours import before
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import LATIN, PROPER, QUANTIFYING, SEATED, YEAR, says_edition
+from kg.extraction.tokens.tags import LATIN, PROPER, QUANTIFYING, YEAR, says_edition
 from kg.extraction.tokens.titles import begins_office
 
 
@@ -52,13 +52,6 @@ def _is_of_one_character(compound: Compound) -> bool | None:
     )
 
 
-def _is_weak_event(compound: Compound) -> bool | None:
-    """青年博士|绍兴|行: with a weak head word, an event has a quotation, or a place right before it."""
-    if not compound.head.weak or not compound.is_a(compound.domain.schema.event):
-        return None
-    return compound.quoted or (len(compound.modifiers) > 1 and compound.modifiers[-1].tag in SEATED)
-
-
 def _is_weak_document(compound: Compound) -> bool | None:
     """云江市|2024年|人才|意见: with a weak head word, a document has a quotation, or a place or year and more."""
     if not compound.head.weak or not compound.is_a(compound.domain.schema.document):
@@ -93,12 +86,6 @@ def _has_proper(compound: Compound) -> bool | None:
     return True if any(_is_proper(u) for u in compound.modifiers) else None
 
 
-def _has_superlative(compound: Compound) -> bool | None:
-    """十大|创新人物, 某会|暨|某会: words that only names have."""
-    named = any(SUPERLATIVE_COUNT.match(u.text) or u.text == "暨" for u in compound.modifiers)
-    return True if named else None
-
-
 def _is_award(compound: Compound) -> bool | None:
     """全国|劳动模范."""
     return True if len(compound.head.word) > 2 and compound.is_a(compound.domain.schema.award) else None
@@ -109,13 +96,11 @@ _SIGNS = (
     _is_firm,
     _is_part_of_its_kind,
     _is_of_one_character,
-    _is_weak_event,
     _is_weak_document,
     _is_weak,
     _is_one_of_its_parts,
     _has_only_editions,
     _has_proper,
-    _has_superlative,
     _is_award,
 )
 

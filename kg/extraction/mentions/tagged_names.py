@@ -10,7 +10,6 @@ from kg.extraction.mentions.mention import Mention, clean
 from kg.extraction.rules.names import (
     GAZETTEER,
     LAC_BODY,
-    LAC_BRAND,
     LAC_ORGANIZATION,
     LAC_PLACE,
     LEADING_ORGANIZATION,
@@ -19,7 +18,7 @@ from kg.extraction.rules.names import (
 from kg.extraction.tokens.heads import common_compound, head_kind
 from kg.extraction.tokens.neighbours import after, touches
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import AND_OF_ROWS, HAN, LATIN, NOMINAL, PROPER, SEATED
+from kg.extraction.tokens.tags import HAN, LATIN, NOMINAL, PROPER, SEATED
 from kg.extraction.tokens.titles import begins_office
 from kg.surnames import is_full_name
 
@@ -45,21 +44,9 @@ def tagged(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
 
 
 def _person(units: Sequence[Token], i: int, name: str, domain: Domain) -> Iterator[Mention]:
-    """What LAC takes for a person and ends as places do, 罗勇府, or as companies before a word of office."""
-    following = after(units, i)
+    """What LAC takes for a person and ends as places do: 罗勇府."""
     if len(name) > 2 and domain.names.tails.get(name[-1]) == domain.schema.place:
         yield Mention(units[i].start, units[i].end, name, domain.schema.place, PLACE_TAIL)
-    elif following is not None and begins_office(following.text, domain):
-        yield from _brand(units, i, name, domain)
-
-
-def _brand(units: Sequence[Token], i: int, name: str, domain: Domain) -> Iterator[Mention]:
-    """驰柳汽车: a name that ends in the word of a trade."""
-    if len(name) < 4 or common_compound(name, domain):
-        return
-    kind = next((kind for tail, kind in domain.names.tails.items() if name.endswith(tail)), None)
-    if kind and domain.schema.is_a(kind, domain.schema.organization):
-        yield Mention(units[i].start, units[i].end, name, kind, LAC_BRAND)
 
 
 def _organization(units: Sequence[Token], i: int, name: str, domain: Domain) -> Iterator[Mention]:
@@ -68,7 +55,7 @@ def _organization(units: Sequence[Token], i: int, name: str, domain: Domain) -> 
     kind = head_kind(name, domain) if len(name) > 3 else None
     if kind and not common_compound(name, domain):
         yield Mention(t.start, t.end, name, kind, LAC_ORGANIZATION)
-    elif not _goes_on(units, i, domain) and (_is_body(name, domain) or _is_beside_body(units, i, domain)):
+    elif not _goes_on(units, i, domain) and _is_body(name, domain):
         yield Mention(t.start, t.end, name, domain.schema.organization, LAC_BODY)
 
 
@@ -84,7 +71,7 @@ def _place(units: Sequence[Token], i: int, name: str, domain: Domain) -> Iterato
         yield Mention(t.start, end, place, kind, LAC_PLACE)
 
 
-_READERS = {"PER": _person, "nz": _brand, "ORG": _organization, "LOC": _place}
+_READERS = {"PER": _person, "ORG": _organization, "LOC": _place}
 
 
 def _is_body(name: str, domain: Domain) -> bool:
@@ -112,15 +99,6 @@ def _is_common(name: str, own: str, domain: Domain) -> bool:
         or (own != name and own.endswith(domain.names.trades))
         or (len(name) == 3 and name[1:] in domain.names.generic)
     )
-
-
-def _is_beside_body(units: Sequence[Token], i: int, domain: Domain) -> bool:
-    """Whether a short word that LAC tags as an organization stands in a row with another one: 海岭、同泰等."""
-    name = units[i].text
-    if not 1 < len(name) < 4 or name in domain.names.generic or not HAN.match(name) or head_kind(name, domain):
-        return False
-    others = [(j, (i + j) // 2) for j in (i - 2, i + 2) if 0 <= j < len(units)]
-    return any(units[j].tag == "ORG" and units[between].text in AND_OF_ROWS for j, between in others)
 
 
 def _goes_on(units: Sequence[Token], i: int, domain: Domain) -> bool:

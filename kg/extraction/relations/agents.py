@@ -11,8 +11,7 @@ from typing import Literal
 
 from kg.extraction.coreference.discourse import LeftOut
 from kg.extraction.entities.thing import Thing
-from kg.extraction.relations.clause import NOTHING, Clause, End, things_of
-from kg.extraction.rules.doubts import JUST_MADE
+from kg.extraction.relations.clause import NOTHING, Clause, things_of
 
 Role = Literal["agent", "patient", "undergoer"]
 """The undergoer: a subject that is the patient."""
@@ -56,7 +55,7 @@ def _taken(clause: Clause, ends: Ends) -> list[Thing]:
 def _described_agent(clause: Clause, ends: Ends) -> list[Thing]:
     """The agent after its relative clause: 推出乙的|甲, 到场的|甲. Not after one that is open for a patient: 甲推出的|乙."""
     others = clause.frame.mutual and clause.subjects
-    complete = _says_of_agent(clause) and not (_described_may_be_patient(clause) or others)
+    complete = _says_of_agent(clause) and not others
     intransitive = not (clause.uses("patient") or clause.frame.mutual or clause.subjects)
     known = ends["patient"] or complete or intransitive
     return clause.fitting("agent", clause.described, but=ends["patient"]) if known else []
@@ -128,7 +127,7 @@ def _patient_left_out(clause: Clause, agent: list[Thing]) -> LeftOut:
     others_act = roles.unnamed.subject and not agent
     if not clause.uses("patient") or other_object or roles.marked.recipient or others_act:
         return NOTHING
-    return _just_made(clause, "patient") or clause.discourse.left_out(
+    return clause.discourse.left_out(
         lambda t: clause.fits("patient", t) and t not in agent, objects_first=roles.belonging
     )
 
@@ -140,22 +139,12 @@ def _agent_left_out(clause: Clause, patient: list[Thing]) -> LeftOut:
     if not transitive or _has_another_subject(clause) or _opens_on_occasion(clause):
         return NOTHING
     others = [*patient, *(clause.discourse.sentence.partners if roles.marked.partner or frame.renames else [])]
-    found = _just_made(clause, "agent") or clause.discourse.left_out(
+    found = clause.discourse.left_out(
         lambda t: clause.fits("agent", t) and t not in others,
         subjects_only=not roles.belonging,
         objects_first=roles.belonging,
     )
     return found._replace(things=[]) if frame.mutual and len(found.things) > _MOST_PARTIES else found
-
-
-def _just_made(clause: Clause, end: End) -> LeftOut | None:
-    """What a sentence that has brought it into being goes on to rename: 甲、乙合并组建丙，2015年更名为丁."""
-    made = clause.discourse.sentence.made
-    return (
-        LeftOut([made[0]], JUST_MADE.less, made[1])
-        if clause.frame.renames and made and clause.fits(end, made[0])
-        else None
-    )
 
 
 def _with_partners(clause: Clause, agent: list[Thing]) -> list[Thing]:
@@ -177,11 +166,6 @@ def _may_be_passive(clause: Clause) -> bool:
     several = bool(roles.subjects) and len(roles.subjects[-1].things) > 1
     mutual = frame.mutual and (several or not frame.says)
     return clause.uses("patient") and not (roles.object or roles.unnamed.object or mutual)
-
-
-def _described_may_be_patient(clause: Clause) -> bool:
-    """Whether the noun after a relative clause may be its patient: 甲共建的|乙. Not of a frame without one: 到场的|甲."""
-    return clause.uses("patient") and bool(clause.fitting("patient", clause.described))
 
 
 def _has_another_subject(clause: Clause) -> bool:

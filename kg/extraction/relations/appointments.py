@@ -64,7 +64,7 @@ def _bodies(clause: Clause, offices: Sequence[Office]) -> LeftOut:
     """At which bodies the offices are held: the first rule that knows decides."""
     if not offices:
         return NOTHING
-    said = next(filter(None, (rule(clause, offices) for rule in _SAID)), [])
+    said = _of_title(clause, offices)
     if said:
         return LeftOut(said, 0.0, None)
     schema = clause.domain.schema
@@ -79,14 +79,6 @@ def _of_title(clause: Clause, offices: Sequence[Office]) -> list[Thing]:
         return bodies
     lists = (x.things for x in clause.roles.objects if x.type == "thing" and x.things[-1] is bodies[0])
     return next(lists, bodies)
-
-
-def _of_subject(clause: Clause, offices: Sequence[Office]) -> list[Thing]:
-    """The body before the verb: 某公司|由某某任经理. Not beside a person: 某公司某某任经理."""
-    return list(filter(_may_have_offices(clause), things_of(clause.roles.subjects))) if not _has_person(clause) else []
-
-
-_SAID = (_of_title, _of_subject)
 
 
 def _body_left_out(clause: Clause, offices: Sequence[Office]) -> LeftOut:

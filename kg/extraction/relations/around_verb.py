@@ -106,7 +106,7 @@ class _AfterVerb:
 
     def date(self, at: int, item: Item) -> None:
         """When it happens, if no date stands before the verb: 推出|于|2015年. Not one that describes a noun: 推出|2015年|版."""
-        if not self.roles.dates and not item.modifies:
+        if not self.roles.dates:
             self.roles.dates.append(item)
 
     def within_another_verb(self, at: int, item: Item) -> None:

@@ -53,14 +53,13 @@ class _BeforeVerb:
 
     def read(self, at: int, item: Item) -> None:
         """Takes in one item by the step for its kind; a quantity says nothing."""
-        kind = "modifier" if item.modifies and item.type != "date" else item.type
+        kind = "modifier" if item.modifies else item.type
         if kind in _STEPS:
             _STEPS[kind](self, at, item)
 
     def date(self, at: int, item: Item) -> None:
         """When it happens, unless it describes a noun: 2015年的|大会. It ends what 从 or 在 began: 从|2015年|甲推出乙."""
-        if not item.modifies:
-            self.roles.dates.append(item)
+        self.roles.dates.append(item)
         if self.role in ("from", "in"):
             self.role = "subject"
 

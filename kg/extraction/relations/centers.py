@@ -13,7 +13,7 @@ from kg.extraction.coreference.discourse import Centers, ClauseTopics
 from kg.extraction.entities.thing import Thing
 from kg.extraction.relations.around_verb import roles_around
 from kg.extraction.relations.match import Predication
-from kg.extraction.relations.phrases import names_occasion, office_holders
+from kg.extraction.relations.phrases import names_occasion
 from kg.extraction.relations.roles import Roles
 from kg.extraction.tokens.neighbours import before
 
@@ -102,8 +102,7 @@ def topics_of(clause: WholeClause, left_out: Sequence[Thing], domain: Domain) ->
 def _subjects(clause: WholeClause, domain: Domain) -> list[Thing]:
     """What a clause says that it is about, and who it says holds an office."""
     subjects = _equated(clause.items) or _things(clause.roles.subjects) or _things(clause.opening.subjects)
-    holders = [t for t in office_holders(clause.items) if domain.schema.is_a(t.kind, domain.schema.person)]
-    return [*subjects, *_further(holders, subjects)]
+    return subjects
 
 
 def _equated(items: Sequence[Item]) -> list[Thing]:

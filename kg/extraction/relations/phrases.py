@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from kg.domain import Domain
 from kg.extraction.clauses.items import Item
-from kg.extraction.entities.thing import Thing
 from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.tags import CLAUSAL, ENDING_PHRASES, NOUN_TAGS, PREPOSITIONS, QUALIFYING
 
@@ -81,14 +80,6 @@ def held_at(clause: Sequence[Item], i: int) -> bool:
     office = after(clause, i + 1)
     body = office.office.body if office is not None and office.office is not None else None
     return body is not None and body in clause[i].things and ends(clause, i + 2)
-
-
-def office_holders(clause: Sequence[Item]) -> list[Thing]:
-    """Who the clause says holds an office, of whom what follows may go on to tell: 院长|为|甲."""
-    for office, link, holder in zip(clause, clause[1:], clause[2:], strict=False):
-        if office.type == "office" and link.is_word("为", "是", "由", "系"):
-            return holder.things
-    return []
 
 
 def quotes_in(clause: Sequence[Item]) -> list[str]:

@@ -15,7 +15,6 @@ NAMES: dict[str, tuple[NameRule, ...]] = {
         names.PLACE_TAIL,
         names.LAC_ORGANIZATION,
         names.LAC_BODY,
-        names.LAC_BRAND,
         names.LEADING_ORGANIZATION,
     ),
     "mentions: by marks": (
@@ -32,10 +31,8 @@ NAMES: dict[str, tuple[NameRule, ...]] = {
     ),
     "mentions: by what stands around them": (
         names.LISTED_COUNTED,
-        names.LISTED_NAME,
         names.LISTED,
         names.AFTER_VERB,
-        names.BEFORE_HOLDER,
         names.UNKNOWN_BRAND,
         names.REPEATED_NAME,
     ),
@@ -43,7 +40,6 @@ NAMES: dict[str, tuple[NameRule, ...]] = {
         names.LAC_PERSON_IN_OFFICE,
         names.LAC_PERSON,
         names.NAME_IN_PARTS,
-        names.NAME_IN_ROW,
         names.NAME_AFTER_OFFICE_UNSEEN,
         names.BY_LINE_NAME,
         names.CREDIT,
@@ -65,7 +61,6 @@ FACTS: dict[str, tuple[FactRule, ...]] = {
 DOUBTS: dict[str, tuple[Doubt, ...]] = {
     "coreference: what is left out": (doubts.SAID_IN_SENTENCE, doubts.SAID_BEFORE, doubts.SAID_LONG_BEFORE),
     "relations: roles that the clause does not fill": (
-        doubts.JUST_MADE,
         doubts.BODY_OF_SENTENCE,
         doubts.BODY_SPOKEN_OF,
         doubts.EVENT_SPOKEN_OF,

@@ -25,13 +25,6 @@ SAID_LONG_BEFORE = Doubt(
     near_miss="沈听澜毕业于云江学院。",
     less=0.25,
 )
-JUST_MADE = Doubt(
-    "just made",
-    "What is renamed is taken to be what the sentence has brought into being.",
-    example="云江学院、清江学院合并组建东川学院，2015年更名为东川大学。 ⇒ 东川学院 upgradedOn 2015",
-    near_miss="东川学院2015年更名为东川大学。",
-    less=0.05,
-)
 MAIN_CEREMONY = Doubt(
     "main ceremony",
     "When or where something is held is taken to be said of the ceremony that the article is about.",

@@ -35,8 +35,8 @@ POSSESSION = FactRule(
 KIND = FactRule(
     "kind",
     "What a common noun beside a list says each of its members is.",
-    example="东川研究院、清江研究院等一批创新载体建成。 ⇒ 清江研究院 carrierKind 创新载体",
-    near_miss="东川研究院、清江研究院建成。",
+    example="东川产业园、清江产业园等一批创新载体建成。 ⇒ 清江产业园 carrierKind 创新载体",
+    near_miss="东川产业园、清江产业园建成。",
     confidence=0.8,
 )
 ROW_OF_WINNERS = FactRule(

@@ -18,13 +18,6 @@ PLACE_TAIL = NameRule(
     near_miss="他来到程逸家参观。",
     strength=1,
 )
-LAC_BRAND = NameRule(
-    "lac-brand",
-    "What is tagged as a proper name of another kind, and ends as companies do.",
-    example="**云舒精机**总经理沈听澜到场。",
-    near_miss="云舒总经理沈听澜到场。",
-    strength=1,
-)
 LAC_ORGANIZATION = NameRule(
     "lac-organization",
     "What is tagged as an organization, with a last word that tells its class.",
@@ -102,13 +95,6 @@ COMMON_NOUN = NameRule(
     near_miss="沈听澜参加首届云江人才峰会。",
     strength=0,
 )
-BEFORE_HOLDER = NameRule(
-    "before-holder",
-    "An award before the word for who has won it.",
-    example="**云江青年榜样**获得者沈听澜到场。",
-    near_miss="最年轻的获得者沈听澜到场。",
-    strength=1,
-)
 NAME_IN_PARTS = NameRule(
     "name-in-parts",
     "A foreign name in parts with a dot between them.",
@@ -137,26 +123,12 @@ NAME_AFTER_OFFICE_UNSEEN = NameRule(
     near_miss="局长成长，沈听澜出席。",
     strength=0,
 )
-NAME_IN_ROW = NameRule(
-    "name-in-row",
-    "A member of a row of persons that is tagged as something else.",
-    example="沈听澜、**成赛**、李明辉参加峰会。",
-    near_miss="成赛参加峰会。",
-    strength=3,
-)
 LISTED_COUNTED = NameRule(
     "listed",
     "A member of a list whose class the noun after the list gives, with a count that says how many they are.",
     example="零件供给**吉海**、东润等8家车企。",
     near_miss="零件供给吉海、东润。",
     strength=2,
-)
-LISTED_NAME = NameRule(
-    "listed",
-    "A member of a list with a proper word in it, whose class the noun after the list gives.",
-    example="云研院参加了“**青禾**”、“青苗”、火炬计划等科技项目。",
-    near_miss="云研院参加了“青禾”、“青苗”、火炬计划。",
-    strength=1,
 )
 LISTED = NameRule(
     "listed",

@@ -49,8 +49,6 @@ NAMING_VERBS = frozenset(("vn", "nz"))
 
 DESCRIBING = frozenset(("a", "ad", "vd"))
 
-DESCRIBING_OR_LOCAL = DESCRIBING | {"f"}
-
 NEVER_FIRST = VERBAL | {"c", "f", PAREN}
 """What no name begins with."""
 
@@ -65,8 +63,6 @@ BETWEEN_NAMES = frozenset(("a", "n", "nz", "m", "d", "f"))
 
 PERSONAL = frozenset(("PER", "r"))
 """Persons, and pronouns for them."""
-
-NOUN_OR_PRONOUN = frozenset(("n", "r"))
 
 FUNCTIONAL = frozenset(("w", "u", "p"))
 """Marks, particles and prepositions: no name reaches over them."""
@@ -85,12 +81,6 @@ BRANDS = frozenset(("LOC", "ORG", "PER", "nz"))
 
 ONE_WORD = NOUNS | {"a", "an"}
 """Nouns and adjectives: words of the language, no brands."""
-
-COUNTING = frozenset(("m", "q"))
-"""Numbers and measure words."""
-
-COUNTED = COUNTING | {"r"}
-"""Numbers, measure words and pronouns: 各."""
 
 UNLISTED = frozenset(("w", "v", "u"))
 """What stands between no list and its noun."""
@@ -164,8 +154,6 @@ AND = frozenset("与和及")
 
 AND_IN_WORDS = "和与同及"
 """Conjunctions that LAC runs into the names of bodies."""
-
-AND_OF_ROWS = frozenset("、与和")
 
 WITH = frozenset("与和")
 """Conjunctions that may stand within a name."""
