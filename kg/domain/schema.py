@@ -29,9 +29,9 @@ _PARTS = ("person", "place", "event", "document", "award", "organization", "fiel
 """The parts that classes of things play."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Schema:
-    """The classes and properties of a domain."""
+    """The classes and properties of a domain, equal only to itself: what is made of it once is found again by it."""
 
     namespace: str
     version: str | None

@@ -20,6 +20,8 @@ _DIGIT, _LETTER, _SIGN = range(len(MARKS) + 1, len(MARKS) + 4)
 KINDS_OF_MARKS = _SIGN + 1
 TAGS = 60
 """LAC's tags, of which each says too whether a word begins."""
+_IN_SIGHT = 128
+"""Characters before and after one that networks may see beside it: what their convolutions reach, and the names there."""
 
 
 class Network(Model):
@@ -82,6 +84,11 @@ def windows(sentences: Sequence[tuple[int, int]], size: int) -> Iterator[tuple[i
         end = after
     if end > start:
         yield start, end
+
+
+def around(spans: np.ndarray, window: tuple[int, int]) -> tuple[int, int]:
+    """The part of a window that a network needs to read to see some spans in it as if it read all of it."""
+    return max(window[0], int(spans.min()) - _IN_SIGHT), min(window[1], int(spans.max()) + _IN_SIGHT)
 
 
 def marks_of(text: str) -> np.ndarray:

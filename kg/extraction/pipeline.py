@@ -36,10 +36,10 @@ from kg.extraction.facts import Extraction
 from kg.extraction.figures.attribution import Bearers
 from kg.extraction.figures.drafts import Draft
 from kg.extraction.figures.reader import FigureReader
-from kg.extraction.figures.weighing import Weigher, borne
+from kg.extraction.figures.weighing import borne, weigher_of
 from kg.extraction.mentions.mention import Mention
 from kg.extraction.mentions.tagger import Tagged
-from kg.extraction.networks import characters_of, network_of
+from kg.extraction.networks import characters_of
 from kg.extraction.placement import placed
 from kg.extraction.relations.adjacency import join_places, possessions
 from kg.extraction.relations.claims import Claim
@@ -49,8 +49,8 @@ from kg.extraction.relations.nesting import dated_by_name, nested, nested_claims
 from kg.extraction.relations.office_holders import as_person, office_claims, offices_alone, person_meant
 from kg.extraction.relations.office_rows import with_holders
 from kg.extraction.relations.offices import takes_from, with_offices
-from kg.extraction.relations.pairs import Scene
-from kg.extraction.relations.scorer import Scorer, judged
+from kg.extraction.relations.scene import Scene
+from kg.extraction.relations.scorer import judged, scorer_of
 from kg.extraction.tokens.sentences import BYLINE, Sentence, sentences_of
 from kg.extraction.trace import Trace
 from kg.language.dates import DateMention
@@ -168,9 +168,9 @@ class Reader:
         if characters is None or not learned:
             return self.figures.drafts
         schema, scene = self.domain.schema, self.scene()
-        scored = list(Scorer(network_of(learned["relations"]), schema).of(scene, characters))
+        scored = list(scorer_of(learned["relations"], schema).of(scene, characters))
         self.claims = judged(self.claims, scored, scene)
-        weighed = list(Weigher(network_of(learned["bearers"]), schema).weighed(self.figures.asked, scene, characters))
+        weighed = list(weigher_of(learned["bearers"], schema).weighed(self.figures.asked, scene, characters))
         for seen in (*scored, *weighed):
             self.trace.saw(seen)
         return borne(self.figures.drafts, weighed)

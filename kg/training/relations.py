@@ -18,8 +18,10 @@ from kg.extraction.aggregation import entities_of
 from kg.extraction.entities.thing import Thing
 from kg.extraction.networks import class_numbers
 from kg.extraction.pipeline import Reader
-from kg.extraction.relations.pairs import DATE, SIGNS, TEXT, Pair, Pairing, Scene
+from kg.extraction.relations.pairs import Pair, Pairing, Pairs
+from kg.extraction.relations.scene import DATE, TEXT, Scene
 from kg.extraction.relations.scorer import GIVEN, inputs_of
+from kg.extraction.relations.signs import SIGNS
 from kg.training.examples import Example
 from kg.training.networks import Digest, Relations
 from kg.training.schedule import learn
@@ -39,7 +41,7 @@ class Sample:
 
     example: Example
     scene: Scene
-    pairs: Sequence[Pair]
+    pairs: Pairs
     inputs: Mapping[str, np.ndarray]
     """What the network sees; the digest is put in later."""
     right: np.ndarray
@@ -61,7 +63,7 @@ class Scorers:
     def sample(self, example: Example, reader: Reader) -> Sample:
         """The pairs of a text as the rules have read it."""
         scene = reader.scene()
-        pairs = list(self.pairing.of(scene))
+        pairs = self.pairing.of(scene)
         whole = (0, len(example.text))
         seen = {"tags": example.tags, "marks": example.marks}
         inputs = seen | inputs_of(scene, pairs, self.pairing, (self.numbers, self.rules), whole)
@@ -69,14 +71,12 @@ class Scorers:
         return Sample(example, scene, pairs, inputs, right, weight)
 
     def _answers(
-        self, example: Example, reader: Reader, scene: Scene, pairs: Sequence[Pair], rules: np.ndarray
+        self, example: Example, reader: Reader, scene: Scene, pairs: Pairs, rules: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray]:
         meant = match(entities_of(reader.things), example.annotation, self.domain).meant
         stated = _Stated(example, scene, self.domain.schema.symmetric)
         right = np.zeros((len(pairs), len(self.properties)), dtype=np.float32)
-        weight = np.array([self.pairing.allowed(p.subject, p.object) for p in pairs], dtype=np.float32).reshape(
-            right.shape
-        )
+        weight = self.pairing.allowed(pairs).astype(np.float32)
         for row, pair in enumerate(pairs):
             weight[row, self._given(pair, scene)] = 0
             for fact in stated.of(pair, meant):

@@ -7,9 +7,12 @@ rules guess is one of its signs.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice, takewhile
+from operator import itemgetter
 
 import numpy as np
 
@@ -17,8 +20,8 @@ from kg.domain.schema import Schema
 from kg.extraction.clauses.items import Stretch
 from kg.extraction.entities.thing import Thing, squeeze
 from kg.extraction.figures.drafts import Draft
-from kg.extraction.networks import Characters, Network, class_numbers, windows
-from kg.extraction.relations.pairs import Scene
+from kg.extraction.networks import Characters, Network, around, class_numbers, network_of, windows
+from kg.extraction.relations.scene import Scene
 from kg.extraction.relations.scorer import BEFORE, WINDOW, kinds_at
 from kg.extraction.rules.learned import LIKELY_BEARER, MUCH_LIKELIER, NO_FIGURE
 
@@ -55,10 +58,8 @@ class Asked:
 
 def asked(drafts: Sequence[Draft], scene: Scene) -> Iterator[Asked]:
     """The numbers of an article with their candidates."""
-    stands = sorted(((span, thing) for thing, spans in scene.places.items() for span in spans), key=lambda s: s[0])
-    count = {t: len(spans) for t, spans in scene.places.items() if spans}
-    first = sorted(count, key=lambda t: scene.places[t][0])
-    often = sorted(first, key=lambda t: -count[t])
+    stands = sorted(((span, thing) for thing, spans in scene.places.items() for span in spans), key=itemgetter(0))
+    first, often = list(scene.often), _by_number(scene)
     mains = list(dict.fromkeys((*first[:_MAIN], *often[:_MAIN])))
     for draft in drafts:
         number = _number(draft)
@@ -76,18 +77,35 @@ def _candidates(
 ) -> dict[Thing, Stretch]:
     sentence = scene.sentence_at(number[0])
     found: dict[Thing, Stretch] = {}
-    for span, thing in reversed([s for s in stands if s[0][0] < number[0]]):
+    own = bisect_left(stands, number[0], key=_start_of)
+    for k in range(own - 1, -1, -1):
+        span, thing = stands[k]
         if len(found) == _NEAR or sentence - scene.sentence_at(span[0]) > _SENTENCES:
             break
         found.setdefault(thing, span)
-    after = [s for s in stands if number[0] <= s[0][0] < scene.sentences[sentence][1]]
-    for span, thing in after[:_AHEAD]:
+    after = takewhile(lambda s: s[0][0] < scene.sentences[sentence][1], islice(stands, own, own + _AHEAD))
+    for span, thing in after:
         found.setdefault(thing, span)
     for thing in (*mains, draft.about.root):
         spans = scene.places.get(thing, ())
         if thing not in found and spans:
-            found[thing] = min(spans, key=lambda span: (span[0] > number[0], abs(span[0] - number[0])))
+            found[thing] = _last_before(number[0], spans)
     return found
+
+
+def _start_of(stand: tuple[Stretch, Thing]) -> int:
+    return stand[0][0]
+
+
+def _last_before(at: int, spans: Sequence[Stretch]) -> Stretch:
+    """The span that begins last before an offset or there, the first behind it if none does."""
+    k = bisect_right(spans, at, key=itemgetter(0))
+    return spans[bisect_left(spans, spans[k - 1][0], key=itemgetter(0))] if k else spans[0]
+
+
+def _by_number(scene: Scene) -> list[Thing]:
+    """Things by how often they are named, the one that is named most often first."""
+    return sorted(scene.often, key=lambda t: -scene.often[t])
 
 
 def inputs_of(
@@ -140,40 +158,33 @@ def signs_of(rows: Sequence[tuple[Asked, Thing, Stretch]], scene: Scene) -> np.n
     """How each candidate stands to its number: how far, in what order, with what between; what part it plays; and what is counted."""
     if not rows:
         return np.zeros((0, SIGNS), dtype=np.float32)
-    count = {t: len(spans) for t, spans in scene.places.items() if spans}
-    first = {t: k for k, t in enumerate(sorted(count, key=lambda t: scene.places[t][0]))}
-    often = {t: k for k, t in enumerate(sorted(first, key=lambda t: (-count[t], first[t])))}
-    starts = sorted(start for spans in scene.places.values() for start, _ in spans)
-    return np.array(
-        [
-            [*_distance(one, span, scene, starts), *_part(thing, count, first, often), *_counted(one.draft, thing)]
-            for one, thing, span in rows
-        ],
-        dtype=np.float32,
-    )
+    first, often = ({t: k for k, t in enumerate(ts)} for ts in (scene.often, _by_number(scene)))
+    parts = np.array([(scene.often[thing], first[thing], often[thing]) for _, thing, _ in rows])
+    columns = [
+        *_distances(rows, scene),
+        np.log1p(parts[:, 0]), parts[:, 1] == 0, parts[:, 1] < 3, parts[:, 2] == 0, parts[:, 2] < 3,
+        *np.array([_counted(one.draft, thing) for one, thing, _ in rows]).T,
+    ]  # fmt: skip
+    return np.stack(columns, axis=1, dtype=np.float32, casting="unsafe")
 
 
-def _distance(one: Asked, span: Stretch, scene: Scene, starts: Sequence[int]) -> list[float]:
-    low = min(span[1], one.number[1])
-    high = max(span[0], one.number[0], low)
-    between = scene.text[low:high] if high - low < _FAR else ""
-    sentence, own = scene.sentence_at(span[0]), scene.sentence_at(one.number[0])
-    named = int(np.searchsorted(starts, high - 1, side="right") - np.searchsorted(starts, low, side="right"))
+def _distances(rows: Sequence[tuple[Asked, Thing, Stretch]], scene: Scene) -> list[np.ndarray]:
+    start, end, at, after = np.array([(*span, *one.number) for one, _, span in rows]).T
+    low = np.minimum(end, after)
+    high = np.maximum(np.maximum(start, at), low)
+    near = high - low < _FAR
+    comma, semicolon, stop, listed = (near & scene.is_between(mark, low, high) for mark in "，；。、")
+    sentence, own = scene.sentences_at(start), scene.sentences_at(at)
+    begins = np.array([a for a, _ in scene.sentences])[sentence]
     return [
-        float(np.log1p(high - low)) / 5, span[0] < one.number[0], min(max(own - sentence, -1), 5) / 5, sentence == own,
-        "，" in between, "；" in between or "。" in between, "、" in between, high == low, high - low <= 2,
-        span[0] - scene.sentences[sentence][0] <= 1, min(max(named, 0), 8) / 8,
-        scene.text.rfind("\n", 0, one.number[0]) < span[0], own <= 1,
+        np.log1p(high - low) / 5, start < at, np.clip(own - sentence, -1, 5) / 5, sentence == own,
+        comma, semicolon | stop, listed, high == low, high - low <= 2,
+        start - begins <= 1, np.clip(scene.names_between(low, high), 0, 8) / 8,
+        (at <= start) | ~scene.is_between("\n", np.minimum(start, at), at), own <= 1,
     ]  # fmt: skip
 
 
-def _part(
-    thing: Thing, count: Mapping[Thing, int], first: Mapping[Thing, int], often: Mapping[Thing, int]
-) -> list[float]:
-    return [float(np.log1p(count[thing])), first[thing] == 0, first[thing] < 3, often[thing] == 0, often[thing] < 3]
-
-
-def _counted(draft: Draft, thing: Thing) -> list[float]:
+def _counted(draft: Draft, thing: Thing) -> list[bool]:
     unit = draft.quantity.unit if draft.quantity is not None else None
     return [thing is draft.about.root, draft.quantity is None, unit == "%", unit == "元", unit in _HEADS, draft.heading]
 
@@ -194,6 +205,12 @@ def _is_named(thing: Thing, draft: Draft) -> bool:
     return squeeze(thing.name) in squeeze(draft.indicator)
 
 
+@lru_cache(maxsize=8)
+def weigher_of(model: bytes, schema: Schema) -> Weigher:
+    """What weighs the figures of a domain, made once."""
+    return Weigher(network_of(model), schema)
+
+
 class Weigher:
     """Says whose the figures of articles are, with one network."""
 
@@ -204,7 +221,10 @@ class Weigher:
 
     def weighed(self, drafts: Sequence[Draft], scene: Scene, characters: Characters) -> Iterator[Weighed]:
         """How likely each candidate of each of some figures is to bear it."""
-        for window, numbers in in_windows(asked(drafts, scene), scene):
+        for stretch, numbers in in_windows(asked(drafts, scene), scene):
+            window = around(
+                np.array([(*one.number, *span) for one in numbers for span in one.places.values()]), stretch
+            )
             seen = characters.inputs(*window) | inputs_of(numbers, scene, self.kinds, window)
             odds, counts = self.network.run(**seen)
             at = 0

@@ -1,87 +1,29 @@
-"""Pairs: which two things of an article, or thing and date or text, might be related, and how they stand to one another.
+"""Pairs: which two things of an article, or thing and date or text, might be related.
 
 Of each sentence: what it names with one another, and with what the sentences before it have named; with them whatever the rules say of a pair.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
-from typing import TypeVar
+from typing import NamedTuple
 
 import numpy as np
 
 from kg.domain.schema import Schema
-from kg.edtf import Date
 from kg.extraction.clauses.items import Stretch
 from kg.extraction.entities.thing import Thing
 from kg.extraction.relations.claims import Claim
+from kg.extraction.relations.scene import DATE, TEXT, Ends, Object, Scene, kind_of
 from kg.extraction.rules.learned import ONLY_PLANNED
-from kg.language.dates import DateMention
 
-DATE, TEXT = "Date", "Text"
-"""The kinds of what is no thing."""
-SIGNS = 23
 _RECENT = 3  # sentences: what was named before them is no longer spoken of
 _IN_REACH = 80  # names before one and after it in its sentence: guest lists are no longer
 _AT_HAND = 14  # things of the sentences before
 _EVENTS, _FIRST = 2, 3  # things that an article is about all along: its events, and what it names first
-_FAR = 200  # characters: what stands between two so far apart says nothing
-T = TypeVar("T")
-Object = Thing | Date | str
-Ends = tuple[Thing, Object]
 Spans = tuple[Stretch, Stretch]
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What an article names, sentence by sentence, and what the rules claim of it."""
-
-    text: str
-    sentences: Sequence[Stretch]
-    places: Mapping[Thing, Sequence[Stretch]]
-    """Where each thing is named or meant, in order."""
-    dates: Sequence[DateMention]
-    claims: Sequence[Claim]
-
-    def sentence_at(self, offset: int) -> int:
-        """The number of the sentence that an offset lies in or after."""
-        return max(0, bisect_right(self._starts, offset) - 1)
-
-    @cached_property
-    def named(self) -> list[dict[Thing, list[Stretch]]]:
-        """Of each sentence where it names what."""
-        return self._by_sentence((span, thing) for thing, spans in self.places.items() for span in spans)
-
-    @cached_property
-    def dated(self) -> list[dict[Date, list[Stretch]]]:
-        """The same of dates."""
-        return self._by_sentence(((d.start, d.end), d.date) for d in self.dates)
-
-    @cached_property
-    def claimed(self) -> list[dict[Ends, list[int]]]:
-        """Of each sentence the numbers of the claims that it makes, by what they are of."""
-        claimed: list[dict[Ends, list[int]]] = [{} for _ in self.sentences]
-        for k, claim in enumerate(self.claims):
-            other = claim.object.root if isinstance(claim.object, Thing) else claim.object
-            if claimed:
-                claimed[self.sentence_at(claim.start)].setdefault((claim.subject.root, other), []).append(k)
-        return claimed
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [start for start, _ in self.sentences]
-
-    def _by_sentence(self, rows: Iterable[tuple[Stretch, T]]) -> list[dict[T, list[Stretch]]]:
-        found: list[dict[T, list[Stretch]]] = [{} for _ in self.sentences]
-        for span, what in sorted(rows, key=lambda row: row[0]):
-            k = self.sentence_at(span[0])
-            if self.sentences and self.sentences[k][0] <= span[0] < self.sentences[k][1]:
-                found[k].setdefault(what, []).append(span)
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,85 +39,135 @@ class Pair:
     """The numbers of the claims that rules make of them there."""
 
 
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The pairs of an article, a row for each: of thousands only few come to anything."""
+
+    ends: Sequence[Object]
+    """What stands in them."""
+    rows: np.ndarray
+    """The numbers of subject, object and sentence, and the offsets of both spans, of shape (pairs, 7)."""
+    said: np.ndarray
+    """Row and number of each claim that rules make of a pair, of shape (claims, 2)."""
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.rows)
+
+    def __getitem__(self, row: int) -> Pair:
+        """One of them."""
+        subject, other, sentence, start, end, other_start, other_end = self.rows[row].tolist()
+        one, claims = self.ends[subject], self.said[self.said[:, 0] == row, 1].tolist()
+        assert isinstance(one, Thing)
+        return Pair(one, self.ends[other], sentence, ((start, end), (other_start, other_end)), claims)
+
+    def __iter__(self) -> Iterator[Pair]:
+        """Each of them."""
+        return map(self.__getitem__, range(len(self)))
+
+    def take(self, chosen: np.ndarray) -> Pairs:
+        """Some of them, by their rows."""
+        places = np.full(len(self), -1)
+        places[chosen] = np.arange(len(chosen))
+        said = np.stack((places[self.said[:, 0]], self.said[:, 1]), axis=1)
+        return Pairs(self.ends, self.rows[chosen], said[said[:, 0] >= 0])
+
+    @property
+    def subjects(self) -> np.ndarray:
+        """The number of each subject among the ends."""
+        return self.rows[:, 0]
+
+    @property
+    def objects(self) -> np.ndarray:
+        """The number of each object."""
+        return self.rows[:, 1]
+
+    @property
+    def sentences(self) -> np.ndarray:
+        """The number of each one's sentence."""
+        return self.rows[:, 2]
+
+    @property
+    def spans(self) -> np.ndarray:
+        """Where the two stand, of shape (pairs, 2, 2)."""
+        return self.rows[:, 3:].reshape(-1, 2, 2)
+
+
 class Pairing:
     """Makes the pairs of articles of one domain."""
 
     def __init__(self, properties: Sequence[str], schema: Schema) -> None:
         """`properties`: those that are asked for."""
         self.properties, self.schema = properties, schema
-        self._allowed: dict[tuple[str, str], np.ndarray] = {}
-        self._related: dict[tuple[str, str], bool] = {}
+        kinds = (*schema.supers, DATE, TEXT, "")  # the last is that of a thing whose class is none of the domain's
+        self._kinds = {kind: k for k, kind in enumerate(kinds)}
+        self._leaving = _table([[self._leaves(p, kind) for p in properties] for kind in kinds])
+        self._reaching = _table([[self._reaches(p, kind) for p in properties] for kind in kinds])
+        self._related = self._leaving @ self._reaching.T
 
-    def allowed(self, subject: Thing, other: Object) -> np.ndarray:
-        """Which of the properties may go from the one to the other, by their domains and ranges."""
-        ends = subject.kind, kind_of(other)
-        if ends not in self._allowed:
-            self._allowed[ends] = np.array([self._may(p, *ends) for p in self.properties])
-        return self._allowed[ends]
+    def allowed(self, pairs: Pairs) -> np.ndarray:
+        """Which of the properties may go from the one to the other of each pair, by their domains and ranges."""
+        kinds = self._kinds_of(pairs.ends)
+        allowed: np.ndarray = self._leaving[kinds[pairs.subjects]] & self._reaching[kinds[pairs.objects]]
+        return allowed
 
-    def related(self, subject: Thing, other: Object) -> bool:
-        """Whether any of the properties may go from the one to the other."""
-        ends = subject.kind, kind_of(other)
-        if ends not in self._related:
-            self._related[ends] = bool(self.allowed(subject, other).any())
-        return self._related[ends]
+    def _leaves(self, predicate: str, kind: str) -> bool:
+        return kind not in (DATE, TEXT) and self.schema.fits(kind, self.schema.domains.get(predicate, frozenset()))
 
-    def _may(self, predicate: str, subject: str, other: str) -> bool:
+    def _reaches(self, predicate: str, kind: str) -> bool:
         ranges = self.schema.ranges.get(predicate, frozenset())
-        if not self.schema.fits(subject, self.schema.domains.get(predicate, frozenset())):
-            return False
-        kind = TEXT if predicate in self.schema.texts else DATE if DATE in ranges else ""
-        return kind == other if kind or other in (DATE, TEXT) else self.schema.fits(other, ranges)
+        value = TEXT if predicate in self.schema.texts else DATE if DATE in ranges else ""
+        return value == kind if value or kind in (DATE, TEXT) else self.schema.fits(kind, ranges)
 
-    def of(self, scene: Scene) -> Iterator[Pair]:
-        """The pairs of an article."""
-        spoken = _Spoken(scene, self.schema)
+    def _kinds_of(self, ends: Iterable[Object]) -> np.ndarray:
+        return np.array([self._kinds.get(kind_of(end), len(self._kinds) - 1) for end in ends], dtype=np.intp)
+
+    def of(self, scene: Scene) -> Pairs:
+        """The pairs of an article, between which some property may go."""
+        spoken, found = _Spoken(scene, self.schema), _Found()
         for n, here in enumerate(scene.named):
-            found = dict(self._in_sentence(scene, n, spoken.at_hand(n, here)))
-            for ends, claims in scene.claimed[n].items():
-                if ends not in found and self.related(*ends):
-                    found[ends] = _where_claimed(scene, ends, scene.claims[claims[0]])
-            for (subject, other), spans in found.items():
-                yield Pair(subject, other, n, spans, scene.claimed[n].get((subject, other), ()))
+            near = _near(scene, n, spoken.at_hand(n, here))
+            ones, others = _twos(near)
+            kinds = self._kinds_of(near.ends)
+            related = self._related[kinds[ones], kinds[others]]
+            found.add(n, near, ones[related], others[related])
+            claimed = {ends: of for ends, of in scene.claimed[n].items() if self._related[*self._kinds_of(ends)]}
+            found.add_claims(n, scene, claimed)
             spoken.note(n, here)
+        return found.pairs()
 
-    def _in_sentence(self, scene: Scene, n: int, at_hand: Mapping[Thing, Stretch]) -> Iterator[tuple[Ends, Spans]]:
-        """What a sentence names with one another, and with what is at hand, where a property may go from the one to the other."""
-        for ends, spans in _ends_in(scene, n, at_hand):
-            if self.related(*ends):
-                yield ends, spans
-
-    def sources(self, scene: Scene, pairs: Sequence[Pair], rules: Sequence[str]) -> np.ndarray:
+    def sources(self, scene: Scene, pairs: Pairs, rules: Sequence[str]) -> np.ndarray:
         """Which of some rules say anything of each pair."""
         numbers = {rule: k for k, rule in enumerate(rules)}
         said = np.zeros((len(pairs), len(rules)), dtype=np.float32)
-        for row, pair in enumerate(pairs):
-            for k in pair.claims:
-                if (number := numbers.get(scene.claims[k].rule.name)) is not None:
-                    said[row, number] = 1
+        for row, k in pairs.said.tolist():
+            if (number := numbers.get(scene.claims[k].rule.name)) is not None:
+                said[row, number] = 1
         return said
 
-    def rules(self, scene: Scene, pairs: Sequence[Pair]) -> np.ndarray:
+    def rules(self, scene: Scene, pairs: Pairs) -> np.ndarray:
         """How sure the rules are of each property of each pair."""
         sure = np.zeros((len(pairs), len(self.properties)), dtype=np.float32)
         numbers = {p: k for k, p in enumerate(self.properties)}
-        for row, pair in enumerate(pairs):
-            for claim in (scene.claims[k] for k in pair.claims):
-                k = numbers.get(claim.predicate)
-                if k is not None:
-                    stated = claim.rule.confidence - claim.doubt if claim.status == "actual" else ONLY_PLANNED
-                    sure[row, k] = max(sure[row, k], stated)
+        for row, k in pairs.said.tolist():
+            claim = scene.claims[k]
+            if (number := numbers.get(claim.predicate)) is not None:
+                stated = claim.rule.confidence - claim.doubt if claim.status == "actual" else ONLY_PLANNED
+                sure[row, number] = max(sure[row, number], stated)
         return sure
+
+
+def _table(rows: list[list[bool]]) -> np.ndarray:
+    return np.array(rows, dtype=bool).reshape(len(rows), -1)
 
 
 class _Spoken:
     """What an article has under discussion as it goes on."""
 
     def __init__(self, scene: Scene, schema: Schema) -> None:
-        count = {t: len(spans) for t, spans in scene.places.items() if spans}
-        by_first = sorted(count, key=lambda t: scene.places[t][0])
-        events = sorted((t for t in by_first if schema.is_a(t.kind, schema.event)), key=lambda t: -count[t])
-        self._lasting = {*events[:_EVENTS], *by_first[:_FIRST]}
+        often = scene.often
+        events = sorted((t for t in often if schema.is_a(t.kind, schema.event)), key=lambda t: -often[t])
+        self._lasting = {*events[:_EVENTS], *list(often)[:_FIRST]}
         self._last: dict[Thing, tuple[int, Stretch]] = {}
 
     def at_hand(self, n: int, here: Container[Thing]) -> dict[Thing, Stretch]:
@@ -189,29 +181,92 @@ class _Spoken:
         self._last |= {t: (n, spans[-1]) for t, spans in here.items()}
 
 
-def _ends_in(scene: Scene, n: int, at_hand: Mapping[Thing, Stretch]) -> Iterator[tuple[Ends, Spans]]:
-    """All twos of what a sentence names, of that and what is at hand, and of either and a date."""
-    here, dates = scene.named[n], scene.dated[n]
-    before = scene.dated[n - 1] if n else {}
-    others: list[tuple[Object, list[Stretch]]] = sorted(chain(here.items(), dates.items()), key=lambda row: row[1][0])
-    for k, (one, spans) in enumerate(others):
-        if not isinstance(one, Thing):
-            continue
-        near = others[max(0, k - _IN_REACH) : k + _IN_REACH]
-        yield from (((one, other), _nearest(spans, places)) for other, places in near if one is not other)
-        yield from (((one, date), (spans[0], places[-1])) for date, places in before.items() if date not in dates)
-        for other, span in at_hand.items():
-            yield (one, other), (spans[0], span)
-            yield (other, one), (span, spans[0])
-    for one, span in at_hand.items():
-        yield from (((one, date), (span, places[0])) for date, places in dates.items())
+class _Near(NamedTuple):
+    """What a sentence names, in order; behind it the dates of the sentence before, and what is at hand."""
+
+    ends: Sequence[Object]
+    places: Sequence[Sequence[Stretch]]
+    """Where each stands."""
+    named: int
+    """How many of them the sentence names."""
+    with_dates: int
+    """The same with the dates of the sentence before."""
 
 
-def kind_of(other: Object) -> str:
-    """The kind of what a property goes to."""
-    if isinstance(other, Thing):
-        return other.kind
-    return DATE if isinstance(other, Date) else TEXT
+def _near(scene: Scene, n: int, at_hand: Mapping[Thing, Stretch]) -> _Near:
+    """What may be related to something in a sentence."""
+    dates, before = scene.dated[n], scene.dated[n - 1] if n else {}
+    named: list[tuple[Object, Sequence[Stretch]]] = sorted(
+        chain(scene.named[n].items(), dates.items()), key=lambda row: row[1][0]
+    )
+    dated = [(date, places[-1:]) for date, places in before.items() if date not in dates]
+    rows = [*named, *dated, *((thing, [span]) for thing, span in at_hand.items())]
+    return _Near([end for end, _ in rows], [places for _, places in rows], len(named), len(named) + len(dated))
+
+
+def _twos(near: _Near) -> tuple[np.ndarray, np.ndarray]:
+    """The numbers of what may be related in a sentence: all that it names with one another, with the dates before, and with what is at hand."""
+    named, every = np.arange(near.named), np.arange(len(near.ends))
+    reach = np.arange(-min(_IN_REACH, near.named), min(_IN_REACH, near.named))
+    ones, others = np.repeat(named, len(reach)), (named[:, None] + reach).ravel()
+    inside = (others >= 0) & (others < near.named) & (ones != others)
+    onward, back = _each(named, every[near.named :]), _each(every[near.with_dates :], named)
+    ones, others = (np.concatenate(parts) for parts in zip((ones[inside], others[inside]), onward, back, strict=True))
+    things = np.array([isinstance(end, Thing) for end in near.ends], dtype=bool)
+    turned = (ones >= near.named) & things[others]  # stands beside the same two the other way round
+    order = np.lexsort((turned, np.where(turned, ones, others), np.where(turned, others, ones)))
+    return ones[order], others[order]
+
+
+def _each(ones: np.ndarray, others: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Each of the ones with each of the others."""
+    return np.repeat(ones, len(others)), np.tile(others, len(ones))
+
+
+class _Found:
+    """The pairs of an article as they are found."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Object, int] = {}
+        self._rows: list[np.ndarray] = [np.zeros((0, 7), dtype=np.int32)]
+        self._said: list[tuple[int, int]] = []
+        self._size = 0
+
+    def add(self, n: int, near: _Near, ones: np.ndarray, others: np.ndarray) -> None:
+        """Adds twos of what is near in a sentence."""
+        numbers = np.array([self._number(end) for end in near.ends], dtype=np.int32)
+        first = np.array([places[0] for places in near.places], dtype=np.int32).reshape(-1, 2)
+        rows = np.column_stack((numbers[ones], numbers[others], np.full(len(ones), n), first[ones], first[others]))
+        several = np.array([len(places) > 1 for places in near.places], dtype=bool)
+        here = (ones < near.named) & (others < near.named)
+        for row in np.flatnonzero(here & (several[ones] | several[others])).tolist():
+            one, other = _nearest(near.places[ones[row]], near.places[others[row]])
+            rows[row, 3:] = *one, *other
+        self._append(rows)
+
+    def add_claims(self, n: int, scene: Scene, claimed: Mapping[Ends, Sequence[int]]) -> None:
+        """Adds what rules say in a sentence whose pairs have been added, and the pairs of which only they say something."""
+        last, before = self._rows[-1], self._size - len(self._rows[-1])
+        at = {(one, other): row for row, (one, other) in enumerate(last[:, :2].tolist(), before)} if claimed else {}
+        for ends, claims in claimed.items():
+            one, other = map(self._number, ends)
+            row = at.get((one, other), self._size)
+            if row == self._size:
+                (start, end), (other_start, other_end) = _where_claimed(scene, ends, scene.claims[claims[0]])
+                self._append(np.array([[one, other, n, start, end, other_start, other_end]], dtype=np.int32))
+            self._said += ((row, k) for k in claims)
+
+    def pairs(self) -> Pairs:
+        """All of them."""
+        said = np.array(self._said, dtype=np.intp).reshape(-1, 2)
+        return Pairs(list(self._numbers), np.concatenate(self._rows, dtype=np.int32), said)
+
+    def _number(self, end: Object) -> int:
+        return self._numbers.setdefault(end, len(self._numbers))
+
+    def _append(self, rows: np.ndarray) -> None:
+        self._rows.append(rows)
+        self._size += len(rows)
 
 
 def _nearest(ones: Sequence[Stretch], others: Sequence[Stretch]) -> Spans:
@@ -235,45 +290,3 @@ def _place(scene: Scene, end: Object, claim: Claim) -> Stretch:
         else [(d.start, d.end) for d in scene.dates if d.date == end]
     )
     return min(spans, key=lambda span: abs(span[0] - claim.start), default=said)
-
-
-def signs_of(scene: Scene, pairs: Sequence[Pair], schema: Schema) -> np.ndarray:
-    """How each pair stands: how far apart, in what order, with what between, and what part the two play in the article."""
-    if not pairs:
-        return np.zeros((0, SIGNS), dtype=np.float32)
-    spans = np.array([p.spans for p in pairs])
-    (start, end), (other_start, other_end) = spans[:, 0].T, spans[:, 1].T
-    low = np.minimum(end, other_end)
-    high = np.maximum(np.maximum(start, other_start), low)
-    gap = high - low
-    marks = {mark: np.cumsum([0, *(c == mark for c in scene.text)]) for mark in "。，、；\n"}
-    between = [(marks[m][high] - marks[m][low] > 0) & (gap < _FAR) for m in marks]
-    apart = np.array([abs(scene.sentence_at(a[0]) - scene.sentence_at(b[0])) for a, b in (p.spans for p in pairs)])
-    columns = [
-        np.log1p(gap) / 5, start < other_start, np.minimum(apart, 4) / 4, apart == 0, gap == 0, gap <= 2,
-        (start <= other_start) & (other_end <= end), (other_start <= start) & (end <= other_end), *between,
-        *_named_between(scene, low, high, schema), *_parts(scene, pairs, schema),
-        np.array([p.sentence == 0 for p in pairs]), np.array([len(scene.named[p.sentence]) / 20 for p in pairs]),
-    ]  # fmt: skip
-    return np.stack(columns, axis=1).astype(np.float32)
-
-
-def _named_between(scene: Scene, low: np.ndarray, high: np.ndarray, schema: Schema) -> Iterator[np.ndarray]:
-    """How many names stand between two, and how many of them are persons'."""
-    persons = {t: spans for t, spans in scene.places.items() if schema.is_a(t.kind, schema.person)}
-    for places in (scene.places, persons):
-        starts = np.array(sorted(start for spans in places.values() for start, _ in spans))
-        count = np.searchsorted(starts, high - 1, side="right") - np.searchsorted(starts, low, side="right")
-        yield np.clip(count, 0, 10) / 10
-
-
-def _parts(scene: Scene, pairs: Sequence[Pair], schema: Schema) -> Iterator[np.ndarray]:
-    """How often each of a pair is named, whether it is the event that the article names most, and whether it names it first."""
-    count: dict[Object, int] = {t: len(spans) for t, spans in scene.places.items() if spans}
-    by_first = sorted(scene.places.keys() & count, key=lambda t: (scene.places[t][0], t.key))
-    events = sorted((t for t in by_first if schema.is_a(t.kind, schema.event)), key=lambda t: -count[t])
-    main, first = set(events[:1]), set(by_first[:_FIRST])
-    for ends in ([p.subject for p in pairs], [p.object for p in pairs]):
-        yield np.log1p([count.get(end, 0) for end in ends])
-        yield np.array([end in main for end in ends])
-        yield np.array([end in first for end in ends])

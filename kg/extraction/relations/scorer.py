@@ -7,18 +7,20 @@ answers are calibrated by isotonic regression on texts kept aside (Zadrozny & El
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
 from kg.domain.schema import Schema
 from kg.extraction.clauses.items import Stretch
 from kg.extraction.entities.thing import Thing
-from kg.extraction.networks import Characters, Network, bounded, class_numbers, windows
+from kg.extraction.networks import Characters, Network, around, bounded, class_numbers, network_of, windows
 from kg.extraction.relations.claims import Claim
-from kg.extraction.relations.pairs import DATE, Object, Pair, Pairing, Scene, kind_of, signs_of
+from kg.extraction.relations.pairs import Pair, Pairing, Pairs
+from kg.extraction.relations.scene import DATE, Object, Scene, kind_of
+from kg.extraction.relations.signs import signs_of
 from kg.extraction.rules.facts import KIND, NAME_BEFORE_NAME, NAME_WITHIN_NAME, PLACE_BEFORE_NAME, YEAR_IN_NAME
 from kg.extraction.rules.learned import RELATION
 
@@ -42,6 +44,12 @@ class Scored:
     """Whether a rule says it too."""
 
 
+@lru_cache(maxsize=8)
+def scorer_of(model: bytes, schema: Schema) -> Scorer:
+    """The scorer of a domain, made once."""
+    return Scorer(network_of(model), schema)
+
+
 class Scorer:
     """Scores the pairs of articles with one network."""
 
@@ -57,23 +65,27 @@ class Scorer:
 
     def of(self, scene: Scene, characters: Characters) -> Iterator[Scored]:
         """What is at all likely of the pairs of an article, the calibrated probability of each with it."""
-        for window, pairs in in_windows(scene, self.pairing.of(scene)):
-            for start in range(0, len(pairs), _AT_A_TIME):
-                yield from self._scored(scene, characters, pairs[start : start + _AT_A_TIME], window)
+        pairs = self.pairing.of(scene)
+        for window, rows in in_windows(scene, pairs):
+            for start in range(0, len(rows), _AT_A_TIME):
+                some = pairs.take(rows[start : start + _AT_A_TIME])
+                yield from self._scored(scene, characters, some, around(some.spans, window))
 
-    def _scored(self, scene: Scene, characters: Characters, pairs: Sequence[Pair], window: Stretch) -> Iterator[Scored]:
+    def _scored(self, scene: Scene, characters: Characters, pairs: Pairs, window: Stretch) -> Iterator[Scored]:
         known = self.kinds, self.rules
         seen = characters.inputs(*window) | inputs_of(scene, pairs, self.pairing, known, window)
         (odds,) = self.network.run(**seen)
-        allowed = np.array([self.pairing.allowed(p.subject, p.object) for p in pairs])
-        raw = np.where(allowed, 1 / (1 + np.exp(-odds)), 0)
+        raw = np.where(self.pairing.allowed(pairs), 1 / (1 + np.exp(-odds)), 0)
         ruled = seen["rules"] > 0
-        for row, column in np.argwhere((raw >= self.enough) | ruled):
-            chance, said = float(raw[row, column]), bool(ruled[row, column])
-            well_known = self._well_known(pairs[row], self.properties[column], scene)
-            sure = round(float(np.interp(chance, self._scores, self._shares)), 2)
-            taken = chance >= self.enough if not said else chance >= self.too_little or not well_known
-            yield Scored(pairs[row], self.properties[column], sure, taken, said)
+        rows, columns = np.nonzero((raw >= self.enough) | ruled)
+        chances = raw[rows, columns].tolist()
+        sure = np.interp(chances, self._scores, self._shares).tolist()
+        made = {row: pairs[row] for row in np.unique(rows).tolist()}
+        for k, (row, column) in enumerate(zip(rows.tolist(), columns.tolist(), strict=True)):
+            pair, predicate, said = made[row], self.properties[column], bool(ruled[row, column])
+            enough = self.too_little if said else self.enough
+            taken = chances[k] >= enough or (said and not self._well_known(pair, predicate, scene))
+            yield Scored(pair, predicate, round(sure[k], 2), taken, said)
 
     def _well_known(self, pair: Pair, predicate: str, scene: Scene) -> bool:
         """Whether the network has seen enough of the rules that say something of a pair to overrule them."""
@@ -81,25 +93,19 @@ class Scorer:
         return all(c.rule.name in self.judged for c in claims if c.predicate == predicate)
 
 
-def in_windows(scene: Scene, pairs: Iterable[Pair]) -> Iterator[tuple[Stretch, list[Pair]]]:
-    """Pairs by the stretch of the text that they are read in, without those that reach out of it: memory stays bounded."""
+def in_windows(scene: Scene, pairs: Pairs) -> Iterator[tuple[Stretch, np.ndarray]]:
+    """The rows of pairs by the stretch of the text that they are read in, without those that reach out of it: memory stays bounded."""
+    first, last = pairs.spans[:, :, 0].min(axis=1), pairs.spans[:, :, 1].max(axis=1)
     stretches = [(max(0, start - BEFORE), end) for start, end in windows(scene.sentences, WINDOW)]
-    found: list[list[Pair]] = [[] for _ in stretches]
-    ends = [end for _, end in stretches]
-    for pair in pairs:
-        last = max(end for _, end in pair.spans)
-        k = bisect_left(ends, last)
-        if k < len(stretches) and min(start for start, _ in pair.spans) >= stretches[k][0]:
-            found[k].append(pair)
-    return ((stretch, some) for stretch, some in zip(stretches, found, strict=True) if some)
+    read_in = np.searchsorted([end for _, end in stretches], last)
+    for k, stretch in enumerate(stretches):
+        rows = np.flatnonzero((read_in == k) & (first >= stretch[0]))
+        if len(rows):
+            yield stretch, rows
 
 
 def inputs_of(
-    scene: Scene,
-    pairs: Sequence[Pair],
-    pairing: Pairing,
-    known: tuple[Mapping[str, int], Sequence[str]],
-    window: Stretch,
+    scene: Scene, pairs: Pairs, pairing: Pairing, known: tuple[Mapping[str, int], Sequence[str]], window: Stretch
 ) -> dict[str, np.ndarray]:
     """What the network sees of some pairs.
 
@@ -111,15 +117,14 @@ def inputs_of(
         window: the stretch of the text that it reads.
     """
     kinds, rules = known
-    spans = np.array([p.spans for p in pairs], dtype=np.int64).reshape(-1, 2, 2) - window[0]
-    ends = [(kinds.get(p.subject.kind, 0), kinds.get(kind_of(p.object), 0)) for p in pairs]
-    subject_kinds, object_kinds = np.array(ends, dtype=np.int64).reshape(-1, 2).T
+    spans = pairs.spans.astype(np.int64) - window[0]
+    of_ends = np.array([kinds.get(kind_of(end), 0) for end in pairs.ends], dtype=np.int64)
     return {
         "kinds": kinds_at(scene, kinds, window),
         "subjects": spans[:, 0],
         "objects": spans[:, 1],
-        "subject_kinds": subject_kinds,
-        "object_kinds": object_kinds,
+        "subject_kinds": of_ends[pairs.subjects],
+        "object_kinds": of_ends[pairs.objects],
         "signs": signs_of(scene, pairs, pairing.schema),
         "rules": pairing.rules(scene, pairs),
         "sources": pairing.sources(scene, pairs, rules),
