@@ -103,24 +103,39 @@ def best_spans(scores: np.ndarray) -> Iterator[tuple[int, int, int, float]]:
 
 
 def _best_path(scores: np.ndarray) -> np.ndarray:
-    """The best path of numbers: 0 for no name, odd where one begins, the next even number where it goes on."""
+    """The best path of numbers: 0 for no name, odd where one begins, the next even number where it goes on.
+
+    Where the best number of each character goes on with what has not begun, it is searched for from the last character that goes on with nothing:
+    if the best way from there goes on with nothing either, whatever the best way up to there is will do.
+    """
     path: np.ndarray = scores.argmax(axis=1)
-    before = np.concatenate(([0], path[:-1]))
     goes_on = (path > 0) & (path % 2 == 0)
-    if not (goes_on & (before != path) & (before != path - 1)).any():
-        return path
-    return _searched(scores)
+    cuts = np.append(np.flatnonzero(~goes_on), len(path))
+    before = np.concatenate(([0], path[:-1]))
+    end = 0
+    for at in np.flatnonzero(goes_on & (before != path) & (before != path - 1)).tolist():
+        if at < end:
+            continue
+        k = np.searchsorted(cuts, at)
+        start, end = at, cuts[k]
+        path[start:end] = _searched(scores[start:end], from_nothing=start == 0)
+        while start > 0 and path[start] > 0 and path[start] % 2 == 0:
+            k -= 1
+            start = cuts[k] if k >= 0 else 0
+            path[start:end] = _searched(scores[start:end], from_nothing=start == 0)
+    return path
 
 
-def _searched(scores: np.ndarray) -> np.ndarray:
+def _searched(scores: np.ndarray, *, from_nothing: bool) -> np.ndarray:
+    """The best path of some characters. `from_nothing`: no name goes on with the first of them."""
     begin, on = scores[:, 1::2], scores[:, 2::2]
-    out_best, begin_best, on_best = scores[0, 0], begin[0].copy(), np.full(on.shape[1], -np.inf)
+    out_best, begin_best = scores[0, 0], begin[0]
+    on_best = np.full(on.shape[1], -np.inf) if from_nothing else on[0]
     came = np.zeros(scores.shape, dtype=np.int64)
     for t in range(1, len(scores)):
         starts = np.concatenate(([out_best], begin_best, on_best))
         k = int(starts.argmax())
-        from_any = k if k <= len(begin_best) else k  # of the numbers below
-        came[t, 0] = came[t, 1::2] = _number(from_any, len(begin_best))
+        came[t, 0] = came[t, 1::2] = _number(k, len(begin_best))
         stays = on_best >= begin_best
         came[t, 2::2] = np.where(stays, np.arange(2, scores.shape[1], 2), np.arange(1, scores.shape[1], 2))
         on_best = np.where(stays, on_best, begin_best) + on[t]
@@ -142,7 +157,7 @@ def _number(at: int, classes: int) -> int:
 
 def _chances(scores: np.ndarray, classes: Sequence[str]) -> list[tuple[str, float]]:
     """The classes of a name that begins at a character, "" for none, with their probabilities, the likeliest first."""
-    chances = [("", float(np.exp(scores[0])))] + [
-        (k, float(np.exp(s))) for k, s in zip(classes, scores[1::2], strict=True)
-    ]
-    return sorted(((k, round(p, 3)) for k, p in chances if p >= NEARLY_NONE), key=lambda c: (-c[1], c[0]))[:4]
+    chances = np.exp(scores[[0, *range(1, len(scores), 2)]])
+    likely = np.flatnonzero(chances >= NEARLY_NONE).tolist()
+    named = ((classes[k - 1] if k else "", round(float(chances[k]), 3)) for k in likely)
+    return sorted(named, key=lambda c: (-c[1], c[0]))[:4]
