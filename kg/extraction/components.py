@@ -99,15 +99,16 @@ class NameTagging(WithDomain):
 
     def __call__(self, doc: Doc) -> Doc:
         """The `Doc` with its mentions."""
-        text, model = text_of(doc), self.domain.learned.get("tagger")
+        text, domain = text_of(doc), self.domain
+        model = domain.learned.get("tagger")
         characters = characters_of(doc, text) if model else None
         if model is None or characters is None:
             return doc
         found = Mentions(tuple(mentions_of(doc, MENTIONS)), tuple(mentions_of(doc, NESTED)), ())
         sentences = [(s.start_char, s.end_char) for s in doc.sents]
-        seen = seen_in(characters, sentences, found.outer, network_of(model), self.domain.schema)
+        seen = seen_in(characters, sentences, found.outer, network_of(model), domain.schema)
         _lay_tagged(doc, seen.names)
-        _lay_all(doc, corrected(found, seen, text, self.domain))
+        _lay_all(doc, corrected(found, seen, text, domain))
         return doc
 
 

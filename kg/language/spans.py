@@ -7,7 +7,9 @@ attrs of its group, beside what else a span has no room for, a list for each, in
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from spacy.attrs import IDX, ORTH, SPACY
@@ -16,6 +18,7 @@ from spacy.util import filter_spans
 
 _OFFSETS = "offsets"
 _ROWS = 4096
+_texts: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
 
 
 class Found(NamedTuple):
@@ -32,9 +35,11 @@ class Found(NamedTuple):
 
 
 def text_of(doc: Doc) -> str:
-    """The text of a `Doc`: as `doc.text`, which makes an object of each token, and is asked for by every component."""
-    orths, spaces = doc.to_array([ORTH, SPACY]).T
-    return doc.text if spaces.any() else "".join(map(Strings(doc).__getitem__, orths.tolist()))
+    """The text of a `Doc`: as `doc.text`, which makes an object of each token. Every component asks for it: it is kept as long as the `Doc`."""
+    if doc not in _texts:
+        orths, spaces = doc.to_array([ORTH, SPACY]).T
+        _texts[doc] = doc.text if spaces.any() else "".join(map(Strings(doc).__getitem__, orths.tolist()))
+    return _texts[doc]
 
 
 def lay(doc: Doc, key: str, found: Iterable[Found], **columns: list[object]) -> None:
@@ -89,12 +94,12 @@ class Strings(dict[int, str]):
 def rows_of(doc: Doc, attributes: list[int | str]) -> Iterator[list[int]]:
     """Attributes of each token: much faster than an object for each, and never more than a few thousand rows in memory."""
     table = doc.to_array(attributes)
-    for start in range(0, len(table), _ROWS):
-        yield from table[start : start + _ROWS].tolist()
+    return chain.from_iterable(table[start : start + _ROWS].tolist() for start in range(0, len(table), _ROWS))
 
 
 def carry(old: Doc, new: Doc) -> Doc:
     """The new `Doc` of the same text with what was put on the old one, whose words were others."""
+    _texts[new] = text_of(old)
     new.user_data.update(old.user_data)
     new.cats, new._context = old.cats, old._context
     if old.tensor.size:

@@ -37,10 +37,14 @@ def corrected(found: Mentions, seen: Seen, text: str, domain: Domain) -> Mention
     """
     outer = _agreed(found.outer, seen, text, domain)
     called = called_in(text, outer, domain)
-    outer = [replace(m, called=tuple(names_after(called, m.end))) if not m.definite else m for m in outer]
+    outer = [m if m.definite else _called(m, tuple(names_after(called, m.end))) for m in outer]
     _, inner = select([*outer, *_within(outer, [*found.outer, *found.inner])])
     nested = standing_alone(outer, inner, domain)
     return Mentions(tuple(own_ceremonies(outer, domain)), tuple(nested), (*found.candidates, *outer))
+
+
+def _called(mention: Mention, others: tuple[str, ...]) -> Mention:
+    return mention if mention.called == others else replace(mention, called=others)
 
 
 def _agreed(ruled: Sequence[Mention], seen: Seen, text: str, domain: Domain) -> list[Mention]:

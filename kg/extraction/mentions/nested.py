@@ -28,7 +28,6 @@ class _Names:
     def __init__(self, outer: Sequence[Mention], inner: Sequence[Mention], domain: Domain) -> None:
         self.domain = domain
         self.outer = {m.name for m in outer}
-        self.alone = self.outer | domain.gazetteer.by_name.keys()
         self.holder = {m.start: m for m in outer}
 
     def around(self, mention: Mention) -> Mention | None:
@@ -52,7 +51,7 @@ def _person_in_person(names: _Names, m: Mention) -> bool | None:
 
 def _known_alone(names: _Names, m: Mention) -> bool | None:
     """Yes: it stands by itself elsewhere, or is known beforehand."""
-    return True if m.name in names.alone else None
+    return True if m.name in names.outer or m.name in names.domain.gazetteer.by_name else None
 
 
 def _of_one_class(names: _Names, m: Mention) -> bool | None:

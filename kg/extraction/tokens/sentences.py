@@ -94,5 +94,5 @@ def _sentences(doc: Doc, text: str) -> Iterator[list[Token]]:
 def words_of(doc: Doc, text: str) -> Iterator[Token]:
     """The words of a `Doc`, of which this is the text."""
     tags = Strings(doc)
-    for start, length, tag in rows_of(doc, [IDX, LENGTH, TAG]):
-        yield Token(start, start + length, text[start : start + length], tags[tag])
+    rows = rows_of(doc, [IDX, LENGTH, TAG])
+    return (Token(start, start + length, text[start : start + length], tags[tag]) for start, length, tag in rows)
