@@ -88,8 +88,9 @@ def extract_all(documents: Sequence[Document], nlp: Language) -> Iterator[Extrac
     except Exception:  # one of them alone, which is found by reading each by itself
         yield from (_tried(extract, document, nlp) for document in documents)
         return
-    for prose, doc in zip(proses, docs, strict=True):
-        yield _tried(_extraction, prose, doc, nlp, Trace())
+    docs.reverse()
+    for prose in proses:  # each `Doc` is let go once it is read
+        yield _tried(_extraction, prose, docs.pop(), nlp, Trace())
 
 
 def _tried(work: Callable[P, Extraction], *given: P.args, **named: P.kwargs) -> Extraction | Exception:

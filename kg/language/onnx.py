@@ -17,8 +17,12 @@ NOT_OF_ONE = "the networks of the domain are not of one training. Make them anew
 os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # onnxruntime tells its maker of its use, unless told not to
 
 
-def session_of(model: bytes | Path) -> InferenceSession:
+def session_of(model: bytes | Path, *, is_often_run: bool = False) -> InferenceSession:
     """What runs a model, which lies in a file or, taking twice the memory while it is loaded, in memory.
+
+    Args:
+        model: the model.
+        is_often_run: it keeps the memory that a run has taken for the next one.
 
     Raises:
         UsageError: it is no ONNX model.
@@ -27,6 +31,7 @@ def session_of(model: bytes | Path) -> InferenceSession:
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1  # a run is too small to be shared out among threads
+    options.enable_cpu_mem_arena = options.enable_mem_pattern = is_often_run
     try:
         return onnxruntime.InferenceSession(model, options, ["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime has no class of its own for what is no model

@@ -129,15 +129,19 @@ def _of_words(doc: Doc, parts: list[tuple[str, bool]], read: Iterator[Reading]) 
     words: list[str] = []
     tags: list[str] = []
     starts: list[bool | int | None] = []
-    states: list[np.ndarray] = []
+    states: np.ndarray = np.zeros((0, 0))
+    at = 0  # of the rows of states that are there
     for _, begins in parts:
         found = next(read)
         words += (one.setdefault(word, word) for word, _ in found.words)
         tags += (tag for _, tag in found.words)
         starts += (begins and k == 0 for k in range(len(found.words)))
         if found.states is not None:
-            states.append(found.states)
+            if not at:  # all at once: a copy of each piece's and one of all would be twice as much in memory
+                states = np.empty((len(doc), found.states.shape[1]), dtype=found.states.dtype)
+            states[at : at + len(found.states)] = found.states
+            at += len(found.states)
     new = Doc(doc.vocab, words=words, spaces=[False] * len(words), tags=tags, sent_starts=starts)
-    if states:
-        new.tensor = np.concatenate(states)
+    if at:
+        new.tensor = states
     return new
