@@ -191,8 +191,8 @@ def _counted(draft: Draft, thing: Thing) -> list[bool]:
 
 def _bearer(weighed: Weighed) -> Thing:
     """What bears a figure: nothing that its indicator names, for a list is not ranked in itself."""
-    others = {t: chance for t, chance in weighed.chances.items() if not _is_named(t, weighed.draft)}
-    likeliest = max(others, key=others.__getitem__, default=weighed.guess)
+    by_chance = sorted(weighed.chances, key=lambda t: -weighed.chances[t])
+    likeliest = next((t for t in by_chance if not _is_named(t, weighed.draft)), weighed.guess)
     guessed = weighed.chances.get(weighed.guess, 0.0)
     return (
         likeliest

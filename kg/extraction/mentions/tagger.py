@@ -22,6 +22,7 @@ WINDOW = 2000
 """Characters that are read at a time, in whole sentences."""
 _POINTS_BACK = 0
 _STRONGEST = 3
+_BACK = 3  # characters that begin a name or are in none, from which the way to a broken name is searched for
 
 
 class Tagged(NamedTuple):
@@ -93,7 +94,7 @@ def best_spans(scores: np.ndarray) -> Iterator[tuple[int, int, int, float]]:
     """Start, end, class and probability of each name. `scores`: log-probabilities, of shape (characters, 1 + 2 × classes)."""
     path = _best_path(scores)
     begins = np.flatnonzero(path % 2).tolist()
-    inside = (path > 0) & (path % 2 == 0)
+    inside = _goes_on(path)
     for first in begins:
         after = first + 1
         while after < len(path) and inside[after]:
@@ -105,25 +106,34 @@ def best_spans(scores: np.ndarray) -> Iterator[tuple[int, int, int, float]]:
 def _best_path(scores: np.ndarray) -> np.ndarray:
     """The best path of numbers: 0 for no name, odd where one begins, the next even number where it goes on.
 
-    Where the best number of each character goes on with what has not begun, it is searched for from the last character that goes on with nothing:
-    if the best way from there goes on with nothing either, whatever the best way up to there is will do.
+    Where the best number of a character goes on with what has not begun, the path is searched for between two characters that go on with nothing. If
+    the best way between them goes on with nothing either, whatever the best way up to there is will do; else all of it is searched for.
     """
     path: np.ndarray = scores.argmax(axis=1)
-    goes_on = (path > 0) & (path % 2 == 0)
-    cuts = np.append(np.flatnonzero(~goes_on), len(path))
-    before = np.concatenate(([0], path[:-1]))
-    end = 0
-    for at in np.flatnonzero(goes_on & (before != path) & (before != path - 1)).tolist():
-        if at < end:
-            continue
-        k = np.searchsorted(cuts, at)
-        start, end = at, cuts[k]
+    for start, end in _broken(path):
         path[start:end] = _searched(scores[start:end], from_nothing=start == 0)
-        while start > 0 and path[start] > 0 and path[start] % 2 == 0:
-            k -= 1
-            start = cuts[k] if k >= 0 else 0
-            path[start:end] = _searched(scores[start:end], from_nothing=start == 0)
+        if start > 0 and _goes_on(path[start : start + 1]).any():
+            return _searched(scores, from_nothing=True)
     return path
+
+
+def _broken(path: np.ndarray) -> list[tuple[int, int]]:
+    """The stretches of a path, none over another, in which something goes on that has not begun."""
+    before, goes_on = np.concatenate(([0], path[:-1])), _goes_on(path)
+    cuts = np.concatenate(([0], np.flatnonzero(~goes_on), [len(path)]))
+    places = np.flatnonzero(goes_on & (before != path) & (before != path - 1))
+    after = np.searchsorted(cuts, places, side="right")
+    broken: list[tuple[int, int]] = []
+    for start, end in zip(cuts[np.maximum(0, after - _BACK)].tolist(), cuts[after].tolist(), strict=True):
+        over = bool(broken) and start < broken[-1][1]
+        broken[len(broken) - over :] = [(broken[-1][0] if over else start, end)]
+    return broken
+
+
+def _goes_on(path: np.ndarray) -> np.ndarray:
+    """Where a name goes on."""
+    goes_on: np.ndarray = (path > 0) & (path % 2 == 0)
+    return goes_on
 
 
 def _searched(scores: np.ndarray, *, from_nothing: bool) -> np.ndarray:

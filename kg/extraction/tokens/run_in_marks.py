@@ -30,8 +30,7 @@ def with_marks_apart(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]
 
 def _has_half(text: str) -> bool:
     """Whether a word holds a bracket without its fellow beside other characters: ）有限公司; not ） or 甲（乙）."""
-    opened, closed = (sum(map(text.count, marks)) for marks in (_OPENING, _CLOSING))
-    return len(text) > 1 and opened != closed
+    return len(text) > 1 and sum(map(text.count, _OPENING)) != sum(map(text.count, _CLOSING))
 
 
 def _parts(t: Token, domain: Domain) -> Iterator[Token]:
