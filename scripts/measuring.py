@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-ROUNDS = 5  # of each pair; the best of each side counts, since noise only ever adds time
+ROUNDS = 3  # of each pair; the best of each side counts, since noise only ever adds time
 
 
 MEGABYTE = 1024  # ru_maxrss counts kilobytes on Linux
