@@ -17,7 +17,7 @@ from kg.extraction.mentions.detection import Mentions
 from kg.extraction.mentions.mention import LONGEST, Mention, clean, select
 from kg.extraction.mentions.nested import standing_alone
 from kg.extraction.mentions.other_names import called_in, names_after
-from kg.extraction.mentions.tagger import Seen
+from kg.extraction.mentions.tagger import Seen, Tagged
 from kg.extraction.rules.learned import NAME, SURE_OF_NAME, SURE_OF_NONE, VERY_SURE_OF_NAME
 from kg.language.codes import document_numbers, is_sign_of_document
 from kg.language.spans import Found
@@ -50,20 +50,21 @@ def _called(mention: Mention, others: tuple[str, ...]) -> Mention:
 def _agreed(ruled: Sequence[Mention], seen: Seen, text: str, domain: Domain) -> list[Mention]:
     """The names that stand in no other, in order."""
     named = {(m.start, m.end): m for m in ruled if not m.definite}
-    very_sure, sure = (_names(seen, text, least) for least in (VERY_SURE_OF_NAME, SURE_OF_NAME))
+    sure = _names(seen, text)
+    very_sure = [t.found for t in sure if t.probability >= VERY_SURE_OF_NAME]
     agreed = [_mention(found, named.get((found.start, found.end)), text, domain) for found in very_sure]
     agreed += _free((m for m in named.values() if not _is_none(m, seen.nothing)), agreed)
-    new = (_mention(found, None, text, domain) for found in sure)
+    new = (_mention(t.found, None, text, domain) for t in sure)
     agreed += _free((m for m in new if _may_be_new(m, domain)), agreed)
     agreed += _free((m for m in ruled if m.definite), agreed)
     return sorted(agreed, key=lambda m: m.start)
 
 
-def _names(seen: Seen, text: str, least: float) -> list[Found]:
-    """The names that the tagger is as sure of as this or surer, none longer than names are or part of a document's number."""
+def _names(seen: Seen, text: str) -> list[Tagged]:
+    """The names that the tagger is sure of, none longer than names are or part of a document's number."""
     cited = list(document_numbers(text))
-    sure = (t.found for t in seen.names if t.probability >= least and t.found.end - t.found.start <= LONGEST)
-    return [found for found in sure if not is_sign_of_document(text, found.start, found.end, cited)]
+    sure = (t for t in seen.names if t.probability >= SURE_OF_NAME and t.found.end - t.found.start <= LONGEST)
+    return [t for t in sure if not is_sign_of_document(text, t.found.start, t.found.end, cited)]
 
 
 def _free(mentions: Iterable[Mention], agreed: Sequence[Mention]) -> list[Mention]:

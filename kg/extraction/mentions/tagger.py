@@ -8,6 +8,7 @@ begins there, goes on, or neither; the best path in which names go on only from 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import exp
 from typing import NamedTuple
 
 import numpy as np
@@ -93,14 +94,12 @@ def ruled_in(mentions: Iterable[Mention], numbers: dict[str, int], length: int) 
 def best_spans(scores: np.ndarray) -> Iterator[tuple[int, int, int, float]]:
     """Start, end, class and probability of each name. `scores`: log-probabilities, of shape (characters, 1 + 2 × classes)."""
     path = _best_path(scores)
-    begins = np.flatnonzero(path % 2).tolist()
-    inside = _goes_on(path)
-    for first in begins:
+    chosen, inside = scores[np.arange(len(path)), path].tolist(), _goes_on(path).tolist()
+    for first in np.flatnonzero(path % 2).tolist():
         after = first + 1
         while after < len(path) and inside[after]:
             after += 1
-        sure = float(np.exp(scores[np.arange(first, after), path[first:after]].min()))
-        yield first, after, (int(path[first]) - 1) // 2, sure
+        yield first, after, (int(path[first]) - 1) // 2, exp(min(chosen[first:after]))
 
 
 def _best_path(scores: np.ndarray) -> np.ndarray:
