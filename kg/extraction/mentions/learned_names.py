@@ -51,13 +51,18 @@ def _agreed(ruled: Sequence[Mention], seen: Seen, text: str, domain: Domain) -> 
     """The names that stand in no other, in order."""
     named = {(m.start, m.end): m for m in ruled if not m.definite}
     sure = _names(seen, text)
-    very_sure = [t.found for t in sure if t.probability >= VERY_SURE_OF_NAME]
-    agreed = [_mention(found, named.get((found.start, found.end)), text, domain) for found in very_sure]
+    very_sure = (t for t in sure if t.probability >= VERY_SURE_OF_NAME)
+    agreed = [_mention(t.found, named.get(t.found[:2]), text, domain) for t in very_sure]
     agreed += _free((m for m in named.values() if not _is_none(m, seen.nothing)), agreed)
-    new = (_mention(t.found, None, text, domain) for t in sure)
-    agreed += _free((m for m in new if _may_be_new(m, domain)), agreed)
+    agreed += _free(_new(sure, text, domain), agreed)
     agreed += _free((m for m in ruled if m.definite), agreed)
     return sorted(agreed, key=lambda m: m.start)
+
+
+def _new(sure: Iterable[Tagged], text: str, domain: Domain) -> Iterator[Mention]:
+    """What the tagger is sure of, as mentions that no rule has found."""
+    found = (_mention(t.found, None, text, domain) for t in sure)
+    return (m for m in found if _may_be_new(m, domain))
 
 
 def _names(seen: Seen, text: str) -> list[Tagged]:
