@@ -61,6 +61,11 @@ class Gazetteer:
         """Names of entries that are known at the beginning of a longer name too."""
         return frozenset(name for entry in self.known.values() for name in entry.names if name not in entry.alone)
 
+    @cached_property
+    def starts_of_places(self) -> frozenset[str]:
+        """The first one and two characters of names that are known at the beginning of a longer one."""
+        return frozenset(name[:n] for name in self.leading for n in (1, 2))
+
 
 def gazetteer_in(path: Path, schema: Schema) -> Gazetteer:
     """The gazetteer in a file; without entries if there is no such file.

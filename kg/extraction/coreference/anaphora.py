@@ -13,7 +13,7 @@ from kg.extraction.coreference.pronouns import meant_by
 from kg.extraction.entities.thing import Thing
 from kg.extraction.mentions.mention import Mention
 from kg.extraction.tokens.neighbours import after, before, touches
-from kg.extraction.tokens.tags import COMMON
+from kg.extraction.tokens.tags import CLAUSAL, COMMON
 from kg.extraction.tokens.titles import ends_in_title
 
 _EDITION = re.compile(r"第[\d一二三四五六七八九十]+届|首届|(?:19|20)\d\d年?度?")
@@ -22,6 +22,7 @@ _OTHER_EDITION = re.compile(
 )
 _TITLE = 5  # words of a title at most, so that a long row of nouns costs no more than a short one: 校|党委|常务|副|书记
 _DEMONSTRATIVES = ("这家", "这座", "这所", "这个", "这支", "该", "这项")
+_THIS_TIME = ("本次", "此次", "该", "本届")
 _OF_A_TITLE = frozenset(("n", "vn", "nz", "a", "ORG"))
 _QUALIFIERS = frozenset(("n", "vn", "nz", "a", "an", "m"))
 
@@ -86,6 +87,34 @@ def _is_noun(item: Item) -> bool:
     return item.type == "word" and item.tag in COMMON
 
 
+def _event_spoken_of(items: Sequence[Item], i: int, known: Antecedents) -> list[Thing] | None:
+    """The event under discussion, which a noun for events means that opens a clause: 活动由…主办, 参加活动."""
+    schema = known.domain.schema
+    category = known.domain.names.categories.get(items[i].text)
+    if category is None or not schema.is_a(category.kind, schema.event):
+        return None
+    follower = after(items, i)
+    closes = follower is None or follower.type == "mark" or follower.is_word("的")
+    if not (_led_by_verb(items[:i], known.domain) if closes else _opens(items, i)):
+        return None
+    events = (t for t in known.discourse.salient() if schema.is_a(t.kind, schema.event))
+    main = (t for t in known.seen if t is known.discourse.occasions.main)
+    return list(islice(chain(events, main), 1)) or None
+
+
+def _led_by_verb(items: Sequence[Item], domain: Domain) -> bool:
+    """Whether a verb of the lexicon leads to a noun: 参加|活动, 出席|主会场|活动|的嘉宾."""
+    led = next((x for x in reversed(items) if x.tag not in ("n", "r", "nz", "u")), None)
+    return led is not None and led.type == "word" and led.text in domain.frames.verbs
+
+
+def _opens(items: Sequence[Item], i: int) -> bool:
+    """Whether a noun opens a clause, and a date, a preposition, a verb or an adverb follows: 活动由…主办."""
+    follower = after(items, i)
+    opens = all(x.type == "date" or x.is_word(*_THIS_TIME) for x in items[:i])
+    return opens and follower is not None and (follower.type == "date" or follower.tag in CLAUSAL)
+
+
 def _noun_after_this(items: Sequence[Item], i: int, known: Antecedents) -> list[Thing] | None:
     """What a noun at the end of a phrase means that begins with a demonstrative: 这家|…|的|企业."""
     if items[i].text not in known.domain.names.categories:
@@ -110,7 +139,7 @@ def _noun_alone(items: Sequence[Item], i: int, known: Antecedents) -> list[Thing
 
 
 _RULES: dict[str, tuple[Callable[[Sequence[Item], int, Antecedents], list[Thing] | None], ...]] = {
-    "word": (_noun_after_this, _pronoun, _noun_alone),
+    "word": (_event_spoken_of, _noun_after_this, _pronoun, _noun_alone),
 }
 """The rules for the items of a type; others point back to nothing."""
 

@@ -16,6 +16,7 @@ from kg.extraction.tokens.titles import whole_titles
 from kg.surnames import is_full_name
 
 _POINTING = frozenset("我该本")
+_PLACE_LENGTHS = (4, 3)  # of known places that LAC cuts up: 长三角; it knows those of two characters
 _WORD = re.compile(r"\S+")
 
 
@@ -52,6 +53,34 @@ def _with_plans(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
             yield t
 
 
+def _with_known_places(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
+    """长|三角分|中心: a known place that LAC has cut up is one word, and the rest of its last word another."""
+    end = 0  # of the last known place
+    for i, t in enumerate(tokens):
+        if t.end <= end:
+            continue
+        if t.start < end:
+            yield t._replace(start=end, text=t.text[end - t.start :])
+            continue
+        name = _place_at(tokens, i, domain)
+        end = t.start + len(name)
+        yield Token(t.start, end, name, "LOC") if name else t
+
+
+def _place_at(tokens: Sequence[Token], i: int, domain: Domain) -> str:
+    """The known place that begins with the word at `i` and goes on after it, empty if none does."""
+    gazetteer = domain.gazetteer
+    t = tokens[i]
+    if t.text not in gazetteer.starts_of_places or t.tag in NAMED or t.tag == "w":
+        return ""
+    near = "".join(x.text for x in tokens[i : i + 3])
+    names = (near[:n] for n in _PLACE_LENGTHS if len(t.text) < n <= len(near))
+    name = next((n for n in names if n in gazetteer.leading), "")
+    return (
+        name if name and domain.schema.is_a(gazetteer.known[gazetteer.by_name[name]].kind, domain.schema.place) else ""
+    )
+
+
 def _with_etc(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     """某大学、某研究所|等|20余家: 等 after a name is no verb."""
     for k, t in enumerate(tokens):
@@ -84,6 +113,7 @@ _STEPS = (
     with_ends_of_bodies,
     whole_titles,
     _with_plans,
+    _with_known_places,
     _with_etc,
     _with_pointing_words,
 )
