@@ -153,7 +153,7 @@ def _quantity(text: str, m: re.Match[str]) -> Quantity | None:
 def _value(text: str, m: re.Match[str]) -> Decimal | None:
     """The value that is written, with its sign: -3.4%."""
     if m["number"] in _HUNDREDS:
-        return parse_number("一" + m["number"])
+        return parse_number("一" + m["number"] + (m["scale"] or ""))
     value = parse_number(m["number"] + (m["scale"] or ""))
     start = m.start("number")
     if value is not None and m["unit"] in ("%", "％") and _MINUS.search(text, max(0, start - 3), start):

@@ -14,6 +14,7 @@ from kg.extraction.mentions.inner_words import INNER_TIME, after_quotation, may_
 from kg.extraction.tokens.neighbours import touches
 from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import (
+    ACTING,
     AND,
     DESCRIBING,
     JOINING,
@@ -82,6 +83,13 @@ def _dash(ending: Ending, at: int) -> bool | None:
     return at + 1 != ending.first or is_of_several(ending.units[at + 1].text, ending.domain)
 
 
+def _done_jointly(ending: Ending, at: int) -> bool | None:
+    """甲大学—乙大学|联合|创新中心: a verb between the hosts that a dash joins and what is theirs."""
+    units = ending.units
+    joined = at > 2 and units[at - 2].text in _DASHES and between_bodies(units, at - 2)
+    return True if joined and units[at].tag in ACTING and units[at].text in ending.domain.names.generic else None
+
+
 def _noun_for_its_class(ending: Ending, at: int) -> bool | None:
     """种业企业|某某有限公司, 承办单位|某某学院: a common noun for bodies stands before a name; others are part of it."""
     named = at + 1 < ending.first or ending.units[ending.first].tag == "ORG"
@@ -118,6 +126,7 @@ _PROPER_RULES = (_edition, _proper_name)
 _RULES = (
     _edition,
     _joint,
+    _done_jointly,
     _noun_for_its_class,
     _occasion,
     _inner_word,
