@@ -1,4 +1,4 @@
-"""What is learned: names, relations and bearers of figures, by the networks that ship and by those that one trains oneself."""
+"""What is learned: names, relations and figures, by the networks that ship and by those that one trains oneself."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def test_a_broken_network_is_one_clear_line(learned: Path, name: str) -> None:
     assert "no ONNX model" in done.error
 
 
-@pytest.mark.parametrize(("name", "other"), [("states", "tagger"), ("tagger", "relations"), ("relations", "bearers")])
+@pytest.mark.parametrize(("name", "other"), [("states", "tagger"), ("tagger", "relations"), ("relations", "figures")])
 def test_networks_that_do_not_belong_together_are_told(learned: Path, name: str, other: str) -> None:
     shutil.copy(learned / f"{other}.onnx", learned / f"{name}.onnx")
     done = run("-q", "build", "-", "--ontology", learned, stdin=TEXT)
@@ -123,6 +123,14 @@ def test_explain_shows_what_the_networks_see() -> None:
     assert "tagger    沈听澜 Person" in done.out
     assert "learned  沈听澜 affiliation" in done.out
     assert " of 云江市青禾生物科技公司 " in done.out
+    assert re.search(r"营业收入: 2023 \d\.\d\d, .*; “营业收入” \d\.\d\d", done.out)
+
+
+def test_a_figure_is_worded_by_what_is_counted(unlearned: Path) -> None:
+    text = "长三角27家机构的积极响应让主办方意外，青禾科技的120名员工的积极参与也是如此。"
+    worded = {one[-1]: one[1] for one in said(text, SHIPPED) if one[-1] in ("27", "120")}
+    assert worded == {"27": "机构", "120": "员工"}
+    assert worded != {one[-1]: one[1] for one in said(text, unlearned) if one[-1] in ("27", "120")}
 
 
 def test_the_default_domain_may_be_another(unlearned: Path) -> None:

@@ -35,5 +35,5 @@ class Sources(Trace):
     @saw.register
     def _(self, seen: Weighed) -> None:
         """Counts a figure whose bearer was asked for."""
-        likeliest = max(seen.chances, key=seen.chances.__getitem__)
-        self.counts[SAME if likeliest is seen.guess else OTHER] += 1
+        likeliest = max(seen.bearers, key=seen.bearers.__getitem__, default=None)
+        self.counts[SAME if likeliest is seen.draft.about.root else OTHER] += 1

@@ -34,9 +34,10 @@ from kg.extraction.entities.thing import Thing
 from kg.extraction.entities.topic import ceremony_of, main_of, subject_matter
 from kg.extraction.facts import Extraction
 from kg.extraction.figures.attribution import Bearers
+from kg.extraction.figures.choosing import figures_of
 from kg.extraction.figures.drafts import Draft
 from kg.extraction.figures.reader import FigureReader
-from kg.extraction.figures.weighing import borne, weigher_of
+from kg.extraction.figures.weighing import weigher_of
 from kg.extraction.mentions.mention import Mention
 from kg.extraction.mentions.tagger import Tagged
 from kg.extraction.networks import characters_of
@@ -168,13 +169,13 @@ class Reader:
         characters, learned = characters_of(self.doc, self.text), self.domain.learned
         if characters is None or not learned:
             return self.figures.drafts
-        schema, scene = self.domain.schema, self.scene()
+        schema, scene, drafts = self.domain.schema, self.scene(), self.figures.drafts
         scored = list(scorer_of(learned["relations"], schema).of(scene, characters))
         self.claims = judged(self.claims, scored, scene)
-        weighed = list(weigher_of(learned["bearers"], schema).weighed(self.figures.asked, scene, characters))
+        weighed = list(weigher_of(learned["figures"], schema).weighed(drafts, scene, characters))
         for seen in (*scored, *weighed):
             self.trace.saw(seen)
-        return borne(self.figures.drafts, weighed)
+        return figures_of(drafts, weighed, {id(draft) for draft in self.figures.asked})
 
     def scene(self) -> Scene:
         """What the article names, sentence by sentence, and what has been claimed of it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import singledispatchmethod
 
@@ -109,20 +109,18 @@ class Record(Trace):
 
     @saw.register
     def _(self, seen: Weighed) -> None:
-        """Keeps whose a figure is likely to be, and what the rules guess if that is not it."""
-        best = sorted(seen.chances.items(), key=lambda row: -row[1])[:_LIKELIEST]
-        clause = self._at(seen.draft.start)
-        _add(
-            clause["learned"],
-            f"{seen.draft.indicator} of " + ", ".join(f"{t.root.name} {chance:.2f}" for t, chance in best),
-        )
-        if best[0][0] is not seen.guess:
-            _add(
-                clause["dropped"],
-                f"{seen.guess.root.name}: {best[0][0].root.name} weighs more as what the figure is of",
-            )
+        """Keeps whose a figure is likely to be, of when and in which words, and what the rules guess if that is not it."""
+        clause, rules = self._at(seen.draft.start), seen.draft
+        bearers = _likeliest({t.root.name: chance for t, chance in seen.bearers.items()})
+        periods = _likeliest({d.edtf if d else "no time": chance for d, chance in seen.periods.items()})
+        words = [f"“{seen.wording.words}” {seen.wording.probability:.2f}"] if seen.wording else []
+        _add(clause["learned"], f"{rules.indicator} of " + ", ".join(bearers))
+        _add(clause["learned"], f"{rules.indicator}: " + "; ".join([", ".join(periods), *words]))
+        guess = rules.about.root.name
+        if bearers and not bearers[0].startswith(f"{guess} "):
+            _add(clause["dropped"], f"{guess}: {bearers[0]} weighs more as what the figure is of")
         if seen.counts < AS_LIKELY_AS_NOT:
-            _add(clause["learned"], f"{seen.draft.indicator}: a figure {seen.counts:.2f}")
+            _add(clause["learned"], f"{rules.indicator}: a figure {seen.counts:.2f}")
 
     @saw.register
     def _(self, seen: Scored) -> None:
@@ -179,6 +177,11 @@ def _chances(tagged: Tagged) -> str:
     found = tagged.found
     others = ", ".join(f"{kind or 'no name'} {chance:.2f}" for kind, chance in tagged.others.items())
     return f"{found.value} {found.label} {tagged.probability:.2f}" + (f" (else {others})" if others else "")
+
+
+def _likeliest(chances: Mapping[str, float]) -> list[str]:
+    """The likeliest of some answers with their probabilities."""
+    return [f"{answer} {chance:.2f}" for answer, chance in sorted(chances.items(), key=lambda c: -c[1])[:_LIKELIEST]]
 
 
 def _told(mentions: Sequence[Mention], candidates: Sequence[Mention]) -> Iterator[str]:

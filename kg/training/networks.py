@@ -5,6 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
+from kg.extraction.figures.weighing import REACH, REACH_BACK
 from kg.extraction.networks import KINDS_OF_MARKS, TAGS
 
 STATES = 512
@@ -106,6 +107,20 @@ def gaps(ones: Tensor, others: Tensor) -> tuple[Tensor, Tensor]:
     return starts, torch.maximum(torch.maximum(ones[:, 0], others[:, 0]), starts)
 
 
+class Product(nn.Module):
+    """How well two vectors go together: what both say, number by number, which sums of them cannot tell."""
+
+    def __init__(self, one: int, other: int, out: int, *, width: int = 64) -> None:
+        """`one`, `other`, `out`: how many numbers the two and the outcome have."""
+        super().__init__()
+        self.one, self.other, self.out = nn.Linear(one, width), nn.Linear(other, width), nn.Linear(width, out)
+
+    def forward(self, one: Tensor, other: Tensor) -> Tensor:
+        """From (pairs, one) and (pairs, other) to (pairs, out)."""
+        both: Tensor = self.out(torch.tanh(self.one(one)) * torch.tanh(self.other(other)))
+        return both
+
+
 class Relations(Reader):
     """Of each pair of spans, how likely each property is to go from the one to the other, as log-odds."""
 
@@ -142,32 +157,46 @@ class Relations(Reader):
         return out
 
 
-class Bearers(Reader):
-    """Of each pair of a number and a thing, how likely it is a figure of that thing; where the words are that it is a figure of; and whether it is one."""
+class Figures(Reader):
+    """Of each number, how likely it is a figure of each candidate, which words say what it counts, and whether it is one at all."""
 
     def __init__(self, digest: int, kinds: int, signs: int, *, pair: int = 96, dropout: float = 0.2) -> None:
-        """`signs`: numbers that say how a pair stands."""
+        """`signs`: numbers that say how a candidate stands to its number."""
         super().__init__(digest, kinds, dropout=dropout)
+        number, candidate = 2 * self.width, 3 * self.width + 16
         self.kind = nn.Embedding(kinds, 16)
-        self.number, self.thing = nn.Linear(2 * self.width, pair), nn.Linear(3 * self.width + 16, pair)
+        self.number, self.candidate = nn.Linear(number, pair), nn.Linear(candidate, pair)
         self.between, self.signs = nn.Linear(self.width, pair), nn.Linear(signs, pair)
+        self.both = Product(number, candidate, pair)
         self.norm, self.hidden, self.out = nn.LayerNorm(pair), nn.Linear(pair, pair), nn.Linear(pair, 1)
-        self.counts = nn.Linear(2 * self.width, 1)
+        self.whole = nn.Linear(number, 2)
+        self.asks, self.offers, self.reach = nn.Linear(number, 64), nn.Linear(self.width, 64), nn.Embedding(REACH, 64)
+        self.ends = nn.Linear(64, 2)
 
     def forward(  # noqa: PLR0913 (what the model takes)
         self, digest: Tensor, tags: Tensor, marks: Tensor, kinds: Tensor,
-        numbers: Tensor, things: Tensor, thing_kinds: Tensor, signs: Tensor,
-    ) -> tuple[Tensor, Tensor]:  # fmt: skip
-        """From what is seen of the characters and of the pairs to (pairs) log-odds each: of the bearer, and that the number is a figure at all."""
+        numbers: Tensor, owners: Tensor, candidates: Tensor, candidate_kinds: Tensor, signs: Tensor,
+    ) -> tuple[Tensor, Tensor, Tensor]:  # fmt: skip
+        """From what is seen of characters, numbers and candidates to log-odds.
+
+        Those of each candidate, of shape (candidates); that a number is a figure, and that it is of no time, of shape (numbers, 2); that its indicator
+        begins and ends at each character in reach, of shape (numbers, REACH, 2).
+        """
         read = self.read(digest, tags, marks, kinds)
         sums = sums_of(read)
         number = torch.cat((read[numbers[:, 0]], read[numbers[:, 1] - 1]), dim=-1)
-        x = (
-            self.number(self.dropout(number))
-            + self.thing(self.dropout(torch.cat((self.spans(read, sums, things), self.kind(thing_kinds)), dim=-1)))
-            + self.between(self.dropout(mean(sums, *gaps(numbers, things))))
-            + self.signs(signs)
-        )
+        own = self.dropout(number[owners])
+        candidate = self.dropout(torch.cat((self.spans(read, sums, candidates), self.kind(candidate_kinds)), dim=-1))
+        between = self.between(self.dropout(mean(sums, *gaps(numbers[owners], candidates))))
+        x = self.number(own) + self.candidate(candidate) + between + self.signs(signs) + self.both(own, candidate)
         x = torch.relu(self.norm(x))
         x = x + torch.relu(self.hidden(self.dropout(x)))
-        return self.out(self.dropout(x))[:, 0], self.counts(number)[:, 0]
+        return self.out(self.dropout(x))[:, 0], self.whole(number), self._ends(read, number, numbers[:, :1])
+
+    def _ends(self, read: Tensor, number: Tensor, starts: Tensor) -> Tensor:
+        reach = torch.arange(REACH)
+        at = (starts - REACH_BACK + reach).clamp(min=0)
+        at = torch.minimum(at, torch.full_like(at, 0) + read.shape[0] - 1)
+        offered = self.offers(self.dropout(read))[at]
+        ends: Tensor = self.ends(torch.tanh(offered + self.asks(self.dropout(number))[:, None] + self.reach(reach)))
+        return ends

@@ -20,7 +20,7 @@ from kg.extraction.networks import class_numbers
 from kg.extraction.pipeline import Reader
 from kg.extraction.relations.pairs import Pair, Pairing, Pairs
 from kg.extraction.relations.scene import DATE, TEXT, Scene
-from kg.extraction.relations.scorer import GIVEN, inputs_of
+from kg.extraction.relations.scorer import inputs_of
 from kg.extraction.relations.signs import SIGNS
 from kg.training.examples import Example
 from kg.training.networks import Digest, Relations
@@ -28,7 +28,7 @@ from kg.training.schedule import learn
 
 DIGEST = 48
 """What the scorers see of LAC's states beside what the tagger does."""
-EPOCHS = 16
+EPOCHS = 10
 _UNSEEN = 0.12  # how often what the rules say of a pair is hidden
 _SCALE = 120  # pairs of a text that count as much as one of its facts
 _OPTIONAL, _SECOND = 0.5, 0.3
@@ -78,7 +78,6 @@ class Scorers:
         right = np.zeros((len(pairs), len(self.properties)), dtype=np.float32)
         weight = self.pairing.allowed(pairs).astype(np.float32)
         for row, pair in enumerate(pairs):
-            weight[row, self._given(pair, scene)] = 0
             for fact in stated.of(pair, meant):
                 columns = [self.properties.index(p) for p in fact.predicates if p in self.properties]
                 if stated.says(fact, pair) or rules[row].any():
@@ -89,12 +88,6 @@ class Scorers:
                 else:
                     weight[row, columns] *= right[row, columns]
         return right, weight
-
-    def _given(self, pair: Pair, scene: Scene) -> list[int]:
-        """The properties that names themselves say of a pair, which are not judged."""
-        claims = (scene.claims[k] for k in pair.claims)
-        said = (c.predicate for c in claims if c.rule.name in GIVEN)
-        return [self.properties.index(p) for p in said if p in self.properties]
 
 
 class _Stated:

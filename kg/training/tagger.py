@@ -20,7 +20,7 @@ from kg.training.networks import Digest, Tagger
 from kg.training.schedule import rate_of
 
 DIGEST = 64
-EPOCHS = 16
+EPOCHS = 14
 _RATE = 2e-3
 _TEXTS = 16  # windows of text in one step
 _SIZES = (120, 260)  # characters of a window

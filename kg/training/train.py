@@ -21,11 +21,11 @@ from kg.domain import Domain
 from kg.errors import UsageError
 from kg.extraction.documents import domain_of
 from kg.extraction.pipeline import Reader
-from kg.training import bearers, relations, tagger
+from kg.training import figures, relations, tagger
 from kg.training.calibration import isotonic
 from kg.training.examples import Example, by_source, classes_in, examples_in, reread, rules_alone
 from kg.training.export import Beside, FirstOf, onnx_of
-from kg.training.networks import Bearers, Digest, Relations
+from kg.training.networks import Digest, Figures, Relations
 
 T = TypeVar("T")
 Tell = Callable[[str], None]
@@ -33,10 +33,12 @@ FOLDS = 2
 _FEWEST = 4  # texts
 _OFTEN, _VERY_OFTEN = 5, 100
 """Times that a rule speaks in all texts, for the scorer to know it, and to overrule it."""
-_ENOUGH, _TOO_LITTLE = 0.8, 0.02
+_ENOUGH, _TOO_LITTLE = 0.65, 0.1
 """How likely a fact must be that no rule states, and one that a rule states: rules are right more often than not."""
 _LOWEST = 0.2  # chance from which on facts are calibrated
 _CORES = 2
+_AXES = {**dict.fromkeys(("digest", "tags", "marks", "kinds"), "characters"), "numbers": "numbers"}
+"""What inputs of the networks are of, where not of pairs or candidates."""
 
 
 @dataclass(frozen=True)
@@ -103,21 +105,25 @@ class _Training:
         )
         pairs = list(zip(self.examples, readers, strict=True))
         self.samples = [self.scorers.sample(*pair) for pair in pairs]
-        figures = [bearers.sample_of(e, r, self.scorers.numbers, self.domain) for e, r in pairs]
+        self.figures = [figures.sample_of(e, r, self.scorers.numbers, self.domain) for e, r in pairs]
         self.tell("training the scorer of relations")
         (second, scorer), *aside = self._of_all_and_aside(self._relations_of)
         judged = [(self.samples[k], self.tagger.digest, *aside[n]) for n, half in enumerate(self.halves) for k in half]
         told = _calibrated(judged) | {"judged": _rules_in(readers, _VERY_OFTEN)}
-        self.tell("training the bearers of figures")
-        digests = self.tagger.digest, second
-        bearer = bearers.train_bearers(
-            figures, len(self.scorers.kinds), digests, epochs=self.epochs or bearers.EPOCHS, seed=self.seed
-        )
+        self.tell("training what figures are of")
+        self.digests = self.tagger.digest, second
+        weigher, *weighed = self._of_all_and_aside(self._figures_of)
+        chances = [
+            figures.chances_of(weighed[n], self.digests, self.figures[k])
+            for n, half in enumerate(self.halves)
+            for k in half
+        ]
+        figured = {"calibration": isotonic(*(np.concatenate(column) for column in zip(*chances, strict=True)))}
         models = {
-            "states": _states_model(digests),
+            "states": _states_model(self.digests),
             "tagger": _tagger_model(self.tagger, second, self.examples[0], self.classes, self.domain),
-            "relations": _relations_model(scorer, self.samples[0], self.scorers, digests, told),
-            "bearers": _bearers_model(bearer, figures, self.scorers, digests),
+            "relations": _relations_model(scorer, self.samples[0], self.scorers, self.digests, told),
+            "figures": _figures_model(weigher, self.figures, self.scorers, self.digests, figured),
         }
         return Learned(models, _card(self.examples, self.seed, told, models))
 
@@ -137,6 +143,11 @@ class _Training:
         samples = [self.samples[k] for k in chosen]
         epochs = self.epochs or relations.EPOCHS
         return relations.train_relations(samples, self.scorers, self.tagger.digest, epochs=epochs, seed=self.seed)
+
+    def _figures_of(self, chosen: Sequence[int]) -> Figures:
+        samples = [self.figures[k] for k in chosen]
+        epochs = self.epochs or figures.EPOCHS
+        return figures.train_figures(samples, len(self.scorers.kinds), self.digests, epochs=epochs, seed=self.seed)
 
     def _readers(self, taggers: Sequence[tagger.Trained]) -> list[Reader]:
         """Each text as the rules read it over the names that a tagger finds which was not trained on it."""
@@ -223,7 +234,7 @@ def _relations_model(
 ) -> bytes:
     digest = torch.zeros(len(sample.example.text), sum(d.numbers for d in digests))
     inputs = {"digest": digest} | {n: torch.from_numpy(v) for n, v in sample.inputs.items()}
-    axes = {n: {0: "characters" if n in ("digest", "tags", "marks", "kinds") else "pairs"} for n in inputs}
+    axes = {n: {0: _AXES.get(n, "pairs")} for n in inputs}
     return onnx_of(
         net,
         inputs,
@@ -233,14 +244,18 @@ def _relations_model(
     )
 
 
-def _bearers_model(
-    net: Bearers, samples: Sequence[bearers.Sample], scorers: relations.Scorers, digests: Sequence[Digest]
+def _figures_model(
+    net: Figures,
+    samples: Sequence[figures.Sample],
+    scorers: relations.Scorers,
+    digests: Sequence[Digest],
+    told: Mapping[str, object],
 ) -> bytes:
     sample = next(s for s in samples if s.numbers)
     digest = torch.zeros(len(sample.example.text), sum(d.numbers for d in digests))
     inputs = {"digest": digest} | {n: torch.from_numpy(v) for n, v in sample.inputs.items()}
-    axes = {n: {0: "characters" if n in ("digest", "tags", "marks", "kinds") else "pairs"} for n in inputs}
-    return onnx_of(net, inputs, ["odds", "counts"], axes, {"kinds": scorers.kinds})
+    axes = {n: {0: _AXES.get(n, "candidates")} for n in inputs}
+    return onnx_of(net, inputs, ["odds", "whole", "ends"], axes, {"kinds": scorers.kinds, **told})
 
 
 def _card(
@@ -253,7 +268,7 @@ def _card(
         "texts": {"of each source": by_source(examples), "all": len(examples), "sha256": texts},
         "characters": sum(len(e.text) for e in examples),
         "seed": seed,
-        "epochs": {"tagger": tagger.EPOCHS, "relations": relations.EPOCHS, "bearers": bearers.EPOCHS},
+        "epochs": {"tagger": tagger.EPOCHS, "relations": relations.EPOCHS, "figures": figures.EPOCHS},
         "libraries": {"torch": torch.__version__},
         **told,
         "models": {f"{part}.onnx": hashlib.sha256(model).hexdigest()[:16] for part, model in models.items()},

@@ -18,7 +18,14 @@ from kg.extraction.mentions.mention import LONGEST, Mention, clean, select
 from kg.extraction.mentions.nested import standing_alone
 from kg.extraction.mentions.other_names import called_in, names_after
 from kg.extraction.mentions.tagger import Seen, Tagged
-from kg.extraction.rules.learned import NAME, SURE_OF_NAME, SURE_OF_NONE, VERY_SURE_OF_NAME
+from kg.extraction.rules.learned import (
+    NAME,
+    STRONG_RULE,
+    SURE_OF_NAME,
+    SURE_OF_NONE,
+    SURER_THAN_RULES,
+    VERY_SURE_OF_NAME,
+)
 from kg.language.codes import document_numbers, is_sign_of_document
 from kg.language.spans import Found
 from kg.surnames import is_full_name
@@ -51,12 +58,26 @@ def _agreed(ruled: Sequence[Mention], seen: Seen, text: str, domain: Domain) -> 
     """The names that stand in no other, in order."""
     named = {(m.start, m.end): m for m in ruled if not m.definite}
     sure = _names(seen, text)
-    very_sure = (t for t in sure if t.probability >= VERY_SURE_OF_NAME)
-    agreed = [_mention(t.found, named.get(t.found[:2]), text, domain) for t in very_sure]
+    agreed = [_mention(t.found, named.get(t.found[:2]), text, domain) for t in _surer(sure, named.values())]
     agreed += _free((m for m in named.values() if not _is_none(m, seen.nothing)), agreed)
     agreed += _free(_new(sure, text, domain), agreed)
     agreed += _free((m for m in ruled if m.definite), agreed)
     return sorted(agreed, key=lambda m: m.start)
+
+
+def _surer(sure: Iterable[Tagged], ruled: Iterable[Mention]) -> Iterator[Tagged]:
+    """The names whose boundaries and class count whatever the rules say: even a strong one, if it is surer still."""
+    strong = [m for m in ruled if m.rule.strength >= STRONG_RULE]
+    for tagged in sure:
+        least = SURER_THAN_RULES if _cuts(tagged.found, strong) else VERY_SURE_OF_NAME
+        if tagged.probability >= least:
+            yield tagged
+
+
+def _cuts(found: Found, others: Sequence[Mention]) -> bool:
+    """Whether a name has other boundaries than one of some others that it shares characters with."""
+    touched = (m for m in others if m.start < found.end and found.start < m.end)
+    return any((m.start, m.end) != (found.start, found.end) for m in touched)
 
 
 def _new(sure: Iterable[Tagged], text: str, domain: Domain) -> Iterator[Mention]:

@@ -21,11 +21,8 @@ from kg.extraction.relations.claims import Claim
 from kg.extraction.relations.pairs import Pair, Pairing, Pairs
 from kg.extraction.relations.scene import DATE, Object, Scene, kind_of
 from kg.extraction.relations.signs import signs_of
-from kg.extraction.rules.facts import KIND, NAME_BEFORE_NAME, NAME_WITHIN_NAME, PLACE_BEFORE_NAME, YEAR_IN_NAME
 from kg.extraction.rules.learned import RELATION
 
-GIVEN = frozenset(rule.name for rule in (KIND, NAME_BEFORE_NAME, NAME_WITHIN_NAME, PLACE_BEFORE_NAME, YEAR_IN_NAME))
-"""Rules by which names themselves say something: that is not judged, for annotators often leave it unsaid."""
 _AT_A_TIME = 4096  # pairs
 WINDOW, BEFORE = 8000, 2000  # characters that are read at a time, and those before them that pairs may reach back to
 
@@ -83,6 +80,8 @@ class Scorer:
         made = {row: pairs[row] for row in np.unique(rows).tolist()}
         for k, (row, column) in enumerate(zip(rows.tolist(), columns.tolist(), strict=True)):
             pair, predicate, said = made[row], self.properties[column], bool(ruled[row, column])
+            if not said and _in_one_another(pair):
+                continue
             enough = self.too_little if said else self.enough
             taken = chances[k] >= enough or (said and not self._well_known(pair, predicate, scene))
             yield Scored(pair, predicate, round(sure[k], 2), taken, said)
@@ -91,6 +90,16 @@ class Scorer:
         """Whether the network has seen enough of the rules that say something of a pair to overrule them."""
         claims = (scene.claims[k] for k in pair.claims)
         return all(c.rule.name in self.judged for c in claims if c.predicate == predicate)
+
+
+def _in_one_another(pair: Pair) -> bool:
+    """Whether one is named within the other: what names say of one another by themselves is left to rules."""
+    (start, end), (other_start, other_end) = pair.spans
+    if min(end, other_end) > max(start, other_start):
+        return True
+    return isinstance(pair.object, Thing) and (
+        pair.object.name in pair.subject.name or pair.subject.name in pair.object.name
+    )
 
 
 def in_windows(scene: Scene, pairs: Pairs) -> Iterator[tuple[Stretch, np.ndarray]]:
@@ -150,7 +159,7 @@ def judged(claims: Sequence[Claim], scored: Sequence[Scored], scene: Scene) -> l
 
     What it was not asked about stays as it is.
     """
-    asked = {k: one for one in scored for k in one.pair.claims if _judges(one, scene.claims[k])}
+    asked = {k: one for one in scored for k in one.pair.claims if scene.claims[k].predicate == one.predicate}
     kept = list(_standing(claims, asked))
     said = {_ends_of(c) for c in kept}
     best: dict[tuple[Thing, str, Object], Scored] = {}
@@ -167,11 +176,6 @@ def _standing(claims: Sequence[Claim], asked: Mapping[int, Scored]) -> Iterator[
             yield claim
         elif asked[k].taken:
             yield replace(claim, probability=asked[k].probability)
-
-
-def _judges(scored: Scored, claim: Claim) -> bool:
-    """Whether a score is of what a claim says."""
-    return claim.predicate == scored.predicate and claim.rule.name not in GIVEN
 
 
 def _ends_of(claim: Claim) -> tuple[Thing, str, Object]:

@@ -7,9 +7,11 @@ from kg.extraction.rules.rule import FactRule, NameRule
 NAME = NameRule("learned", "What the tagger sees as a name.", example="", near_miss="", strength=2)
 RELATION = FactRule("learned", "What the scorer finds likely of two things.", example="", near_miss="", confidence=0.8)
 
-VERY_SURE_OF_NAME = 0.95
-"""Of such a name the tagger's own boundaries and class count, whatever the rules say."""
-SURE_OF_NAME = 0.85
+VERY_SURE_OF_NAME = 0.9
+"""Of such a name the tagger's own boundaries and class count, whatever the rules say,"""
+STRONG_RULE, SURER_THAN_RULES = 2, 0.98
+"""and of such a one even where a rule of this strength draws other boundaries."""
+SURE_OF_NAME = 0.88
 """Such a name is added where the rules have none."""
 SURE_OF_NONE = 0.8
 """How likely each character of what is dropped is to be in no name."""
@@ -19,8 +21,10 @@ NEARLY_NONE = 0.02
 ONLY_PLANNED = 0.01
 """How sure a rule is of a fact that is only planned, as the scorer sees it."""
 
-LIKELY_BEARER, MUCH_LIKELIER = 0.6, 3.0
+LIKELY_BEARER, MUCH_LIKELIER = 0.6, 10.0
 """How likely another bearer than the rules guess must be, and how many times likelier than that guess."""
+LIKELY_PERIOD, LIKELY_WORDS = 0.6, 0.7
+"""How likely the time of a figure and its words must be, to count whatever the rules say."""
 NO_FIGURE = 0.25
 """A number that is less likely a figure is none."""
 AS_LIKELY_AS_NOT = 0.5

@@ -1,0 +1,66 @@
+"""Choosing: what a figure is of, when and in which words, between what the rules have read and what has been learned."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from kg.edtf import Date
+from kg.extraction.entities.thing import Thing, squeeze
+from kg.extraction.figures.drafts import Draft
+from kg.extraction.figures.indicators import without_growth
+from kg.extraction.figures.weighing import Weighed
+from kg.extraction.rules.learned import LIKELY_BEARER, LIKELY_PERIOD, LIKELY_WORDS, MUCH_LIKELIER, NO_FIGURE
+
+
+def _bearer(weighed: Weighed) -> Thing:
+    """What bears a figure: nothing that its indicator names, for a list is not ranked in itself."""
+    guess, chances = weighed.draft.about, weighed.bearers
+    others = {t: chance for t, chance in chances.items() if squeeze(t.name) not in squeeze(weighed.draft.indicator)}
+    likeliest = max(others, key=others.__getitem__, default=guess)
+    least = max(LIKELY_BEARER, MUCH_LIKELIER * chances.get(guess.root, 0.0))
+    return likeliest if chances.get(likeliest, 0.0) >= least else guess
+
+
+def _period(weighed: Weighed) -> Date | None:
+    """Of when a figure is: of what is likely, or of what has gone on since then as the rules have it."""
+    guess, chances = weighed.draft.period, weighed.periods
+    likeliest = max(chances, key=chances.__getitem__)
+    if chances[likeliest] < LIKELY_PERIOD:
+        return guess
+    same = guess is not None and likeliest is not None and guess.edtf.split("/")[0] == likeliest.edtf
+    return guess if same else likeliest
+
+
+def _indicator(weighed: Weighed, about: Thing) -> str:
+    """The words of a figure: those that are likely, unless they only name its bearer, or leave out that it has grown by so much."""
+    guess, wording = weighed.draft.indicator, weighed.wording
+    if wording is None or wording.probability < LIKELY_WORDS or squeeze(wording.words) == squeeze(about.name):
+        return guess
+    return guess if without_growth(guess) == wording.words else wording.words
+
+
+def figures_of(drafts: Sequence[Draft], weighed: Sequence[Weighed], asked: Container[int]) -> list[Draft]:
+    """The drafts that are figures, with what is taken of what is likely.
+
+    Args:
+        drafts: as the rules have read them.
+        weighed: what has been learned of them.
+        asked: `id`s of the drafts whose bearer the rules had to guess.
+    """
+    of = {id(w.draft): w for w in weighed}
+    kept = []
+    for draft in drafts:
+        found = of.get(id(draft))
+        if found is None:
+            kept.append(draft)
+        elif found.counts >= NO_FIGURE:
+            kept.append(_taken(found, said=id(draft) not in asked))
+    return kept
+
+
+def _taken(weighed: Weighed, *, said: bool) -> Draft:
+    draft = weighed.draft
+    about = draft.about if said else _bearer(weighed)
+    draft.period, draft.indicator = _period(weighed), _indicator(weighed, about)
+    draft.about, draft.probability = about, weighed.sure.get(about.root)
+    return draft
