@@ -133,6 +133,18 @@ def test_a_figure_is_worded_by_what_is_counted(unlearned: Path) -> None:
     assert worded != {one[-1]: one[1] for one in said(text, unlearned) if one[-1] in ("27", "120")}
 
 
+def test_a_name_of_which_the_tagger_is_sure_of_a_part_alone_stays_whole() -> None:
+    whole = "东江大学—悉尼理工大学联合工程学院"
+    assert ("University", whole) in said(f"{whole}院长郑南出席2022年柳河论坛。", SHIPPED)
+
+
+def test_what_rules_reckon_from_a_date_and_what_is_new_is_not_overruled() -> None:
+    text = "2022年3月，柳河县创业园开园，创业园全年引进项目38个，新增就业640人。"
+    found = extract(read(text.encode(), date="2023-05-18"), load_pipeline(SHIPPED)).observations
+    assert [(str(o.value), o.period and o.period.edtf) for o in found] == [("38", "2022"), ("640", "2022")]
+    assert found[1].indicator == "新增就业"
+
+
 def test_the_default_domain_may_be_another(unlearned: Path) -> None:
     def explained(folder: Path) -> str:
         env = os.environ | {"KG_ONTOLOGY": str(folder)}

@@ -27,16 +27,22 @@ def _period(weighed: Weighed) -> Date | None:
     likeliest = max(chances, key=chances.__getitem__)
     if chances[likeliest] < LIKELY_PERIOD:
         return guess
-    same = guess is not None and likeliest is not None and guess.edtf.split("/")[0] == likeliest.edtf
-    return guess if same else likeliest
+    return guess if guess and likeliest and _reckoned_from(likeliest, guess) else likeliest
+
+
+def _reckoned_from(date: Date, period: Date) -> bool:
+    """Whether rules have reckoned a time from a date that the text gives: all of 2022 of 2022年3月, by 全年; 2019/.. of 2019年以来."""
+    begins = date.begin is None or period.begin is None or period.begin <= date.begin
+    return begins and (date.end is None or period.end is None or date.end <= period.end)
 
 
 def _indicator(weighed: Weighed, about: Thing) -> str:
-    """The words of a figure: those that are likely, unless they only name its bearer, or leave out that it has grown by so much."""
+    """The words of a figure: those that are likely, unless they only name its bearer, or leave out that so much is new or has grown."""
     guess, wording = weighed.draft.indicator, weighed.wording
     if wording is None or wording.probability < LIKELY_WORDS or squeeze(wording.words) == squeeze(about.name):
         return guess
-    return guess if without_growth(guess) == wording.words else wording.words
+    says_less = without_growth(guess) == wording.words or weighed.draft.counts_new
+    return guess if says_less else wording.words
 
 
 def figures_of(drafts: Sequence[Draft], weighed: Sequence[Weighed], asked: Container[int]) -> list[Draft]:

@@ -19,6 +19,7 @@ from kg.extraction.mentions.nested import standing_alone
 from kg.extraction.mentions.other_names import called_in, names_after
 from kg.extraction.mentions.tagger import Seen, Tagged
 from kg.extraction.rules.learned import (
+    AS_LIKELY_AS_NOT,
     NAME,
     STRONG_RULE,
     SURE_OF_NAME,
@@ -58,20 +59,31 @@ def _agreed(ruled: Sequence[Mention], seen: Seen, text: str, domain: Domain) -> 
     """The names that stand in no other, in order."""
     named = {(m.start, m.end): m for m in ruled if not m.definite}
     sure = _names(seen, text)
-    agreed = [_mention(t.found, named.get(t.found[:2]), text, domain) for t in _surer(sure, named.values())]
+    agreed = [_mention(t.found, named.get(t.found[:2]), text, domain) for t in _surer(sure, named.values(), seen)]
     agreed += _free((m for m in named.values() if not _is_none(m, seen.nothing)), agreed)
     agreed += _free(_new(sure, text, domain), agreed)
     agreed += _free((m for m in ruled if m.definite), agreed)
     return sorted(agreed, key=lambda m: m.start)
 
 
-def _surer(sure: Iterable[Tagged], ruled: Iterable[Mention]) -> Iterator[Tagged]:
+def _surer(sure: Sequence[Tagged], ruled: Iterable[Mention], seen: Seen) -> Iterator[Tagged]:
     """The names whose boundaries and class count whatever the rules say: even a strong one, if it is surer still."""
+    ruled = list(ruled)
     strong = [m for m in ruled if m.rule.strength >= STRONG_RULE]
     for tagged in sure:
         least = SURER_THAN_RULES if _cuts(tagged.found, strong) else VERY_SURE_OF_NAME
-        if tagged.probability >= least:
+        if tagged.probability >= least and not any(_is_only_part(tagged, m, sure, seen) for m in ruled):
             yield tagged
+
+
+def _is_only_part(tagged: Tagged, mention: Mention, sure: Iterable[Tagged], seen: Seen) -> bool:
+    """Whether a name is part of one that a rule has found, of whose rest the tagger is sure of nothing: 甲大学 of 甲大学—乙大学联合学院."""
+    (start, end), outer = tagged.found[:2], range(mention.start, mention.end)
+    if not (outer.start <= start and end <= outer.stop and end - start < len(outer)):
+        return False
+    alone = not any(t is not tagged and t.found.start < outer.stop and outer.start < t.found.end for t in sure)
+    rest = np.concatenate((seen.nothing[outer.start : start], seen.nothing[end : outer.stop]))
+    return alone and bool(rest.min() < AS_LIKELY_AS_NOT)
 
 
 def _cuts(found: Found, others: Sequence[Mention]) -> bool:
