@@ -314,6 +314,23 @@ def test_names_in_a_line_of_spaced_characters_are_told_apart_where_that_is_sure(
 
 
 @pytest.mark.parametrize(
+    ("before", "after", "authors"),
+    [
+        ("灯塔网云灯1月2日电(于帆)", "", ["于帆"]),
+        ("灯塔网云灯1月2日电（陈知远周牧之）", "", ["陈知远", "周牧之"]),
+        ("灯塔报快讯(记者于帆)", "", ["于帆"]),
+        ("(全文)", "", []),
+        ("", "（文/云灯市委宣传部 于帆）", ["于帆"]),
+        ("", "（灯塔网文/于帆）", ["于帆"]),
+        ("", "策划 毕景行评论员于帆 制作龚长林", ["于帆"]),
+    ],
+)
+def test_who_wrote_it_stands_after_the_dateline_or_at_the_end(before: str, after: str, authors: list[str]) -> None:
+    document = read(f"守塔人齐聚云灯\n\n{before}{BODY}\n\n{after}\n".encode())
+    assert [author.text for author in document.authors] == authors
+
+
+@pytest.mark.parametrize(
     ("line", "authors", "source"),
     [
         ("2024-01-02 来源：灯塔新闻作者：于帆 毕景行", ["于帆", "毕景行"], "灯塔新闻"),

@@ -235,7 +235,7 @@ def _byline(line: Line, bare: bool) -> Credits | None:
         rest = CREDIT.fullmatch(line.text, dateline.end())
         if rest is None:
             return Credits() if dateline.end() == len(line.text) else None
-        return _naming(line, rest["who"], rest.start("who"), True)
+        return _naming(line, rest["who"], rest.start("who"), True, sure=True)
     if len(line.text) <= LONGEST and re.search(DATE, line.text):
         names = _IMPRINT.sub(lambda found: " " * len(found.group()), line.text)
         if not re.search(r"\w", names):
@@ -244,9 +244,9 @@ def _byline(line: Line, bare: bool) -> Credits | None:
     return None if ENDED.search(line.text) else _naming(line, line.text, 0, bare)
 
 
-def _naming(line: Line, words: str, at: int, bare: bool) -> Credits | None:
+def _naming(line: Line, words: str, at: int, bare: bool, *, sure: bool = False) -> Credits | None:
     """Whom words of a line name; a note does not count where it names nobody who wrote."""
-    found = credits_of(words, line.start + at, bare=bare)
+    found = credits_of(words, line.start + at, bare=bare, sure=sure)
     if found is None or not (found.wrote or (found.other and not _is_note(line))):
         return None
     return found

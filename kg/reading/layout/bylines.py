@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import dropwhile
 from typing import Literal
 
 from kg.reading.document import Name
@@ -23,8 +24,9 @@ _HAN = r"[\u3400-\u4e27\u4e29-\u9fff]"  # without 丨, which is set as a dividin
 _SPACE = r"[ \t\n\u00a0\u2002-\u200a\u3000]"
 _DIVIDER = r"[/／|｜丨]"
 _BULLETS = "□■●○◆◇◎▲△▼▽☆★※·•—-|｜丨 \t\u00a0\u3000"
-_STAFF = rf"(?:(?:本[报刊网台社]|{_HAN}{{2,10}}?(?:[报社网台刊]|客户端|周刊|杂志|频道|中心|新闻))?(?:全媒体|融媒体|融媒|首席|高级|见习|实习|特约|特派|驻{_HAN}{{1,3}})*)"
-_WROTE = rf"{_STAFF}(?:记者|通讯员|报道员|评论员|撰稿人|撰稿|编译)|实习生|撰文|采写|采编|执笔|作者|文字|文稿|口述|文(?={_SPACE}?[/／|｜丨：:])"
+_STAFF = rf"(?:(?:本[报刊网台社]|{_HAN}{{2,10}}?(?:[报社网台刊视]|客户端|周刊|杂志|频道|中心|新闻))?(?:全媒体|融媒体|融媒|首席|高级|见习|实习|特约|特派|驻{_HAN}{{1,3}})*)"
+_WRITERS = rf"{_STAFF}(?:记者|通讯员|报道员|评论员|文(?={_SPACE}?[/／|｜丨：:]))"
+_WROTE = rf"{_WRITERS}|{_STAFF}(?:撰稿人|撰稿|编译)|实习生|撰文|采写|采编|执笔|作者|文字|文稿|口述"
 _BOTH = rf"图文|文图|文{_SPACE}?[/／、与和]{_SPACE}?[图摄]|[图摄]{_SPACE}?[/／、与和]{_SPACE}?文|文并[摄图]|摄影报道|文字摄影|文、?摄影"
 _ELSE = (
     rf"{_STAFF}摄影(?:记者)?|(?:责任)?编辑|责编|编审|主编|校对|审核|审校|核稿|审稿|初审|复审|终审|签发|组稿|统稿|监制|监审|策划|统筹|版式|视觉|美编|设计|制图|制作|绘图|视频|剪辑|图表|图片|供图|翻译|"
@@ -36,7 +38,7 @@ _FILL = rf"(?:共享联盟|融媒联盟|融媒体中心)·{_HAN}{{2}}|{_HAN}{{0,
 _TOKEN = re.compile(
     rf"""
     (?P<both>{_BOTH}) | (?P<wrote>{_WROTE}) | (?P<else>{_ELSE}) | (?P<label>{_LABELLED}) | (?P<after>{_AFTER}) | (?P<fill>{_FILL})
-    | (?P<word>{_HAN}(?:{_HAN}|[·•・]{_HAN})*?(?=$|[^\u3400-\u9fff·•・]|{_STAFF}(?:记者|通讯员)|实习生|摄影|供图|摄$|报[道导]$|{_FILL}
+    | (?P<word>{_HAN}(?:{_HAN}|[·•・]{_HAN})*?(?=$|[^\u3400-\u9fff·•・]|{_WRITERS}|实习生|摄影|供图|摄$|报[道导]$|{_FILL}
         |(?:{_ELSE}|作者){_SPACE}?[:：]))
     | (?P<aside>[（(][^（）()]*[）)])
     | (?P<space>[\s、,，/／|｜丨：:；;.]+)
@@ -48,6 +50,7 @@ _PROSE = re.compile(r"[\u3400-\u9fff\s、,，;；]*[^\u3400-\u9fff\s、,，/／|
 """What begins no line of credits: words with a figure, a letter or the mark of a sentence, and no label before it."""
 _STAMP = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?[\d:：\s]*")
 _LABEL = re.compile(r"\s*[:：]")
+_MOST = 8  # names without a role
 _BEFORE_REPORT = re.compile(rf"{_HAN}{{2,3}}(?=报道)")
 _DOT = re.compile("[·•・]")
 
@@ -69,13 +72,14 @@ class _Group:
     words: list[tuple[int, int]] = field(default_factory=list)
 
 
-def credits_of(line: str, at: int, *, bare: bool = False) -> Credits | None:
+def credits_of(line: str, at: int, *, bare: bool = False, sure: bool = False) -> Credits | None:
     """What a line of credits says; None where it is none.
 
     Args:
         line: a line, or what stands in the parentheses of one.
         at: its offset in the text.
         bare: whether names alone, without a role, are a by-line here.
+        sure: whether nothing but names is to be expected without a role: a dateline stands before them.
     """
     if len(line) > LONGEST:
         return None
@@ -85,22 +89,24 @@ def credits_of(line: str, at: int, *, bare: bool = False) -> Credits | None:
     wrote: list[Name] = []
     other: list[Name] = []
     for group in groups or ():
-        names = _named(line, group, bare)
+        names = _named(line, group, bare or sure, sure)
         if names is None:
             return None
         (other if group.part == "else" else wrote).extend(Name(n.start + at, n.end + at, n.text) for n in names)
     return Credits(_once(wrote), _once(other)) if groups else None
 
 
-def _named(line: str, group: _Group, bare: bool) -> list[Name] | None:
+def _named(line: str, group: _Group, bare: bool, sure: bool) -> list[Name] | None:
     """Whom a role names, after a label nobody; None where what stands after it are no names."""
-    if group.part == "label" or not (group.part or bare):
-        return [] if group.part else None
+    if group.part == "label":
+        return []
     found = list(_names(line, group.words))
+    if group.part == "wrote":
+        found = list(dropwhile(lambda name: name is None, found))  # 文/云灯市委宣传部 甲: whose they are
     names = [name for name in found if name is not None]
-    if len(names) < len(found):
+    if len(names) < len(found) or not (names or not group.words):
         return None
-    return names if group.part or _are_names(group.words, names) else None
+    return names if group.part or (bare and _are_names(group.words, names, sure)) else None
 
 
 class _Row:
@@ -262,11 +268,11 @@ def _split(run: str) -> list[tuple[int, int]]:
     return ways[-1][0] if len(ways[-1]) == 1 else []
 
 
-def _are_names(words: list[tuple[int, int]], names: list[Name]) -> bool:
-    """Whether words without a role are names: each stands by itself, begins with a surname, and not all could be one common word."""
-    if not 0 < len(names) <= min(8, len(words)) or not all(is_full_name(n.text) or "·" in n.text for n in names):
+def _are_names(words: list[tuple[int, int]], names: list[Name], sure: bool) -> bool:
+    """Whether words without a role are names: all begin with a surname, and, if that is not sure, are no common word either: 甲 乙, 甲乙丙."""
+    if not 0 < len(names) <= _MOST or not all(is_full_name(n.text) or "·" in n.text for n in names):
         return False
-    return len(names) > 1 or len(words) > 1 or words[0][1] - words[0][0] == 3
+    return sure or (len(names) <= len(words) and (len(words) > 1 or words[0][1] - words[0][0] == 3))
 
 
 def _once(names: list[Name]) -> tuple[Name, ...]:

@@ -18,7 +18,7 @@ _MASTHEAD = re.compile(r"\S{2,40}(?:文\s*件|政府|委员会|办公[室厅]|[�
 """Who issues it, above its number: 云灯市人民政府文件."""
 ENDED = re.compile(r"[。！？!?…：；;︰][”’」』）)\]】\"'\s]*$|(?<![\d.])\.[\"')”]*$")
 DATELINE = re.compile(
-    rf"[【\[（(]?\s*(?:{DATE}\s*)?[^。，、！？；“”\n]{{0,30}}?(?:日|本[报刊网台社]|[社网报台]|客户端)\s*(?:综合|上午|下午|晚)?(?:讯|专?电|消息|报道)\s*[】\]）)]?[\s:：丨|]*"
+    rf"[【\[（(]?\s*(?:{DATE}\s*)?[^。，、！？；“”\n]{{0,30}}?(?:日|本[报刊网台社]|[社网报台]|客户端)\s*(?:综合|上午|下午|晚|快)?(?:讯|专?电|消息|报道)\s*[】\]）)]?[\s:：丨|]*"
 )
 CREDIT = re.compile(r"[（(【\[](?P<who>[^（）()【】\[\]]{2,80})[）)】\]][\s：:，,]*")
 _REPORTED = re.compile(
@@ -62,7 +62,8 @@ def _dateline_end(text: str, block: Block, credits: dict[int, Credits]) -> int:
     end = block.start
     if m := DATELINE.match(text, end, stop):
         end = m.end()
-    if (m := CREDIT.match(text, end, stop)) and (found := credits_of(m["who"], m.start("who"), bare=True)):
+    dated = end > block.start
+    if (m := CREDIT.match(text, end, stop)) and (found := credits_of(m["who"], m.start("who"), bare=True, sure=dated)):
         credits[block.start] = found
         return m.end()
     if m := _REPORTED.match(text, end, stop):
