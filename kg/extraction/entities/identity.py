@@ -77,14 +77,14 @@ def _of_party_or_government(names: Names) -> bool | None:
 
 
 def _without_its_place(names: Names) -> bool | None:
-    """What stands before a name may be left out if it is a place or another's name: 云江市|科技局. Not 华东|师范大学."""
+    """What stands before a name may be left out if it is a place, another's name or a common noun: 云江市|科技局. Not 华东|师范大学."""
     short, domain = names.short, names.domain
     if not names.long.endswith(short) or short in domain.names.whole:
         return None
     rest = names.long[: -len(short)]
     divisions = domain.places.divisions
     placed = rest in domain.gazetteer.by_name or rest[-1] in divisions or short.startswith(tuple(divisions))
-    return placed or (len(short) >= _TELLING and rest in names.known)
+    return placed or rest in domain.names.beginnings or (len(short) >= _TELLING and rest in names.known)
 
 
 def _abbreviated(names: Names) -> bool | None:
