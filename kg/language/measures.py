@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 UNITS = sorted(
-    "个百分点 百分点 平方公里 平方千米 立方米 平方米 千瓦时 人民币 人次 人年 美元 欧元 港元 日元 英镑 公里 千米 公顷 公斤 千克 厘米 毫米 分钟 小时 课时 学时 个月 ℃ 摄氏度 % ％ 元 人 名 位 家 个 项 件 条 篇 "
-    "份 枚 套 张 支 场 座 所 块 台 间 亩 吨 米 斤 克 升 岁 分 届 倍 成 种 类 批 次 层 户 组 款 艘 辆 架 部 笔 单 宗 门 幅 颗 粒 株 头 只 天 年 周 字 句 本 册 栋 幢 处 对 板块".split(),
+    "个百分点 百分点 平方公里 平方千米 立方米 平方米 千瓦时 人民币 人次 人年 美元 欧元 港元 日元 英镑 公里 千米 公顷 公斤 千克 厘米 毫米 分钟 小时 课时 学时 个月 ℃ 摄氏度 % ％ ‰ 元 人 名 位 家 个 项 件 条 篇 "
+    "份 枚 套 张 支 场 座 所 块 台 间 亩 吨 米 斤 克 升 岁 分 届 倍 成 种 类 批 次 层 户 组 款 艘 辆 架 部 笔 单 宗 门 幅 颗 粒 株 头 只 天 年 周 字 句 本 册 栋 幢 处 对 板块 期 例 轮".split(),
     key=len,
     reverse=True,
 )  # fmt: skip
@@ -18,9 +18,16 @@ LEAST = "不少于|不低于|至少|不小于"
 MOST = "不超过|不高于|至多|最多|最高可?[达获享]?|最高开到|上限为?"
 ABOUT = "将近|接近|大约|(?<![履签预毁解邀契协])约为?|近|上下|左右"
 REACH = "达到|达|为|至|到|有|是|共|仅|只剩|高达|增至|升至|提至"
-DURATIONS = frozenset("年 天 周 小时 分钟 个月 年 期".split())
+DURATIONS = frozenset("年 天 周 小时 分钟 个月".split())
 MONEY = {"$": "美元", "￥": "元", "¥": "元", "€": "欧元"}
-_ROUND = {"成": (10, "%"), "％": (1, "%"), "百分点": (1, "个百分点"), "人民币": (1, "元"), "摄氏度": (1, "℃")}
+_ROUND: dict[str, tuple[Decimal | int, str]] = {
+    "成": (10, "%"),
+    "％": (1, "%"),
+    "‰": (Decimal("0.1"), "%"),
+    "百分点": (1, "个百分点"),
+    "人民币": (1, "元"),
+    "摄氏度": (1, "℃"),
+}
 _BEFORE = tuple(
     (re.compile(p), s) for p, s in ((LEAST, ">="), (LESS, "<"), (f"{MOST}|最高.+", "<="), (MORE, ">"), (ABOUT, "~"))
 )
@@ -41,8 +48,8 @@ class Quantity:
     """The upper end of a range, 3亿元至5亿元, whose lower end `value` is then."""
 
 
-def in_base_unit(unit: str | None, currency: str | None) -> tuple[int, str | None]:
-    """What a number in a unit is multiplied by, and its base unit: 3成 is 30%, $5 is 5美元."""
+def in_base_unit(unit: str | None, currency: str | None) -> tuple[Decimal | int, str | None]:
+    """What a number in a unit is multiplied by, and its base unit: 3成 is 30%, 8‰ is 0.8%, $5 is 5美元."""
     factor, base = _ROUND.get(unit or "", (1, unit))
     return factor, MONEY[currency] if currency else base
 

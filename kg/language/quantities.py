@@ -41,7 +41,7 @@ _CLOCK_BEFORE = re.compile("小时$|[点时]$")
 _MOVE_BEFORE = re.compile("(?:上升|前移|下滑|后移|提升|下降|前进|后退|[前后])$")
 _GOES_ON = re.compile(r"[\d.·\-—/:：年月日时号]")
 """What follows a number that is part of another one, of a date or of a code."""
-_TERM_BEFORE = re.compile("(?<!为)[期限龄](?:为)?$|历时$|[从由]$")
+_TERM_BEFORE = re.compile("(?<!为)[期限龄](?:为)?$|历时$|时长为?$|[从由]$")
 
 
 def find_quantities(text: str, granting: tuple[str, ...] = ()) -> list[Quantity]:
@@ -182,6 +182,11 @@ def _is_who(n: _Number) -> bool:
     return n.unit == "人" and not n.in_digits and not n.match["scale"] and n.value < 100
 
 
+def _is_phase(n: _Number) -> bool:
+    """二期工程: which, not how many; 举办8期."""
+    return n.unit == "期" and not n.in_digits
+
+
 def _is_age_limit(n: _Number) -> bool:
     """45岁以下的学者."""
     return n.unit == "岁" and bool(n.match["after"])
@@ -197,7 +202,14 @@ def _is_move(n: _Number) -> bool:
     return n.unit == "位" and _MOVE_BEFORE.search(n.before) is not None
 
 
-_OTHERWISE: tuple[Callable[[_Number], bool], ...] = (_is_not_measured, _is_who, _is_age_limit, _is_clock, _is_move)
+_OTHERWISE: tuple[Callable[[_Number], bool], ...] = (
+    _is_not_measured,
+    _is_who,
+    _is_phase,
+    _is_age_limit,
+    _is_clock,
+    _is_move,
+)
 """What else a number may say than how much there is of something."""
 
 
