@@ -95,6 +95,19 @@ def test_a_figure_of_a_text_that_names_nothing_is_of_the_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "values"),
+    [
+        ("医院床位1200张，职工1850人。", {"1200", "1850"}),  # 职工 may be an office
+        ("销售额4亿元，次年增至5亿元，增长25%。", {"400000000", "500000000", "25"}),
+        ("给予200万元资助。", {"2000000"}),
+        ("有50人到场。", set()),
+    ],
+)
+def test_what_a_text_that_names_nothing_measures_is_of_the_text(said: str, values: set[str]) -> None:
+    assert {value for (value,) in figures(said, "value")} == values
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "根据云政发〔2023〕15号文件，云江市设立人才发展基金。",
@@ -257,6 +270,8 @@ def test_all_year_and_a_year_of_two_digits_are_of_the_year_told(said: str, value
         ("青禾县新登记企业51家，总数达155家。", {"新登记企业", "登记企业总数"}),
         ("青禾县新能源企业51家，累计155家。", {"新能源企业"}),
         ("青禾县外贸额同比增长12%，两年平均增长6%。", {"外贸额同比增长", "外贸额平均增长"}),
+        ("青禾县工业增加值同比增长7%，环比增长2%。", {"工业增加值同比增长", "工业增加值环比增长"}),
+        ("青禾县农民收入2万元，同比增长百分之八点一。", {"农民收入", "农民收入增长"}),
         ("青禾县孵化企业430家，已有4家上市。", {"孵化企业", "上市"}),
         ("青禾县招收博士56名，今年招收78名。", {"招收博士", "招收博士招收"}),
     ],

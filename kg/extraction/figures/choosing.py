@@ -41,8 +41,9 @@ def _indicator(weighed: Weighed, about: Thing) -> str:
     guess, wording = weighed.draft.indicator, weighed.wording
     if wording is None or wording.probability < LIKELY_WORDS or squeeze(wording.words) == squeeze(about.name):
         return guess
-    says_less = without_growth(guess) == wording.words or weighed.draft.counts_new
-    return guess if says_less else wording.words
+    level = without_growth(guess)
+    grown = level != guess and level.endswith(wording.words)
+    return guess if grown or weighed.draft.counts_new else wording.words
 
 
 def figures_of(drafts: Sequence[Draft], weighed: Sequence[Weighed], asked: Container[int]) -> list[Draft]:

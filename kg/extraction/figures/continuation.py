@@ -15,6 +15,7 @@ from kg.extraction.clauses.items import Item
 from kg.extraction.figures.drafts import Draft
 from kg.extraction.figures.indicators import (
     AVERAGE,
+    COMPARED,
     GROWTH,
     NAMING,
     OF_WHOLES,
@@ -35,7 +36,7 @@ _EACH = "每"
 
 def is_slight(lead: str, row: Sequence[Item], domain: Domain) -> bool:
     """Whether words before a number do not say what it counts: 增长, 新增, 总数, but 税收."""
-    if lead.startswith((*GROWTH, *AVERAGE)):
+    if lead.startswith((*GROWTH, *AVERAGE, *COMPARED)):
         return len(lead) <= 4
     words = [x for x in row if x.text in lead]
     verbs = domain.names.stops

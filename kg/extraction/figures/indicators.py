@@ -41,6 +41,8 @@ _REACHING = ("至", "到")
 _MEASURING = ("每", "净", "零")
 """What such a word at either end begins with is part of what is measured all the same: 每平方米, 净流入, 社零."""
 AVERAGE = ("年均", "平均")
+COMPARED = ("同比", "环比")
+"""What a growth is measured by, before it: 环比|增长."""
 _IDIOM = 4
 """Characters of an idiom, which praises without the noun before it: 演出|座无虚席."""
 _KEPT = frozenset("的 净 总 均 最".split())

@@ -11,6 +11,7 @@ from kg.extraction.figures.continuation import Counting, counts_new, is_slight, 
 from kg.extraction.figures.drafts import Asked, Draft
 from kg.extraction.figures.indicators import (
     AVERAGE,
+    COMPARED,
     GROWTH,
     LONGEST,
     NAMING,
@@ -141,8 +142,10 @@ class QuantityReader:
         return draft
 
     def _is_of_text(self, counting: Counting) -> bool:
-        """Whether a text that names nothing measures something: 失业率控制在4%以内, but not 有50人到场."""
-        measures = bool(self.reading.sentence.said) or any(x.tag in NAMING for x in counting.measured)
+        """Whether a text that names nothing measures something, or goes on to: 失业率控制在4%以内，下降0.3%, but not 有50人到场."""
+        names = any(x.tag in NAMING or x.type == "office" for x in counting.measured)
+        goes_on = bool(self.reading.sentence.said) or self.reading.sentence.last is not None
+        measures = names or goes_on or counting.quantity.unit in _MEASURED
         return measures and not self.reading.bearers.discussion.all
 
     def _bearer(self, clause: Clause, counting: Counting, last: Draft | None) -> Thing | None:
@@ -215,7 +218,7 @@ class QuantityReader:
         """What a number counts whose words say too little: what the last figure counts."""
         sentence = self.reading.sentence
         last = sentence.last.indicator if sentence.last is not None else sentence.said
-        if text.startswith((*GROWTH, *AVERAGE)):
+        if text.startswith((*GROWTH, *AVERAGE, *COMPARED)):
             return without_growth(last)
         if counting.of_whole and not text:  # 2018年至2020年，甲依次为0.9%、…
             return last or self.reading.paragraph.measure
