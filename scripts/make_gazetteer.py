@@ -30,6 +30,8 @@ NATIONS = re.compile(
 COMMON = frozenset(
     "东方 和平 长安 高明 中山 建设 平安 同心 开放 青年 向阳 友谊 文化 解放 胜利 前进 团结 红旗 光明 新建 永年 任县 大方 普定 大同 安定 太和 长治 平和 大安 新民 民权 宁静 兴安 兴国 文明 同安 南方 北方 海上 海西".split()
 )
+UNNAMED = frozenset("市辖区 县 省直辖县级行政区划 自治区直辖县级行政区划".split())
+"""Rows of the table that are no divisions: what they hold lies in the province above them."""
 COUNTRIES = """中国 中华人民共和国 我国 Q148|美国 美利坚合众国 Q30|英国 Q145|法国 Q142|德国 Q183|意大利 Q38|西班牙 Q29|葡萄牙 Q45|荷兰 Q55|比利时 Q31|卢森堡 Q32|瑞士 Q39|奥地利 Q40|瑞典 Q34|挪威 Q20|丹麦 Q35|芬兰 Q33|冰岛 Q189|爱尔兰 Q27|波兰 Q36|捷克 Q213|匈牙利 Q28|斯洛伐克|罗马尼亚 Q218|保加利亚 Q219|塞尔维亚 Q403|希腊 Q41|乌克兰 Q212|白俄罗斯 Q184|俄罗斯 Q159|土耳其 Q43|以色列 Q801|伊朗 Q794|伊拉克|沙特阿拉伯 沙特 Q851|阿联酋 Q878|卡塔尔 Q846|科威特|约旦|黎巴嫩|埃及 Q79|摩洛哥|阿尔及利亚|突尼斯|南非 Q258|尼日利亚|肯尼亚|埃塞俄比亚|坦桑尼亚|加纳|卢旺达|日本 Q17|韩国 Q884|朝鲜|蒙古国|新加坡 Q334|马来西亚 Q833|印度尼西亚 印尼 Q252|泰国 Q869|越南 Q881|菲律宾 Q928|缅甸|老挝|柬埔寨|文莱|东帝汶|印度 Q668|巴基斯坦 Q843|孟加拉国|尼泊尔|斯里兰卡|马尔代夫|哈萨克斯坦 Q232|乌兹别克斯坦|吉尔吉斯斯坦|塔吉克斯坦|土库曼斯坦|阿富汗|格鲁吉亚|亚美尼亚|阿塞拜疆|澳大利亚 Q408|新西兰 Q664|斐济|加拿大 Q16|墨西哥 Q96|古巴|巴西 Q155|阿根廷 Q414|智利 Q298|秘鲁|哥伦比亚|委内瑞拉|厄瓜多尔|乌拉圭|玻利维亚|巴拿马|哥斯达黎加|牙买加|爱沙尼亚|拉脱维亚|立陶宛|斯洛文尼亚|克罗地亚|马耳他|塞浦路斯"""
 CITIES = "英国:伦敦 曼彻斯特 剑桥 牛津 爱丁堡|法国:巴黎 里昂|德国:柏林 慕尼黑 汉堡 斯图加特 法兰克福 亚琛 德累斯顿|荷兰:阿姆斯特丹 埃因霍温|比利时:布鲁塞尔 根特 鲁汶|瑞士:苏黎世 日内瓦 洛桑 达沃斯|意大利:米兰 罗马 都灵|西班牙:马德里 巴塞罗那|奥地利:维也纳|瑞典:斯德哥尔摩|丹麦:哥本哈根|挪威:奥斯陆 卑尔根|芬兰:赫尔辛基|美国:纽约 波士顿 旧金山 洛杉矶 西雅图 芝加哥 硅谷 休斯敦 华盛顿|加拿大:多伦多 温哥华 蒙特利尔|日本:东京 大阪 京都 仙台 名古屋 横滨 富山|韩国:首尔 釜山|澳大利亚:悉尼 墨尔本|俄罗斯:莫斯科 圣彼得堡|泰国:曼谷|马来西亚:吉隆坡|印度:班加罗尔 新德里|阿联酋:迪拜|以色列:特拉维夫"
 REGIONS = "长三角/长江三角洲 珠三角/珠江三角洲 京津冀 粤港澳大湾区/大湾区 成渝地区双城经济圈/成渝地区 长江经济带 黄河流域 环杭州湾"
@@ -54,7 +56,7 @@ def divisions(path: Path) -> list[tuple[str, str, tuple[str, ...], str]]:
     found = []
     for code, name in rows:
         above = lies_in(code, names)
-        if names.get(above) != name and name not in ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"):
+        if names.get(above) != name and name not in UNNAMED:
             others = (short(name),) if is_known_by_short_name(code, name, shorts) else ()
             found.append((code, name, others, above if above in names or "/" in above else code[:2] + "0000"))
     return found
@@ -65,7 +67,7 @@ def lies_in(code: str, names: Mapping[str, str]) -> str:
     province, city = code[:2] + "0000", code[:4] + "00"
     if code == province:
         return "country/中国"
-    return province if code == city or city not in names else city
+    return province if code == city or names.get(city, "县") in UNNAMED else city
 
 
 def is_known_by_short_name(code: str, name: str, shorts: Mapping[str, int]) -> bool:

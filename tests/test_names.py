@@ -231,10 +231,18 @@ def test_a_number_may_begin_a_place(name: str) -> None:
     assert name in things(f"{name}举办2023年论坛。")
 
 
-def test_districts_of_one_name_are_two_places() -> None:
-    said = "南京市鼓楼区举办2023年青年论坛。福州市鼓楼区举办2023年海峡大会。"
-    assert {"南京市鼓楼区", "福州市鼓楼区"} <= set(things(said))
-    assert names(said, "福州市鼓楼区") == {"鼓楼区"}
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [
+        ("南京市", "福州市", "鼓楼区"),
+        ("沈阳市", "天津市", "和平区"),  # one word of LAC's each
+        ("长春市", "北京市", "朝阳区"),
+    ],
+)
+def test_districts_of_one_name_are_two_places(first: str, second: str, name: str) -> None:
+    said = f"{first}{name}举办2023年青年论坛。{second}{name}举办2023年海峡大会。"
+    assert {first + name, second + name} <= set(things(said))
+    assert names(said, first + name) == names(said, second + name) == {name}
 
 
 def test_one_district_under_two_names_is_one_place() -> None:

@@ -24,6 +24,9 @@ def whole_divisions(mentions: Sequence[Mention], domain: Domain) -> Iterator[Men
     for left, right in seated:
         if right.name in unclear:
             yield replace(right, start=left.start, name=left.name + right.name, aliases=(right.name,))
+    for m in mentions:
+        if known := domain.gazetteer.qualified.get(m.name):  # one word of LAC's
+            yield replace(m, aliases=(domain.gazetteer.known[known].label,))
 
 
 def _is_seated(left: Mention, right: Mention, domain: Domain) -> bool:
