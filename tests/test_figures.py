@@ -119,9 +119,10 @@ def test_a_number_that_is_a_name_is_no_figure(said: str) -> None:
     assert figures(said, "indicator") == set()
 
 
-def test_the_sign_of_a_document_is_nobodys_name() -> None:
-    graph = build("梅政发〔2023〕15号文件明确，云江市设立人才发展基金。")
-    assert not graph.query('SELECT ?x { ?x rdfs:label "梅政发"@zh }').rows
+@pytest.mark.parametrize("sign", ["梅政发", "浙科发基"])
+def test_the_sign_of_a_document_is_nobodys_name(sign: str) -> None:
+    graph = build(f"{sign}〔2023〕15号文件明确，云江市设立人才发展基金。")
+    assert not graph.query(f'SELECT ?x {{ ?x rdfs:label "{sign}"@zh }}').rows
 
 
 def test_a_figure_of_a_plan_is_none() -> None:

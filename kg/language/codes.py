@@ -14,7 +14,9 @@ _DOCUMENT = re.compile(
     re.VERBOSE,
 )
 _SIGNS = frozenset("发函字规办通令文复")
-"""What the sign of an office ends in: 梅政发, 国办函."""
+"""What stands at or near the end of an office's sign: 梅政发, 国办函, 浙科发基."""
+_SIGN_ENDS = 3
+"""Characters at the end of a sign, one of which tells it."""
 _NAMED = re.compile(
     r"(?:号|号码|编码|代码|代号|热线|电话|传真|手机|邮编|微信|拨打|致电|转|ISBN|QQ|尾号)(?:号|号码|[（(][^（）()]*[)）])?(?:[为是：:]|分别为)?[\s（(]*$",
     re.IGNORECASE,
@@ -54,5 +56,6 @@ def document_numbers(text: str) -> Iterator[tuple[int, int]]:
 
 
 def is_sign_of_document(text: str, start: int, end: int, numbers: list[tuple[int, int]]) -> bool:
-    """Whether what seems a name is part of a document's number: 梅政发|〔2023〕15号, （2024）|梅人社|字第12号."""
-    return any((end == at and text[end - 1] in _SIGNS) or (at <= start and end <= last) for at, last in numbers)
+    """Whether what seems a name is part of a document's number: 梅政发|〔2023〕15号, 浙科发基|〔2018〕102号, （2024）|梅人社|字第12号."""
+    signed = not _SIGNS.isdisjoint(text[max(start + 1, end - _SIGN_ENDS) : end])
+    return any((end == at and signed) or (at <= start and end <= last) for at, last in numbers)
