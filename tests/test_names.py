@@ -220,6 +220,8 @@ def test_a_dash_between_two_schools_is_none() -> None:
     [
         ("杭州、宁波、绍兴三市政府联合发布《人才新政》。", "绍兴三市政府"),
         ("云岭大学与东川大学两校团委举办2023年论坛。", "东川大学两校团委"),
+        ("四川、重庆两地科技厅局联合发布《合作清单》。", "重庆两地科技厅局"),
+        ("苏州、无锡两地海关签约。", "无锡两地海关"),
     ],
 )
 def test_what_several_have_is_no_body_of_the_last(said: str, false: str) -> None:

@@ -157,7 +157,7 @@ def of_several(t: Token, domain: Domain) -> list[Token] | None:
     """广州|三地市|政府, 某大学|两校: what several places or schools have is no body of the last of them. Not 三亚市政府."""
     for m in _SEVERAL.finditer(t.text) if t.tag in SEATED else ():
         for end in (m.end() + 2, m.end() + 1):
-            if _counts(t.text[: m.start()], t.text[end - 1 : end], t.text[end:], domain):
+            if _counts(t, m.start(), end, domain):
                 at, after_it = t.start + m.start(), t.start + end
                 left = Token(t.start, at, t.text[: m.start()], "LOC" if t.text[end:] else t.tag)
                 right = [Token(after_it, t.end, t.text[end:], "n")] if t.text[end:] else []
@@ -165,10 +165,27 @@ def of_several(t: Token, domain: Domain) -> list[Token] | None:
     return None
 
 
-def _counts(left: str, unit: str, right: str, domain: Domain) -> bool:
-    """Whether a number counts what bears the bodies of one kind: 广州|三市|政府, 甲大学、乙大学|两校; not 市|二院|宣传部."""
+def _counts(t: Token, at: int, end: int, domain: Domain) -> bool:
+    """Whether a number counts what bears the bodies of one kind: 广州|三市|政府, 甲大学、乙大学|两校; not 市|二院|宣传部.
+
+    After a number of places no more than these are of one kind, any words may follow: 重庆|两地|科技厅局; not 四川|三地质队.
+    """
+    left, unit, right = t.text[:at], t.text[end - 1 : end], t.text[end:]
+    if not right:
+        return domain.places.is_own(unit) and head_kind(left, domain) is not None
+    if not _is_place(unit, domain):
+        return False
+    known = t.tag == "LOC" or left in domain.gazetteer.by_name
+    kind_alone = unit not in domain.places.governed and unit + right[0] not in domain.names.generic
+    return right in domain.names.heads or (known and kind_alone)
+
+
+def _is_place(unit: str, domain: Domain) -> bool:
+    """Whether a character stands for places: 市, 地; not 院."""
     noun = domain.names.categories.get(unit)
-    place = unit in domain.places.governed or (noun is not None and domain.schema.is_a(noun.kind, domain.schema.place))
-    if right:
-        return place and right in domain.names.heads
-    return domain.places.is_own(unit) and head_kind(left, domain) is not None
+    return unit in domain.places.governed or (noun is not None and domain.schema.is_a(noun.kind, domain.schema.place))
+
+
+def counts_places(text: str, domain: Domain) -> bool:
+    """Whether a word is a number of places: 两地, 三市."""
+    return len(text) > 1 and text[:-1].strip(_NUMERALS) == "" and _is_place(text[-1], domain)

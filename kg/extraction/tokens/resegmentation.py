@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.domain import Domain
-from kg.extraction.tokens.cuts import of_several, parts_of, with_ends_of_bodies
+from kg.extraction.tokens.cuts import counts_places, of_several, parts_of, with_ends_of_bodies
 from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.run_in_marks import with_brands_before_seats, with_marks_apart
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import HAN, NAMED, PLANS, PROPER, SEATED
+from kg.extraction.tokens.tags import COMMON, HAN, NAMED, PLANS, PROPER, SEATED
 from kg.extraction.tokens.titles import whole_titles
 from kg.surnames import is_full_name
 
@@ -106,11 +106,20 @@ def _with_pointing_words(tokens: Sequence[Token], domain: Domain) -> Iterator[To
         yield held
 
 
+def _with_counts(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
+    """无锡|两地|海关: what counts the places before it is a number, no part of a name."""
+    for k, t in enumerate(tokens):
+        place, body = before(tokens, k), after(tokens, k)
+        within = place is not None and place.tag == "LOC" and body is not None and body.tag in COMMON
+        yield t._replace(tag="m") if within and t.tag == "n" and counts_places(t.text, domain) else t
+
+
 _STEPS = (
     with_marks_apart,
     with_brands_before_seats,
     _without_spaces,
     with_ends_of_bodies,
+    _with_counts,
     whole_titles,
     _with_plans,
     _with_known_places,
