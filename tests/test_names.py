@@ -264,3 +264,7 @@ def test_a_local_name_without_a_place_is_the_own_of_its_article() -> None:
     texts = ["会议昨天举行，县委组织部部长赵清主持。", "论坛昨天举行，县委组织部部长周海主持。"]
     graph = kg.build([t.encode() for t in texts])
     assert len([t for t in graph if t.label == "县委组织部"]) == 2
+
+
+def test_a_limited_partnership_is_a_company() -> None:
+    assert things("蓝石（杭州）创业投资合伙企业与云江大学签约。")["蓝石（杭州）创业投资合伙企业"] == "Company"
