@@ -30,6 +30,18 @@ def test_an_assistant_to_an_office_holds_one() -> None:
     assert (offices(said, "沈强"), bodies(said, "沈强")) == ({"校长助理"}, {"云岭大学"})
 
 
+@pytest.mark.parametrize(
+    ("said", "person", "body"),
+    [
+        ("云江职业学院校领导陈晓、张兴出席活动。", "张兴", "云江职业学院"),  # LAC: 云江职业学院校|领导
+        ("清河医院院领导李明辉出席活动。", "李明辉", "清河医院"),
+        ("云江诺顿大学教授林肖作报告。", "林肖", "云江诺顿大学"),  # LAC: 林肖作|报告
+    ],
+)
+def test_what_stands_beside_a_name_is_no_part_of_it(said: str, person: str, body: str) -> None:
+    assert bodies(said, person) == {body}
+
+
 def test_a_particle_after_an_office_is_no_name() -> None:
     assert "来说" not in things("对院士专家来说，云岭大学是个好去处。")
 
@@ -53,6 +65,22 @@ def test_who_is_asked_to_take_an_office_takes_it() -> None:
     said = "校长顾长庚聘请沈听澜教授担任云江材料研究院院长。"
     assert offices(said, "沈听澜") == {"教授", "院长"}
     assert offices(said, "顾长庚") == {"校长"}
+
+
+@pytest.mark.parametrize(
+    ("said", "person", "title", "body"),
+    [
+        ("云江大学聘请让·杜兰德为名誉教授。", "让·杜兰德", "名誉教授", "云江大学"),
+        ("清河大学聘任方以安为数学学院院长。", "方以安", "院长", "数学学院"),  # LAC: 方以安为数学学院
+    ],
+)
+def test_who_is_hired_as_something_is_it(said: str, person: str, title: str, body: str) -> None:
+    assert title in offices(said, person)
+    assert body in bodies(said, person)
+
+
+def test_for_somebody_is_not_as_somebody() -> None:
+    assert offices("李明辉为云江大学教授颁奖。", "李明辉") == set()
 
 
 def test_all_of_a_row_take_the_office() -> None:

@@ -64,7 +64,7 @@ def _bodies(clause: Clause, offices: Sequence[Office]) -> LeftOut:
     """At which bodies the offices are held: the first rule that knows decides."""
     if not offices:
         return NOTHING
-    said = _of_title(clause, offices)
+    said = _of_title(clause, offices) or _hiring(clause)
     if said:
         return LeftOut(said, 0.0, None)
     schema = clause.domain.schema
@@ -79,6 +79,13 @@ def _of_title(clause: Clause, offices: Sequence[Office]) -> list[Thing]:
         return bodies
     lists = (x.things for x in clause.roles.objects if x.type == "thing" and x.things[-1] is bodies[0])
     return next(lists, bodies)
+
+
+def _hiring(clause: Clause) -> list[Thing]:
+    """The body that the clause names before a verb whose object is the person: 某大学|聘请|张三为教授; not 张三|出任."""
+    hired = any(clause.is_person(t) for t in things_of(clause.roles.objects))
+    bodies = things_of(clause.roles.subjects[-1:]) if hired else []
+    return bodies if len(bodies) == 1 and _may_have_offices(clause)(bodies[0]) else []
 
 
 def _body_left_out(clause: Clause, offices: Sequence[Office]) -> LeftOut:

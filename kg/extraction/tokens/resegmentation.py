@@ -10,6 +10,7 @@ from kg.extraction.tokens.cuts import counts_places, of_several, parts_of, with_
 from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.run_in_marks import with_brands_before_seats, with_marks_apart
+from kg.extraction.tokens.run_in_names import with_appointments, with_own_words, with_verbs_after_persons
 from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import COMMON, HAN, NAMED, PLANS, PROPER, SEATED
 from kg.extraction.tokens.titles import whole_titles
@@ -120,6 +121,9 @@ _STEPS = (
     _without_spaces,
     with_ends_of_bodies,
     _with_counts,
+    with_own_words,
+    with_appointments,
+    with_verbs_after_persons,
     whole_titles,
     _with_plans,
     _with_known_places,

@@ -1,0 +1,82 @@
+"""Run in: what LAC took for the end of a name before it: 某某大学校|领导, 张三为某某学院|院长, 李四作|报告."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from kg.domain import Domain
+from kg.extraction.tokens.heads import head_kind, is_closed
+from kg.extraction.tokens.neighbours import after, before, touches
+from kg.extraction.tokens.sentences import Token
+from kg.extraction.tokens.tags import NOMINAL
+from kg.surnames import is_full_name
+
+_AS = "为"
+
+
+def with_own_words(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
+    """某某大学|校领导: what says whose an office is belongs to the office, not to the body before it, 某某大学校|领导."""
+    rest = iter(enumerate(tokens))
+    for k, t in rest:
+        office = after(tokens, k)
+        if office is not None and _runs_into(t, office, domain):
+            yield t._replace(end=t.end - 1, text=t.text[:-1])
+            yield office._replace(start=t.end - 1, text=t.text[-1] + office.text)
+            next(rest)
+        else:
+            yield t
+
+
+def _runs_into(body: Token, office: Token, domain: Domain) -> bool:
+    """Whether the last character of what LAC took for a body makes one word with the office after it: 某某学院校|领导."""
+    word = body.text[-1] + office.text
+    whole = body.tag == "ORG" and is_closed(body.text[:-1], domain)
+    return whole and touches(body, office) and word in domain.offices.words
+
+
+def with_appointments(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
+    """聘请张三|为|名誉教授: 为 between a person and an office is a verb, even where LAC ran it into the name, 张三为某某学院|院长."""
+    parts = [part for t in tokens for part in (_appointed(t, domain) or (t,))]
+    for k, t in enumerate(parts):
+        who = before(parts, k)
+        appoints = t.text == _AS and t.tag == "p" and who is not None and who.tag == "PER"
+        yield t._replace(tag="v") if appoints and _ends_in_office(parts[k + 1 :], domain) else t
+
+
+def _appointed(t: Token, domain: Domain) -> tuple[Token, ...]:
+    """The person, 为 and the body that LAC took for one person; nothing if it is one."""
+    at = t.text.find(_AS, 2) if t.tag == "PER" else -1
+    if at < 0 or not is_full_name(t.text[:at]) or head_kind(t.text[at + 1 :], domain) is None:
+        return ()
+    verb = t.start + at
+    return (
+        Token(t.start, verb, t.text[:at], "PER"),
+        Token(verb, verb + 1, _AS, "v"),
+        Token(verb + 1, t.end, t.text[at + 1 :], "ORG"),
+    )
+
+
+def _ends_in_office(row: Sequence[Token], domain: Domain) -> bool:
+    """Whether nouns alone stand up to the next mark, and the last is an office: 名誉|教授; not 大学生|讲课."""
+    phrase = list(takewhile(lambda t: t.tag != "w", row))
+    return bool(phrase) and phrase[-1].text in domain.offices.titles and all(t.tag in NOMINAL | {"a"} for t in phrase)
+
+
+def with_verbs_after_persons(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
+    """李四|作报告: a verb whose first character LAC took for the end of a name, 李四作|报告."""
+    rest = iter(enumerate(tokens))
+    for k, t in rest:
+        verb = after(tokens, k)
+        if verb is not None and touches(t, verb) and _begins_verb(t, verb, domain):
+            yield t._replace(end=t.end - 1, text=t.text[:-1])
+            yield Token(t.end - 1, verb.end, t.text[-1] + verb.text, "v")
+            next(rest)
+        else:
+            yield t
+
+
+def _begins_verb(person: Token, verb: Token, domain: Domain) -> bool:
+    """Whether the last character of a person's name makes a verb of the lexicon with the word after it, which is none itself."""
+    whole = person.tag == "PER" and len(person.text) > 2 and is_full_name(person.text[:-1])
+    return whole and person.text[-1] + verb.text in domain.frames.verbs and verb.text not in domain.frames.verbs
