@@ -339,6 +339,46 @@ def test_the_economy_is_that_of_the_place_not_of_the_meeting_nor_of_an_industry(
     assert {about for (about,) in figures(said, "about")} == {"云江市"}
 
 
+@pytest.mark.parametrize(
+    ("said", "indicator", "unit"),
+    [
+        ("云江人才白皮书对45个县的引才政策作了比较。", "县", "个"),
+        ("清江市走访了36所高校的就业情况。", "走访高校", "所"),
+        ("《云江人才白皮书》分析了120家企业的用工需求。", "分析企业", "家"),
+        ("清江市迎来22个国家的参赛作品。", "迎来国家", "个"),
+        ("清江市收到120项企业的成果。", "企业的成果", "项"),
+        ("清江人才周吸引了40名高校的教师。", "吸引高校的教师", "名"),
+    ],
+)
+def test_places_and_bodies_are_counted_not_what_they_have(said: str, indicator: str, unit: str) -> None:
+    assert figures(said, "indicator", "unit") == {(indicator, unit)}
+
+
+@pytest.mark.parametrize(
+    ("said", "indicator"),
+    [
+        (
+            "新材料、生物医药等领域的120余名归国留学人员齐聚清江市，参加2024年清江创业训练营。",
+            "新材料、生物医药领域归国留学人员",
+        ),
+        (
+            "食品加工、现代物流等行业的56家来华投资企业参加清江市招聘会。",
+            "食品加工、现代物流行业来华投资企业",
+        ),
+        (
+            "装备制造、绿色化工等产业的60余名海外创业人才齐聚云江，参加第三届云江论坛。",
+            "装备制造、绿色化工产业海外创业人才",
+        ),
+    ],
+)
+def test_an_indicator_names_every_field_of_those_counted(said: str, indicator: str) -> None:
+    assert figures(said, "indicator") == {(indicator,)}
+
+
+def test_inhabitants_of_the_place_they_stand_before_are_persons() -> None:
+    assert figures("坐拥620多万常住人口的云江市，区位优越。", "about", "value", "unit") == {("云江市", "6200000", "人")}
+
+
 def test_what_a_meeting_signs_is_its_own() -> None:
     said = "云江市第三届招商大会举行。本届大会签约项目36个。"
     assert {about for (about,) in figures(said, "about")} == {"云江市第三届招商大会"}

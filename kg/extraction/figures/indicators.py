@@ -20,6 +20,8 @@ _PERIOD = re.compile(
 )
 _ORDINAL = re.compile("第[一二三]")
 """Which of several a measure is of: 第一|产业, not 第三届."""
+_FOR_BODIES = ("个", "家", "所", "座")
+"""Units by which places and bodies are counted, and what they have seldom is."""
 _LENGTHS = ("时间", "历史", "的")
 """What a time stands before that says how long, not when."""
 NAMING = NOUNS | {"an"}
@@ -75,6 +77,16 @@ def noun_phrase(after: Sequence[Item], domain: Domain) -> list[Item]:
     verbs, at = _leading_verbs(row)
     phrase = _nominals(row[at:])
     return [*verbs, *phrase[: len(phrase) - _praising(phrase, row[at:], domain)]]
+
+
+def whose_count(phrase: Sequence[Item], unit: str | None, domain: Domain) -> Sequence[Item]:
+    """What a number counts of 12家|企业|的|产品: the places or bodies that its unit is for; not of 12项|企业|的|成果."""
+    at = next((k for k, x in enumerate(phrase) if x.is_word("的")), 0)
+    category = domain.names.categories.get(phrase[at - 1].text) if at else None
+    if unit not in _FOR_BODIES or category is None:
+        return phrase
+    schema, kind = domain.schema, category.kind
+    return phrase[:at] if schema.is_a(kind, schema.place) or schema.is_a(kind, schema.organization) else phrase
 
 
 def _praising(phrase: Sequence[Item], row: Sequence[Item], domain: Domain) -> int:
@@ -140,7 +152,12 @@ def indicator_words(items: Sequence[Item], about: Thing | None, domain: Domain) 
     The thing itself and what is only grammar are cut off at both ends.
     """
     row = content(items, about, domain)
-    return "".join(x.text for k, x in enumerate(row) if not _is_left_out(row, k, about)).strip("的“”《》 ")
+    return "".join(_text_of(x) for k, x in enumerate(row) if not _is_left_out(row, k, about)).strip("的“”《》 ")
+
+
+def _text_of(item: Item) -> str:
+    """The text of an item, of a list all its members: 电子信息、现代农业|领域."""
+    return "、".join(t.name for t in item.things) if len(item.things) > 1 else item.text
 
 
 def content(items: Sequence[Item], about: Thing | None, domain: Domain) -> Sequence[Item]:

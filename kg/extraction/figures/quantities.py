@@ -18,6 +18,7 @@ from kg.extraction.figures.indicators import (
     described,
     indicator_words,
     noun_phrase,
+    whose_count,
     without_growth,
 )
 from kg.extraction.figures.reading import Clause, Reading, is_within
@@ -135,7 +136,7 @@ class QuantityReader:
         if indicator is None:
             self.reading.drop(q, "nothing says what it counts")
             return None
-        draft = Draft(about, indicator, clause.start, clause.end, self._valued(counting))
+        draft = Draft(about, indicator, clause.start, clause.end, self._valued(counting, indicator))
         draft.period = self.reading.when(clause, q.start)
         draft.counts_new = counts_new([*counting.before, *noun_phrase(counting.after, counting.domain)])
         draft.planned = any(x.text in PLANS and x.tag != "n" for x in clause.items if x.start <= q.start)
@@ -163,11 +164,12 @@ class QuantityReader:
         asked = Asked(clause.items, clause.subjects, counting.quantity.start, words, counting.quantity)
         return self.reading.bearers.of(asked)
 
-    def _valued(self, counting: Counting) -> Quantity:
+    def _valued(self, counting: Counting, indicator: str) -> Quantity:
         """A quantity in its unit and with its sign: 人口550万 are persons, 下降3% is -3%."""
         q = counting.quantity
         counted = counting.noun or counting.words or self.reading.sentence.said
-        if q.unit is None and counted.endswith(counting.domain.figures.headcounts):
+        heads = counting.domain.figures.headcounts
+        if q.unit is None and (counted.endswith(heads) or indicator.endswith(heads)):
             return replace(q, unit="人")
         falls = q.unit == "%" and any(x.text in _FALL for x in counting.before)
         if falls and q.most is not None:
@@ -231,8 +233,9 @@ class QuantityReader:
 
 def _tail(counting: Counting, about: Thing, lead: str) -> str:
     """What the words after a number say it counts, or else its unit: 举办5|届."""
+    phrase = whose_count(noun_phrase(counting.after, counting.domain), counting.quantity.unit, counting.domain)
     tail = (
-        indicator_words(noun_phrase(counting.after, counting.domain), about, counting.domain)
+        indicator_words(phrase, about, counting.domain)
         if not counting.of_whole or len(lead) < 3 or lead.endswith(counting.domain.figures.granting)
         else ""
     )
