@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_of import build, facts, plans
+from reading_of import build, facts, plans, things
 
 # ── who does it: subjects, clauses, anaphora ────────────────────────────────
 
@@ -253,3 +253,35 @@ def test_who_approves_does_not_found(verb: str) -> None:
 
 def test_an_office_of_a_place_is_of_no_body_before_it() -> None:
     assert ("蒋明", "affiliation", "东川县委") not in facts("东川县委书记卫平，副县长蒋明出席2023年云江大会。")
+
+
+# ── what is set up, and what is tried first ────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("said", "office", "year"),
+    [
+        ("2019年，云江市率先在市级部门增设（挂）人才工作处。", "人才工作处", "2019"),
+        ("2021年，清江市在市直单位设立（挂牌）干部人才处。", "干部人才处", "2021"),
+        ("2020年，石浦县在县级机关增设（加挂）人才发展局。", "人才发展局", "2020"),
+        ("2021年，清江市教育局新设民办教育处。", "民办教育处", "2021"),
+        ("2022年，云江大学设立国际合作处。", "国际合作处", "2022"),
+        ("2018年，市科技局增设了外国专家管理处。", "外国专家管理处", "2018"),
+    ],
+)
+def test_an_office_of_common_words_is_named_by_what_sets_it_up(said: str, office: str, year: str) -> None:
+    assert (office, "foundedOn", year) in facts(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2021年，云江市设立投票处。",
+        "2021年，云江市新建多功能厅。",
+        "2021年，云江市加快建立产业发展新格局。",
+        "2021年，云江市在各部门增设人才工作处3个。",
+        "2021年，云江市走访人才工作处。",
+    ],
+)
+def test_common_words_for_an_office_name_none_elsewhere(said: str) -> None:
+    assert set(things(said)) == {"云江市"}

@@ -10,7 +10,7 @@ from kg.domain.turtle import OWL, RDF_TYPE, RDFS, Node, Triples
 from kg.domain.words import KGL, Lexicon
 from kg.errors import UsageError
 
-_OF_CLASSES = frozenset(("head", "tail", "caption", "mark", "self", "measure", "category"))
+_OF_CLASSES = frozenset(("head", "tail", "plain", "caption", "mark", "self", "measure", "category"))
 """What a lexicon says of a class, in words."""
 _SAYS = "says"  # what it leads to has no name
 

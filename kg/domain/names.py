@@ -37,6 +37,8 @@ class Names:
     """Characters of the words that say a body's form in law, which its short name leaves out: 有限责任公司."""
     abbreviated: frozenset[str]
     """Classes whose short names take characters of the full ones: 省科协 of 省科学技术协会."""
+    plain: Mapping[str, str]
+    """Class by a word that ends names of common words, where a verb sets up what they name: 增设|人才工作处."""
     selves: Mapping[str, str]
     """Class of what a noun by itself means of the bodies just spoken of: 学校, 公司."""
     categories: Mapping[str, Category]
@@ -128,6 +130,7 @@ def names_of(lexicon: Lexicon, schema: Schema) -> Names:
         marks=lexicon.by_word("mark"),
         legal_form=frozenset("".join(lexicon.words("legalForm"))),
         abbreviated=lexicon.terms("abbreviated"),
+        plain=lexicon.by_word("plain"),
         selves=lexicon.by_word("self"),
         categories={w: Category(w, kind) for w, kind in lexicon.by_word("category").items()},
         openings=lexicon.set_of("opening"),

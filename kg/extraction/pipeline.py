@@ -17,7 +17,7 @@ from kg.extraction.aggregation import entities_of
 from kg.extraction.clauses.coordination import coordinate
 from kg.extraction.clauses.items import Item, Office, Stretch, words_of
 from kg.extraction.clauses.normalization import cleft
-from kg.extraction.clauses.rows import date_items, with_modifiers, without_aliases
+from kg.extraction.clauses.rows import date_items, with_modifiers, without_aliases, without_asides
 from kg.extraction.clauses.segments import clauses
 from kg.extraction.components import CANDIDATES, CLAUSES, MENTIONS, NESTED, mentions_of, tagged_on
 from kg.extraction.coreference.anaphora import resolved, with_own_bodies
@@ -236,7 +236,7 @@ class Reader:
 
     def _side_by_side(self, row: Sequence[Item], nouns: Sequence[Mention]) -> list[Item]:
         """A row without what only says more of a name, once what stands side by side has been read."""
-        items, claims = join_places(without_aliases(row), self.domain)
+        items, claims = join_places(without_asides(without_aliases(row)), self.domain)
         self.claims += [*claims, *possessions(items, self.domain), *kinds_said(items, nouns, self.domain)]
         self.figures.begin_sentence([t for x in items for t in x.things], self.discourse.speaker)
         items = with_modifiers(items, self.domain)

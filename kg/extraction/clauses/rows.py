@@ -10,7 +10,7 @@ from datetime import date
 from kg.domain import Domain
 from kg.edtf import Date
 from kg.extraction.clauses.items import Item
-from kg.extraction.tokens.neighbours import after, touches
+from kg.extraction.tokens.neighbours import after, before_aside, touches
 from kg.language.dates import DateMention
 
 _ALIAS = re.compile("(?:以下|下|以下统)?(?:简称|称)|又称|也称|即|.*(?:更名|改名)")
@@ -60,6 +60,15 @@ def without_aliases(items: Sequence[Item]) -> list[Item]:
                 del out[opened:]
                 out[-1] = replace(out[-1], end=item.end)
             opened = None
+    return out
+
+
+def without_asides(items: Sequence[Item]) -> list[Item]:
+    """A row without the brackets that only give a verb another word: 增设（挂）人才工作处. Not 研究院（筹）."""
+    out: list[Item] = []
+    for item in items:
+        out.append(item)
+        del out[before_aside(out, len(out) - 1) + 1 :]
     return out
 
 

@@ -12,7 +12,7 @@ from kg.domain import Domain
 from kg.extraction.mentions.boundaries import left_edge
 from kg.extraction.mentions.compound import Compound, Ending, Head, head_at
 from kg.extraction.mentions.mention import Mention, clean
-from kg.extraction.mentions.signs import names_one
+from kg.extraction.mentions.signs import is_set_up, names_one
 from kg.extraction.rules.names import BARE_HEAD, COMMON_NOUN, HEAD_WORD, HEAD_WORD_WEAK, QUOTED_HEAD
 from kg.extraction.rules.rule import NameRule
 from kg.extraction.tokens.heads import head_kind
@@ -60,6 +60,16 @@ def compound_at(units: Sequence[Token], i: int, domain: Domain) -> list[Mention]
         if found is not None:
             return found
     return []
+
+
+def set_up_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:
+    """A body of common words that a verb sets up: 增设|人才工作|处. Not 走访|人才工作|处."""
+    plain = domain.names.plain
+    word = next((w for w in plain if units[i].text.endswith(w)), "")
+    if word and _may_end(units, i, domain):
+        compound = _compound(units, i, Head(word, plain[word], weak=True, first=i), domain)
+        if is_set_up(compound):
+            yield _mention(compound, HEAD_WORD)
 
 
 def _may_end(units: Sequence[Token], i: int, domain: Domain) -> bool:

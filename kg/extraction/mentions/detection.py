@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from kg.domain import Domain
 from kg.extraction.mentions.ceremonies import own_ceremonies
 from kg.extraction.mentions.companies import Brands
-from kg.extraction.mentions.compounds import compound_at, quoted_compound
+from kg.extraction.mentions.compounds import compound_at, quoted_compound, set_up_at
 from kg.extraction.mentions.divisions import whole_divisions
 from kg.extraction.mentions.enumerations import listed
 from kg.extraction.mentions.marked_names import captioned, marked
@@ -137,4 +137,5 @@ def names_in(sentence: Sentence, domain: Domain) -> list[Mention]:
             found.extend(quoted_compound(units, i, domain))
         elif unit.text[-1] in ends:
             found.extend(compound_at(units, i, domain))
+        found.extend(set_up_at(units, i, domain))
     return found

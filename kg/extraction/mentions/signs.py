@@ -6,10 +6,15 @@ from kg.extraction.mentions.companies import is_brand
 from kg.extraction.mentions.compound import Compound
 from kg.extraction.mentions.inner_words import DIGITS_IN_NAMES, SUPERLATIVE
 from kg.extraction.tokens.heads import head_kind
-from kg.extraction.tokens.neighbours import before
+from kg.extraction.tokens.neighbours import before, before_aside
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import LATIN, PROPER, QUANTIFYING, YEAR, says_edition
+from kg.extraction.tokens.tags import LATIN, NOUNS, PROPER, QUANTIFYING, YEAR, says_edition
 from kg.extraction.tokens.titles import begins_office
+
+_OF_WORK = NOUNS | {"an"}
+"""How LAC tags the words for what an office does."""
+_OF_ONE_WORD = 3
+"""Characters of a single word, with which a head word makes a common noun: 投票|处."""
 
 
 def names_one(compound: Compound) -> bool:
@@ -19,6 +24,14 @@ def names_one(compound: Compound) -> bool:
         if said is not None:
             return said
     return _has_own_words(compound)
+
+
+def is_set_up(compound: Compound) -> bool:
+    """Whether common words name a body, since a verb sets it up: 增设|人才工作|处. Not 设立|投票|处, or several: 增设|人才工作|处|3个."""
+    modifiers, following = compound.modifiers, compound.after
+    of_work = all(u.tag in _OF_WORK and len(u.text) > 1 for u in modifiers)
+    counted = following is not None and following.tag == "m"
+    return of_work and not counted and sum(len(u.text) for u in modifiers) > _OF_ONE_WORD and _is_introduced(compound)
 
 
 def _is_whole(compound: Compound) -> bool | None:
@@ -126,7 +139,7 @@ def _is_introduced(compound: Compound) -> bool:
     if any(u.tag == "m" for u in compound.modifiers):
         return False
     units, introducing = compound.units, compound.domain.frames.introducing
-    k = compound.start - 1
+    k = before_aside(units, compound.start - 1)
     if k > 0 and units[k].text == "的" and compound.is_a(compound.domain.schema.event):
         return units[k - 1].text in introducing
     while k >= 0 and units[k].tag in QUANTIFYING and units[k].text != "的":

@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
+from kg.extraction.tokens.tags import ACTING
+
+_OPENING, _CLOSING = "（(", "）)"
+_ASIDE = 3
+"""Words and marks of a verb in brackets."""
+
 
 class Placed(Protocol):
     """What has half-open offsets into the text."""
@@ -16,6 +22,18 @@ class Placed(Protocol):
     @property
     def end(self) -> int:
         """Where it ends."""
+
+
+class Tagged(Placed, Protocol):
+    """A word or mark with its tag."""
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+
+    @property
+    def tag(self) -> str:
+        """Its part of speech."""
 
 
 T = TypeVar("T")
@@ -34,3 +52,11 @@ def after(row: Sequence[T], i: int) -> T | None:
 def touches(left: Placed | None, right: Placed | None) -> bool:
     """Whether nothing, not even a space, stands between two."""
     return left is not None and right is not None and left.end == right.start
+
+
+def before_aside(row: Sequence[Tagged], i: int) -> int:
+    """The place `i`, or that before a bracket that ends there and only gives a verb another word: 增设|（挂）, not 研究院（筹）."""
+    if i < _ASIDE or row[i].text not in _CLOSING or row[i - 2].text not in _OPENING:
+        return i
+    verbs = row[i - _ASIDE], row[i - 1]
+    return i - _ASIDE if all(x.tag in ACTING for x in verbs) else i
