@@ -285,3 +285,23 @@ def test_an_office_of_common_words_is_named_by_what_sets_it_up(said: str, office
 )
 def test_common_words_for_an_office_name_none_elsewhere(said: str) -> None:
     assert set(things(said)) == {"云江市"}
+
+
+@pytest.mark.parametrize(
+    ("said", "pilot", "year"),
+    [
+        ("2021年，云江市创新提出试点打造云湖片区创业服务样板。", "云湖片区创业服务样板", "2021"),
+        ("2022年，清江县试点建设青禾新城人才公寓改革示范点。", "青禾新城人才公寓改革示范点", "2022"),
+        ("2020年，石浦县先行试点乡村工匠职称评审。", "乡村工匠职称评审", "2020"),
+        ("2019年，柳泉市试点推行企业技能等级评价。", "企业技能等级评价", "2019"),
+        ("2018年3月，云江区启动试点外籍工程师一站式服务。", "外籍工程师一站式服务", "2018-03"),
+    ],
+)
+def test_what_is_tried_first_begins_when_its_pilot_does(said: str, pilot: str, year: str) -> None:
+    assert (pilot, "startedOn", year) in facts(said)
+    assert things(said)[pilot] == "Programme"
+
+
+@pytest.mark.parametrize("said", ["2021年，云江市入选国家改革试点单位。", "2021年，云江市的试点打造了新的格局。"])
+def test_the_noun_for_a_pilot_begins_nothing(said: str) -> None:
+    assert "startedOn" not in {predicate for _, predicate, _ in facts(said)}
