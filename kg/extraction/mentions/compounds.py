@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from kg.domain import Domain
 from kg.extraction.mentions.boundaries import left_edge
@@ -125,6 +126,8 @@ def _name_of_one(compound: Compound) -> list[Mention] | None:
     """云江|研究院: a name, and a longer one with its seat in brackets, 云江|研究院|（清江）."""
     if compound.verbal or _pays(compound) or not names_one(compound):
         return None
+    if _only_places_another(compound):
+        return []
     found = _mention(compound, HEAD_WORD_WEAK if compound.head.weak else HEAD_WORD)
     name = replace(found, aliases=_short_name(compound))
     if not compound.is_a(compound.domain.schema.organization) or not _has_seat(compound):
@@ -184,6 +187,17 @@ def _goes_on(compound: Compound) -> bool:
     ):
         return False
     return not (at > 1 and units[at - 1].text == "、" and head_kind(units[at - 2].text, domain) == compound.kind)
+
+
+def _only_places_another(compound: Compound) -> bool:
+    """Whether a place only says among which another one counts: 东川城市群|重要|枢纽|城市. Not 东川城市群|重要|会议."""
+    units, at, domain = compound.units, compound.at, compound.domain
+    quality = compound.after
+    if quality is None or quality.tag != "a" or not touches(units[at], quality):
+        return False
+    row = takewhile(lambda u: u.tag in COMMON, units[at + 2 :])
+    category = next((domain.names.categories[u.text] for u in row if u.text in domain.names.categories), None)
+    return category is not None and compound.is_a(domain.schema.place) and category.kind == domain.schema.place
 
 
 def _has_seat(compound: Compound) -> bool:

@@ -9,7 +9,15 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kg.domain import Domain
 from kg.extraction.mentions.mention import Mention
-from kg.extraction.rules.names import HEAD_WORD, HEAD_WORD_WEAK, LAC_ORGANIZATION, LAC_PLACE, PLACE_TAIL
+from kg.extraction.rules.names import (
+    AFTER_VERB,
+    HEAD_WORD,
+    HEAD_WORD_WEAK,
+    LAC_ORGANIZATION,
+    LAC_PLACE,
+    LISTED,
+    PLACE_TAIL,
+)
 from kg.extraction.tokens.heads import head_kind
 
 
@@ -73,6 +81,13 @@ def _place(names: _Names, m: Mention) -> bool | None:
     return head_kind(m.name, names.domain) == m.kind if by_tag else None
 
 
+def _place_in_object(names: _Names, m: Mention) -> bool | None:
+    """A place in what a verb's object names whole: only if its last word says that it is one. 试点打造|云湖片区样板 is no news of 云湖片区."""
+    around = names.around(m)
+    in_object = around is not None and around.rule in (AFTER_VERB, LISTED) and m.kind == names.domain.schema.place
+    return head_kind(m.name, names.domain) == m.kind if in_object else None
+
+
 def _head_of_one_core(names: _Names, m: Mention) -> bool | None:
     """No: a name by its head word in one of the same core class, unless they are bodies: 某某峰会|开幕式."""
     domain, around = names.domain, names.around(m)
@@ -89,5 +104,6 @@ _RULES: tuple[Callable[[_Names, Mention], bool | None], ...] = (
     _of_one_class,
     _organization,
     _place,
+    _place_in_object,
     _head_of_one_core,
 )
