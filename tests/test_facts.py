@@ -305,3 +305,54 @@ def test_what_is_tried_first_begins_when_its_pilot_does(said: str, pilot: str, y
 @pytest.mark.parametrize("said", ["2021年，云江市入选国家改革试点单位。", "2021年，云江市的试点打造了新的格局。"])
 def test_the_noun_for_a_pilot_begins_nothing(said: str) -> None:
     assert "startedOn" not in {predicate for _, predicate, _ in facts(said)}
+
+
+# ── how often, in which list, and in which fields ──────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("said", "what", "times"),
+    [
+        ("峰会开幕式上，云聘网连续第三年发布《云江27城人才活力报告》。", "云江27城人才活力报告", "连续第三年"),
+        ("2024年，清江大学连续第六次发布《清江创新蓝皮书》。", "清江创新蓝皮书", "连续第六次"),
+        ("云江市连续五年举办云江人才峰会。", "云江人才峰会", "连续五年"),
+        ("石浦县连续第2年推出“归雁计划”。", "归雁计划", "连续第2年"),
+    ],
+)
+def test_it_is_told_for_the_how_manieth_time_in_a_row(said: str, what: str, times: str) -> None:
+    assert (what, "timesInARow", times) in facts(said)
+    assert times not in {o for _, predicate, o in facts(said) if predicate != "timesInARow"}
+
+
+@pytest.mark.parametrize(
+    "said", ["云江市营收连续三年增长后，发布《云江条例》。", "云江市发布《云江条例》，人口连续三年增长。"]
+)
+def test_what_else_goes_on_for_years_is_not_told_of_it(said: str) -> None:
+    assert "timesInARow" not in {predicate for _, predicate, _ in facts(said)}
+
+
+@pytest.mark.parametrize(
+    ("said", "ranked", "listing"),
+    [
+        ("清江大学在2024年中国高校创新排行榜中位列全国第18位。", "清江大学", "2024年中国高校创新排行榜"),
+        ("云江市人才济济。2023年度中国城市创新活力排行榜全国第9位。", "云江市", "2023年度中国城市创新活力排行榜"),
+        ("石浦县在2024年中国县域人才发展排行榜上排名第26位。", "石浦县", "2024年中国县域人才发展排行榜"),
+    ],
+)
+def test_what_has_a_rank_in_a_list_is_listed_there(said: str, ranked: str, listing: str) -> None:
+    assert (ranked, "listedIn", listing) in facts(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "event", "fields"),
+    [
+        (
+            "新材料、生物医药等领域的120余名归国留学人员齐聚清江市，参加2024年清江创业训练营。",
+            "2024年清江创业训练营",
+            {"新材料", "生物医药"},
+        ),
+        ("食品加工、现代物流等行业的56家企业参加清江市招聘会。", "清江市招聘会", {"食品加工", "现代物流"}),
+    ],
+)
+def test_an_event_is_on_the_fields_that_those_who_come_work_in(said: str, event: str, fields: set[str]) -> None:
+    assert {o for s, predicate, o in facts(said) if (s, predicate) == (event, "focusesOn")} == fields

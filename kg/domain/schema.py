@@ -22,6 +22,7 @@ _ROLES = {
     "document": "documentClass", "award": "awardClass", "placeless": "placeless",
     "honour_property": "honourProperty", "founder_property": "founderProperty", "degree_property": "degreeProperty", "title_property": "titleProperty", "body_property": "bodyProperty",
     "year_property": "yearProperty", "within_property": "withinProperty", "kind_property": "kindProperty", "author_property": "authorProperty",
+    "list_property": "listProperty",
 }  # fmt: skip
 """What the lexicon calls the part that a term plays, by the field of `Schema`."""
 
@@ -70,6 +71,8 @@ class Schema:
     kind_property: str
     """Text-valued property that says what kind of thing a thing is."""
     author_property: str
+    list_property: str
+    """Says in which document a thing is listed."""
 
     def is_a(self, kind: str, cls: str) -> bool:
         """Whether a class is another or stands below it."""

@@ -36,6 +36,7 @@ from kg.extraction.facts import Extraction
 from kg.extraction.figures.attribution import Bearers
 from kg.extraction.figures.choosing import figures_of
 from kg.extraction.figures.drafts import Draft
+from kg.extraction.figures.ranks import listings
 from kg.extraction.figures.reader import FigureReader
 from kg.extraction.figures.weighing import weigher_of
 from kg.extraction.mentions.mention import Mention
@@ -160,6 +161,7 @@ class Reader:
         complete_local_names(things, self.domain)
         self.claims += dated_by_name(things, self.claims, self.text, self.domain)
         drafts = self._judged()
+        self.claims += listings(drafts, self.domain)  # on which nothing has been learned
         facts = (*authors, *facts_of(self.claims, self.trace))
         said = Extraction(entities_of(things), facts, observations_of(drafts, self.trace))
         return quoted(said, self.text, self.dates, self.domain.figures)

@@ -32,6 +32,8 @@ class Draft:
     planned: bool = False
     counts_new: bool = False
     """Whether it counts only what is new: 新增企业30家."""
+    document: Thing | None = None
+    """What ranks it: 某某榜单|第三."""
     heading: bool = False
     doubt: float = 0.0
     """How much less sure it is than had its clause named what it is of."""

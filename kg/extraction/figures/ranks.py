@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -14,6 +14,8 @@ from kg.extraction.figures.drafts import Asked, Draft
 from kg.extraction.figures.indicators import GROWTH, NAMING, OF_WHOLES, described, indicator_words, noun_phrase
 from kg.extraction.figures.reading import Clause, Reading
 from kg.extraction.figures.scope import scoped
+from kg.extraction.relations.claims import Claim, allowed
+from kg.extraction.rules.facts import RANKED_IN
 from kg.language.ranks import Rank
 
 _TOTALS = ("总量", "总数", "规模", "数量", "总额")
@@ -128,7 +130,8 @@ class RankReader:
         else:
             ranked, words = about, _named_by(place)
         draft = self._draft(clause, ranked, self._indicator(words, ranked), place.rank)
-        return replace(draft, scope=place.scope)
+        ranking = document.things[0] if document is not None else None
+        return replace(draft, scope=place.scope, document=ranking)
 
     def _indicator(self, words: str, about: Thing) -> str:
         """What a rank is of: its own words, else those before it, the document that ranks, or the last rank."""
@@ -144,6 +147,15 @@ class RankReader:
     def _draft(self, clause: Clause, about: Thing, words: str, rank: Rank) -> Draft:
         """A figure without a value."""
         return Draft(about, words, clause.start, clause.end, None, rank, self.reading.sentence.period)
+
+
+def listings(drafts: Sequence[Draft], domain: Domain) -> Iterator[Claim]:
+    """What has a rank in a document stands in it: 某市居某某排行榜第三."""
+    predicate = domain.schema.list_property
+    for draft in drafts:
+        document, about = draft.document, draft.about.root
+        if predicate and document is not None and about.kind and allowed(domain, predicate, about, document):
+            yield Claim(about, predicate, document, draft.start, draft.end, RANKED_IN, draft.doubt)
 
 
 def _named_by(place: _Place) -> str:

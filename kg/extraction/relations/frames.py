@@ -19,7 +19,7 @@ from kg.extraction.relations.fillers import Fillers, fill
 from kg.extraction.relations.match import Match, Predication, Said
 from kg.extraction.relations.mutual import mutual_claims
 from kg.extraction.relations.offices import takes_from
-from kg.extraction.relations.phrases import ends, quotes_in
+from kg.extraction.relations.phrases import ends, in_a_row, quotes_in
 from kg.extraction.relations.renaming import renamed
 from kg.extraction.tokens.tags import NOW, OF_LATE
 from kg.extraction.trace import Trace
@@ -64,6 +64,7 @@ class FrameReader:
         """What a frame says where its verb stands; changes nothing."""
         fillers = fill(frame, predication.roles, discourse, self.domain)
         fillers.put("quote", quotes_in(predication.clause))
+        fillers.put("inARow", in_a_row(predication.clause, predication.verb.first))
         self.trace.saw(Tried(frame, predication.text, fillers))
         match = Match(frame, predication.clause, predication.roles, fillers)
         named = brought_in(match)

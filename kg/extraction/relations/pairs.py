@@ -131,10 +131,15 @@ class Pairing:
             kinds = self._kinds_of(near.ends)
             related = self._related[kinds[ones], kinds[others]]
             found.add(n, near, ones[related], others[related])
-            claimed = {ends: of for ends, of in scene.claimed[n].items() if self._related[*self._kinds_of(ends)]}
+            claimed = {ends: of for ends, of in scene.claimed[n].items() if self._may_judge(scene, ends, of)}
             found.add_claims(n, scene, claimed)
             spoken.note(n, here)
         return found.pairs()
+
+    def _may_judge(self, scene: Scene, ends: Ends, claims: Sequence[int]) -> bool:
+        """Whether some property may go between what rules claim. What they claim of a text under another property only is none of it."""
+        known = not isinstance(ends[1], str) or any(scene.claims[k].predicate in self.properties for k in claims)
+        return known and bool(self._related[*self._kinds_of(ends)])
 
     def sources(self, scene: Scene, pairs: Pairs, rules: Sequence[str]) -> np.ndarray:
         """Which of some rules say anything of each pair."""

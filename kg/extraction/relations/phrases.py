@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.domain import Domain
 from kg.extraction.clauses.items import Item
 from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.tags import CLAUSAL, ENDING_PHRASES, NOUN_TAGS, PREPOSITIONS, QUALIFYING
+
+_IN_A_ROW = re.compile("连续第?[\\d一二三四五六七八九十百]+[年届次期季]度?")
 
 
 def only_qualifies(clause: Sequence[Item], i: int) -> bool:
@@ -80,6 +83,14 @@ def held_at(clause: Sequence[Item], i: int) -> bool:
     office = after(clause, i + 1)
     body = office.office.body if office is not None and office.office is not None else None
     return body is not None and body in clause[i].things and ends(clause, i + 2)
+
+
+def in_a_row(clause: Sequence[Item], verb: int) -> list[str]:
+    """For the how manieth time in a row a verb says it, as text: 甲|连续第三年|发布乙. Not 连续三年|增长后|发布乙."""
+    before = clause[:verb]
+    last = max((k for k, x in enumerate(before) if x.tag == "v"), default=-1)
+    found = _IN_A_ROW.search("".join(x.text for x in before[last + 1 :]))
+    return [found.group()] if found else []
 
 
 def quotes_in(clause: Sequence[Item]) -> list[str]:

@@ -55,7 +55,7 @@ FACTS: dict[str, tuple[FactRule, ...]] = {
     "relations: whose and who": (facts.POSSESSION, facts.OFFICE, facts.HOLDER),
     "relations: lists": (facts.KIND, facts.ROW_OF_WINNERS),
     "relations: what is named later": (facts.CATAPHORA,),
-    "figures": (facts.FIGURE,),
+    "figures": (facts.FIGURE, facts.RANKED_IN),
     "the layout": (facts.BY_LINE,),
 }
 DOUBTS: dict[str, tuple[Doubt, ...]] = {

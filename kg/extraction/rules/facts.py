@@ -81,6 +81,13 @@ BY_LINE = FactRule(
     near_miss="云江新闻\n\n云江市昨天举办峰会，记者见到沈听澜。",
     confidence=0.98,
 )
+RANKED_IN = FactRule(
+    "ranked-in",
+    "What has a rank in a document is listed in it.",
+    example="清江大学在2024年中国高校创新排行榜中位列全国第18位。 ⇒ 清江大学 listedIn 2024年中国高校创新排行榜",
+    near_miss="清江大学发布2024年中国高校创新排行榜。",
+    confidence=0.85,
+)
 FIGURE = FactRule(
     "figure",
     "A quantity or a rank of a thing that its clause names.",
