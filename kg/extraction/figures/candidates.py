@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
 from operator import itemgetter
+from typing import NamedTuple
 
 from kg.edtf import Date
 from kg.extraction.clauses.items import Stretch
@@ -37,14 +37,30 @@ class Number:
 def numbers_of(drafts: Sequence[Draft], scene: Scene) -> Iterator[Number]:
     """The numbers of an article with their candidates."""
     things = sorted(((span, thing) for thing, spans in scene.places.items() for span in spans), key=itemgetter(0))
-    dates = [((d.start, d.end), d.date) for d in scene.dates]
+    named = _Stands([span[0] for span, _ in things], things)
+    dated = _Stands([d.start for d in scene.dates], [((d.start, d.end), d.date) for d in scene.dates])
     mains = list(dict.fromkeys((*list(scene.often)[:_MAIN], *by_number(scene)[:_MAIN])))
     for draft in drafts:
         stated = draft.quantity or draft.rank
         if stated is not None:
             place = stated.start, stated.end
-            found = _things(draft, place, things, scene, mains) | _dates(place, dates, scene)
-            yield Number(draft, place, found)
+            found = _things(place, named, scene)
+            for thing in (*mains, draft.about.root):
+                spans = scene.places.get(thing, ())
+                if thing not in found and spans:
+                    found[thing] = _last_before(place[0], spans)
+            yield Number(draft, place, found | _dates(place, dated, scene))
+
+
+class _Stands(NamedTuple):
+    """What stands in a text, in its order."""
+
+    starts: Sequence[int]
+    stands: Sequence[Stand]
+
+    def ahead(self, own: int, most: int, end: int) -> Sequence[Stand]:
+        """What stands from a place on, so much of it at most, before an offset."""
+        return self.stands[own : bisect_left(self.starts, end, own, min(own + most, len(self.starts)))]
 
 
 def by_number(scene: Scene) -> list[Thing]:
@@ -52,43 +68,30 @@ def by_number(scene: Scene) -> list[Thing]:
     return sorted(scene.often, key=lambda t: -scene.often[t])
 
 
-def _things(
-    draft: Draft, place: Stretch, stands: Sequence[tuple[Stretch, Thing]], scene: Scene, mains: Sequence[Thing]
-) -> dict[Candidate, Stretch]:
+def _things(place: Stretch, named: _Stands, scene: Scene) -> dict[Candidate, Stretch]:
+    """The things before a number, the nearest first, and those after it in its sentence."""
     sentence = scene.sentence_at(place[0])
+    first, end = scene.sentences[max(0, sentence - _SENTENCES)][0], scene.sentences[sentence][1]
     found: dict[Candidate, Stretch] = {}
-    own = bisect_left(stands, place[0], key=_start_of)
+    own = bisect_left(named.starts, place[0])
     for k in range(own - 1, -1, -1):
-        span, thing = stands[k]
-        if len(found) == _NEAR or sentence - scene.sentence_at(span[0]) > _SENTENCES:
+        span, thing = named.stands[k]
+        if len(found) == _NEAR or (sentence > _SENTENCES and span[0] < first):
             break
         found.setdefault(thing, span)
-    for ahead in _ahead(stands, own, _AHEAD, scene.sentences[sentence][1]):
-        found.setdefault(ahead[1], ahead[0])
-    for thing in (*mains, draft.about.root):
-        spans = scene.places.get(thing, ())
-        if thing not in found and spans:
-            found[thing] = _last_before(place[0], spans)
+    for span, thing in named.ahead(own, _AHEAD, end):
+        found.setdefault(thing, span)
     return found
 
 
-def _dates(place: Stretch, stands: Sequence[tuple[Stretch, Date]], scene: Scene) -> dict[Candidate, Stretch]:
-    own = bisect_left(stands, place[0], key=_start_of)
-    near = list(reversed(stands[max(0, own - _DATES_NEAR) : own]))
-    ahead = _ahead(stands, own, _DATES_AHEAD, scene.sentences[scene.sentence_at(place[0])][1])
+def _dates(place: Stretch, dated: _Stands, scene: Scene) -> dict[Candidate, Stretch]:
+    own, stands = bisect_left(dated.starts, place[0]), dated.stands
+    near = reversed(stands[max(0, own - _DATES_NEAR) : own])
+    ahead = dated.ahead(own, _DATES_AHEAD, scene.sentences[scene.sentence_at(place[0])][1])
     found: dict[Candidate, Stretch] = {}
     for span, date in (*near, *ahead, *stands[: min(own, _FIRST_DATES)]):
         found.setdefault(date, span)
     return found
-
-
-def _ahead(stands: Sequence[Stand], own: int, most: int, end: int) -> Iterable[Stand]:
-    """What stands from a place on, so much of it at most, before an offset."""
-    return takewhile(lambda stand: stand[0][0] < end, islice(stands, own, own + most))
-
-
-def _start_of(stand: Stand) -> int:
-    return stand[0][0]
 
 
 def _last_before(at: int, spans: Sequence[Stretch]) -> Stretch:
@@ -104,10 +107,16 @@ def in_windows(numbers: Iterable[Number], scene: Scene) -> Iterator[tuple[Stretc
     ends = [end for _, end in stretches]
     for one in numbers:
         k = min(bisect_left(ends, one.place[1]), len(ends) - 1)
-        near = {candidate: span for candidate, span in one.candidates.items() if _lies_in(span, stretches[k])}
-        if near and _lies_in(one.place, stretches[k]):
-            found[k].append(replace(one, candidates=near))
+        near = _within(one, stretches[k])
+        if near.candidates and _lies_in(one.place, stretches[k]):
+            found[k].append(near)
     return ((stretch, some) for stretch, some in zip(stretches, found, strict=True) if some)
+
+
+def _within(one: Number, stretch: Stretch) -> Number:
+    """A number without the candidates that lie out of a stretch of the text."""
+    near = {candidate: span for candidate, span in one.candidates.items() if _lies_in(span, stretch)}
+    return one if len(near) == len(one.candidates) else replace(one, candidates=near)
 
 
 def _lies_in(span: Stretch, stretch: Stretch) -> bool:

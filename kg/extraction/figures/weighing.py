@@ -7,10 +7,11 @@ the rules guess is one of its signs. The indicator is the span around the number
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
@@ -32,7 +33,6 @@ _BEGINNINGS = 6  # that are tried, the likeliest ones
 _FAR = 80  # characters: what stands between two so far apart says nothing
 _HEADS = frozenset("人名位")
 _AROUND = "的，、：；。“”《》（）()"
-Row = tuple[Number, Candidate, Stretch]
 T = TypeVar("T")
 
 
@@ -59,26 +59,49 @@ class Weighed:
     """How likely it is that the number is a figure at all."""
 
 
+class _Rows(NamedTuple):
+    """The candidates of some numbers, one after the other."""
+
+    numbers: Sequence[Number]
+    candidates: Sequence[Candidate]
+    owners: np.ndarray
+    """Of each candidate the place of its number among the numbers."""
+    spans: np.ndarray
+    """Where each candidate stands, of shape (candidates, 2)."""
+    places: np.ndarray
+    """Where each number stands."""
+
+
+def _rows_of(numbers: Sequence[Number]) -> _Rows:
+    return _Rows(
+        numbers,
+        [candidate for one in numbers for candidate in one.candidates],
+        np.array([k for k, one in enumerate(numbers) for _ in one.candidates], dtype=np.int64),
+        _array(span for one in numbers for span in one.candidates.values()),
+        _array(one.place for one in numbers),
+    )
+
+
+def _array(spans: Iterable[Stretch]) -> np.ndarray:
+    return np.fromiter(chain.from_iterable(spans), dtype=np.int64).reshape(-1, 2)
+
+
 def inputs_of(
     numbers: Sequence[Number], scene: Scene, kinds: Mapping[str, int], window: Stretch
 ) -> dict[str, np.ndarray]:
     """What the network sees of some numbers and their candidates, one after the other; all lie in the window that it reads."""
-    rows = [(one, candidate, span) for one in numbers for candidate, span in one.candidates.items()]
-    owners = [k for k, one in enumerate(numbers) for _ in one.candidates]
-    places = _spans([one.place for one in numbers], window)
+    rows = _rows_of(numbers)
+    places = rows.places - window[0]
     return {
         "kinds": _kinds_at(places, scene, kinds, window),
         "numbers": places,
-        "owners": np.array(owners, dtype=np.int64),
-        "candidates": _spans([span for _, _, span in rows], window),
-        "candidate_kinds": np.array([kinds.get(kind_of(candidate), 0) for _, candidate, _ in rows], dtype=np.int64),
-        "signs": signs_of(rows, scene),
+        "owners": rows.owners,
+        "candidates": rows.spans - window[0],
+        "candidate_kinds": np.array(
+            [kinds.get(kind_of(candidate), 0) for candidate in rows.candidates], dtype=np.int64
+        ),
+        "signs": _signs_of(rows, scene),
     }
-
-
-def _spans(spans: Sequence[Stretch], window: Stretch) -> np.ndarray:
-    """Spans by their offsets in a window."""
-    return np.array(spans, dtype=np.int64).reshape(-1, 2) - window[0]
 
 
 def _kinds_at(numbers: np.ndarray, scene: Scene, kinds: Mapping[str, int], window: Stretch) -> np.ndarray:
@@ -96,27 +119,28 @@ def kinds_of(kinds: Mapping[str, int]) -> range:
     return range(max(kinds.values()) + 2)
 
 
-def signs_of(rows: Sequence[Row], scene: Scene) -> np.ndarray:
+def _signs_of(rows: _Rows, scene: Scene) -> np.ndarray:
     """How each candidate stands to its number: how far, in what order, with what between; what part it plays; and what is counted."""
-    if not rows:
+    if not rows.candidates:
         return np.zeros((0, SIGNS), dtype=np.float32)
-    first, often = ({t: k for k, t in enumerate(ts)} for ts in (scene.often, by_number(scene)))
-    parts = np.array(
-        [
-            (scene.often[c], first[c], often[c]) if isinstance(c, Thing) else (0, len(first), len(first))
-            for _, c, _ in rows
-        ]
-    )
+    often, first, rank = _parts(rows.candidates, scene).T
     columns = [
         *_distances(rows, scene),
-        np.log1p(parts[:, 0]), parts[:, 1] == 0, parts[:, 1] < 3, parts[:, 2] == 0, parts[:, 2] < 3,
-        *np.array([_counted(one.draft, candidate) for one, candidate, _ in rows]).T,
+        np.log1p(often), first == 0, first < 3, rank == 0, rank < 3,
+        _guessed(rows), *np.array([_counted(one.draft) for one in rows.numbers]).T[:, rows.owners],
     ]  # fmt: skip
     return np.stack(columns, axis=1, dtype=np.float32, casting="unsafe")
 
 
-def _distances(rows: Sequence[Row], scene: Scene) -> list[np.ndarray]:
-    start, end, at, after = np.array([(*span, *one.place) for one, _, span in rows]).T
+def _parts(candidates: Sequence[Candidate], scene: Scene) -> np.ndarray:
+    """How often each candidate is named, and its place among those named first and those named most."""
+    first, rank = ({t: k for k, t in enumerate(ts)} for ts in (scene.often, by_number(scene)))
+    of_dates = 0, len(first), len(first)
+    return np.array([(scene.often[c], first[c], rank[c]) if isinstance(c, Thing) else of_dates for c in candidates])
+
+
+def _distances(rows: _Rows, scene: Scene) -> list[np.ndarray]:
+    (start, end), (at, after) = rows.spans.T, rows.places[rows.owners].T
     low = np.minimum(end, after)
     high = np.maximum(np.maximum(start, at), low)
     near = high - low < _FAR
@@ -131,10 +155,15 @@ def _distances(rows: Sequence[Row], scene: Scene) -> list[np.ndarray]:
     ]  # fmt: skip
 
 
-def _counted(draft: Draft, candidate: Candidate) -> list[bool]:
+def _guessed(rows: _Rows) -> np.ndarray:
+    """Whether the rules take a candidate for what its number is of, or of when."""
+    guesses = [(one.draft.about.root, one.draft.period) for one in rows.numbers]
+    return np.array([c in guesses[k] for c, k in zip(rows.candidates, rows.owners.tolist(), strict=True)])
+
+
+def _counted(draft: Draft) -> list[bool]:
     unit = draft.quantity.unit if draft.quantity is not None else None
-    guessed = candidate in (draft.about.root, draft.period)
-    return [guessed, draft.quantity is None, unit == "%", unit == "元", unit in _HEADS, draft.heading]
+    return [draft.quantity is None, unit == "%", unit == "元", unit in _HEADS, draft.heading]
 
 
 @lru_cache(maxsize=8)
@@ -158,23 +187,24 @@ class Weigher:
             window = around(_reached(numbers), stretch)
             seen = characters.inputs(*window) | inputs_of(numbers, scene, self.kinds, window)
             odds, whole, ends = self.network.run(**seen)
-            at = np.searchsorted(seen["owners"], np.arange(len(numbers) + 1))
+            at = np.searchsorted(seen["owners"], np.arange(len(numbers) + 1)).tolist()
+            chances = _softmax(ends, axis=1)
             for k, one in enumerate(numbers):
-                wording = _wording(ends[k], one.place, window, scene.text)
+                wording = _wording(chances[k], one.place, window, scene.text)
                 yield self._weighed(one, odds[at[k] : at[k + 1]], whole[k], wording)
 
     def _weighed(self, one: Number, odds: np.ndarray, whole: np.ndarray, wording: Wording | None) -> Weighed:
         """What the network says of a number. `whole`: that it is a figure, and that it is of no time, as log-odds."""
-        by_candidate = dict(zip(one.candidates, odds.tolist(), strict=True))
-        bearers = _shares({c: chance for c, chance in by_candidate.items() if isinstance(c, Thing)})
-        dates: dict[Date | None, float] = {c: chance for c, chance in by_candidate.items() if isinstance(c, Date)}
+        by_candidate = list(zip(one.candidates, odds.tolist(), strict=True))
+        bearers = _shares([(c, chance) for c, chance in by_candidate if isinstance(c, Thing)])
+        dates: list[tuple[Date | None, float]] = [(c, chance) for c, chance in by_candidate if isinstance(c, Date)]
         counts = float(1 / (1 + np.exp(-whole[0])))
         sure = np.interp([counts * chance for chance in bearers.values()], self._scores, self._shares_right)
         return Weighed(
             one.draft,
             bearers,
             dict(zip(bearers, sure.tolist(), strict=True)),
-            _shares({**dates, None: float(whole[1])}),
+            _shares([*dates, (None, float(whole[1]))]),
             wording,
             counts,
         )
@@ -183,19 +213,20 @@ class Weigher:
 def _reached(numbers: Sequence[Number]) -> np.ndarray:
     """The spans that numbers, their candidates and their indicators lie in."""
     first = [one.place[0] - REACH_BACK for one in numbers]
-    spans = [span for one in numbers for span in one.candidates.values()]
-    return np.array([*((start, start + REACH) for start in first), *spans])
+    return _array(chain(((start, start + REACH) for start in first), *(one.candidates.values() for one in numbers)))
 
 
-def _shares(odds: Mapping[T, float]) -> dict[T, float]:
+def _shares(odds: Sequence[tuple[T, float]]) -> dict[T, float]:
     """Log-odds of what excludes one another as probabilities."""
-    chances = _softmax(np.array(list(odds.values()), dtype=float)) if odds else np.zeros(0)
-    return dict(zip(odds, chances.tolist(), strict=True))
+    if not odds:
+        return {}
+    chances = _softmax(np.array([chance for _, chance in odds]), axis=0)
+    return dict(zip((what for what, _ in odds), chances.tolist(), strict=True))
 
 
-def _softmax(odds: np.ndarray) -> np.ndarray:
-    raised = np.exp(odds - odds.max(axis=0))
-    shares: np.ndarray = raised / raised.sum(axis=0)
+def _softmax(odds: np.ndarray, axis: int) -> np.ndarray:
+    raised = np.exp(odds - odds.max(axis=axis, keepdims=True))
+    shares: np.ndarray = raised / raised.sum(axis=axis, keepdims=True)
     return shares
 
 
@@ -203,15 +234,17 @@ def _wording(ends: np.ndarray, number: Stretch, window: Stretch, text: str) -> W
     """The likeliest words of an indicator.
 
     Args:
-        ends: how likely they begin and end at each character, as log-odds, of shape (REACH, 2).
+        ends: how likely they begin and end at each character, of shape (REACH, 2).
         number: where the number stands, which they do not hold.
         window: the stretch of the text that was read.
         text: the text of the article.
     """
-    begins, stops = _softmax(ends).T
+    begins, stops = ends.T
     first = number[0] - REACH_BACK
     best, span = 0.0, (first, first)
     for start in np.argsort(-begins, kind="stable")[:_BEGINNINGS].tolist():
+        if begins[start] <= best:
+            break
         end = min(start + _LONGEST, REACH, window[1] - first)
         if first + start < number[1]:
             end = min(end, REACH_BACK)
