@@ -9,7 +9,7 @@ from kg.domain import Domain
 from kg.extraction.tokens.cuts import counts_places, of_several, parts_of, with_ends_of_bodies
 from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.neighbours import after, before, touches
-from kg.extraction.tokens.run_in_marks import with_brands_before_seats, with_marks_apart
+from kg.extraction.tokens.run_in_marks import MARK, with_brands_before_seats, with_marks_apart
 from kg.extraction.tokens.run_in_names import with_appointments, with_own_words, with_verbs_after_persons
 from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import COMMON, HAN, NAMED, PLANS, PROPER, SEATED
@@ -23,12 +23,17 @@ _WORD = re.compile(r"\S+")
 
 def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     """The words of a sentence, LAC's organizations and places cut where a verb or a conjunction runs through them."""
-    row = tokens
-    for step in _STEPS:
-        row = list(step(row, domain))
+    row, text = tokens, "".join(t.text for t in tokens)
+    for sign, step in _STEPS:
+        if sign is None or sign.search(text):
+            row = list(step(row, domain))
     for t in row:
-        long = len(t.text) > 3 and (t.tag in SEATED or (t.tag == "v" and len(t.text) > 5))
-        yield from of_several(t, domain) or (parts_of(t, domain) if long else [t])
+        seated = t.tag in SEATED
+        long = len(t.text) > 3 if seated else t.tag == "v" and len(t.text) > 5
+        if seated or long:
+            yield from of_several(t, domain) or (parts_of(t, domain) if long else [t])
+        else:
+            yield t
 
 
 def _without_spaces(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
@@ -116,17 +121,18 @@ def _with_counts(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
 
 
 _STEPS = (
-    with_marks_apart,
-    with_brands_before_seats,
-    _without_spaces,
-    with_ends_of_bodies,
-    _with_counts,
-    with_own_words,
-    with_appointments,
-    with_verbs_after_persons,
-    whole_titles,
-    _with_plans,
-    _with_known_places,
-    _with_etc,
-    _with_pointing_words,
+    (MARK, with_marks_apart),
+    (re.compile(r"[（(]"), with_brands_before_seats),
+    (re.compile(r"\s"), _without_spaces),
+    (None, with_ends_of_bodies),
+    (None, _with_counts),
+    (None, with_own_words),
+    (None, with_appointments),
+    (None, with_verbs_after_persons),
+    (None, whole_titles),
+    (None, _with_plans),
+    (None, _with_known_places),
+    (re.compile("等"), _with_etc),
+    (re.compile(f"[{''.join(_POINTING)}]"), _with_pointing_words),
 )
+"""Each with what stands in every sentence in which it changes anything, if there is such a thing."""

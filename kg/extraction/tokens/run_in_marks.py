@@ -15,6 +15,8 @@ _SYMBOLS = "\u2190-\u21ff\u2300-\u23ff\u25a0-\u25ca\u25cc-\u25ee\u25f0-\u27bf\u2
 _OPENING, _CLOSING = "（(", "）)"
 _PARTS = re.compile(rf"[{_SYMBOLS}]+|[（()）]|[^{_SYMBOLS}（()）]+")
 _SYMBOL = re.compile(f"[{_SYMBOLS}]")
+MARK = re.compile(f"[{_SYMBOLS}（()）]")
+"""What may be run into a word."""
 _FORM_WITHIN = 5
 """Words after a place in brackets in which the name of a company ends."""
 

@@ -38,7 +38,7 @@ def whole_titles(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
 def _cut_up(tokens: Sequence[Token], i: int, domain: Domain) -> tuple[Token, ...]:
     """讲席|教授: the office that a word and the next one make; nothing if they make none."""
     t, rest = tokens[i], after(tokens, i)
-    if rest is None or not touches(t, rest) or (t.tag not in SLIPS and rest.tag not in SLIPS):
+    if rest is None or (t.tag not in SLIPS and rest.tag not in SLIPS) or not touches(t, rest):
         return ()
     text = t.text + rest.text
     return (Token(t.start, rest.end, text, "n"),) if text in domain.offices.titles else ()
@@ -46,9 +46,12 @@ def _cut_up(tokens: Sequence[Token], i: int, domain: Domain) -> tuple[Token, ...
 
 def _surname_run_in(tokens: Sequence[Token], i: int, domain: Domain) -> tuple[Token, ...]:
     """创始人|马越: a surname, run into an office, before the rest of a name: 创始人马|越|表示; not 创始人|马上|表示."""
-    t, rest, following = tokens[i], after(tokens, i), after(tokens, i + 1)
+    t = tokens[i]
     title, surname = t.text[:-1], t.text[-1]
-    if rest is None or title not in domain.offices.titles or t.text in domain.offices.titles or not touches(t, rest):
+    if title not in domain.offices.titles or t.text in domain.offices.titles:
+        return ()
+    rest, following = after(tokens, i), after(tokens, i + 1)
+    if rest is None or not touches(t, rest):
         return ()
     if not is_full_name(surname + rest.text) or rest.text in domain.names.stops or rest.text in ASPECT:
         return ()
