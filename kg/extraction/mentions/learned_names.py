@@ -6,8 +6,11 @@ in at all is dropped. Everything else stays as the rules have it.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
+from typing import TypeVar
 
 import numpy as np
 
@@ -27,10 +30,12 @@ from kg.extraction.rules.learned import (
     SURER_THAN_RULES,
     VERY_SURE_OF_NAME,
 )
+from kg.extraction.tokens.neighbours import Placed
 from kg.language.codes import document_numbers, is_sign_of_document
 from kg.language.spans import Found
 from kg.surnames import is_full_name
 
+P = TypeVar("P", bound=Placed)
 _LONGEST_PLAIN = 4  # characters of a person's name, surname and given name
 
 
@@ -68,28 +73,33 @@ def _agreed(ruled: Sequence[Mention], seen: Seen, text: str, domain: Domain) -> 
 
 def _surer(sure: Sequence[Tagged], ruled: Iterable[Mention], seen: Seen) -> Iterator[Tagged]:
     """The names whose boundaries and class count whatever the rules say: even a strong one, if it is surer still."""
-    ruled = list(ruled)
-    strong = [m for m in ruled if m.rule.strength >= STRONG_RULE]
+    ruled, founds = list(ruled), [t.found for t in sure]
     for tagged in sure:
-        least = SURER_THAN_RULES if _cuts(tagged.found, strong) else VERY_SURE_OF_NAME
-        if tagged.probability >= least and not any(_is_only_part(tagged, m, sure, seen) for m in ruled):
+        over = _over(ruled, tagged.found.start, tagged.found.end)
+        least = SURER_THAN_RULES if _cuts(tagged.found, over) else VERY_SURE_OF_NAME
+        if tagged.probability >= least and not any(_is_only_part(tagged.found, m, founds, seen) for m in over):
             yield tagged
 
 
-def _is_only_part(tagged: Tagged, mention: Mention, sure: Iterable[Tagged], seen: Seen) -> bool:
+def _over(row: Sequence[P], start: int, end: int) -> Sequence[P]:
+    """What shares characters with a stretch of the text, of what stands in order, none over another."""
+    first = bisect_right(row, start, key=attrgetter("end"))
+    return row[first : bisect_left(row, end, key=attrgetter("start"))]
+
+
+def _is_only_part(found: Found, mention: Mention, sure: Sequence[Found], seen: Seen) -> bool:
     """Whether a name is part of one that a rule has found, of whose rest the tagger is sure of nothing: 甲大学 of 甲大学—乙大学联合学院."""
-    (start, end), outer = tagged.found[:2], range(mention.start, mention.end)
+    (start, end), outer = found[:2], range(mention.start, mention.end)
     if not (outer.start <= start and end <= outer.stop and end - start < len(outer)):
         return False
-    alone = not any(t is not tagged and t.found.start < outer.stop and outer.start < t.found.end for t in sure)
+    alone = len(_over(sure, outer.start, outer.stop)) == 1
     rest = np.concatenate((seen.nothing[outer.start : start], seen.nothing[end : outer.stop]))
     return alone and bool(rest.min() < AS_LIKELY_AS_NOT)
 
 
-def _cuts(found: Found, others: Sequence[Mention]) -> bool:
-    """Whether a name has other boundaries than one of some others that it shares characters with."""
-    touched = (m for m in others if m.start < found.end and found.start < m.end)
-    return any((m.start, m.end) != (found.start, found.end) for m in touched)
+def _cuts(found: Found, over: Iterable[Mention]) -> bool:
+    """Whether a name has other boundaries than one that a strong rule has found, of those that it shares characters with."""
+    return any((m.start, m.end) != found[:2] for m in over if m.rule.strength >= STRONG_RULE)
 
 
 def _new(sure: Iterable[Tagged], text: str, domain: Domain) -> Iterator[Mention]:
