@@ -190,8 +190,8 @@ class _Quoter:
         """Whether only names stand in a span: 嘉兴|南湖. One that holds the other says more: 清华大学|某某基地."""
         if len(named) > 1 and any(all(_within(other, name) for other in named) for name in named):
             return False
-        rest = (i for i in range(*said) if not any(a <= i < b for a, b in named))
-        return not any(_WORD.match(self.text, i) for i in rest)
+        starts, ends = (said[0], *(b for _, b in named)), (said[1], *(a for a, _ in named))
+        return not any(_WORD.search(self.text, *rest) for rest in zip(sorted(starts), sorted(ends), strict=True))
 
     def _reaching(self, said: Span, spans: Sequence[Span], sentence: Span) -> Span:
         """A span that reaches over others too, with the clauses in which they stand."""

@@ -42,6 +42,8 @@ class Thing:
     @property
     def name(self) -> str:
         """The fullest name, the first of several."""
+        if len(self.names) == 1:  # of most, and asked for very often
+            return next(iter(self.names))
         return max(self.names, key=lambda n: len(squeeze(n)))
 
     def add(self, name: str, span: tuple[int, int] | None) -> None:

@@ -69,9 +69,10 @@ def seen_in(
         seen = characters.inputs(start, end) | {"ruled": ruled[part], "strengths": strengths[part]}
         (scores,) = network.run(**{name: row[None] for name, row in seen.items()})
         nothing[part] = np.exp(scores[0, :, 0])
+        begins = [0, *range(1, scores.shape[2], 2)]
         for first, after, kind, sure in best_spans(scores[0]):
             found = Found(start + first, start + after, classes[kind])
-            others = {k: p for k, p in _chances(scores[0, first], classes) if k != found.label}
+            others = {k: p for k, p in _chances(scores[0, first, begins], classes) if k != found.label}
             names.append(Tagged(found, sure, others))
     return Seen(names, nothing)
 
@@ -141,12 +142,13 @@ def _searched(scores: np.ndarray, *, from_nothing: bool) -> np.ndarray:
     out_best, begin_best = scores[0, 0], begin[0]
     on_best = np.full(on.shape[1], -np.inf) if from_nothing else on[0]
     came = np.zeros(scores.shape, dtype=np.int64)
+    begins, goes_on = np.arange(1, scores.shape[1], 2), np.arange(2, scores.shape[1], 2)
     for t in range(1, len(scores)):
         starts = np.concatenate(([out_best], begin_best, on_best))
         k = int(starts.argmax())
         came[t, 0] = came[t, 1::2] = _number(k, len(begin_best))
         stays = on_best >= begin_best
-        came[t, 2::2] = np.where(stays, np.arange(2, scores.shape[1], 2), np.arange(1, scores.shape[1], 2))
+        came[t, 2::2] = np.where(stays, goes_on, begins)
         on_best = np.where(stays, on_best, begin_best) + on[t]
         out_best, begin_best = starts[k] + scores[t, 0], starts[k] + begin[t]
     ends = np.concatenate(([out_best], begin_best, on_best))
@@ -166,7 +168,7 @@ def _number(at: int, classes: int) -> int:
 
 def _chances(scores: np.ndarray, classes: Sequence[str]) -> list[tuple[str, float]]:
     """The classes of a name that begins at a character, "" for none, with their probabilities, the likeliest first."""
-    chances = np.exp(scores[[0, *range(1, len(scores), 2)]])
-    likely = np.flatnonzero(chances >= NEARLY_NONE).tolist()
+    chances = np.exp(scores)
+    likely = (chances >= NEARLY_NONE).nonzero()[0].tolist()
     named = ((classes[k - 1] if k else "", round(float(chances[k]), 3)) for k in likely)
     return sorted(named, key=lambda c: (-c[1], c[0]))[:4]
