@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
+from weakref import WeakKeyDictionary
 
 from spacy.attrs import IDX, LENGTH, SENT_START, TAG
 from spacy.tokens import Doc
@@ -20,6 +21,8 @@ BLOCKS = "blocks"
 BYLINE = "byline"
 SPLIT_OFF = "_SP"
 """The tag of a space that stood within a word of LAC's: it parts two words and is none."""
+_KEPT = 8192
+"""Words at most that are kept of a `Doc`: those of a book would be much in memory."""
 
 
 class Token(NamedTuple):
@@ -29,6 +32,10 @@ class Token(NamedTuple):
     end: int
     text: str
     tag: str
+
+
+_words: WeakKeyDictionary[Doc, tuple[bytes, tuple[Token, ...]]] = WeakKeyDictionary()
+"""The words that a `Doc` had when it was asked for them last, by its offsets and tags then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,18 @@ def _sentences(doc: Doc, text: str) -> Iterator[list[Token]]:
 
 
 def words_of(doc: Doc, text: str) -> Iterator[Token]:
-    """The words of a `Doc`, of which this is the text."""
+    """The words of a `Doc`, of which this is the text. Every component asks for them: those of a short one are kept as long as it has them."""
+    if len(doc) > _KEPT:
+        return _read(doc, text)
+    now = doc.to_array([IDX, LENGTH, TAG]).tobytes()
+    then, words = _words.get(doc, (b"", ()))
+    if then != now:
+        words = tuple(_read(doc, text))
+        _words[doc] = now, words
+    return iter(words)
+
+
+def _read(doc: Doc, text: str) -> Iterator[Token]:
     tags = Strings(doc)
     rows = rows_of(doc, [IDX, LENGTH, TAG])
     return (Token(start, start + length, text[start : start + length], tags[tag]) for start, length, tag in rows)
