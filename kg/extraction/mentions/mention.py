@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import add
 
 from kg.domain import Domain
 from kg.extraction.rules.names import HEAD_WORD, HEAD_WORD_WEAK, REPEATED_NAME
@@ -103,11 +104,12 @@ def more_places_named(text: str, names: Mapping[str, str], domain: Domain) -> It
     for name in sorted(names, key=lambda n: (-len(n), n)):
         if len(name) > 1:
             by_start.setdefault(name[:2], []).append(name)
-    at = 0
-    while by_start and at < len(text) - 1:
-        near = by_start.get(text[at : at + 2], ())
-        found = (n for n in near if text.startswith(n, at) and not domain.places.is_committee(text, at + len(n)))
-        here = next(found, None)
+    end = 0  # of the last name
+    for at, two in enumerate(map(add, text, text[1:])) if by_start else ():
+        if at < end or two not in by_start:
+            continue
+        near = (n for n in by_start[two] if text.startswith(n, at))
+        here = next((n for n in near if not domain.places.is_committee(text, at + len(n))), None)
         if here is not None:
-            yield Mention(at, at + len(here), here, names[here], REPEATED_NAME)
-        at += len(here) if here else 1
+            end = at + len(here)
+            yield Mention(at, end, here, names[here], REPEATED_NAME)

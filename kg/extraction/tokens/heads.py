@@ -13,11 +13,9 @@ from kg.extraction.tokens.tags import HAN, OF_CHARACTERS
 def head_kind(name: str, domain: Domain) -> str | None:
     """The class that the word at the end of a name gives it, the longest such word deciding."""
     names = domain.names
-    for length in range(min(len(name), names.longest_head), 0, -1):
-        kind = names.heads.get(name[-length:]) or names.tails.get(name[-length:])
-        if kind and length < len(name):
-            return kind
-    return None
+    ends = (name[-length:] for length in names.ends_of_names.get(name[-1:], ()) if length < len(name))
+    kinds = (names.heads.get(end) or names.tails.get(end) for end in ends)
+    return next(filter(None, kinds), None)
 
 
 def is_closed(name: str, domain: Domain) -> bool:
@@ -37,7 +35,7 @@ def common_compound(name: str, domain: Domain) -> bool:
     names = domain.names
     if name.endswith(names.head_words) or any(name[:n] in domain.gazetteer.leading for n in (2, 3)):
         return False
-    tail = next((name[-n:] for n in range(names.longest_head, 0, -1) if name[-n:] in names.tails), "")
+    tail = next((name[-n:] for n in names.ends_of_names.get(name[-1:], ()) if name[-n:] in names.tails), "")
     rest = name[: len(name) - len(tail)]
     return rest != name and (rest.startswith(names.common_parts) or rest.endswith(names.common_parts))
 
