@@ -21,11 +21,18 @@ def _entity(t: Thing) -> Entity:
 
 
 def merged(first: Fact | None, second: Fact) -> Fact:
-    """One fact that two places say: the surer evidence first; what one place says as done is not only planned."""
+    """One fact that two places say: the surer evidence first; what one place says as done is not only planned, and either may say when and where."""
     if first is None:
         return second
     if (second.status == "actual", second.evidence.confidence) > (first.status == "actual", first.evidence.confidence):
         first, second = second, first
+    if second.status != first.status:
+        return first
     spans = {(e.start, e.end) for e in (first.evidence, *first.further)}
     more = [e for e in (second.evidence, *second.further) if (e.start, e.end) not in spans]
-    return replace(first, further=(*first.further, *more)) if second.status == first.status else first
+    return replace(
+        first,
+        further=(*first.further, *more),
+        valid_on=first.valid_on or second.valid_on,
+        context=first.context or second.context,
+    )

@@ -161,12 +161,12 @@ def judged(claims: Sequence[Claim], scored: Sequence[Scored], scene: Scene) -> l
     """
     asked = {k: one for one in scored for k in one.pair.claims if scene.claims[k].predicate == one.predicate}
     kept = list(_standing(claims, asked))
-    said = {_ends_of(c) for c in kept}
-    best: dict[tuple[Thing, str, Object], Scored] = {}
-    for one in sorted(scored, key=lambda one: one.probability):  # the likeliest comes last
-        if one.taken:
-            best[one.pair.subject, one.predicate, one.pair.object] = one
-    return [*kept, *(_claim(one, scene) for ends, one in best.items() if ends not in said)]
+    planned = {_ends_of(c) for c in kept if c.status != "actual"}
+    best: dict[tuple[Thing, str, Object, int], Scored] = {}
+    for one in sorted(scored, key=lambda one: one.probability):  # of a sentence the likeliest comes last
+        if one.taken and not one.ruled:
+            best[one.pair.subject, one.predicate, one.pair.object, one.pair.sentence] = one
+    return [*kept, *(_claim(one, scene) for ends, one in best.items() if ends[:3] not in planned)]
 
 
 def _standing(claims: Sequence[Claim], asked: Mapping[int, Scored]) -> Iterator[Claim]:
