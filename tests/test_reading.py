@@ -283,6 +283,21 @@ def test_a_heading_above_the_last_paragraph_names_no_author(heading: str) -> Non
     assert read(f"守塔人\n\n{BODY}\n\n{heading}\n\n{BODY}\n".encode()).authors == ()
 
 
+def test_a_by_line_stands_below_an_introduction_too() -> None:
+    talk = f"守塔人齐聚云灯\n\n{BODY}\n\n{BODY}\n\n本报记者 于帆\n\n" + f"问：有何看点？\n\n答：{BODY}\n\n" * 4
+    assert [author.text for author in read(talk.encode()).authors] == ["于帆"]
+
+
+def test_who_speaks_first_is_no_author() -> None:
+    assert read(f"守塔人齐聚云灯\n\n{BODY}\n\n[于帆]：{BODY}\n\n[龚长林]：{BODY}\n".encode()).authors == ()
+
+
+def test_a_dateline_is_no_title_however_narrow_the_column() -> None:
+    lines = "灯塔社云灯５月２日电（记者于帆）云灯市今天举办\n守塔人大会，望岭大学教授顾长庚出席开幕式，与全市\n守塔人代表三百二十人同贺灯塔百年。\n"
+    document = read(lines.encode())
+    assert (document.title, [author.text for author in document.authors]) == (None, ["于帆"])
+
+
 NOTICE = "云灯市人民政府办公室关于公布2024年度“灯塔英才”入选名单的通知"
 
 
@@ -324,6 +339,25 @@ def test_names_in_a_line_of_spaced_characters_are_told_apart_where_that_is_sure(
         ("", "（文/云灯市委宣传部 于帆）", ["于帆"]),
         ("", "（灯塔网文/于帆）", ["于帆"]),
         ("", "策划 毕景行评论员于帆 制作龚长林", ["于帆"]),
+        ("云灯融媒讯（于帆 龚长林 文/图）", "", ["于帆", "龚长林"]),
+        ("【本报望岭讯】（于帆 龚长林）", "", ["于帆", "龚长林"]),
+        ("灯塔晚报讯 于帆 记者龚长林报道：", "", ["于帆", "龚长林"]),
+        ("云灯新闻网讯 于帆、吕燊燊报道：", "", ["于帆", "吕燊燊"]),
+        ("灯塔网讯（记者阿依古丽·买买提通讯员于帆报道）", "", ["阿依古丽·买买提", "于帆"]),
+        ("灯塔社云灯1月2日电 据邻国《灯塔报》报道，", "", []),
+        ("", "（县灯塔办 于帆）", ["于帆"]),
+        ("", "（灯塔公司品牌部 要晓帆）", ["要晓帆"]),
+        ("", "（县灯塔局 于帆供稿）", ["于帆"]),
+        ("", "（供稿：守塔处 斯琴）", ["斯琴"]),
+        ("", "（据县灯塔办，本报记者于帆整理）", ["于帆"]),
+        ("", "（文/学生记者 于帆 审核/毕景行）", ["于帆"]),
+        ("", "（文：于帆｜数据：灯塔管理局）", ["于帆"]),
+        ("", "记者：于帆 龚长林 播音：晓雯", ["于帆", "龚长林"]),
+        ("", "供稿：于帆   一审：毕景行   二审：龚长林", ["于帆"]),
+        ("", "（参与报道：于帆王琳史轶夫王鹏）", ["于帆", "王琳", "史轶夫", "王鹏"]),
+        ("", "董　事　会", []),
+        ("", "（据灯塔周报，有删节）", []),
+        ("", "(供稿:守塔社区)", []),
     ],
 )
 def test_who_wrote_it_stands_after_the_dateline_or_at_the_end(before: str, after: str, authors: list[str]) -> None:
@@ -341,6 +375,14 @@ def test_who_wrote_it_stands_after_the_dateline_or_at_the_end(before: str, after
         ("2024-01-02 来源：灯塔发布　作者：于帆", ["于帆"], "灯塔发布"),
         ("来源：灯塔新闻发布时间：2024-01-02　作者：于帆", ["于帆"], "灯塔新闻"),
         ("记者简佑安／高雄报导", ["简佑安"], None),
+        ("本报记者陈知远望岭报道", ["陈知远"], None),
+        ("撰文|于帆编辑|毕景行|", ["于帆"], None),
+        ("海边观察　作者：于帆　审核：毕景行", ["于帆"], None),
+        ("作者 仁钦道尔吉", ["仁钦道尔吉"], None),
+        ("□《守塔周刊》记者 于帆", ["于帆"], None),
+        ("□ 灯塔日报全媒记者 于帆 龚长林 通讯员 毕景行", ["于帆", "龚长林", "毕景行"], "灯塔日报"),
+        ("作者：于帆 文/图  发布部门：科研处", ["于帆"], None),
+        ("守塔系列报道之五", [], None),
     ],
 )
 def test_a_by_line_tells_authors_and_source_apart(line: str, authors: list[str], source: str | None) -> None:

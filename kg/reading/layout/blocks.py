@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from kg.reading.bare import Bare, bare_of
 from kg.reading.document import Block, BlockKind, Name
+from kg.reading.layout import edges
 from kg.reading.layout.bylines import LONGEST, Credits, credits_of, picture_credit
-from kg.reading.layout.edges import CREDIT, DATE, DATELINE, ENDED, NUMBER, SIGNED, cites_document, without_edges
+from kg.reading.layout.edges import CREDIT, DATE, DATELINE, ENDED, NUMBER, SIGNED
 from kg.reading.layout.lines import Line, lines_of
 from kg.reading.layout.paragraphs import Columns, continued
 from kg.reading.layout.wrapping import MEMBER, unwrapped
@@ -81,7 +82,7 @@ def lay_out(text: str, *, title: str | None = None) -> Layout:
     credits: dict[int, Credits] = {}
     kinds = _Sorter(lines, credits, _spelling(title, lines, bare)).kinds_of_lines()
     blocks = list(continued(bare.text, Columns(lines, kinds).paragraphs()))
-    blocks = list(without_edges(bare.text, blocks, credits))
+    blocks = list(edges.without_edges(bare.text, blocks, credits))
     return Layout(
         tuple(map(bare.block_of_whole, blocks)),
         tuple(_put_back(credits[k], bare) for k in sorted(credits)),
@@ -157,14 +158,14 @@ class _Sorter:
     # The rules: the first that knows what a line is decides.
 
     def byline(self, line: Line) -> BlockKind | None:
-        """Near the title and at the very end; there names alone will do."""
-        tail = len(self.lines) - len(self.kinds) <= 4 and not self.head
-        if not (self.head or tail):
+        """Near the title and at the very end, where names alone will do; elsewhere with a role, below an introduction."""
+        near = self.head or len(self.lines) - len(self.kinds) <= 4
+        bare = self.titled if self.head else self._is_last
+        found = _byline(line, bare) if near else None if line.ended else _naming(line, line.text, 0, bare=False)
+        if found is None or not (near or found.wrote):
             return None
-        found = _byline(line, bare=self.titled if self.head else self._is_last)
-        if found:
-            self.credits[line.start] = found
-        return "byline" if found else None
+        self.credits[line.start] = found
+        return "byline"
 
     @property
     def _is_last(self) -> bool:
@@ -173,7 +174,7 @@ class _Sorter:
 
     def note(self, line: Line) -> BlockKind | None:
         """A label, a page number, a date by itself: 责任编辑：甲; the number of an official document and who issues it are its by-line."""
-        if cites_document(line.text, self.after.text if self.after and self.head and not self.titled else ""):
+        if edges.cites_document(line.text, self.after.text if self.after and self.head and not self.titled else ""):
             return "byline"
         if not _is_note(line):
             return None
@@ -193,8 +194,7 @@ class _Sorter:
         """What the file tells is the title, else a short line before the body."""
         k = len(self.kinds)
         if self.told is not None:
-            below = k - 1 in self.told and line.text.startswith("——")  # ——某地蹲点手记
-            return "title" if k in self.told or below else None
+            return "title" if k in self.told or (k - 1 in self.told and line.text.startswith("——")) else None
         if self.head and not self.titled:
             self.guessed = _title_from(self.lines, k)
         goes_on = not self.titled or self.kinds[-1] == "title"
@@ -230,7 +230,7 @@ def _set_apart(line: Line, after: Line | None, usual: int) -> bool:
 def _byline(line: Line, bare: bool) -> Credits | None:
     """Whom a by-line names, nobody if it only says when and where; None where the line is none."""
     if signed := SIGNED.fullmatch(line.text):
-        return _naming(line, signed["who"], signed.start("who"), bare)
+        return _naming(line, signed["who"], signed.start("who"), bare, sure=bare)
     if dateline := DATELINE.match(line.text[:LONGEST]):
         rest = CREDIT.fullmatch(line.text, dateline.end())
         if rest is None:
@@ -292,8 +292,8 @@ def _may_be_title(lines: Sequence[Line], k: int, before: int) -> bool:
 
 
 def _is_entry(line: Line, after: Line | None) -> bool:
-    """Whether a line is a row of a table or a member of a list: 1. 甲公司, or 一等奖：甲公司 above 二等奖：乙公司."""
-    if "\t" in line.text or MEMBER.match(line.text):
+    """Whether a line is a row of a table or a member of a list, 1. 甲公司, or 一等奖：甲公司 above 二等奖：乙公司, or begins a piece of news: 甲社电（乙）."""
+    if "\t" in line.text or MEMBER.match(line.text) or edges.begins_news(line.text):
         return True
     if after is None or after.gap or _stands_apart(after):
         return False

@@ -20,6 +20,10 @@ ENDED = re.compile(r"[。！？!?…：；;︰][”’」』）)\]】\"'\s]*$|(?
 DATELINE = re.compile(
     rf"[【\[（(]?\s*(?:{DATE}\s*)?[^。，、！？；“”\n]{{0,30}}?(?:日|本[报刊网台社]|[社网报台]|客户端)\s*(?:综合|上午|下午|晚|快)?(?:讯|专?电|消息|报道)\s*[】\]）)]?[\s:：丨|]*"
 )
+_NEWS = re.compile(
+    rf"[【\[]?\s*(?:{DATE}[\s\d:：]*)?[^。，、！？；：“”（()）\n]{{1,24}}?(?:讯|电|消息|报道)\s*[】\]]?\s*(?=[（(])"
+)
+"""How a piece of news begins, if its author stands next in parentheses: 云灯融媒讯（甲 文/图）."""
 CREDIT = re.compile(r"[（(【\[](?P<who>[^（）()【】\[\]]{2,80})[）)】\]][\s：:，,]*")
 _REPORTED = re.compile(
     r"(?P<who>[^。，“”！？；：:\n]{2,60}?(?:报道|摄影报道))\s*[：:，,]?\s*|(?P<alone>(?:本[报刊网台社]\S{0,4})?(?:记者|通讯员)[^。，“”！？；：:\n]{1,40}?[\s：:](?!\S{0,20}(?:记者|通讯员)))"
@@ -32,6 +36,12 @@ def cites_document(line: str, below: str) -> bool:
     """Whether a line is the number of an official document, or says who issues it, above its number."""
     is_masthead = below and NUMBER.fullmatch(below) and _MASTHEAD.fullmatch(line)
     return bool(is_masthead or NUMBER.fullmatch(line))
+
+
+def begins_news(line: str) -> bool:
+    """Whether a line begins with a dateline and who wrote it: 甲社云灯1月2日电（乙）…"""
+    dateline = DATELINE.match(line)
+    return dateline is not None and CREDIT.match(line, dateline.end()) is not None
 
 
 def without_edges(text: str, blocks: list[Block], credits: dict[int, Credits]) -> Iterator[Block]:
@@ -63,12 +73,16 @@ def _dateline_end(text: str, block: Block, credits: dict[int, Credits]) -> int:
     if m := DATELINE.match(text, end, stop):
         end = m.end()
     dated = end > block.start
-    if (m := CREDIT.match(text, end, stop)) and (found := credits_of(m["who"], m.start("who"), bare=True, sure=dated)):
-        credits[block.start] = found
-        return m.end()
+    opening = None if dated else _NEWS.match(text, end, stop)
+    after = opening.end() if opening else end
+    if m := CREDIT.match(text, after, stop):
+        speaks = after == block.start and ENDED.search(m.group())  # [甲]：网友们好
+        if found := credits_of(m["who"], m.start("who"), bare=not speaks, sure=after > block.start):
+            credits[block.start] = found
+            return m.end()
     if m := _REPORTED.match(text, end, stop):
         group = "who" if m["who"] else "alone"
-        if (found := credits_of(m[group], m.start(group))) and found.wrote:
+        if (found := credits_of(m[group], m.start(group), sure=dated)) and found.wrote:
             credits[block.start] = found
             return m.end()
     return end
@@ -82,7 +96,7 @@ def _signature(text: str, block: Block, credits: dict[int, Credits]) -> int | No
         m.start() == block.start or ENDED.search(text[max(block.start, m.start() - 8) : m.start()].rstrip())
     ):
         return None
-    found = credits_of(m["who"], m.start("who"), bare=True)
+    found = credits_of(m["who"], m.start("who"), sure=True)
     if found is None and re.match(r"作者(?:系|为|单位)", m["who"]):
         found = Credits()
     if found is None:
