@@ -209,7 +209,8 @@ class _Row:
         if words and self.line[start - 1] != "、":
             return
         run = self.line[start:end]
-        has_place = 4 <= len(run) <= 6 and not (is_full_name(run) or DOT.search(run) or split(run))
+        is_whole = is_office(run) or is_full_name(run) or DOT.search(run) or split(run)
+        has_place = 4 <= len(run) <= 6 and not is_whole
         words.append((start, start + min(3, len(run) - 2) if has_place else end))
 
     def other(self, m: re.Match[str]) -> bool:

@@ -12,7 +12,7 @@ SPACE = r"[ \t\n\u00a0\u2002-\u200a\u3000]"
 _LONGEST_RUN = 24
 """Characters of names set without a space between them."""
 DOT = re.compile("[·•・]")
-_OFFICE = re.compile(r".(?:[部处办局委厅室组司府网报]|[事员]会|中心|大学|集团|公司|融媒体?|客户端)$")
+_OFFICE = re.compile(r".(?:[部处办局委厅室组司府网报视]|[事员]会|中心|大学|集团|公司|融媒体?|客户端)$")
 """How the name of an office ends, and that of nobody: 学生处."""
 _HOUSE = re.compile(r".[社台站院校系团会科区县]$")
 """How it may end too, unless it has the form of a name: 学会, and not 刘会."""
