@@ -524,3 +524,23 @@ def test_runs_that_write_the_same_at_once_do_not_hinder_one_another(graph: libra
         children.append(child)
     assert [os.waitpid(child, 0)[1] for child in children] == [0] * 4
     assert sorted(path.name for path in tmp_path.iterdir()) == ["graph.nt", "tables.csv"]
+
+
+def test_a_folder_that_another_run_replaces_while_it_is_looked_at_is_looked_at_again(
+    graph: library.Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = tmp_path / "tables.csv"
+    graph.save(tables)
+    look = os.scandir
+
+    def replaced(place: int | str) -> Iterator[os.DirEntry[str]]:
+        found = look(place)
+        monkeypatch.undo()
+        tables.rename(tmp_path / "old")
+        graph.save(tables)
+        (tmp_path / "old" / TABLES[0]).unlink()
+        return found
+
+    monkeypatch.setattr(os, "scandir", replaced)
+    graph.save(tables)
+    assert sorted(path.name for path in tables.iterdir()) == TABLES

@@ -81,10 +81,24 @@ def check_folder(path: str | Path, names: Iterable[str]) -> None:
             _may_be_written(_folder_of(path, target))
             return
         _may_be_written(target)
-        there = {one.name: one.is_file(follow_symlinks=False) for one in os.scandir(target) if not is_part(one.name)}
+        there = _held(target)
     if there and there != dict.fromkeys(names, True):
         odd = min(there.keys() - set(names), default="only some of the tables")
         raise UsageError(f"{path}: kg did not write this folder, which holds {odd}. Give a new or an empty one")
+
+
+def _held(folder: str) -> dict[str, bool]:
+    """What a folder holds, and whether it is a file. Another run may put a new folder in its place and empty this one: then it is read again."""
+    while True:
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            found = {
+                one.name: one.is_file(follow_symlinks=False) for one in os.scandir(handle) if not is_part(one.name)
+            }
+            if os.path.samestat(os.fstat(handle), os.stat(folder)):
+                return found
+        finally:
+            os.close(handle)
 
 
 def refuse_inputs(output: str | Path, inputs: Iterable[str | Path], parameter: str = "output") -> None:
