@@ -1,4 +1,4 @@
-"""What several files of tests share: a domain of rules alone, the sample article and its graph, and what a run says that could not test all."""
+"""What several files of tests share: a domain of rules alone, the sample article and its graph, texts to read, and what a run says that could not test all."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ def rules_alone() -> Path:
 
 
 os.environ["KG_ONTOLOGY"] = str(rules_alone())  # before anything of kg is imported, and for the commands that tests run
+from texts_of_people import PEOPLE, sentence  # noqa: E402
+
 import kg  # noqa: E402
 from kg.domain import ONTOLOGY  # noqa: E402
 
@@ -38,6 +40,24 @@ def sample() -> Path:
 def graph(sample: Path) -> kg.Graph:
     """The graph of the sample. Built once: look at it, do not change it."""
     return kg.build(sample)
+
+
+@pytest.fixture(scope="session")
+def ttl(graph: kg.Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph of the sample as a file. Written once: look at it, do not change it."""
+    path = tmp_path_factory.mktemp("sample") / "graph.ttl"
+    graph.save(path)
+    return path
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    """A folder with a good text of each of the people."""
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for number, name in enumerate(PEOPLE):
+        (folder / f"{number}.txt").write_text(sentence(name), encoding="utf-8")
+    return folder
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -1,4 +1,4 @@
-"""What the tests of documents share: an article of their own, and what becomes of a file."""
+"""What the tests of documents share: an article of their own, as a text, a page and a row of a table, and what becomes of a file."""
 
 from __future__ import annotations
 
@@ -15,6 +15,16 @@ WORDS = "5月16日，云灯市举办守塔人大会，望岭大学教授顾长�
 MORE = "顾长庚说，守塔是一门学问。"
 ARTICLE = f"{TITLE}\n\n{BYLINE}\n\n{WORDS}\n{MORE}\n"
 PAGE = f"<html><head><meta charset='utf-8'><title>{TITLE}</title></head><body><h1>{TITLE}</h1><p>{BYLINE}</p><p>{WORDS}</p><p>{MORE}</p></body></html>"
+ROW = {
+    "标题": TITLE,
+    "发布时间": "2024/5/16 8:30",
+    "来源": "云江新闻",
+    "链接": "https://yunjiang.example/1",
+    "作者": "陈知远、林禾",
+    "正文": f"{WORDS}\n{MORE}",
+}
+AS_READ = f"{TITLE}\n\n2024-05-16\u3000来源：云江新闻\u3000作者：陈知远 林禾\n\n{WORDS}\n{MORE}"
+"""What is read of the row."""
 
 
 def outcomes(data: bytes, name: str = "a") -> list[Outcome]:

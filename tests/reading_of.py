@@ -1,4 +1,4 @@
-"""What the program reads in a short text: facts, plans, things and their names, figures; each in words."""
+"""What the program reads in a short text: facts, plans, things and their names, figures, each in words; and the words that say it."""
 
 from __future__ import annotations
 
@@ -46,3 +46,18 @@ def figures(text: str, *parts: str) -> set[tuple[str, ...]]:
     has = " ".join(f"OPTIONAL {{ ?figure tkg:{part} ?{part} }}" for part in parts)
     rows = build(text).query(f"SELECT * {{ ?figure a tkg:Observation {has} }}").rows
     return {tuple(row[part] for part in parts) for row in rows}
+
+
+def said(text: str | bytes, **options: str) -> kg.Graph:
+    """The graph of a text or of its bytes, with what is given about it."""
+    return kg.build(text if isinstance(text, bytes) else text.encode(), **options)
+
+
+def quotes(graph: kg.Graph) -> list[tuple[str, int, int]]:
+    """The words of every statement and figure, with their span."""
+    rows = graph.query("SELECT ?quote ?from { ?said tkg:quote ?quote ; prov:wasDerivedFrom ?from }").terms
+    found = []
+    for row in rows:
+        start, end = row["from"].value.partition("#char=")[2].split(",")
+        found.append((row["quote"].value, int(start), int(end)))
+    return found

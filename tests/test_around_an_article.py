@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from web_pages import BODY, INFO, TITLE, article, page, paragraphs
+from web_pages import BODY, INFO, TITLE, article, authors, lines, page, paragraphs
 
 from kg.reading import Document, read
 from kg.reading.outcomes import Outcome, outcomes_of
@@ -19,14 +19,6 @@ def document_of(main: str, **options: str) -> Document:
 
 def fates(main: str, *, title: str) -> list[Outcome]:
     return list(outcomes_of(io.BytesIO(page(main, title=title).encode()), "a.html"))
-
-
-def lines(document: Document) -> list[str]:
-    return [line for line in document.text.split("\n") if line]
-
-
-def authors(document: Document) -> list[str]:
-    return [name.text for name in document.authors]
 
 
 @pytest.mark.parametrize(

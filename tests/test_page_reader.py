@@ -1,16 +1,14 @@
-"""What a reader can do with the page: find all that is in the graph, see what says it, and do so by keyboard."""
+"""What a reader can do with the page: find all that is in the graph, follow a path, filter, and do so by keyboard, in light or dark."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
 from browser import Opener, Page, needs_browser
-from page_graphs import TKG, Harbour, fleet, large_harbour, small_harbour
+from page_graphs import TKG, fleet, large_harbour
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
@@ -18,12 +16,6 @@ import kg
 
 pytest_plugins = ["page_fixtures"]
 pytestmark = needs_browser
-
-
-def word(page: Page, text: str) -> tuple[float, float]:
-    """The middle of a word in the picture."""
-    left, top, right, bottom = next(w["box"] for w in page.words() if w["text"] == text)
-    return (left + right) / 2, (top + bottom) / 2
 
 
 # ── all that is in the graph ───────────────────────────────────────────────
@@ -103,54 +95,6 @@ def test_with_figures_and_dates_no_name_covers_another(
         if all(a["box"][i] < b["box"][i + 2] and b["box"][i] < a["box"][i + 2] for i in (0, 1))
     ]
     assert covered == []
-
-
-# ── what says it ───────────────────────────────────────────────────────────
-
-
-def test_a_line_between_two_things_shows_the_facts_between_them(storied_page: Path, read: Opener) -> None:
-    page = read(storied_page)
-    page.click(*word(page, "驾驶"))
-    steered = page.text("#panel h2")
-    assert "号" in steered and "驾驶" in page.text("#panel .verb")
-    assert "驾驶" in page.text("#panel blockquote")
-
-
-def test_the_facts_between_two_things_are_reached_by_keyboard(storied_page: Path, read: Opener) -> None:
-    page = read(storied_page)
-    page.go_to("望海港")
-    while page.focused() != "← 停靠":
-        page.type(Keys.TAB)
-    page.type(Keys.ENTER)
-    assert "望海港" in page.text("#panel h2") and "两者之间" in page.text("#panel .kinds")
-    page.press("#panel .back")
-    assert page.text("#panel h2") == "望海港"
-
-
-def test_words_stand_in_their_sentence_with_article_date_and_place(storied_page: Path, read: Opener) -> None:
-    page = read(storied_page)
-    page.go_to("林远舟")
-    assert page.text("#panel blockquote") == "老船长林远舟驾驶白鹭号，风雨无阻。"
-    assert page.text("#panel blockquote mark") == "林远舟驾驶白鹭号"
-    assert page.text("#panel .source") == "海上旧闻 · 2023-05-01 · 第 2 行 · 字符 13–21 · 可信度 87%"
-
-
-def test_a_thing_without_a_fact_shows_where_it_is_mentioned(storied_page: Path, read: Opener) -> None:
-    page = read(storied_page)
-    page.go_to("青石灯塔")
-    assert page.text("#panel blockquote") == "岸边的青石灯塔亮了一夜。"
-    assert "海上旧闻" in page.text("#panel .source")
-
-
-def test_search_finds_sentences_apart_from_names(storied_page: Path, read: Opener) -> None:
-    page = read(storied_page)
-    assert page.search("驾驶") == []
-    assert page.text("#found .group") == "引文"
-    assert page.search("白鹭号") == ["白鹭号"] and page.text("#found .group") == "名称\n引文"
-    page.search("风雨无阻")
-    page.type(Keys.ENTER)
-    assert page.text("#panel h2") == "老船长林远舟驾驶白鹭号，风雨无阻。"
-    assert "驾驶" in page.text("#panel .verb") and page.text("#panel .source").startswith("海上旧闻")
 
 
 # ── path and filter ────────────────────────────────────────────────────────
@@ -296,38 +240,3 @@ def test_what_is_found_is_said(storied_page: Path, read: Opener) -> None:
     status = page.driver.find_element(By.CSS_SELECTOR, "[role=status]")
     assert status.text == "1 个名称，2 处引文"
     assert page.driver.find_element(By.ID, "panel").get_attribute("role") == "dialog"
-
-
-# ── strangers and small installations ──────────────────────────────────────
-
-
-def test_a_name_of_ten_million_characters_is_harmless(tmp_path: Path, read: Opener) -> None:
-    harbour = Harbour()
-    ship, port = harbour.thing("Ship", "长" * 10_000_000, key="s"), harbour.thing("Port", "好港")
-    harbour.fact(ship, "callsAt", port, "停" * 1_000_000)
-    path = harbour.view(tmp_path)
-    assert path.stat().st_size < 2_000_000
-    page = read(path)
-    page.go_to("好港")
-    page.press("#panel .says button.name")
-    assert page.text("#panel h2").startswith("长长长")
-
-
-def test_a_page_is_drawn_where_ipython_is_not_installed(tmp_path: Path) -> None:
-    small_harbour().view(tmp_path)
-    program = f"""
-import sys
-class Nothing:
-    def find_spec(self, name, path=None, target=None):
-        if name.split(".")[0] in ("IPython", "jedi"):
-            raise ModuleNotFoundError(name)
-sys.meta_path.insert(0, Nothing())
-sys.path.insert(0, {str(Path(__file__).parent)!r})
-from pathlib import Path
-from page_graphs import small_harbour
-small_harbour().view(Path({str(tmp_path / "bare")!r}))
-assert not [name for name in sys.modules if name.split(".")[0] in ("IPython", "jedi")]
-"""
-    (tmp_path / "bare").mkdir()
-    subprocess.run([sys.executable, "-c", program], check=True)
-    assert (tmp_path / "bare" / "harbour.html").read_bytes() == (tmp_path / "harbour.html").read_bytes()

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import zlib
-from io import BytesIO
-from pathlib import Path
-
 import pytest
 from make_pdfs import (
     BULLETIN_TABLE,
@@ -23,52 +18,9 @@ from make_pdfs import (
     WIDE_BYLINE,
     numbered,
 )
+from pdfs import ARTICLE, FILES, drawn, lines, pdf, text_of
 
 import kg.reading
-from kg.errors import UsageError
-from kg.reading.outcomes import outcomes_of
-
-FILES = Path(__file__).parent / "files" / "pdf"
-ARTICLE = [TITLE, "", BYLINE, *PARAGRAPHS]
-
-
-def lines(name: str) -> list[str]:
-    return kg.reading.read(FILES / f"{name}.pdf").text.splitlines()
-
-
-def pdf(*pages: str, size: int = 12, catalog: str = "", resources: str = "") -> bytes:
-    """A PDF whose pages show what the operators draw; F is Helvetica."""
-    kids = " ".join(f"{4 + 2 * k} 0 R" for k in range(len(pages)))
-    objects = [f"<</Type/Catalog/Pages 2 0 R{catalog}>>", f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>"]
-    objects.append("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
-    for k, drawn in enumerate(pages):
-        objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents {5 + 2 * k} 0 R/Resources<</Font<</F 3 0 R>>{resources}>>>>"
-        )
-        objects.append(f"<</Length {len(drawn)}>>stream\n{drawn}\nendstream")
-    out, places = "%PDF-1.7\n", []
-    for number, body in enumerate(objects, 1):
-        places.append(len(out))
-        out += f"{number} 0 obj\n{body}\nendobj\n"
-    table = "".join(f"{at:010d} 00000 n \n" for at in places)
-    end = f"trailer\n<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF"
-    return f"{out}xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{end}".encode("latin-1")
-
-
-def drawn(*rows: str, x: int = 72, y: int = 700, size: int = 12, step: int = 15, matrix: str = "") -> str:
-    """Operators that draw rows of text one below the other."""
-    start = f"{matrix} {x} {y} Tm" if matrix else f"{x} {y} Td"
-    return f"BT /F {size} Tf {start} " + "".join(f"({row}) Tj 0 -{step} Td " for row in rows) + "ET "
-
-
-def text_of(data: bytes) -> str:
-    return kg.reading.read(data).text
-
-
-def why(data: bytes) -> str:
-    with pytest.raises(UsageError) as error:
-        kg.reading.read(data)
-    return str(error.value)
 
 
 @pytest.mark.parametrize("name", ["one-column", "office", "two-columns", "wide-set"])
@@ -268,53 +220,3 @@ def test_invisible_text_of_a_recognized_scan_is_the_text() -> None:
 
 def test_a_page_of_margins_alone_is_kept() -> None:
     assert text_of(pdf(drawn("Page 1"), drawn("Page 2")))
-
-
-def test_bytes_that_are_no_pdf_are_told_as_damaged() -> None:
-    whole = (FILES / "office.pdf").read_bytes()
-    for data in (b"%PDF-1.7\n", b"%PDF-1.7\n" + bytes(range(256)) * 40, whole[: len(whole) // 2]):
-        assert why(data) == "the text given: a damaged PDF. Save or download it again"
-
-
-def test_a_password_is_asked_for_where_one_is_needed() -> None:
-    assert why((FILES / "password.pdf").read_bytes()) == "the text given: encrypted. Save it without a password"
-    assert lines("no-password") == ARTICLE
-
-
-def test_an_endless_pdf_is_no_article() -> None:
-    page = drawn(
-        *("Words that are as good as any other in a very long book of many words." for _ in range(100)), size=6, step=7
-    )
-    assert "more than the 2 MB" in why(pdf(*[page] * 300))
-
-
-def test_a_thousand_pages_are_read() -> None:
-    pages = [
-        drawn(f"Chapter{'x' * (k % 7)} tells of one thing.", f"It ends with word{'y' * (k % 5)} as ever.")
-        for k in range(1000)
-    ]
-    assert text_of(pdf(*pages)).count("tells of one thing.") == 1000
-
-
-def test_nothing_in_a_pdf_is_run_or_followed() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        server.settimeout(0.2)
-        there = f"http://127.0.0.1:{server.getsockname()[1]}/"
-        actions = f"/OpenAction<</S/JavaScript/JS(app.launchURL\\('{there}'\\))>>/AA<</WC<</S/URI/URI({there})>>>>"
-        assert text_of(pdf(drawn("Only words."), catalog=actions)) == "Only words.\n"
-        with pytest.raises(TimeoutError):
-            server.accept()
-
-
-def test_a_pdf_without_a_word_is_skipped() -> None:
-    (outcome,) = outcomes_of(BytesIO(pdf("")), "blank.pdf")
-    assert (outcome.fate, outcome.reason) == ("skipped", "a PDF without a word. Leave it out")
-
-
-def test_a_page_that_unpacks_to_much_more_is_read_or_named() -> None:
-    packed = zlib.compress(b" " * 20_000_000, 9).decode("latin-1")
-    data = pdf("").replace(
-        b"<</Length 0>>stream\n\nendstream",
-        f"<</Filter/FlateDecode/Length {len(packed)}>>stream\n{packed}\nendstream".encode("latin-1"),
-    )
-    assert [outcome.fate for outcome in outcomes_of(BytesIO(data), "bomb.pdf")] == ["skipped"]

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from acceptance import MEASURES, Miss, content_of_plain, misses, scores
+from command import modules_after
 from makers.article import article, names
 from makers.catalogue import MADE
 from makers.made import FILES, Made
 from makers.scans import SCAN
-from test_library import modules_after
 
 from kg.reading.outcomes import outcomes_of
 

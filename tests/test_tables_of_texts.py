@@ -1,4 +1,4 @@
-"""Tables with a text in each row, and Markdown: each row is an article, with what its other columns say of it."""
+"""Tables with a text in each row: each row is an article, with what its other columns say of it."""
 
 from __future__ import annotations
 
@@ -6,29 +6,17 @@ import csv
 import datetime as dt
 import io
 import json
-from pathlib import Path
 
-import pandas
 import pyarrow
 import pyarrow.parquet
 import pytest
-from documents import ARTICLE, BYLINE, MORE, TITLE, WORDS, fates, lines, original, outcomes, refusal, zipped
+from documents import ARTICLE, AS_READ, BYLINE, MORE, ROW, TITLE, WORDS, fates, original, outcomes, refusal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.reading import read
 from kg.reading.formats import Original
 from kg.reading.unread import DAMAGED
-
-ROW = {
-    "标题": TITLE,
-    "发布时间": "2024/5/16 8:30",
-    "来源": "云江新闻",
-    "链接": "https://yunjiang.example/1",
-    "作者": "陈知远、林禾",
-    "正文": f"{WORDS}\n{MORE}",
-}
-AS_READ = f"{TITLE}\n\n2024-05-16\u3000来源：云江新闻\u3000作者：陈知远 林禾\n\n{WORDS}\n{MORE}"
 
 
 def table(*rows: dict[str, str], delimiter: str = ",", encoding: str = "utf-8") -> bytes:
@@ -262,133 +250,3 @@ def test_a_value_that_is_no_text_is_no_title_and_no_source() -> None:
 def test_a_text_column_without_texts_leaves_it_to_another() -> None:
     [one] = outcomes(parquet({"text": {"n": 1}, "c": f"{WORDS}{MORE}"}), "a.parquet")
     assert one.original is not None and one.original.text == f"{WORDS}{MORE}"
-
-
-# Excel
-
-
-def test_the_rows_of_an_excel_table_are_articles(tmp_path: Path) -> None:
-    path = tmp_path / "a.xlsx"
-    frame = pandas.DataFrame([{**ROW, "发布时间": dt.datetime(2024, 5, 16)}, {**ROW, "正文": None}])
-    with pandas.ExcelWriter(path, engine="xlsxwriter") as writer:
-        frame.to_excel(writer, sheet_name="一月", index=False)
-        frame[:1].to_excel(writer, sheet_name="二月", index=False)
-        pandas.DataFrame([{"n": 1}]).to_excel(writer, sheet_name="数", index=False)
-    found = outcomes(path.read_bytes(), "a.xlsx")
-    assert [(one.name, one.fate) for one in found] == [
-        ("a.xlsx, sheet 一月, row 2", "read"),
-        ("a.xlsx, sheet 一月, row 3", "skipped"),
-        ("a.xlsx, sheet 二月, row 2", "read"),
-        ("a.xlsx, sheet 数", "failed"),
-    ]
-    assert found[0].original is not None and (found[0].original.text, found[0].original.date) == (AS_READ, "2024-05-16")
-
-
-def excel(rows: str, *, before: str = "") -> bytes:
-    """An Excel table with one sheet."""
-    book = '<workbook xmlns:r="r"><sheets><sheet name="a" r:id="i"/></sheets></workbook>'
-    links = '<Relationships><Relationship Id="i" Type="x/worksheet" Target="s.xml"/></Relationships>'
-    sheet = f"{before}<worksheet><sheetData>{rows}</sheetData></worksheet>"
-    return zipped(
-        {"[Content_Types].xml": "", "xl/workbook.xml": book, "xl/_rels/workbook.xml.rels": links, "xl/s.xml": sheet}
-    )
-
-
-def row_of(cell: str) -> str:
-    return f'<row><c t="inlineStr"><is><t>{cell}</t></is></c></row>'
-
-
-def test_an_excel_table_without_texts_says_which_columns_it_has() -> None:
-    assert refusal(excel(row_of("n") + "<row><c><v>1</v></c></row>")) == "no column of texts among n. Call it text"
-
-
-def test_an_entity_in_an_excel_table_loses_no_text_around_it() -> None:
-    rows = row_of("text") + row_of(f"&x;{WORDS}&x;{MORE}")
-    data = excel(rows, before='<!DOCTYPE worksheet [<!ENTITY x SYSTEM "x">]>')
-    assert original(data).text == WORDS + MORE
-
-
-# Markdown
-
-MARKDOWN = f"""---
-title: "{TITLE}"
-date: 2024-05-16 08:30
-author: [陈知远, 林禾]
-source: 云江新闻
-url: https://yunjiang.example/1
----
-
-# {TITLE}
-
-{WORDS[:12]}**{WORDS[12:15]}**[{WORDS[15:]}](https://yunjiang.example/2)[^1]
-<!-- 编者按 -->
-
-![会场](a.png)
-
-> {MORE}
-
-- 一项
-- 二项
-
-| 姓名 | 单位 |
-| --- | --- |
-| 顾长庚 | 望岭<br>大学 |
-
-```
-原文
-```
-
-[^1]: 来自望岭
-"""
-
-
-def test_markdown_is_read_without_its_marks() -> None:
-    found = original(MARKDOWN.encode(), "a.md")
-    assert (found.title, found.authors, found.date) == (TITLE, ("陈知远", "林禾"), "2024-05-16")
-    assert (found.publisher, found.address) == ("云江新闻", "https://yunjiang.example/1")
-    expected = [
-        TITLE,
-        "2024-05-16\u3000来源：云江新闻\u3000作者：陈知远 林禾",
-        WORDS,
-        "会场",
-        MORE,
-        "一项",
-        "二项",
-        "姓名\t单位",
-        "顾长庚\t望岭 大学",
-        "原文",
-        "来自望岭",
-    ]
-    assert lines(MARKDOWN.encode(), "a.md") == expected
-
-
-def test_a_line_of_markdown_leads_back_to_its_line() -> None:
-    found = original(MARKDOWN.encode(), "a.md")
-    at = found.text.index(MORE)
-    assert [place.line for place in found.places if place.start == at] == [
-        MARKDOWN[: MARKDOWN.index(MORE)].count("\n") + 1
-    ]
-
-
-def test_lines_of_markdown_that_are_broken_off_are_one() -> None:
-    assert lines(f"{WORDS[:9]}\n{WORDS[9:]}\n\nwith\nwords  \n二\n".encode(), "a.md") == [WORDS, "with words", "二"]
-
-
-def test_markdown_that_looks_like_a_text_is_one() -> None:
-    text = f"{TITLE}\n\n{BYLINE}\n\n{WORDS}\n"
-    assert read(text.encode()).text.split() == original(text.encode(), "a.md").text.split()
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "> " * 5000 + "甲",
-        "[" * 5000 + "甲",
-        "- " * 3000 + "甲",
-        "*甲 " * 20_000,
-        "`" * 20_000 + "甲",
-        "---\n" + "a: b\n" * 20_000,
-    ],
-)
-def test_odd_markdown_is_read_at_once(text: str) -> None:
-    assert outcomes(text.encode(), "a.md")

@@ -1,6 +1,8 @@
-"""Web pages as sites of many makes build them, around articles of our own."""
+"""Web pages as sites of many makes build them, around articles of our own, and what is read of them."""
 
 from __future__ import annotations
+
+from kg.reading import Document
 
 NAVIGATION = """<div class="header"><div class="logo"><a href="/"><img src="logo.png" alt="云灯新闻网"></a></div>
 <ul class="nav"><li><a href="/">首页</a></li><li><a href="/yw/">要闻</a></li><li><a href="/sz/">时政</a></li><li><a href="/js/">教育</a></li></ul>
@@ -79,3 +81,13 @@ def weixin(body: str, *, title: str = TITLE, author: str = "顾行舟") -> str:
 <section><p>来源：云灯日报</p><p>编辑：沈一鸣</p><p>校对：丁一　审核：方远</p></section><section><p>长按二维码关注我们</p></section></div>
 <div class="rich_media_tool"><a>阅读原文</a> 阅读 <span>1024</span> 赞 在看</div></div></div>
 <script>var msg_title = '{title}'.html(false); var ct = "1715875200"; var nickname = htmlDecode("云灯发布");</script></body></html>"""
+
+
+def lines(document: Document) -> list[str]:
+    """The lines of an article as read."""
+    return [line for line in document.text.split("\n") if line]
+
+
+def authors(document: Document) -> list[str]:
+    """Who wrote it."""
+    return [name.text for name in document.authors]

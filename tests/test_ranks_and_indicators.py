@@ -1,0 +1,226 @@
+"""Ranks and indicators: where a figure ranks, by what, and which of the words around it say what it counts."""
+
+from __future__ import annotations
+
+import pytest
+from reading_of import figures
+
+import kg
+
+# ── ranks ──────────────────────────────────────────────────────────────────
+
+
+def test_a_rank_belongs_to_the_figure_beside_it() -> None:
+    assert figures("2023年，云江市人才总量达到120万人，居全省第三位。", "indicator", "value", "rank", "rankScope") == {
+        ("人才总量", "1200000", "3", "全省")
+    }
+
+
+def test_a_rank_needs_no_value() -> None:
+    assert figures("云江市人才总量位居全省第二。", "about", "indicator", "value", "rank", "rankScope") == {
+        ("云江市", "人才总量", "", "2", "全省")
+    }
+
+
+def test_among_the_first_is_a_rank_at_most() -> None:
+    assert figures("云江市人才总量位居全省前三。", "rank", "comparator") == {("3", "<=")}
+    assert figures("云江市人才总量位居全省首位。", "rank", "comparator") == {("1", "=")}
+
+
+# ── rows of ranks, and who comes to an event ──────────────────────────────────────────────
+
+
+def test_a_row_after_the_first_so_many_gives_each_its_rank() -> None:
+    said = "2023年城市创新指数排名前3位的城市依次是云江市、清江市和东川市。"
+    assert figures(said, "about", "rank") == {("云江市", "1"), ("清江市", "2"), ("东川市", "3")}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "第六届云江发展大会5月16日举行。来自清江市、东川市的120余名专家出席。",
+        "5月16日，清河大学、梅岭集团等单位的80余名代表参加第六届云江发展大会。",
+    ],
+)
+def test_those_who_come_are_counted_for_the_event(said: str) -> None:
+    assert {about for about, _ in figures(said, "about", "value")} == {"第六届云江发展大会"}
+
+
+# ── what is pointed at ──────────────────────────────────────────────
+
+
+def test_by_what_things_are_ranked_may_stand_before_the_row() -> None:
+    said = "按创新指数排，2023年云江市、清江市、东川市占据前三。"
+    assert figures(said, "about", "indicator", "rank") == {
+        ("云江市", "创新指数", "1"),
+        ("清江市", "创新指数", "2"),
+        ("东川市", "创新指数", "3"),
+    }
+
+
+def test_our_country_is_a_place_and_the_whole_of_it_bears_figures() -> None:
+    said = "2021年，全国人才资源总量1.75亿人。我国有2.4亿人接受过高等教育。"
+    assert figures(said, "about", "indicator", "value") == {
+        ("中国", "全国人才资源总量", "175000000"),
+        ("中国", "接受高等教育", "240000000"),
+    }
+
+
+def test_medals_are_counted() -> None:
+    assert figures("云江市代表队获得2银3铜。", "about", "indicator", "value") == {
+        ("云江市", "银", "2"),
+        ("云江市", "铜", "3"),
+    }
+
+
+def test_each_number_of_a_row_is_of_what_stands_after_it() -> None:
+    said = "云江市对博士、硕士、本科生分别给予10万元、5万元、3万元购房补贴。"
+    assert all(indicator.endswith("购房补贴") for (indicator,) in figures(said, "indicator"))
+    assert {value for (value,) in figures(said, "value")} == {"100000", "50000", "30000"}
+
+
+def test_local_means_the_place_under_discussion() -> None:
+    said = "云江市近年来大力引才。当地数字经济从业人员达27万人。"
+    assert figures(said, "about", "value") == {("云江市", "270000")}
+
+
+def test_one_of_the_first_three_is_not_called_the_third() -> None:
+    graph = kg.build(text="2023年海灯市引进博士320人，排名全省前3位。全市新增企业128家，居全省第3位。")
+    labels = {row["label"] for row in graph.query("SELECT ?label { ?f a tkg:Observation ; rdfs:label ?label }").rows}
+    assert labels == {"海灯市 引进博士 = 320人，前3位", "海灯市 新增企业 = 128家，第3位"}
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "period"),
+    [
+        ("2021年，青禾县新增企业320家，22年新增410家。", "410", "2022"),
+        ("2022年3月，青禾县工业园区揭牌，园区全年引进项目45个。", "45", "2022"),
+        ("2022年上半年，青禾县出口86亿元，全年合计188亿元。", "18800000000", "2022"),
+        ("2022年，青禾县财政收入增长6%。全年新增就业1.2万人。", "12000", "2022"),
+    ],
+)
+def test_all_year_and_a_year_of_two_digits_are_of_the_year_told(said: str, value: str, period: str) -> None:
+    assert (value, period) in figures(said, "value", "period")
+
+
+@pytest.mark.parametrize(
+    ("said", "indicators"),
+    [
+        ("青禾县产值50亿元，税收3亿元，利润1.2亿元。", {"产值", "税收", "利润"}),
+        ("青禾县绿化率45%，藏书300万册，外贸21亿元，社零32亿元。", {"绿化率", "藏书", "外贸", "社零"}),
+        ("青禾县全年引进项目45个，三年累计投入8亿元。", {"引进项目", "投入"}),
+        ("青禾县新增企业51家，累计达到155家。", {"新增企业", "企业"}),
+        ("青禾县新登记企业51家，总数达155家。", {"新登记企业", "登记企业总数"}),
+        ("青禾县新能源企业51家，累计155家。", {"新能源企业"}),
+        ("青禾县外贸额同比增长12%，两年平均增长6%。", {"外贸额同比增长", "外贸额平均增长"}),
+        ("青禾县工业增加值同比增长7%，环比增长2%。", {"工业增加值同比增长", "工业增加值环比增长"}),
+        ("青禾县农民收入2万元，同比增长百分之八点一。", {"农民收入", "农民收入增长"}),
+        ("青禾县孵化企业430家，已有4家上市。", {"孵化企业", "上市"}),
+        ("青禾县招收博士56名，今年招收78名。", {"招收博士", "招收博士招收"}),
+    ],
+)
+def test_an_indicator_takes_no_word_of_another_figure(said: str, indicators: set[str]) -> None:
+    assert {indicator for (indicator,) in figures(said, "indicator")} == indicators
+
+
+@pytest.mark.parametrize(
+    ("said", "indicator"),
+    [
+        ("云江市读书节上，10场活动好戏连台。", "活动"),
+        ("云江市读书节上，50场演出亮点纷呈。", "演出"),
+        ("云江市读书节上，60场演出座无虚席。", "演出"),
+        ("云江市读书节上，36项成果丰硕。", "成果"),
+        ("云江市读书节上，36个创业团队参赛。", "创业团队"),
+    ],
+)
+def test_praise_is_no_part_of_an_indicator(said: str, indicator: str) -> None:
+    assert indicator in {words for (words,) in figures(said, "indicator")}
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        (
+            "云江市、清江市固定资产投资分别增长15%、14%。",
+            {("云江市", "固定资产投资增长", "15"), ("清江市", "固定资产投资增长", "14")},
+        ),
+        (
+            "云江市城镇居民、农村居民收入分别增长5%和6%。",
+            {("云江市", "城镇居民收入增长", "5"), ("云江市", "农村居民收入增长", "6")},
+        ),
+        (
+            "云江市工业增加值、固定资产投资分别增长8%、10%。",
+            {("云江市", "工业增加值增长", "8"), ("云江市", "固定资产投资增长", "10")},
+        ),
+        (
+            "云江市财政收入86亿元，出口12亿元，分别增长5%、6%。",
+            {
+                ("云江市", "财政收入", "8600000000"),
+                ("云江市", "出口", "1200000000"),
+                ("云江市", "财政收入增长", "5"),
+                ("云江市", "出口增长", "6"),
+            },
+        ),
+        (
+            "云江市对博士、硕士、本科生分别给予10万元、5万元、3万元补贴。",
+            {
+                ("云江市", "博士给予补贴", "100000"),
+                ("云江市", "硕士给予补贴", "50000"),
+                ("云江市", "本科生给予补贴", "30000"),
+            },
+        ),
+        ("云江市引进硕士、博士31人。", {("云江市", "引进硕士、博士", "31")}),
+    ],
+)
+def test_each_of_what_is_listed_has_its_own_figure(said: str, read: set[tuple[str, str, str]]) -> None:
+    assert figures(said, "about", "indicator", "value") == read
+
+
+def test_the_economy_is_that_of_the_place_not_of_the_meeting_nor_of_an_industry() -> None:
+    said = "云江市2023年工作会议召开。云江市聚焦生物医药。2022年，生物医药产业产值60亿元，固定资产投资增长9%，新增就业3万人。"
+    assert {about for (about,) in figures(said, "about")} == {"云江市"}
+
+
+@pytest.mark.parametrize(
+    ("said", "indicator", "unit"),
+    [
+        ("云江人才白皮书对45个县的引才政策作了比较。", "县", "个"),
+        ("清江市走访了36所高校的就业情况。", "走访高校", "所"),
+        ("《云江人才白皮书》分析了120家企业的用工需求。", "分析企业", "家"),
+        ("清江市迎来22个国家的参赛作品。", "迎来国家", "个"),
+        ("清江市收到120项企业的成果。", "企业的成果", "项"),
+        ("清江人才周吸引了40名高校的教师。", "吸引高校的教师", "名"),
+    ],
+)
+def test_places_and_bodies_are_counted_not_what_they_have(said: str, indicator: str, unit: str) -> None:
+    assert figures(said, "indicator", "unit") == {(indicator, unit)}
+
+
+@pytest.mark.parametrize(
+    ("said", "indicator"),
+    [
+        (
+            "新材料、生物医药等领域的120余名归国留学人员齐聚清江市，参加2024年清江创业训练营。",
+            "新材料、生物医药领域归国留学人员",
+        ),
+        (
+            "食品加工、现代物流等行业的56家来华投资企业参加清江市招聘会。",
+            "食品加工、现代物流行业来华投资企业",
+        ),
+        (
+            "装备制造、绿色化工等产业的60余名海外创业人才齐聚云江，参加第三届云江论坛。",
+            "装备制造、绿色化工产业海外创业人才",
+        ),
+    ],
+)
+def test_an_indicator_names_every_field_of_those_counted(said: str, indicator: str) -> None:
+    assert figures(said, "indicator") == {(indicator,)}
+
+
+def test_inhabitants_of_the_place_they_stand_before_are_persons() -> None:
+    assert figures("坐拥620多万常住人口的云江市，区位优越。", "about", "value", "unit") == {("云江市", "6200000", "人")}
+
+
+def test_what_a_meeting_signs_is_its_own() -> None:
+    said = "云江市第三届招商大会举行。本届大会签约项目36个。"
+    assert {about for (about,) in figures(said, "about")} == {"云江市第三届招商大会"}
