@@ -133,6 +133,13 @@ def test_a_figure_is_worded_by_what_is_counted(unlearned: Path) -> None:
     assert worded != {one[-1]: one[1] for one in said(text, unlearned) if one[-1] in ("27", "120")}
 
 
+def test_a_name_that_begins_with_a_place_is_longer_than_the_place(unlearned: Path) -> None:
+    text = "青岛啤特果饮品董事长沈听澜到会。南安德林水暖总经理顾长庚发言。"
+    names = {("Company", "青岛啤特果饮品"), ("Company", "南安德林水暖")}
+    assert names <= said(text, SHIPPED)
+    assert not names & said(text, unlearned)
+
+
 def test_a_name_of_which_the_tagger_is_sure_of_a_part_alone_stays_whole() -> None:
     whole = "东江大学—悉尼理工大学联合工程学院"
     assert ("University", whole) in said(f"{whole}院长郑南出席2022年柳河论坛。", SHIPPED)

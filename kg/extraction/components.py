@@ -108,7 +108,7 @@ class NameTagging(WithDomain):
         sentences = [(s.start_char, s.end_char) for s in doc.sents]
         seen = seen_in(characters, sentences, found.outer, network_of(model), domain.schema)
         _lay_tagged(doc, seen.names)
-        _lay_all(doc, corrected(found, seen, text, domain))
+        _lay_all(doc, corrected(found, seen, text, {w.end for w in words_of(doc, text)}, domain))
         return doc
 
 

@@ -24,6 +24,7 @@ from kg.extraction.mentions.learned_names import corrected
 from kg.extraction.mentions.tagger import Seen
 from kg.extraction.networks import marks_of
 from kg.extraction.pipeline import Reader
+from kg.extraction.tokens.sentences import words_of
 from kg.extraction.trace import Trace
 from kg.language.lac import Lac
 from kg.language.spans import text_of
@@ -132,7 +133,8 @@ def _with_quotes(start: int, end: int, text: str) -> tuple[int, int]:
 def reread(example: Example, seen: Seen, nlp: Language) -> Reader:
     """What the rules make of a text over the names that a tagger has found, before anything else that is learned is asked."""
     doc, domain = example.doc, domain_of(nlp)
-    names = corrected(example.found, seen, example.text, domain)
+    ends = {w.end for w in words_of(doc, example.text)}
+    names = corrected(example.found, seen, example.text, ends, domain)
     lay_mentions(doc, MENTIONS, names.outer)
     lay_mentions(doc, NESTED, names.inner)
     reader = Reader(example.document, lay_clauses(doc), domain, Trace())

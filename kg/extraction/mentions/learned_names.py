@@ -1,13 +1,14 @@
 """Learned names: what the tagger makes of the names that the rules have found in a text.
 
-Of names that it is very sure of, its own boundaries and class count; a name that no rule has found is added if it is sure of it; and what it sees no name
-in at all is dropped. Everything else stays as the rules have it.
+Its own boundaries and class count if it is sure enough of a name, by how this stands to what the rules have found there; a name that no rule has found is
+added if it is sure of it; and what it sees no name in at all is dropped. Everything else stays as the rules have it.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from operator import attrgetter
 from typing import TypeVar
@@ -22,33 +23,38 @@ from kg.extraction.mentions.nested import standing_alone
 from kg.extraction.mentions.other_names import called_in, names_after
 from kg.extraction.mentions.tagger import Seen, Tagged
 from kg.extraction.rules.learned import (
-    AS_LIKELY_AS_NOT,
+    ALL_OF_IT,
     NAME,
-    STRONG_RULE,
+    SURE_OF_CLASS,
+    SURE_OF_CUT,
     SURE_OF_NAME,
     SURE_OF_NONE,
-    SURER_THAN_RULES,
-    VERY_SURE_OF_NAME,
+    SURE_OF_ONE,
+    SURE_OF_OTHER_ENDS,
+    SURE_OF_WIDER,
+    SURE_OF_WIDER_THAN_PLACE,
 )
 from kg.extraction.tokens.neighbours import Placed
 from kg.language.codes import document_numbers, is_sign_of_document
 from kg.language.spans import Found
-from kg.surnames import is_full_name
 
 P = TypeVar("P", bound=Placed)
-_LONGEST_PLAIN = 4  # characters of a person's name, surname and given name
+_PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", ")"))
+_YEAR = re.compile(r"(?:19|20)\d\d年度?")
+_SHORTEST = 2  # characters of a name
 
 
-def corrected(found: Mentions, seen: Seen, text: str, domain: Domain) -> Mentions:
+def corrected(found: Mentions, seen: Seen, text: str, ends: Set[int], domain: Domain) -> Mentions:
     """The mentions of a text, once the tagger has been heard.
 
     Args:
         found: what the rules have found.
         seen: what the tagger sees.
         text: the text.
+        ends: where its words end.
         domain: what the classes are.
     """
-    outer = _agreed(found.outer, seen, text, domain)
+    outer = _agreed(found.outer, seen, text, ends, domain)
     called = called_in(text, outer, domain)
     outer = [m if m.definite else _called(m, tuple(names_after(called, m.end))) for m in outer]
     _, inner = select([*outer, *_within(outer, [*found.outer, *found.inner])])
@@ -60,25 +66,51 @@ def _called(mention: Mention, others: tuple[str, ...]) -> Mention:
     return mention if mention.called == others else replace(mention, called=others)
 
 
-def _agreed(ruled: Sequence[Mention], seen: Seen, text: str, domain: Domain) -> list[Mention]:
+def _agreed(ruled: Sequence[Mention], seen: Seen, text: str, ends: Set[int], domain: Domain) -> list[Mention]:
     """The names that stand in no other, in order."""
     named = {(m.start, m.end): m for m in ruled if not m.definite}
-    sure = _names(seen, text)
-    agreed = [_mention(t.found, named.get(t.found[:2]), text, domain) for t in _surer(sure, named.values(), seen)]
+    sure = _names(seen, text, ends)
+    surer = _surer(sure, list(named.values()), seen, text, domain)
+    agreed = [_mention(t.found, named.get(t.found[:2]), text, domain) for t in surer]
     agreed += _free((m for m in named.values() if not _is_none(m, seen.nothing)), agreed)
-    agreed += _free(_new(sure, text, domain), agreed)
     agreed += _free((m for m in ruled if m.definite), agreed)
     return sorted(agreed, key=lambda m: m.start)
 
 
-def _surer(sure: Sequence[Tagged], ruled: Iterable[Mention], seen: Seen) -> Iterator[Tagged]:
-    """The names whose boundaries and class count whatever the rules say: even a strong one, if it is surer still."""
-    ruled, founds = list(ruled), [t.found for t in sure]
+def _surer(sure: Sequence[Tagged], ruled: Sequence[Mention], seen: Seen, text: str, domain: Domain) -> Iterator[Tagged]:
+    """The names that the tagger is surer of than the rules are of what they have found there."""
     for tagged in sure:
         over = _over(ruled, tagged.found.start, tagged.found.end)
-        least = SURER_THAN_RULES if _cuts(tagged.found, over) else VERY_SURE_OF_NAME
-        if tagged.probability >= least and not any(_is_only_part(tagged.found, m, founds, seen) for m in over):
+        least = _least(tagged.found, over, text, domain)
+        if tagged.probability >= least and not any(_is_only_part(tagged.found, m, seen.nothing) for m in over):
             yield tagged
+
+
+def _least(found: Found, over: Sequence[Mention], text: str, domain: Domain) -> float:
+    """How sure the tagger must be of a name, by how it stands to what the rules have found there."""
+    if not over:
+        return SURE_OF_NAME
+    if any((m.start, m.end) == found[:2] for m in over):
+        return SURE_OF_CLASS
+    if not all(found.start <= m.start and m.end <= found.end for m in over):
+        return SURE_OF_OTHER_ENDS
+    if any(_stands_alone(m, found, text, domain) for m in over):
+        return SURE_OF_ONE
+    places = all(domain.schema.is_a(m.kind, domain.schema.place) for m in over)
+    return SURE_OF_WIDER_THAN_PLACE if places else SURE_OF_WIDER
+
+
+def _is_only_part(found: Found, mention: Mention, nothing: np.ndarray) -> bool:
+    """Whether a name lies in one that a rule has found, all of which the tagger takes for names: 甲大学 in 甲大学—乙大学联合学院."""
+    inside = mention.start <= found.start and found.end <= mention.end and (mention.start, mention.end) != found[:2]
+    return inside and bool(nothing[mention.start : mention.end].mean() < ALL_OF_IT)
+
+
+def _stands_alone(mention: Mention, found: Found, text: str, domain: Domain) -> bool:
+    """Whether a name is rather one of its own than part of a longer one: a place among places (甲省乙市), what only a year stands before."""
+    kinds, place = (mention.kind, found.label), domain.schema.place
+    only_year = mention.end == found.end and _YEAR.fullmatch(text, found.start, mention.start) is not None
+    return only_year or all(domain.schema.is_a(kind, place) for kind in kinds)
 
 
 def _over(row: Sequence[P], start: int, end: int) -> Sequence[P]:
@@ -87,44 +119,28 @@ def _over(row: Sequence[P], start: int, end: int) -> Sequence[P]:
     return row[first : bisect_left(row, end, key=attrgetter("start"))]
 
 
-def _is_only_part(found: Found, mention: Mention, sure: Sequence[Found], seen: Seen) -> bool:
-    """Whether a name is part of one that a rule has found, of whose rest the tagger is sure of nothing: 甲大学 of 甲大学—乙大学联合学院."""
-    (start, end), outer = found[:2], range(mention.start, mention.end)
-    if not (outer.start <= start and end <= outer.stop and end - start < len(outer)):
-        return False
-    alone = len(_over(sure, outer.start, outer.stop)) == 1
-    rest = np.concatenate((seen.nothing[outer.start : start], seen.nothing[end : outer.stop]))
-    return alone and bool(rest.min() < AS_LIKELY_AS_NOT)
-
-
-def _cuts(found: Found, over: Iterable[Mention]) -> bool:
-    """Whether a name has other boundaries than one that a strong rule has found, of those that it shares characters with."""
-    return any((m.start, m.end) != found[:2] for m in over if m.rule.strength >= STRONG_RULE)
-
-
-def _new(sure: Iterable[Tagged], text: str, domain: Domain) -> Iterator[Mention]:
-    """What the tagger is sure of, as mentions that no rule has found."""
-    found = (_mention(t.found, None, text, domain) for t in sure)
-    return (m for m in found if _may_be_new(m, domain))
-
-
-def _names(seen: Seen, text: str) -> list[Tagged]:
-    """The names that the tagger is sure of, none longer than names are or part of a document's number."""
+def _names(seen: Seen, text: str, ends: Set[int]) -> list[Tagged]:
+    """The names that the tagger is sure enough of and that may be one: no part of a word, of a quotation, of a document's number."""
     cited = list(document_numbers(text))
-    sure = (t for t in seen.names if t.probability >= SURE_OF_NAME and t.found.end - t.found.start <= LONGEST)
-    return [t for t in sure if not is_sign_of_document(text, t.found.start, t.found.end, cited)]
+    return [
+        t
+        for t in seen.names
+        if t.probability >= (SURE_OF_CLASS if t.found.end in ends else SURE_OF_CUT)
+        and _may_be_name(text[t.found.start : t.found.end])
+        and not is_sign_of_document(text, t.found.start, t.found.end, cited)
+    ]
+
+
+def _may_be_name(words: str) -> bool:
+    """Whether words are as long as names are, and have both of each pair of marks."""
+    paired = words.isalnum() or all(words.count(opened) == words.count(closed) for opened, closed in _PAIRS)
+    return paired and _SHORTEST <= len(words) <= LONGEST
 
 
 def _free(mentions: Iterable[Mention], agreed: Sequence[Mention]) -> list[Mention]:
     """Those of some mentions that touch none of those agreed upon."""
     taken = {at for m in agreed for at in range(m.start, m.end)}
     return [m for m in mentions if taken.isdisjoint(range(m.start, m.end))]
-
-
-def _may_be_new(mention: Mention, domain: Domain) -> bool:
-    """Whether a name that no rule has found may be one: that of a person of up to four characters begins with a surname."""
-    person = domain.schema.is_a(mention.kind, domain.schema.person)
-    return not person or len(mention.name) > _LONGEST_PLAIN or is_full_name(mention.name)
 
 
 def _is_none(mention: Mention, nothing: np.ndarray) -> bool:

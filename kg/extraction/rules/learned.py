@@ -7,12 +7,20 @@ from kg.extraction.rules.rule import FactRule, NameRule
 NAME = NameRule("learned", "What the tagger sees as a name.", example="", near_miss="", strength=2)
 RELATION = FactRule("learned", "What the scorer finds likely of two things.", example="", near_miss="", confidence=0.8)
 
-VERY_SURE_OF_NAME = 0.9
-"""Of such a name the tagger's own boundaries and class count, whatever the rules say,"""
-STRONG_RULE, SURER_THAN_RULES = 2, 0.98
-"""and of such a one even where a rule of this strength draws other boundaries."""
 SURE_OF_NAME = 0.88
-"""Such a name is added where the rules have none."""
+"""A name is added where the rules have none if the tagger is so sure of it,"""
+SURE_OF_CLASS = 0.5
+"""its class counts where they have one with the same ends,"""
+SURE_OF_WIDER, SURE_OF_WIDER_THAN_PLACE = 0.6, 0.85
+"""and its ends do where all that they have found there lies within: many a name begins with a place, and many a place stands before a name;"""
+SURE_OF_ONE = 0.98
+"""or, if one of what lies within is rather a name of its own, where it is all but certain;"""
+SURE_OF_OTHER_ENDS = 0.85
+"""or where it lies within, or crosses, what they have found."""
+ALL_OF_IT = 0.1
+"""How likely the characters of a name of the rules are to be in none, on average, if what lies within it is only a part of it."""
+SURE_OF_CUT = 0.92
+"""None of this holds of a name that ends within a word of LAC's if it is less sure."""
 SURE_OF_NONE = 0.8
 """How likely each character of what is dropped is to be in no name."""
 NEARLY_NONE = 0.02
