@@ -17,6 +17,8 @@ DESCRIPTOR = re.compile(r"/(?:dev/fd|proc/self/fd)/(\d+)|/proc/\d+/fd/\d+")
 """A place that somebody has opened; the number, if it was this process."""
 _LINKS = 40
 """As many links in a row as Linux follows."""
+_LOOKS = 100
+"""At a folder, before what it held last counts: a file system may call one folder by another number each time."""
 
 
 def is_stream(path: str | Path) -> bool:
@@ -89,16 +91,16 @@ def check_folder(path: str | Path, names: Iterable[str]) -> None:
 
 def _held(folder: str) -> dict[str, bool]:
     """What a folder holds, and whether it is a file. Another run may put a new folder in its place and empty this one: then it is read again."""
-    while True:
+    found = dict[str, bool]()
+    for _ in range(_LOOKS):
         handle = os.open(folder, os.O_RDONLY)
         try:
-            found = {
-                one.name: one.is_file(follow_symlinks=False) for one in os.scandir(handle) if not is_part(one.name)
-            }
+            found = {e.name: e.is_file(follow_symlinks=False) for e in os.scandir(handle) if not is_part(e.name)}
             if os.path.samestat(os.fstat(handle), os.stat(folder)):
-                return found
+                break
         finally:
             os.close(handle)
+    return found
 
 
 def refuse_inputs(output: str | Path, inputs: Iterable[str | Path], parameter: str = "output") -> None:
