@@ -67,7 +67,7 @@ class Record(Trace):
         kept.mentions = list(_told(mentions, seen.candidates))
         kept.tagged = [_chances(t) for t in seen.tagged]
         kept.lost = [
-            *dict.fromkeys((*_of_other_class(mentions, seen.candidates), *_in_longer(mentions, seen.candidates)))
+            *dict.fromkeys((*_of_other_class(mentions, seen.candidates), *_in_others_place(mentions, seen.candidates)))
         ]
         kept.dates = [f"{d.date.edtf} ({d.relation})" for d in seen.dates]
         self.sentences.append(kept)
@@ -204,13 +204,16 @@ def _of_other_class(mentions: Sequence[Mention], candidates: Sequence[Mention]) 
         spans.add(_span(m))
 
 
-def _in_longer(mentions: Sequence[Mention], candidates: Sequence[Mention]) -> Iterator[str]:
-    """What might have been a name, but stands in a longer one."""
+def _in_others_place(mentions: Sequence[Mention], candidates: Sequence[Mention]) -> Iterator[str]:
+    """What might have been a name, but stands in a longer one, or around one that the tagger is sure of."""
     spans = {_span(m) for m in mentions}
     for c in candidates:
         if _span(c) not in spans:
-            longer = next((m.name for m in mentions if m.start < c.end and c.start < m.end), "another name")
-            yield f"{c.name} {c.kind} ({c.rule.name}): {longer} is longer"
+            other = next((m for m in mentions if m.start < c.end and c.start < m.end), None)
+            name, shorter = (
+                (other.name, other.end - other.start < c.end - c.start) if other else ("another name", False)
+            )
+            yield f"{c.name} {c.kind} ({c.rule.name}): {name} is {'surer' if shorter else 'longer'}"
 
 
 def _add(part: list[str], words: str) -> None:
