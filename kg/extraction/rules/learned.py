@@ -19,7 +19,7 @@ SURE_OF_OTHER_ENDS = 0.85
 """or where it lies within, or crosses, what they have found."""
 ALL_OF_IT = 0.1
 """How likely the characters of a name of the rules are to be in none, on average, if what lies within it is only a part of it."""
-SURE_OF_CUT = 0.92
+SURE_OF_CUT = 0.95
 """None of this holds of a name that ends within a word of LAC's if it is less sure."""
 SURE_OF_NONE = 0.8
 """How likely each character of what is dropped is to be in no name."""
