@@ -165,6 +165,17 @@ def test_a_wrong_option_is_told_in_one_line(options: dict[str, str], said: str) 
     assert "\n" not in str(error.value)
 
 
+@pytest.mark.parametrize(
+    "words", ["2024年5月18日，海灯市[记者]\n召开大会。", "海灯市召开大会。" * 40, "大会召开？" * 60]
+)
+def test_words_in_place_of_a_path_are_told_in_one_short_line(words: str) -> None:
+    with pytest.raises(kg.UsageError, match="a text, no name of a file") as error:
+        kg.build(words)
+    assert str(error.value).startswith(words[:8])
+    assert "\n" not in str(error.value)
+    assert len(str(error.value)) < 150
+
+
 def test_a_text_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(kg.UsageError, match="none.txt: no such file"):
         kg.build([TEXT.encode(), tmp_path / "none.txt"])

@@ -24,6 +24,9 @@ _OTHER = frozenset(
     ".sql .xml .xsl .svg .toml .yaml .yml .ini .cfg .conf .log .tex .bib .lock .po .rss .atom .kml .geojson .srt .vtt".split()
 )
 """Suffixes of what is written for programs, in whatever folder texts lie."""
+_LONGEST_NAME = 255
+"""Characters of a name that a file may have at most: what file systems allow, in bytes or in characters."""
+_SHOWN = 20  # characters of a text that was given in place of a path
 _BESIDE = ("_files", ".files", "_file")
 """What browsers call the folder with the pictures of a page that they save."""
 
@@ -73,7 +76,10 @@ def files_of(source: str | Path | bytes, choice: Choice) -> Iterator[File | Outc
         yield File(STREAM, source)
         return
     path = str(source)
-    if is_address(path):
+    if _is_text(path):
+        reason = "a text, no name of a file. The command reads it from standard input, Python as text=…"
+        yield Outcome(f"{readable_name(path[:_SHOWN]).split(chr(10))[0]}…", "", "failed", reason)
+    elif is_address(path):
         yield _from_address(path, choice)
     elif path.startswith("@") and not os.path.lexists(path):
         yield from (one for line in _lines(path[1:]) for one in files_of(line.removeprefix("@"), choice))
@@ -85,6 +91,11 @@ def files_of(source: str | Path | bytes, choice: Choice) -> Iterator[File | Outc
         yield from inside
     else:
         yield _file(path)
+
+
+def _is_text(path: str) -> bool:
+    """Whether what should be a path is the words of an article: no file is there, and none may have a name of lines, or so long."""
+    return ("\n" in path or len(path.rpartition("/")[2]) > _LONGEST_NAME) and not os.path.lexists(path)
 
 
 def is_text_name(path: str) -> bool:
