@@ -133,6 +133,14 @@ def test_a_figure_is_worded_by_what_is_counted(unlearned: Path) -> None:
     assert worded != {one[-1]: one[1] for one in said(text, unlearned) if one[-1] in ("27", "120")}
 
 
+@pytest.mark.parametrize("place", ["望岭省", "海灯市"])
+def test_a_place_bears_a_figure_though_its_words_name_it(place: str, unlearned: Path) -> None:
+    """But what a rank is by may be a list of places, which is not ranked itself."""
+    text = f"国土资源部下达《土地利用年度计划》。{place}批准新增建设用地34万亩。"
+    assert {row[0] for row in said(text, SHIPPED) if row[-1] == "340000"} == {f"Place/{place}"}
+    assert f"Place/{place}" not in {row[0] for row in said(text, unlearned) if row[-1] == "340000"}
+
+
 def test_a_name_that_begins_with_a_place_is_longer_than_the_place(unlearned: Path) -> None:
     text = "宁波甜谷饮品董事长沈听澜到会。温州锐科水暖董事长何雨桐说。"
     names = {("Company", "宁波甜谷饮品"), ("Company", "温州锐科水暖")}

@@ -13,9 +13,11 @@ from kg.extraction.rules.learned import LIKELY_BEARER, LIKELY_PERIOD, LIKELY_WOR
 
 
 def _bearer(weighed: Weighed) -> Thing:
-    """What bears a figure: nothing that its indicator names, for a list is not ranked in itself."""
-    guess, chances = weighed.draft.about, weighed.bearers
-    others = {t: chance for t, chance in chances.items() if squeeze(t.name) not in squeeze(weighed.draft.indicator)}
+    """What bears a figure. A list is not ranked in itself: a rank is of nothing that its indicator names."""
+    draft, chances = weighed.draft, weighed.bearers
+    guess = draft.about
+    named = squeeze(draft.indicator) if draft.quantity is None else ""
+    others = {t: chance for t, chance in chances.items() if squeeze(t.name) not in named}
     likeliest = max(others, key=others.__getitem__, default=guess)
     least = max(LIKELY_BEARER, MUCH_LIKELIER * chances.get(guess.root, 0.0))
     return likeliest if chances.get(likeliest, 0.0) >= least else guess
