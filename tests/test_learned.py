@@ -41,6 +41,31 @@ def said(text: str, ontology: Path) -> set[tuple[str, ...]]:
     return {*things, *facts, *((o.about, o.indicator, str(o.value)) for o in extraction.observations)}
 
 
+def founded(text: str) -> set[tuple[str, str]]:
+    """What is founded, and by whom, as it has been learned."""
+    extraction = extract(read(text.encode(), date="2024-05-18"), load_pipeline(SHIPPED))
+    name = {e.key: e.name for e in extraction.entities}
+    return {(name[f.subject], name[str(f.object)]) for f in extraction.facts if f.predicate == "foundedBy"}
+
+
+@pytest.mark.parametrize(
+    ("said", "body", "founders"),
+    [
+        ("白鹭公司与沧澜科技大学联合成立智能座舱实验室。", "智能座舱实验室", {"白鹭公司", "沧澜科技大学"}),
+        ("松溪县政府与沧澜大学共建松溪研究院。", "松溪研究院", {"松溪县政府", "沧澜大学"}),
+        ("松溪市科技局与沧澜大学共建沧澜先进材料研究院。", "沧澜先进材料研究院", {"松溪市科技局", "沧澜大学"}),
+        ("白鹭公司与沧澜大学共建海洋药物联合实验室。", "海洋药物联合实验室", {"白鹭公司", "沧澜大学"}),
+    ],
+)
+def test_who_founds_a_body_is_not_founded_by_it(said: str, body: str, founders: set[str]) -> None:
+    assert founded(said) == {(body, founder) for founder in founders}
+
+
+def test_a_fact_that_is_surer_the_other_way_round_is_told() -> None:
+    shown = run("explain", "松溪县政府与沧澜大学共建松溪研究院。", "--ontology", SHIPPED).out
+    assert "dropped  松溪县政府 foundedBy 松溪研究院: the reverse is surer" in shown
+
+
 @pytest.fixture
 def unlearned(tmp_path: Path) -> Path:
     """The domain that ships as if it had learned nothing."""

@@ -26,7 +26,7 @@ from kg.extraction.coreference.discourse import Discourse, Occasions
 from kg.extraction.coreference.naming import Naming
 from kg.extraction.coreference.quotations import quoted
 from kg.extraction.coreference.speakers import speakers
-from kg.extraction.decide import authors_of, facts_of, observations_of
+from kg.extraction.decide import authors_of, facts_of, observations_of, one_way
 from kg.extraction.documents import doc_of, domain_of
 from kg.extraction.entities.local_names import complete_local_names
 from kg.extraction.entities.register import Register, entered
@@ -162,7 +162,8 @@ class Reader:
         self.claims += dated_by_name(things, self.claims, self.text, self.domain)
         drafts = self._judged()
         self.claims += listings(drafts, self.domain)  # on which nothing has been learned
-        facts = (*authors, *facts_of(self.claims, self.trace))
+        claims = one_way(self.claims, self.domain.schema.symmetric, self.trace)
+        facts = (*authors, *facts_of(claims, self.trace))
         said = Extraction(entities_of(things), facts, observations_of(drafts, self.trace))
         return quoted(said, self.text, self.dates, self.domain.figures)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import singledispatchmethod
 
 from kg.extraction.clauses.items import Item
-from kg.extraction.decide import Measured, Stated
+from kg.extraction.decide import Measured, Stated, Turned
 from kg.extraction.figures.reader import Numbers
 from kg.extraction.figures.weighing import Weighed
 from kg.extraction.mentions.mention import Mention
@@ -146,6 +146,13 @@ class Record(Trace):
         said += ["already said"] if seen.again else []
         ends = f"{claim.subject.root.name} {claim.predicate} {_name(claim.object)}"
         _add(self._at(claim.end - 1)["facts"], f"{ends} ({', '.join(said)})")
+
+    @saw.register
+    def _(self, seen: Turned) -> None:
+        """Keeps a fact that was dropped for its reverse."""
+        claim = seen.claim
+        ends = f"{claim.subject.root.name} {claim.predicate} {_name(claim.object)}"
+        _add(self._at(claim.end - 1)["dropped"], f"{ends}: the reverse is surer")
 
     @saw.register
     def _(self, seen: Measured) -> None:
