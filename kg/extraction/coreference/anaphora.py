@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice, pairwise
 
 from kg.domain import Domain
 from kg.extraction.clauses.items import Item
-from kg.extraction.coreference.antecedents import Antecedents, ends_in
+from kg.extraction.coreference.antecedents import Antecedents, ends_in, may_act
 from kg.extraction.coreference.pronouns import meant_by
 from kg.extraction.entities.thing import Thing
 from kg.extraction.mentions.mention import Mention
 from kg.extraction.tokens.neighbours import after, before, touches
-from kg.extraction.tokens.tags import CLAUSAL, COMMON
+from kg.extraction.tokens.tags import BOTH, CLAUSAL, COMMON, NOUNS
 from kg.extraction.tokens.titles import ends_in_title
 
 _EDITION = re.compile(r"第[\d一二三四五六七八九十]+届|首届|(?:19|20)\d\d年?度?")
@@ -24,6 +24,8 @@ _TITLE = 5  # words of a title at most, so that a long row of nouns costs no mor
 _DEMONSTRATIVES = ("这家", "这座", "这所", "这个", "这支", "该", "这项")
 _THIS_TIME = ("本次", "此次", "该", "本届")
 _OF_A_TITLE = frozenset(("n", "vn", "nz", "a", "ORG"))
+_DOING = CLAUSAL | {"vd", "ad"}
+_BEFORE_SUBJECTS = frozenset(("", "TIME", "d", "c", "ad"))
 _QUALIFIERS = frozenset(("n", "vn", "nz", "a", "an", "m"))
 
 
@@ -62,7 +64,7 @@ def resolved(items: Sequence[Item], known: Antecedents) -> list[Item]:
         meant = _meant(items, i, known)
         pointed = not meant and bool(out) and out[-1].is_word("本", *_DEMONSTRATIVES) and _is_noun(item)
         called = known.called(item.text) if pointed else []
-        if called:
+        if called or (meant and _says_which_two(items, i)):
             out.pop()
         out.append(_as_thing(item, meant or called))
     return out
@@ -115,6 +117,31 @@ def _opens(items: Sequence[Item], i: int) -> bool:
     return opens and follower is not None and (follower.type == "date" or follower.tag in CLAUSAL)
 
 
+def _both(items: Sequence[Item], i: int, known: Antecedents) -> list[Thing] | None:
+    """The two bodies or places last spoken of together, where they are the subject: 甲与乙签约，双方|共建丙. Not 代表双方签约."""
+    if not items[i].is_word(BOTH):
+        return None
+    follower = after(items, i)
+    led = items[: i - 1] if _says_which_two(items, i) else items[:i]
+    if follower is None or follower.tag not in _DOING or not all(x.tag in _BEFORE_SUBJECTS for x in led):
+        return []
+    return next((things for things in _twos(known) if all(may_act(t, known.domain) for t in things)), [])
+
+
+def _twos(known: Antecedents) -> Iterator[list[Thing]]:
+    """What was spoken of two at a time, the last first: the two of the clause before, then the ends of lists."""
+    last = ([[t] for t in (*c.subjects, *c.objects)] for c in known.discourse.sentence.clauses[-1:])
+    twos = (ends for ends in chain(last, reversed(known.discourse.lists)) if len(ends) == 2)
+    return ([*chain.from_iterable(ends)] for ends in twos)
+
+
+def _says_which_two(items: Sequence[Item], i: int) -> bool:
+    """Whether the noun before the word at `i` only says what the two are: 校企|双方."""
+    left = items[i - 1] if i else None
+    noun = left is not None and left.tag in NOUNS and touches(left, items[i])
+    return noun and items[i].is_word(BOTH)
+
+
 def _noun_after_this(items: Sequence[Item], i: int, known: Antecedents) -> list[Thing] | None:
     """What a noun at the end of a phrase means that begins with a demonstrative: 这家|…|的|企业."""
     if items[i].text not in known.domain.names.categories:
@@ -139,7 +166,7 @@ def _noun_alone(items: Sequence[Item], i: int, known: Antecedents) -> list[Thing
 
 
 _RULES: dict[str, tuple[Callable[[Sequence[Item], int, Antecedents], list[Thing] | None], ...]] = {
-    "word": (_event_spoken_of, _noun_after_this, _pronoun, _noun_alone),
+    "word": (_both, _event_spoken_of, _noun_after_this, _pronoun, _noun_alone),
 }
 """The rules for the items of a type; others point back to nothing."""
 

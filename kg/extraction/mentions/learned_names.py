@@ -35,6 +35,7 @@ from kg.extraction.rules.learned import (
     SURE_OF_WIDER_THAN_PLACE,
 )
 from kg.extraction.tokens.neighbours import Placed
+from kg.extraction.tokens.tags import BOTH
 from kg.language.codes import document_numbers, is_sign_of_document
 from kg.language.spans import Found
 
@@ -132,9 +133,9 @@ def _names(seen: Seen, text: str, ends: Set[int]) -> list[Tagged]:
 
 
 def _may_be_name(words: str) -> bool:
-    """Whether words are as long as names are, and have both of each pair of marks."""
+    """Whether words are as long as names are, have both of each pair of marks, and do not begin with a pronoun: 双方共建某某实验室."""
     paired = words.isalnum() or all(words.count(opened) == words.count(closed) for opened, closed in _PAIRS)
-    return paired and _SHORTEST <= len(words) <= LONGEST
+    return paired and _SHORTEST <= len(words) <= LONGEST and not words.startswith(BOTH)
 
 
 def _free(mentions: Iterable[Mention], agreed: Sequence[Mention]) -> list[Mention]:

@@ -12,7 +12,7 @@ from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.run_in_marks import MARK, with_brands_before_seats, with_marks_apart
 from kg.extraction.tokens.run_in_names import with_appointments, with_own_words, with_verbs_after_persons
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import COMMON, HAN, NAMED, PLANS, PROPER, SEATED
+from kg.extraction.tokens.tags import BOTH, COMMON, HAN, NAMED, PLANS, PROPER, SEATED
 from kg.extraction.tokens.titles import whole_titles
 from kg.surnames import is_full_name
 
@@ -55,6 +55,18 @@ def _with_plans(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
             who, deed = before(tokens, k), after(tokens, k)
             acts = who is not None and who.tag in NAMED and deed is not None and deed.tag == "v"
             yield t._replace(tag="v") if acts else t
+        else:
+            yield t
+
+
+def _with_both(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
+    """双方|共建|某某实验室: 双方 is a pronoun, and a verb of the lexicon after it says what the two do, however it is tagged."""
+    for k, t in enumerate(tokens):
+        left = before(tokens, k)
+        if t.text == BOTH:
+            yield t._replace(tag="r")
+        elif t.tag == "vn" and left is not None and left.text == BOTH and t.text in domain.frames.verbs:
+            yield t._replace(tag="v")
         else:
             yield t
 
@@ -131,6 +143,7 @@ _STEPS = (
     (None, with_verbs_after_persons),
     (None, whole_titles),
     (None, _with_plans),
+    (re.compile(BOTH), _with_both),
     (None, _with_known_places),
     (re.compile("等"), _with_etc),
     (re.compile(f"[{''.join(_POINTING)}]"), _with_pointing_words),

@@ -175,7 +175,7 @@ NEGATIONS = frozenset("未 没有 没 不 并未 尚未 从未 无 不再 未能
 PLANS = frozenset(
     "将 拟 计划 预计 有望 力争 即将 打算 准备 还将 也将 拟于 将于 届时 争取 原定 推迟 必将 就要 将要 今后 拟将 将会".split()
 )
-POINTING = frozenset("他 她 他们 她们 这 那 这些 那些".split())
+POINTING = frozenset("他 她 他们 她们 这 那 这些 那些 双方".split())
 NOUN_TAGS = frozenset(("n", "nz", "nw", "m", "an", "ORG", "PER"))
 OCCASION = frozenset("上 期间 中 现场 环节 时 当天 间隙 后 前 之后 之际 之前".split())
 ADVERBIAL = frozenset(
@@ -185,6 +185,7 @@ ASPECT = frozenset("了 过 着 出 起 下 到 为 成 成为 入 在 于 至 �
 NOW = frozenset("此番 如今 现在 这次 此次 这回 眼下 现 目前".split())
 OF_LATE = ("近年", "近几年", "近些年", "多年来", "长期以来", "一直以来", "历年来")
 TOGETHER = frozenset("共同 联合 携手".split())
+BOTH = "双方"
 EACH = frozenset("分别 依次".split())
 LISTING = frozenset("与 和 、 及 以及".split())
 

@@ -1,0 +1,45 @@
+"""Who founds what: both parties of a joint founding, and whoever bears the title of its founder."""
+
+from __future__ import annotations
+
+import pytest
+from reading_of import facts, things
+
+
+def founded(said: str) -> set[tuple[str, str]]:
+    """What is founded, and by whom."""
+    return {(s, o) for s, predicate, o in facts(said) if predicate == "foundedBy"}
+
+
+@pytest.mark.parametrize(
+    ("said", "body", "founders"),
+    [
+        ("岚山大学与松溪区政府签约，双方联合成立贺兰江研究院。", "贺兰江研究院", {"岚山大学", "松溪区政府"}),
+        ("白鹭公司与沧澜大学签署协议。双方共同组建海屿研究院。", "海屿研究院", {"白鹭公司", "沧澜大学"}),
+        ("沧澜大学、白鹭集团签约，校企双方共建海屿实验室。", "海屿实验室", {"沧澜大学", "白鹭集团"}),
+        ("沧澜大学携手白鹭公司，双方正式成立海屿研究院。", "海屿研究院", {"沧澜大学", "白鹭公司"}),
+        ("岚山學院與白鷺集團簽約，雙方共同成立海嶼學院。", "海嶼學院", {"岚山學院", "白鷺集團"}),
+        ("沧澜大学与白鹭公司、云帆公司洽谈，双方成立海屿研究院。", "海屿研究院", {"沧澜大学", "白鹭公司", "云帆公司"}),
+    ],
+)
+def test_both_means_the_two_last_spoken_of_together(said: str, body: str, founders: set[str]) -> None:
+    assert founded(said) == {(body, founder) for founder in founders}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "沧澜大学与白鹭集团签约，双方代表参观海屿实验室。",
+        "沧澜大学与白鹭集团签约，双方未成立海屿研究院。",
+        "首届海屿论坛开幕，双方成立海屿研究院。",
+    ],
+)
+def test_both_founds_nothing_where_it_is_no_subject_or_nobody_is_known(said: str) -> None:
+    assert founded(said) == set()
+
+
+@pytest.mark.parametrize("noun", ["功率器件联合实验室", "泵阀检测中心", "海洋药物研究院"])
+def test_no_name_begins_with_both(noun: str) -> None:
+    said = f"沧澜大学与白鹭公司达成校企合作，双方共建{noun}。"
+    assert noun in things(said)
+    assert founded(said) == {(noun, "沧澜大学"), (noun, "白鹭公司")}
