@@ -43,3 +43,38 @@ def test_no_name_begins_with_both(noun: str) -> None:
     said = f"沧澜大学与白鹭公司达成校企合作，双方共建{noun}。"
     assert noun in things(said)
     assert founded(said) == {(noun, "沧澜大学"), (noun, "白鹭公司")}
+
+
+@pytest.mark.parametrize(
+    ("said", "body"),
+    [
+        ("作为启明光电公司的创始人，沈听澜带领团队攻关。", "启明光电公司"),
+        ("身为白鹭公司联合创始人、董事长，沈听澜常常出差。", "白鹭公司"),
+        ("沈听澜是白鹭公司的创始人。", "白鹭公司"),
+        ("沈听澜既是教授，也是云帆公司的创始人。", "云帆公司"),
+        ("白鹭公司创始人为沈听澜。", "白鹭公司"),
+        ("沧澜学院的创办者沈听澜到场。", "沧澜学院"),
+    ],
+)
+def test_who_is_called_its_founder_has_founded_a_body(said: str, body: str) -> None:
+    assert founded(said) == {(body, "沈听澜")}
+    assert ("沈听澜", "affiliation", body) in facts(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "沈听澜是白鹭公司的董事长。",
+        "作为白鹭公司的董事长，沈听澜带领团队攻关。",
+        "作为沧澜大学的合作伙伴，沈听澜参加论坛。",
+        "沈听澜不是白鹭公司的创始人。",
+    ],
+)
+def test_nobody_else_has(said: str) -> None:
+    assert founded(said) == set()
+
+
+def test_as_whom_somebody_speaks_is_an_office_of_theirs() -> None:
+    said = facts("作为沧澜大学教授，顾长庚主持首届海屿论坛。2020年任沧澜学院院长，沈听澜到场。")
+    assert said >= {("顾长庚", "title", "教授"), ("顾长庚", "affiliation", "沧澜大学")}
+    assert ("沈听澜", "affiliation", "沧澜学院") not in said

@@ -17,7 +17,7 @@ CALENDAR = "kg/language/dates/"
 
 GRAMMAR = {
     "conjunctions, and 兼, which joins offices": "与 和 及 兼",
-    "prepositions, and the verbs that serve as such: 赴京参会, 依托某某": "由 被 在 从 到 向 对 给 把 将 就 按照 赴 前往 依托",
+    "prepositions, and the verbs that serve as such: 赴京参会, 依托某某": "由 被 在 从 到 向 对 给 把 将 就 按照 赴 前往 依托 作为 身为",
     "what joins who does it together: 甲联合乙": "联合 携手 共同",
     "pronouns, and what points back: 该, 本届, 其": "该 本 这 本届",
     "copulas, and what lists: 甲包括乙": "是 为 系 也是 成为 包括",

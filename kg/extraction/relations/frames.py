@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from kg.domain import Domain, Frame, Says
@@ -21,6 +21,7 @@ from kg.extraction.relations.mutual import mutual_claims
 from kg.extraction.relations.offices import takes_from
 from kg.extraction.relations.phrases import ends, in_a_row, quotes_in
 from kg.extraction.relations.renaming import renamed
+from kg.extraction.rules.facts import FOUNDER
 from kg.extraction.tokens.tags import NOW, OF_LATE
 from kg.extraction.trace import Trace
 
@@ -70,7 +71,7 @@ class FrameReader:
         named = brought_in(match)
         before = said_of(named, discourse.sentence.awaiting, match.end, self.domain)
         return Said(
-            claims=(*self._stated(match), *before, *mutual_claims(match, self.domain)),
+            claims=(*self._stated(match), *self._founded(match), *before, *mutual_claims(match, self.domain)),
             left_out=self._left_out(match),
             made=self._made(match),
             renamed=renamed(fillers, predication.roles, predication.clause, self.domain) if frame.renames else None,
@@ -124,6 +125,16 @@ class FrameReader:
                 elif isinstance(s, Thing):
                     value = o.title if isinstance(o, Office) else o
                     yield match.claim(s, predicate, value, (says.subject, says.object))
+
+    def _founded(self, match: Match) -> Iterator[Claim]:
+        """That who is said to be the founder of a body has founded it: 甲是乙公司的创始人."""
+        offices = [o for o in match.fillers.get("office", []) if isinstance(o, Office)]
+        if not any(self.domain.offices.is_founder(o.title) for o in offices):
+            return
+        founded = self.domain.schema.founder_property
+        for body, person in product(match.things("officeBody"), match.things("holder")):
+            if allowed(self.domain, founded, body, person):
+                yield replace(match.claim(body, founded, person, ("officeBody", "holder")), rule=FOUNDER)
 
     def _predicate(self, says: Says, match: Match) -> str:
         """The property that is stated: of a body whose offices all are what one takes from a school, 某校校友, the other one."""

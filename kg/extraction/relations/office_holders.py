@@ -12,7 +12,7 @@ from kg.extraction.entities.thing import Thing
 from kg.extraction.relations.claims import Claim, allowed
 from kg.extraction.relations.offices import takes_from
 from kg.extraction.rules.doubts import BODY_OF_SENTENCE
-from kg.extraction.rules.facts import HOLDER, OFFICE
+from kg.extraction.rules.facts import FOUNDER, HOLDER, OFFICE
 
 _ANDS = ("、", "以及", "及", "和", "并")
 _POINTING = ("这位", "这名", "那位", "这个")
@@ -38,7 +38,7 @@ def office_claims(person: Thing, office: Office, discourse: Discourse, domain: D
         return
     yield Claim(person, predicate, body, start, office.end, OFFICE, doubt)
     if offices.is_founder(office.title) and allowed(domain, schema.founder_property, body, person):
-        yield Claim(body, schema.founder_property, person, start, office.end, OFFICE, doubt)
+        yield Claim(body, schema.founder_property, person, start, office.end, FOUNDER, doubt)
 
 
 def _body_spoken_of(office: Office, predicate: str, discourse: Discourse, domain: Domain) -> tuple[Thing, int] | None:

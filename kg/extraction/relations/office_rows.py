@@ -20,6 +20,7 @@ _APPOSED = {"（": ("）",), "，": ("，", "。")}
 _QUALITIES = frozenset(("n", "vn", "nz", "an", "a", "v", "b"))
 _LONGEST_QUALITY = 5
 """Words between two marks that may say what somebody is, in a row of offices."""
+_AS = ("作为", "身为")
 _NEAR = 2
 """Characters that may stand between an office and the name of its holder."""
 
@@ -187,7 +188,18 @@ def _shared_office(place: _Place) -> _Chain | None:
     return _Chain(len(place.row), shared)
 
 
-_BEFORE_NAME = (_offices_before, _body_alone, _shared_office)
+def _as_whom(place: _Place) -> _Chain | None:
+    """As whom somebody does what the sentence says: 作为某公司的创始人，|秦牧; not 任某公司董事长，|秦牧."""
+    mark = before(place.row, len(place.row))
+    if mark is None or not mark.is_word("，"):
+        return None
+    begin, offices = _row_before(place.row[:-1], place.item)
+    led = before(place.row, begin)
+    as_such = bool(offices) and led is not None and led.is_word(*_AS)
+    return _Chain(begin - 1, list(accumulate(offices, _at_body_before))) if as_such else None
+
+
+_BEFORE_NAME = (_offices_before, _as_whom, _body_alone, _shared_office)
 """What a person holds by what stands before the name: the first that knows decides."""
 
 

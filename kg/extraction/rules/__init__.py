@@ -52,7 +52,7 @@ FACTS: dict[str, tuple[FactRule, ...]] = {
         facts.NAME_BEFORE_NAME,
         facts.YEAR_IN_NAME,
     ),
-    "relations: whose and who": (facts.POSSESSION, facts.OFFICE, facts.HOLDER),
+    "relations: whose and who": (facts.POSSESSION, facts.OFFICE, facts.FOUNDER, facts.HOLDER),
     "relations: lists": (facts.KIND, facts.ROW_OF_WINNERS),
     "relations: what is named later": (facts.CATAPHORA,),
     "figures": (facts.FIGURE, facts.RANKED_IN),

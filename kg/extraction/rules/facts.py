@@ -60,6 +60,13 @@ OFFICE = FactRule(
     near_miss="云岭大学迎来沈听澜。",
     confidence=0.95,
 )
+FOUNDER = FactRule(
+    "founder",
+    "The title of who has founded a body, beside a person's name or said of the person by a verb.",
+    example="沈听澜是云江生物公司的创始人。 ⇒ 云江生物公司 foundedBy 沈听澜",
+    near_miss="沈听澜是云江生物公司的董事长。",
+    confidence=0.92,
+)
 YEAR_IN_NAME = FactRule(
     "year-in-name",
     "An event of which nothing else says when was held in the year that its name begins with.",
