@@ -78,3 +78,15 @@ def test_as_whom_somebody_speaks_is_an_office_of_theirs() -> None:
     said = facts("作为沧澜大学教授，顾长庚主持首届海屿论坛。2020年任沧澜学院院长，沈听澜到场。")
     assert said >= {("顾长庚", "title", "教授"), ("顾长庚", "affiliation", "沧澜大学")}
     assert ("沈听澜", "affiliation", "沧澜学院") not in said
+
+
+def test_what_was_founded_together_with_somebody_is_no_party_to_it() -> None:
+    said = facts("我们和沧澜大学共建的柔性材料联合实验室刚揭牌。与岚山大学共建的海屿研究院落户松溪市。")
+    assert said >= {("柔性材料联合实验室", "foundedBy", "沧澜大学"), ("海屿研究院", "foundedBy", "岚山大学")}
+    assert "cooperatesWith" not in {predicate for _, predicate, _ in said}
+
+
+def test_who_founds_it_or_works_with_somebody_is() -> None:
+    said = facts("与沧澜大学共建海屿实验室的白鹭公司获奖。与岚山大学合作的云帆公司获奖。")
+    assert ("海屿实验室", "foundedBy", "白鹭公司") in said
+    assert ("云帆公司", "cooperatesWith", "岚山大学") in said

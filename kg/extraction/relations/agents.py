@@ -53,8 +53,8 @@ def _taken(clause: Clause, ends: Ends) -> list[Thing]:
 
 
 def _described_agent(clause: Clause, ends: Ends) -> list[Thing]:
-    """The agent after its relative clause: 推出乙的|甲, 到场的|甲. Not after one that is open for a patient: 甲推出的|乙."""
-    others = clause.frame.mutual and clause.subjects
+    """The agent after its relative clause: 推出乙的|甲, 到场的|甲. Not after one that is open for a patient: 甲推出的|乙, 与甲共建的|乙."""
+    others = clause.frame.mutual and (clause.subjects or clause.uses("patient"))
     complete = _says_of_agent(clause) and not others
     intransitive = not (clause.uses("patient") or clause.frame.mutual or clause.subjects)
     known = ends["patient"] or complete or intransitive
