@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,7 +16,6 @@ from kg.extraction.figures.drafts import Draft
 from kg.extraction.mentions.mention import Mention
 from kg.extraction.relations.claims import Claim
 from kg.extraction.rules.facts import BY_LINE, FIGURE
-from kg.extraction.rules.learned import RELATION
 from kg.extraction.rules.names import BY_LINE_NAME, CREDIT
 from kg.extraction.rules.rule import Reason
 from kg.extraction.trace import Trace
@@ -46,37 +45,6 @@ class Measured:
     """Whether it is a heading's, and the text says it too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turned:
-    """A claim that is not taken, for the same said the other way round is surer."""
-
-    claim: Claim
-
-
-def one_way(claims: Sequence[Claim], symmetric: Container[str], trace: Trace) -> Iterator[Claim]:
-    """The claims without those of which the reverse is surer: who founds another is not founded by it; a symmetric property goes both ways."""
-    sure: dict[tuple[Thing, str, Thing], tuple[bool, float]] = {}
-    for c in claims:
-        if (ends := _two_things(c)) is not None:
-            sure[ends] = max(sure.get(ends, (False, 0.0)), _how_sure(c))
-    for c in claims:
-        ends = None if c.predicate in symmetric else _two_things(c)
-        if ends is None or sure[ends] >= sure.get((ends[2], ends[1], ends[0]), (False, 0.0)):
-            yield c
-        else:
-            trace.saw(Turned(c))
-
-
-def _two_things(c: Claim) -> tuple[Thing, str, Thing] | None:
-    """The ends of a claim between two things, with its property between them."""
-    return (c.subject.root, c.predicate, c.object.root) if isinstance(c.object, Thing) else None
-
-
-def _how_sure(c: Claim) -> tuple[bool, float]:
-    """How sure a claim is of its direction: the order of words that a rule has read tells it better than what is likely."""
-    return c.rule is not RELATION, _evidence_of(c).confidence
-
-
 def evidence_of(reason: Reason, start: int, end: int, doubt: float = 0.0, probability: float | None = None) -> Evidence:
     """The words that say something, as likely as has been learned, else as sure as what reads it, less the doubt."""
     return Evidence(
@@ -102,11 +70,8 @@ def _fact(c: Claim) -> Fact:
         value = c.object.root.key
     else:
         value = Text(c.object) if isinstance(c.object, str) else c.object
-    return Fact(c.subject.root.key, c.predicate, value, _evidence_of(c), (), c.status, c.valid_on)
-
-
-def _evidence_of(c: Claim) -> Evidence:
-    return evidence_of(c.rule, c.start, c.end, c.doubt, c.probability)
+    evidence = evidence_of(c.rule, c.start, c.end, c.doubt, c.probability)
+    return Fact(c.subject.root.key, c.predicate, value, evidence, (), c.status, c.valid_on)
 
 
 def observations_of(drafts: Sequence[Draft], trace: Trace) -> tuple[Observation, ...]:

@@ -26,7 +26,7 @@ from kg.extraction.coreference.discourse import Discourse, Occasions
 from kg.extraction.coreference.naming import Naming
 from kg.extraction.coreference.quotations import quoted
 from kg.extraction.coreference.speakers import speakers
-from kg.extraction.decide import authors_of, facts_of, observations_of, one_way
+from kg.extraction.decide import authors_of, facts_of, observations_of
 from kg.extraction.documents import doc_of, domain_of
 from kg.extraction.entities.local_names import complete_local_names
 from kg.extraction.entities.register import Register, entered
@@ -45,6 +45,7 @@ from kg.extraction.networks import characters_of
 from kg.extraction.placement import placed
 from kg.extraction.relations.adjacency import join_places, possessions
 from kg.extraction.relations.claims import Claim
+from kg.extraction.relations.coherence import coherent
 from kg.extraction.relations.frames import FrameReader
 from kg.extraction.relations.lists import kinds_said, winners
 from kg.extraction.relations.nesting import dated_by_name, nested, nested_claims
@@ -162,7 +163,7 @@ class Reader:
         self.claims += dated_by_name(things, self.claims, self.text, self.domain)
         drafts = self._judged()
         self.claims += listings(drafts, self.domain)  # on which nothing has been learned
-        claims = one_way(self.claims, self.domain.schema.symmetric, self.trace)
+        claims = coherent(self.claims, self.scene(), self.domain.schema, self.trace)
         facts = (*authors, *facts_of(claims, self.trace))
         said = Extraction(entities_of(things), facts, observations_of(drafts, self.trace))
         return quoted(said, self.text, self.dates, self.domain.figures)

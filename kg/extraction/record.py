@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from functools import singledispatchmethod
 
 from kg.extraction.clauses.items import Item
-from kg.extraction.decide import Measured, Stated, Turned
+from kg.extraction.decide import Measured, Stated
 from kg.extraction.figures.reader import Numbers
 from kg.extraction.figures.weighing import Weighed
 from kg.extraction.mentions.mention import Mention
 from kg.extraction.mentions.tagger import Tagged
 from kg.extraction.pipeline import ReadClause, ReadSentence
+from kg.extraction.relations.coherence import Excluded
 from kg.extraction.relations.frames import Tried
 from kg.extraction.relations.scorer import Scored
 from kg.extraction.rules.learned import AS_LIKELY_AS_NOT
@@ -148,11 +149,11 @@ class Record(Trace):
         _add(self._at(claim.end - 1)["facts"], f"{ends} ({', '.join(said)})")
 
     @saw.register
-    def _(self, seen: Turned) -> None:
-        """Keeps a fact that was dropped for its reverse."""
+    def _(self, seen: Excluded) -> None:
+        """Keeps a fact that others exclude, and why."""
         claim = seen.claim
         ends = f"{claim.subject.root.name} {claim.predicate} {_name(claim.object)}"
-        _add(self._at(claim.end - 1)["dropped"], f"{ends}: the reverse is surer")
+        _add(self._at(claim.end - 1)["dropped"], f"{ends}: {seen.why}")
 
     @saw.register
     def _(self, seen: Measured) -> None:
