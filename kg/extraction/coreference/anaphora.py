@@ -125,7 +125,14 @@ def _both(items: Sequence[Item], i: int, known: Antecedents) -> list[Thing] | No
     led = items[: i - 1] if _says_which_two(items, i) else items[:i]
     if follower is None or follower.tag not in _DOING or not all(x.tag in _BEFORE_SUBJECTS for x in led):
         return []
-    return next((things for things in _twos(known) if all(may_act(t, known.domain) for t in things)), [])
+    parties = (_for_their_bodies(two, known) for two in _twos(known))
+    return next((two for two in parties if all(may_act(t, known.domain) for t in two)), [])
+
+
+def _for_their_bodies(two: Sequence[Thing], known: Antecedents) -> list[Thing]:
+    """Two, with the body of who meets another body in its name: 甲校校长|与乙; not of two persons, who may act for themselves."""
+    official = any(may_act(t, known.domain) for t in two)
+    return [known.discourse.bodies.get(t.key, t) if official else t for t in two]
 
 
 def _twos(known: Antecedents) -> Iterator[list[Thing]]:
