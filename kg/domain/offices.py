@@ -45,8 +45,16 @@ class Offices:
     """What makes an office one of several: 副."""
 
     def after_what(self, title: str) -> str:
-        """What an office may be named after that leads it: 校 of 副校长."""
-        return title[-2] if len(title) > 1 and title.endswith(self.leader_endings) else ""
+        """What an office may be named after that leads it, or is one of its own: 校 of 副校长 and of 校团委书记."""
+        if len(title) > 1 and title.endswith(self.leader_endings):
+            return title[-2]
+        own = title[:1] in self.led and title[1:] not in self.titles and title[1:].startswith(self._long_modifiers)
+        return title[0] if own else ""
+
+    @cached_property
+    def _long_modifiers(self) -> tuple[str, ...]:
+        """Words of several characters that stand before a title: 团委."""
+        return tuple(word for word in self.title_modifiers if len(word) > 1)
 
     def is_sole(self, title: str) -> bool:
         """Whether each body has only one such office: 党委书记, 校长, not 副校长."""

@@ -9,6 +9,7 @@ from kg.extraction.coreference.discourse import LeftOut
 from kg.extraction.entities.thing import Thing
 from kg.extraction.relations.claims import Filled
 from kg.extraction.relations.clause import NOTHING, Clause, things_of
+from kg.extraction.relations.office_rows import may_be_held_at
 from kg.extraction.rules.doubts import BODY_SPOKEN_OF
 
 
@@ -90,7 +91,7 @@ def _hiring(clause: Clause) -> list[Thing]:
 
 def _body_left_out(clause: Clause, offices: Sequence[Office]) -> LeftOut:
     """The body under discussion: just founded, 创办某公司并任|董事长; of the title, 任|站长; else the only one there is."""
-    may_have = _may_have_offices(clause)
+    may_have = _may_have(clause, offices)
     made = clause.discourse.sentence.just_made()
     if made is not None and may_have(made):
         return LeftOut([made], BODY_SPOKEN_OF.less, None)
@@ -107,6 +108,12 @@ def _may_have_offices(clause: Clause) -> Callable[[Thing], bool]:
     schema = clause.domain.schema
     classes = schema.ranges.get(schema.body_property, frozenset())
     return lambda t: schema.fits(t.kind, classes)
+
+
+def _may_have(clause: Clause, offices: Sequence[Office]) -> Callable[[Thing], bool]:
+    """What some offices may be held at that name no body: a test on things, 校长 at no 局."""
+    any_office = _may_have_offices(clause)
+    return lambda t: any_office(t) and all(may_be_held_at(o.title, t, clause.domain) for o in offices)
 
 
 def _has_person(clause: Clause) -> bool:

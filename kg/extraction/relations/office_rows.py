@@ -215,7 +215,7 @@ def _shared_body(place: _Place, kept: int, title: str) -> Thing | None:
 
 
 def may_be_held_at(title: str, body: Thing, domain: Domain) -> bool:
-    """Whether an office can be one of the body before it: 校长 of a school, 局长 of a 局; no 市长, no degree."""
+    """Whether an office can be one of the body before it: 校长 and 校团委书记 of a school, 局长 of a 局; no 市长, no degree."""
     if title.endswith(tuple(domain.offices.degrees | domain.offices.appositions)) or _leads_place(title, domain):
         return False
     led = domain.offices.after_what(title)

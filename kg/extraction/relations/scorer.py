@@ -7,6 +7,7 @@ answers are calibrated by isotonic regression on texts kept aside (Zadrozny & El
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -21,6 +22,7 @@ from kg.extraction.relations.claims import Claim
 from kg.extraction.relations.pairs import Pair, Pairing, Pairs
 from kg.extraction.relations.scene import DATE, Object, Scene, kind_of
 from kg.extraction.relations.signs import signs_of
+from kg.extraction.rules.facts import OFFICE
 from kg.extraction.rules.learned import RELATION
 
 _AT_A_TIME = 4096  # pairs
@@ -163,10 +165,28 @@ def judged(claims: Sequence[Claim], scored: Sequence[Scored], scene: Scene) -> l
     kept = list(_standing(claims, asked))
     planned = {_ends_of(c) for c in kept if c.status != "actual"}
     best: dict[tuple[Thing, str, Object, int], Scored] = {}
+    held = _bodies_held(kept, scene)
     for one in sorted(scored, key=lambda one: one.probability):  # of a sentence the likeliest comes last
-        if one.taken and not one.ruled:
+        if one.taken and not one.ruled and not _is_anothers(one, held):
             best[one.pair.subject, one.predicate, one.pair.object, one.pair.sentence] = one
     return [*kept, *(_claim(one, scene) for ends, one in best.items() if ends[:3] not in planned)]
+
+
+def _bodies_held(claims: Sequence[Claim], scene: Scene) -> Mapping[int, Sequence[tuple[Thing, Thing]]]:
+    """Who holds an office at which body, by the rules, of each sentence that says so."""
+    held = defaultdict[int, list[tuple[Thing, Thing]]](list)
+    for c in claims:
+        if c.rule.name == OFFICE.name and isinstance(c.object, Thing):
+            held[scene.sentence_at(c.start)].append((c.subject, c.object))
+    return held
+
+
+def _is_anothers(scored: Scored, held: Mapping[int, Sequence[tuple[Thing, Thing]]]) -> bool:
+    """Whether a body is that of another's office, and the person's own is said too: 甲任乙院院长，|丙|任丁校校长: not 丙 at 乙院."""
+    pair = scored.pair
+    said = held.get(pair.sentence, ())
+    own = any(holder is pair.subject for holder, _ in said)
+    return own and any(body is pair.object and holder is not pair.subject for holder, body in said)
 
 
 def _standing(claims: Sequence[Claim], asked: Mapping[int, Scored]) -> Iterator[Claim]:
