@@ -9,10 +9,12 @@ from kg.domain import Domain
 from kg.extraction.tokens.heads import head_kind, is_closed
 from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import NOMINAL
+from kg.extraction.tokens.tags import NAMED, NOMINAL
 from kg.surnames import is_full_name
 
 _AS = "为"
+_SHORTEST_APPOINTED = 4
+"""Characters of a name and a verb in one: 张三丰任."""
 
 
 def with_own_words(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
@@ -37,24 +39,45 @@ def _runs_into(body: Token, office: Token, domain: Domain) -> bool:
 
 def with_appointments(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     """聘请张三|为|名誉教授: 为 between a person and an office is a verb, even where LAC ran it into the name, 张三为某某学院|院长."""
-    parts = [part for t in tokens for part in (_appointed(t, domain) or (t,))]
+    parts = [part for k, t in enumerate(tokens) for part in (_appointed(tokens, k, domain) or (t,))]
     for k, t in enumerate(parts):
         who = before(parts, k)
         appoints = t.text == _AS and t.tag == "p" and who is not None and who.tag == "PER"
         yield t._replace(tag="v") if appoints and _ends_in_office(parts[k + 1 :], domain) else t
 
 
-def _appointed(t: Token, domain: Domain) -> tuple[Token, ...]:
-    """The person, 为 and the body that LAC took for one person; nothing if it is one."""
-    at = t.text.find(_AS, 2) if t.tag == "PER" else -1
-    if at < 0 or not is_full_name(t.text[:at]) or head_kind(t.text[at + 1 :], domain) is None:
+def _appointed(tokens: Sequence[Token], k: int, domain: Domain) -> tuple[Token, ...]:
+    """The person, the verb and the body that LAC took for one name: 张三为某某学院, 张三任, 任某某馆; nothing if it is one."""
+    t = tokens[k]
+    if t.tag not in NAMED or len(t.text) < _SHORTEST_APPOINTED:
         return ()
-    verb = t.start + at
-    return (
-        Token(t.start, verb, t.text[:at], "PER"),
-        Token(verb, verb + 1, _AS, "v"),
-        Token(verb + 1, t.end, t.text[at + 1 :], "ORG"),
+    at = next((at for at in _name_ends(tokens, k) if _is_given_office(tokens, k, at, domain)), None)
+    if at is None:
+        return ()
+    start, end = t.start + at, t.start + at + 1
+    whole = (
+        Token(t.start, start, t.text[:at], "PER"),
+        Token(start, end, t.text[at], "v"),
+        Token(end, t.end, t.text[at + 1 :], "ORG"),
     )
+    return tuple(part for part in whole if part.text)
+
+
+def _name_ends(tokens: Sequence[Token], k: int) -> Sequence[int]:
+    """Where within a word the name of a person may end: at its beginning if the word before is one."""
+    who, text = before(tokens, k), tokens[k].text
+    if who is not None and who.tag == "PER" and touches(who, tokens[k]):
+        return (0,)
+    return [at for at in (3, 2) if at < len(text) and is_full_name(text[:at])]
+
+
+def _is_given_office(tokens: Sequence[Token], k: int, at: int, domain: Domain) -> bool:
+    """Whether a verb after a name gives an office, the body of which may be run in: 张三|任|某某馆|馆长, 张三|为|某某学院."""
+    verb, body = tokens[k].text[at], tokens[k].text[at + 1 :]
+    if body and head_kind(body, domain) is None:
+        return False
+    takes = verb in domain.offices.taking and _ends_in_office(tokens[k + 1 :], domain)
+    return takes or (verb == _AS and bool(body))
 
 
 def _ends_in_office(row: Sequence[Token], domain: Domain) -> bool:
