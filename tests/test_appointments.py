@@ -27,3 +27,37 @@ def test_an_office_in_a_row_that_names_no_body_is_at_the_one_before() -> None:
 def test_an_office_of_a_school_is_held_at_no_bureau(office: str) -> None:
     assert not {f for f in facts(f"方敏任青川市教育局局长，贺明远兼任{office}。") if f[:2] == ("贺明远", "affiliation")}
     assert ("贺明远", "title", office) in facts(f"方敏任青川市教育局局长，贺明远兼任{office}。")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["贺明远任青川市教育局局长。", "方敏任云岭大学校长，贺明远任青川市教育局局长。", "贺明远任县教育局局长。"],
+)
+def test_the_verb_of_taking_office_is_no_part_of_a_name(said: str) -> None:
+    assert {what for who, what, _ in facts(said) if who == "贺明远"} == {"affiliation", "title"}
+
+
+def test_a_name_may_have_a_verb_of_taking_office_in_it() -> None:
+    assert ("方任重", "title", "校长") in facts("云岭大学校长方任重出席会议。")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "贺明远任云岭大学副校长一职。",
+        "贺明远接任云岭大学副校长职务。",
+        "免去贺明远的云岭大学副校长职务。",
+        "贺明远辞去云岭大学副校长的职务。",
+        "贺明远不再担任云岭大学副校长职务。",
+        "贺明远卸任云岭大学副校长。",
+    ],
+)
+def test_an_office_may_be_called_one_and_may_be_left(said: str) -> None:
+    assert {("贺明远", "title", "副校长"), ("贺明远", "affiliation", "云岭大学")} <= facts(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["云岭大学副校长职务空缺。", "方敏拟任云岭大学副校长职务。", "方敏会见云岭大学副校长。"]
+)
+def test_an_office_that_is_open_or_planned_or_anothers_is_nobodys(said: str) -> None:
+    assert not facts(said)

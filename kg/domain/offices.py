@@ -43,6 +43,8 @@ class Offices:
     """What offices end in that somebody has at a body, not by trade or rank: 总监."""
     deputies: frozenset[str]
     """What makes an office one of several: 副."""
+    nouns: frozenset[str]
+    """Words for an office after its title: 院长职务."""
 
     def after_what(self, title: str) -> str:
         """What an office may be named after that leads it, or is one of its own: 校 of 副校长 and of 校团委书记."""
@@ -106,4 +108,5 @@ def offices_of(lexicon: Lexicon) -> Offices:
         sole_beginnings=tuple(lexicon.words("soleBeginning")),
         posts=tuple(lexicon.words("post")),
         deputies=lexicon.set_of("deputy"),
+        nouns=lexicon.set_of("officeNoun"),
     )

@@ -66,9 +66,10 @@ def _is_no_name(name: str, word: Word) -> bool:
 
 
 def _is_borne_out(name: str, word: Word) -> bool:
-    """Whether the form of a name tells a person, or what stands around it: 王小明; 王明|说; 巴特尔|任."""
+    """Whether the form of a name tells a person, or what stands around it: 王小明; 王明|说; 巴特尔|任, 巴特尔|不再|任."""
     told = looks_like_a_name(name) and (len(name) > 2 or acts(word))
-    return told or takes_office(word.after, word.domain) or is_among_names(word)
+    after_adverb = word.beyond if word.after is not None and word.after.tag == "d" else word.after
+    return told or takes_office(after_adverb, word.domain) or is_among_names(word)
 
 
 def unseen_end(word: Word) -> int | None:

@@ -141,11 +141,18 @@ class _AfterVerb:
             return
         head = head_noun(items, at + 2)
         if head is not None and item.type == "thing" and item in self.roles.objects:
-            self.roles.objects.append(head)
+            self.roles.objects += [head, *self.offices_of(item, at + 2)]
             self.roles.relative.head = head
         else:
             self.roles.relative = _closed_relative(self.row, at + 2)
         self.done = True
+
+    def offices_of(self, person: Item, at: int) -> list[Item]:
+        """The office that a person has, behind its body: 免去|甲|的|乙校|校长; not 任命|甲校|的|乙院|院长."""
+        items, schema = self.row.items, self.row.domain.schema
+        office = next((x for x in items[at : at + 2] if x.type == "office"), None)
+        is_person = schema.is_a(person.things[0].kind, schema.person)
+        return [office] if is_person and office is not None and ends(items, items.index(office)) else []
 
     def closing(self, at: int, item: Item) -> None:
         """的 ends the clause of the verb, 推出甲业务|的|乙, 合作完成|的|项目, or only that of another one: 推出|服务某业|的|甲."""

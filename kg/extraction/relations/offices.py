@@ -24,11 +24,24 @@ def with_offices(items: Sequence[Item], domain: Domain) -> list[Item]:
     """A row with the words of each office as one item that knows its body: 清华大学|[材料|副|教授]|秦牧; not 从事|博士后|研究."""
     row: list[Item] = []
     for i, item in enumerate(items):
+        if item.is_word(*domain.offices.nouns) and _follows_office(row, item):
+            continue
         row.append(item)
         if words := _words_of_title(items, i, domain):
             first = _first_word(row, max(len(row) - words, 0), domain)
             row[first:] = [_office(row, first)]
     return row
+
+
+def _follows_office(row: list[Item], noun: Item) -> bool:
+    """Whether a noun for an office only says that what stands before it is one: 院长|职务, 院长|的|职务; not 任|职务."""
+    de = bool(row) and row[-1].is_word("的") and touches(row[-1], noun)
+    office = before(row, len(row) - de)
+    if office is None or office.type != "office" or not touches(office, row[-1] if de else noun):
+        return False
+    if de:
+        row.pop()
+    return True
 
 
 def takes_from(office: Office, domain: Domain) -> bool:

@@ -10,6 +10,7 @@ from kg.extraction.tokens.heads import head_kind, is_closed
 from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import NAMED, NOMINAL
+from kg.extraction.tokens.titles import ends_in_title
 from kg.surnames import is_full_name
 
 _AS = "为"
@@ -81,9 +82,9 @@ def _is_given_office(tokens: Sequence[Token], k: int, at: int, domain: Domain) -
 
 
 def _ends_in_office(row: Sequence[Token], domain: Domain) -> bool:
-    """Whether nouns alone stand up to the next mark, and the last is an office: 名誉|教授; not 大学生|讲课."""
-    phrase = list(takewhile(lambda t: t.tag != "w", row))
-    return bool(phrase) and phrase[-1].text in domain.offices.titles and all(t.tag in NOMINAL | {"a"} for t in phrase)
+    """Whether nouns alone stand up to the next mark, and the last is an office: 名誉|教授, 副校长|一职; not 大学生|讲课."""
+    phrase = [t for t in takewhile(lambda t: t.tag != "w", row) if t.text not in domain.offices.nouns]
+    return bool(phrase) and ends_in_title(phrase[-1].text, domain) and all(t.tag in NOMINAL | {"a"} for t in phrase)
 
 
 def with_verbs_after_persons(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
