@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_of import facts
+from reading_of import facts, things
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,16 @@ def test_an_office_may_be_called_one_and_may_be_left(said: str) -> None:
 )
 def test_an_office_that_is_open_or_planned_or_anothers_is_nobodys(said: str) -> None:
     assert not facts(said)
+
+
+@pytest.mark.parametrize("name", ["岭南美术馆", "青川县图书馆", "云岭科技馆", "云岭大剧院"])
+@pytest.mark.parametrize("said", ["贺明远任{}{}。", "{}{}贺明远到场，活动昨天在{}举行。"])
+def test_an_office_is_held_at_a_museum_as_at_any_body(name: str, said: str) -> None:
+    text = said.format(name, f"副{name[-1]}长", name)
+    assert ("贺明远", "affiliation", name) in facts(text)
+    assert things(text)[name] == "Organization"
+
+
+@pytest.mark.parametrize("said", ["首届云江人才峰会在岭南美术馆举行。", "贺明远教授在岭南美术馆演讲。"])
+def test_a_museum_where_nobody_holds_an_office_is_a_place(said: str) -> None:
+    assert things(said)["岭南美术馆"] == "Place"

@@ -15,6 +15,7 @@ from kg.extraction.clauses.items import Stretch
 from kg.extraction.clauses.segments import clause_spans
 from kg.extraction.mentions.detection import Mentions, mentions_in
 from kg.extraction.mentions.learned_names import corrected
+from kg.extraction.mentions.led_places import as_bodies
 from kg.extraction.mentions.mention import Mention
 from kg.extraction.mentions.tagger import Tagged, seen_in
 from kg.extraction.networks import characters_of, network_of
@@ -85,7 +86,7 @@ class MentionDetection(WithDomain):
     def __call__(self, doc: Doc) -> Doc:
         """The `Doc` with its mentions."""
         found = mentions_in(text_of(doc), sentences_of(doc), self.domain)
-        _lay_all(doc, found)
+        _lay_all(doc, found, self.domain)
         if doc._.kg_explained:
             lay_mentions(doc, CANDIDATES, found.candidates)
         return doc
@@ -108,15 +109,16 @@ class NameTagging(WithDomain):
         sentences = [(s.start_char, s.end_char) for s in doc.sents]
         seen = seen_in(characters, sentences, found.outer, network_of(model), domain.schema)
         _lay_tagged(doc, seen.names)
-        _lay_all(doc, corrected(found, seen, text, {w.end for w in words_of(doc, text)}, domain))
+        _lay_all(doc, corrected(found, seen, text, {w.end for w in words_of(doc, text)}, domain), domain)
         return doc
 
 
-def _lay_all(doc: Doc, found: Mentions) -> None:
+def _lay_all(doc: Doc, found: Mentions, domain: Domain) -> None:
     """Puts the mentions of a text on its `Doc`, and for displaCy those in no other, if nobody has put anything there."""
+    all_named = (*found.outer, *found.inner)
     shown = _SHOWN not in doc.spans or places(doc, _SHOWN) == places(doc, MENTIONS)
-    lay_mentions(doc, MENTIONS, found.outer)
-    lay_mentions(doc, NESTED, found.inner)
+    lay_mentions(doc, MENTIONS, as_bodies(found.outer, all_named, text_of(doc), domain))
+    lay_mentions(doc, NESTED, as_bodies(found.inner, all_named, text_of(doc), domain))
     if shown:
         doc.spans[_SHOWN] = list(doc.spans[MENTIONS])
 

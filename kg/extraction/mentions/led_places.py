@@ -1,0 +1,60 @@
+"""Led places: what ends as places do is a body where an office is held at it: 某某美术馆|馆长, not 在某某美术馆|举行."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg.domain import Domain
+from kg.extraction.mentions.mention import Mention
+from kg.extraction.tokens.heads import head_kind
+
+_LONGEST = 8
+"""Characters of an office after a name: 党总支副书记."""
+
+
+def as_bodies(mentions: Sequence[Mention], others: Iterable[Mention], text: str, domain: Domain) -> list[Mention]:
+    """Mentions in which a place is a body, at each place where it is named, if an office at it is named somewhere.
+
+    Args:
+        mentions: those whose classes are asked for.
+        others: those among which it may be named.
+        text: the text.
+        domain: what the offices are.
+    """
+    led = {m.name for m in others if not m.definite and _may_be_led(m, domain) and _is_led(m, text, domain)}
+    body = domain.schema.organization
+    return [replace(m, kind=body) if m.name in led and _is_place(m, domain) else m for m in mentions]
+
+
+def _may_be_led(m: Mention, domain: Domain) -> bool:
+    """Whether a name is of a place that people run: 某某美术馆; no division, 某某镇, and no mere name, 云江."""
+    return m.name[-1] not in domain.places.endings and head_kind(m.name, domain) == domain.schema.place
+
+
+def _is_place(m: Mention, domain: Domain) -> bool:
+    return domain.schema.is_a(m.kind, domain.schema.place)
+
+
+def _is_led(m: Mention, text: str, domain: Domain) -> bool:
+    """Whether an office that somebody has at a body stands right behind a name: 馆长, 党委副书记; no rank, 教授."""
+    ends = range(m.end + 2, min(m.end + _LONGEST, len(text)) + 1)
+    return any(_is_post(text[m.end : end], m.name[-1], domain) for end in ends)
+
+
+def _is_post(said: str, last: str, domain: Domain) -> bool:
+    """Whether words are an office at a body whose name ends in a character: 副馆长 of a 馆, 总经理 of any."""
+    offices = domain.offices
+    if not (offices.is_sole(said) or said.endswith(offices.posts) or offices.after_what(said) == last):
+        return False
+    return any(said[k:] in offices.titles and _is_modifier(said[:k], domain) for k in range(len(said) - 1))
+
+
+def _is_modifier(words: str, domain: Domain) -> bool:
+    modifiers = domain.offices.title_modifiers
+    return words in modifiers or all(c in modifiers for c in words) or _is_modifier_of_deputy(words, domain)
+
+
+def _is_modifier_of_deputy(words: str, domain: Domain) -> bool:
+    """Whether words are one that qualifies a deputy: 党委|副, 常务|副."""
+    return words[:-1] in domain.offices.title_modifiers and words[-1:] in domain.offices.deputies
