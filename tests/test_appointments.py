@@ -74,3 +74,14 @@ def test_an_office_is_held_at_a_museum_as_at_any_body(name: str, said: str) -> N
 @pytest.mark.parametrize("said", ["首届云江人才峰会在岭南美术馆举行。", "贺明远教授在岭南美术馆演讲。"])
 def test_a_museum_where_nobody_holds_an_office_is_a_place(said: str) -> None:
     assert things(said)["岭南美术馆"] == "Place"
+
+
+@pytest.mark.parametrize("name", ["高原", "白云", "石林"])
+def test_a_common_noun_that_takes_office_is_a_person(name: str) -> None:
+    said = facts(f"{name}接任云岭大学副校长。")
+    assert {(name, "title", "副校长"), (name, "affiliation", "云岭大学")} <= said
+
+
+@pytest.mark.parametrize("said", ["高校任命云岭大学教授为导师。", "党员担任村党支部书记。", "高校担任云岭大赛组长单位。"])
+def test_a_common_noun_for_bodies_or_people_is_no_person(said: str) -> None:
+    assert "Person" not in things(said).values()

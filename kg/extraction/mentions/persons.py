@@ -13,8 +13,9 @@ from kg.extraction.rules.names import LAC_PERSON, LAC_PERSON_IN_OFFICE, NAME_AFT
 from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.neighbours import after, touches
 from kg.extraction.tokens.sentences import Sentence, Token
-from kg.extraction.tokens.tags import ACTING, COMMON, HAN, JOINING, LOCALIZING, NOT_IN_NAMES
-from kg.surnames import SURNAMES
+from kg.extraction.tokens.run_in_names import ends_in_office
+from kg.extraction.tokens.tags import ACTING, COMMON, HAN, JOINING, LOCALIZING, NOT_IN_NAMES, SEATED
+from kg.surnames import SURNAMES, is_full_name
 
 _CONCERNING = ("来说", "来讲", "而言")  # 对创业者|来说
 _LONGEST = 3  # characters of a name without a compound surname
@@ -35,7 +36,10 @@ def _person_at(word: Word) -> Mention | None:
     t, domain = word.token, word.domain
     if t.tag == "PER" and _may_be_person(clean(t.text), domain):
         return _tagged(word)
-    if (end := unseen_end(word)) is not None:
+    end = unseen_end(word)
+    if end is None and _takes_office_unseen(word):
+        end = t.end
+    if end is not None:
         return word.mention(end, word.upto(end), NAME_AFTER_OFFICE_UNSEEN)
     return None
 
@@ -82,6 +86,18 @@ def unseen_end(word: Word) -> int | None:
         return None
     name = "".join(t.text for t in tokens[i:stop])
     return tokens[stop - 1].end if 2 <= len(name) <= _LONGEST and looks_like_a_name(name) else None
+
+
+def _takes_office_unseen(word: Word) -> bool:
+    """Whether a common noun at the beginning of a clause that has the form of a name takes an office: 高原|任|某校|校长; not 高校|任."""
+    t, left = word.token, word.before
+    if t.tag not in COMMON or not is_full_name(t.text) or not (left is None or left.tag == "w"):
+        return False
+    known = t.text in word.domain.offices.words or head_kind(t.text, word.domain) is not None
+    if known or not _may_begin_name(word) or not takes_office(word.after, word.domain):
+        return False
+    body = word.beyond
+    return body is not None and body.tag in SEATED and ends_in_office(word.tokens[word.i + 2 :], word.domain)
 
 
 def _may_begin_name(word: Word) -> bool:

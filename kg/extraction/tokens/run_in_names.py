@@ -44,7 +44,7 @@ def with_appointments(tokens: Sequence[Token], domain: Domain) -> Iterator[Token
     for k, t in enumerate(parts):
         who = before(parts, k)
         appoints = t.text == _AS and t.tag == "p" and who is not None and who.tag == "PER"
-        yield t._replace(tag="v") if appoints and _ends_in_office(parts[k + 1 :], domain) else t
+        yield t._replace(tag="v") if appoints and ends_in_office(parts[k + 1 :], domain) else t
 
 
 def _appointed(tokens: Sequence[Token], k: int, domain: Domain) -> tuple[Token, ...]:
@@ -77,11 +77,11 @@ def _is_given_office(tokens: Sequence[Token], k: int, at: int, domain: Domain) -
     verb, body = tokens[k].text[at], tokens[k].text[at + 1 :]
     if body and head_kind(body, domain) is None:
         return False
-    takes = verb in domain.offices.taking and _ends_in_office(tokens[k + 1 :], domain)
+    takes = verb in domain.offices.taking and ends_in_office(tokens[k + 1 :], domain)
     return takes or (verb == _AS and bool(body))
 
 
-def _ends_in_office(row: Sequence[Token], domain: Domain) -> bool:
+def ends_in_office(row: Sequence[Token], domain: Domain) -> bool:
     """Whether nouns alone stand up to the next mark, and the last is an office: 名誉|教授, 副校长|一职; not 大学生|讲课."""
     phrase = [t for t in takewhile(lambda t: t.tag != "w", row) if t.text not in domain.offices.nouns]
     return bool(phrase) and ends_in_title(phrase[-1].text, domain) and all(t.tag in NOMINAL | {"a"} for t in phrase)
