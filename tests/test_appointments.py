@@ -85,3 +85,13 @@ def test_a_common_noun_that_takes_office_is_a_person(name: str) -> None:
 @pytest.mark.parametrize("said", ["高校任命云岭大学教授为导师。", "党员担任村党支部书记。", "高校担任云岭大赛组长单位。"])
 def test_a_common_noun_for_bodies_or_people_is_no_person(said: str) -> None:
     assert "Person" not in things(said).values()
+
+
+@pytest.mark.parametrize("league", ["团市委", "团省委", "团区委", "云江团县委"])
+def test_the_secretary_of_the_youth_league_is_none_of_the_party(league: str) -> None:
+    assert facts(f"{league}书记贺明远到场。") == {("贺明远", "title", "书记"), ("贺明远", "affiliation", league)}
+
+
+@pytest.mark.parametrize("office", ["市委书记", "原市委书记", "区委书记"])
+def test_the_secretary_of_the_party_is_as_before(office: str) -> None:
+    assert facts(f"{office}贺明远到场。") == {("贺明远", "title", office)}

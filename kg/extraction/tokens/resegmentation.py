@@ -13,7 +13,7 @@ from kg.extraction.tokens.run_in_marks import MARK, with_brands_before_seats, wi
 from kg.extraction.tokens.run_in_names import with_appointments, with_own_words, with_verbs_after_persons
 from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import BOTH, COMMON, HAN, NAMED, PLANS, PROPER, SEATED
-from kg.extraction.tokens.titles import whole_titles
+from kg.extraction.tokens.titles import whole_titles, with_committees
 from kg.surnames import is_full_name
 
 _POINTING = frozenset("我该本")
@@ -142,6 +142,7 @@ _STEPS = (
     (None, with_appointments),
     (None, with_verbs_after_persons),
     (None, whole_titles),
+    (None, with_committees),
     (None, _with_plans),
     (re.compile(BOTH), _with_both),
     (None, _with_known_places),

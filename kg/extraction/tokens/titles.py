@@ -10,6 +10,8 @@ from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import AFTER_PERSONS, ASPECT, OF_TORN_NAMES, SLIPS
 from kg.surnames import is_full_name
 
+_COMMITTEE = 2
+"""Characters of the word for a committee: 市委."""
 _OF_NAMES = OF_TORN_NAMES | {"d", "PER"}
 
 
@@ -59,3 +61,31 @@ def _surname_run_in(tokens: Sequence[Token], i: int, domain: Domain) -> tuple[To
         return ()
     office = t._replace(end=t.end - 1, text=title, tag="n")
     return (office, Token(t.end - 1, rest.end, surname + rest.text, "PER"))
+
+
+def with_committees(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
+    """团|市委书记, 团区委书记: the committee of a body within a place is a word, and its office another; not 原|市委书记."""
+    row: list[Token] = []
+    for t in tokens:
+        if _is_office_of_committee(t.text[1:], domain) and _has_committees(t._replace(text=t.text[0]), domain):
+            row += [t._replace(end=t.start + 1, text=t.text[0]), t._replace(start=t.start + 1, text=t.text[1:])]
+        else:
+            row.append(t)
+        if len(row) > 1 and _has_committees(row[-2], domain) and _is_office_of_committee(row[-1].text, domain):
+            body, office = row[-2:]
+            if touches(body, office):
+                end = office.start + _COMMITTEE
+                whole = Token(body.start, end, body.text + office.text[:_COMMITTEE], "ORG")
+                row[-2:] = [whole, Token(end, office.end, office.text[_COMMITTEE:], "n")]
+    yield from row
+
+
+def _is_office_of_committee(text: str, domain: Domain) -> bool:
+    """Whether a word is the committee of a place and an office of it: 市委|书记."""
+    return text[:_COMMITTEE] in domain.places.committees and text[_COMMITTEE:] in domain.offices.titles
+
+
+def _has_committees(body: Token, domain: Domain) -> bool:
+    """Whether what stands before a committee is a body that has it: 团, 云江团; not 原, or 云江, which is a place."""
+    led = body.text[-1] in domain.offices.led and body.text[-1] not in domain.places.governed
+    return led and body.text not in domain.offices.title_modifiers and body.tag in ("n", "ORG")
