@@ -12,8 +12,8 @@ from kg.extraction.mentions.person_words import Word, acts, is_among_names, take
 from kg.extraction.rules.names import LAC_PERSON, LAC_PERSON_IN_OFFICE, NAME_AFTER_OFFICE_UNSEEN
 from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.neighbours import after, touches
-from kg.extraction.tokens.sentences import Sentence, Token
 from kg.extraction.tokens.run_in_names import ends_in_office
+from kg.extraction.tokens.sentences import Sentence, Token
 from kg.extraction.tokens.tags import ACTING, COMMON, HAN, JOINING, LOCALIZING, NOT_IN_NAMES, SEATED
 from kg.surnames import SURNAMES, is_full_name
 

@@ -118,7 +118,7 @@ LAC_PERSON = NameRule(
 )
 NAME_AFTER_OFFICE_UNSEEN = NameRule(
     "name-after-office",
-    "Common words after an office that have the form of a person's name.",
+    "Common words after an office, or before a verb that gives one at a body, that have the form of a person's name.",
     example="厅长**高山**，沈听澜出席。",
     near_miss="局长成长，沈听澜出席。",
     strength=0,

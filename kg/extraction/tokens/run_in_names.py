@@ -9,11 +9,12 @@ from kg.domain import Domain
 from kg.extraction.tokens.heads import head_kind, is_closed
 from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import NAMED, NOMINAL
+from kg.extraction.tokens.tags import NAMED, NOMINAL, SEATED
 from kg.extraction.tokens.titles import ends_in_title
 from kg.surnames import is_full_name
 
 _AS = "为"
+_BRACKETS = tuple("（）()")
 _SHORTEST_APPOINTED = 4
 """Characters of a name and a verb in one: 张三丰任."""
 
@@ -50,7 +51,9 @@ def with_appointments(tokens: Sequence[Token], domain: Domain) -> Iterator[Token
 def _appointed(tokens: Sequence[Token], k: int, domain: Domain) -> tuple[Token, ...]:
     """The person, the verb and the body that LAC took for one name: 张三为某某学院, 张三任, 任某某馆; nothing if it is one."""
     t = tokens[k]
-    if t.tag not in NAMED or len(t.text) < _SHORTEST_APPOINTED:
+    body = after(tokens, k)
+    short = len(t.text) < _SHORTEST_APPOINTED and (body is None or body.tag not in SEATED)  # 王新任|教授 may be a name
+    if t.tag not in NAMED or short:
         return ()
     at = next((at for at in _name_ends(tokens, k) if _is_given_office(tokens, k, at, domain)), None)
     if at is None:
@@ -83,7 +86,8 @@ def _is_given_office(tokens: Sequence[Token], k: int, at: int, domain: Domain) -
 
 def ends_in_office(row: Sequence[Token], domain: Domain) -> bool:
     """Whether nouns alone stand up to the next mark, and the last is an office: 名誉|教授, 副校长|一职; not 大学生|讲课."""
-    phrase = [t for t in takewhile(lambda t: t.tag != "w", row) if t.text not in domain.offices.nouns]
+    words = takewhile(lambda t: t.tag != "w" or t.text in _BRACKETS, row)
+    phrase = [t for t in words if t.text not in domain.offices.nouns and t.text not in _BRACKETS]
     return bool(phrase) and ends_in_title(phrase[-1].text, domain) and all(t.tag in NOMINAL | {"a"} for t in phrase)
 
 
