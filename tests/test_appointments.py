@@ -82,7 +82,9 @@ def test_a_common_noun_that_takes_office_is_a_person(name: str) -> None:
     assert {(name, "title", "副校长"), (name, "affiliation", "云岭大学")} <= said
 
 
-@pytest.mark.parametrize("said", ["高校任命云岭大学教授为导师。", "党员担任村党支部书记。", "高校担任云岭大赛组长单位。"])
+@pytest.mark.parametrize(
+    "said", ["高校任命云岭大学教授为导师。", "党员担任村党支部书记。", "高校担任云岭大赛组长单位。"]
+)
 def test_a_common_noun_for_bodies_or_people_is_no_person(said: str) -> None:
     assert "Person" not in things(said).values()
 
@@ -95,3 +97,20 @@ def test_the_secretary_of_the_youth_league_is_none_of_the_party(league: str) -> 
 @pytest.mark.parametrize("office", ["市委书记", "原市委书记", "区委书记"])
 def test_the_secretary_of_the_party_is_as_before(office: str) -> None:
     assert facts(f"{office}贺明远到场。") == {("贺明远", "title", office)}
+
+
+@pytest.mark.parametrize("office", ["教授", "党委书记", "副校长", "石油工程学院院长"])
+def test_a_university_keeps_its_seat_in_brackets_before_an_office(office: str) -> None:
+    assert "云岭大学（杭州）" in things(f"云岭大学（杭州）{office}贺明远到场。")
+    said = facts(f"山东大学（威海）{office}贺明远到场。")
+    assert any(body.startswith("山东大学（威海）") for _, what, body in said if what == "affiliation")
+    assert not {fact for fact in said if "山东大学" in fact}
+
+
+def test_a_known_university_is_another_than_the_one_with_a_seat() -> None:
+    said = facts("山东大学（威海）副校长方敏到场，山东大学校长贺明远致辞。")
+    assert {("方敏", "affiliation", "山东大学（威海）"), ("贺明远", "affiliation", "山东大学")} <= said
+
+
+def test_a_place_in_brackets_may_belong_to_an_institute_of_a_university() -> None:
+    assert "云岭大学（杭州）研究院" in things("云岭大学（杭州）研究院贺明远到场。")

@@ -20,7 +20,9 @@ from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import ACTING, COMMON, NAMED, NOMINAL, PAREN, PLANS, QUOTE, WITH
+from kg.extraction.tokens.titles import begins_office
 
+_OF_SHORT_SEAT = 4  # characters of a place of two characters in brackets
 _SHORTEST = 3  # characters of a head word that is a name when it stands in quotation marks: “人才日”
 _SUFFIXES = frozenset("化 者 性 度 级 生 时 后 前".split())
 
@@ -133,7 +135,8 @@ def _name_of_one(compound: Compound) -> list[Mention] | None:
     if not compound.is_a(compound.domain.schema.organization) or not _has_seat(compound):
         return [name]
     seat = compound.units[compound.at + 1]
-    whole = replace(name, end=seat.end, name=name.name + seat.text, rule=HEAD_WORD, aliases=(name.name,))
+    short = () if name.name in compound.domain.gazetteer.by_name else (name.name,)  # 香港中文大学 is another one
+    whole = replace(name, end=seat.end, name=name.name + seat.text, rule=HEAD_WORD, aliases=short)
     return [name, whole]
 
 
@@ -201,10 +204,23 @@ def _only_places_another(compound: Compound) -> bool:
 
 
 def _has_seat(compound: Compound) -> bool:
-    """Whether a place in brackets ends a name and tells it from its namesakes: 某某研究院（清江）, not 某某大学（清江）研究院."""
+    """Whether a place in brackets ends a name and tells it from its namesakes: 某某研究院（清江）, 某某大学（清江）|教授; not 某某大学（清江）研究院."""
     seat, beyond = compound.after, after(compound.units, compound.at + 1)
     if seat is None or seat.tag != PAREN or not touches(compound.units[compound.at], seat):
         return False
-    if seat.text[-2] in compound.domain.places.governed:
+    if seat.text[-2] in compound.domain.places.governed and len(seat.text) > _OF_SHORT_SEAT:  # 杭州 is a short name
         return False
-    return beyond is None or not touches(seat, beyond) or beyond.tag not in NOMINAL
+    if beyond is None or not touches(seat, beyond) or beyond.tag not in NOMINAL:
+        return True
+    return beyond.tag == "PER" or begins_office(beyond.text, compound.domain) or _has_part(compound)
+
+
+def _has_part(compound: Compound) -> bool:
+    """Whether a part with a name of its own and of the same class stands after the seat: 某某大学（清江）|材料|学院; not 学院 alone."""
+    units, domain, end = compound.units, compound.domain, compound.at + 2
+    while end < len(units) and units[end].tag in NOMINAL and touches(units[end - 1], units[end]):
+        if begins_office(units[end].text, domain):
+            break
+        end += 1
+    part = "".join(u.text for u in units[compound.at + 2 : end])
+    return part not in domain.names.heads and head_kind(part, domain) == compound.kind

@@ -5,6 +5,7 @@ What only ever stands inside a longer name may be any word (鹭洲服饰). Each 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from kg.domain import Domain
@@ -19,6 +20,9 @@ from kg.extraction.rules.names import (
     PLACE_TAIL,
 )
 from kg.extraction.tokens.heads import head_kind
+
+_SEATED = re.compile(r"([^（(）)]+)[（(][^（(）)]+[）)]")
+"""What begins with a name that has something in brackets."""
 
 
 def standing_alone(outer: Sequence[Mention], inner: Sequence[Mention], domain: Domain) -> Iterator[Mention]:
@@ -36,6 +40,7 @@ class _Names:
     def __init__(self, outer: Sequence[Mention], inner: Sequence[Mention], domain: Domain) -> None:
         self.domain = domain
         self.outer = {m.name for m in outer}
+        self.all = self.outer | {m.name for m in inner}
         self.holder = {m.start: m for m in outer}
 
     def around(self, mention: Mention) -> Mention | None:
@@ -55,6 +60,14 @@ def _person_in_person(names: _Names, m: Mention) -> bool | None:
     """No: a person's name within another: 陈晨|光."""
     around = names.around(m)
     return False if around is not None and around.kind == m.kind == names.domain.schema.person else None
+
+
+def _without_seat(names: _Names, m: Mention) -> bool | None:
+    """No: a body without the seat in brackets that tells it from a namesake: 山东大学 in 山东大学（威海）."""
+    around = names.around(m)
+    whole = _SEATED.match(around.name) if around is not None else None
+    seated = whole is not None and whole.group(1) == m.name and whole.group() in names.all
+    return False if seated else None
 
 
 def _known_alone(names: _Names, m: Mention) -> bool | None:
@@ -100,6 +113,7 @@ def _head_of_one_core(names: _Names, m: Mention) -> bool | None:
 _RULES: tuple[Callable[[_Names, Mention], bool | None], ...] = (
     _place_in_name,
     _person_in_person,
+    _without_seat,
     _known_alone,
     _of_one_class,
     _organization,
