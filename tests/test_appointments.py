@@ -114,3 +114,13 @@ def test_a_known_university_is_another_than_the_one_with_a_seat() -> None:
 
 def test_a_place_in_brackets_may_belong_to_an_institute_of_a_university() -> None:
     assert "云岭大学（杭州）研究院" in things("云岭大学（杭州）研究院贺明远到场。")
+
+
+@pytest.mark.parametrize("holder", ["方敏洁", "陈文", "罗宁"])
+def test_the_leaders_of_a_school_are_of_the_one_spoken_of(holder: str) -> None:
+    text = "云岭集团董事长贺明远，云岭大学党委书记孔令山、校长孟庆水，校领导方敏洁、陈文、罗宁出席。"
+    assert {body for who, what, body in facts(text) if (who, what) == (holder, "affiliation")} == {"云岭大学"}
+
+
+def test_the_leaders_of_no_school_are_of_none() -> None:
+    assert not facts("嘉宾出席，校领导方敏洁、陈文陪同。")

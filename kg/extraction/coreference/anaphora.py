@@ -228,7 +228,7 @@ def _before_office(items: Sequence[Item], i: int, domain: Domain) -> bool:
             return False
         if item.type == "thing":
             return left is items[i] and domain.schema.is_a(item.things[0].kind, domain.schema.person)
-        if ends_in_title(item.text, domain):
+        if ends_in_title(item.text, domain) or left.text + item.text in domain.offices.appositions:  # 校|领导
             return True
         if item.type != "word" or item.tag not in _OF_A_TITLE:
             return False
