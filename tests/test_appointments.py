@@ -124,3 +124,7 @@ def test_the_leaders_of_a_school_are_of_the_one_spoken_of(holder: str) -> None:
 
 def test_the_leaders_of_no_school_are_of_none() -> None:
     assert not facts("嘉宾出席，校领导方敏洁、陈文陪同。")
+
+
+def test_the_leaders_right_behind_a_school_are_no_part_of_its_name() -> None:
+    assert things("东岳大学校领导方敏洁、陈文、罗宁出席。").keys() == {"东岳大学", "方敏洁", "陈文", "罗宁"}

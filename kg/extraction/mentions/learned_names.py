@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from operator import attrgetter
 from typing import TypeVar
@@ -70,7 +70,7 @@ def _called(mention: Mention, others: tuple[str, ...]) -> Mention:
 def _agreed(ruled: Sequence[Mention], seen: Seen, text: str, ends: Set[int], domain: Domain) -> list[Mention]:
     """The names that stand in no other, in order."""
     named = {(m.start, m.end): m for m in ruled if not m.definite}
-    sure = _names(seen, text, ends)
+    sure = [t for t in _names(seen, text, ends) if not _ends_too_late(t.found, named, ends)]
     surer = _surer(sure, list(named.values()), seen, text, domain)
     agreed = [_mention(t.found, named.get(t.found[:2]), text, domain) for t in surer]
     agreed += _free((m for m in named.values() if not _is_none(m, seen.nothing)), agreed)
@@ -105,6 +105,13 @@ def _is_only_part(found: Found, mention: Mention, nothing: np.ndarray) -> bool:
     """Whether a name lies in one that a rule has found, all of which the tagger takes for names: 甲大学 in 甲大学—乙大学联合学院."""
     inside = mention.start <= found.start and found.end <= mention.end and (mention.start, mention.end) != found[:2]
     return inside and bool(nothing[mention.start : mention.end].mean() < ALL_OF_IT)
+
+
+def _ends_too_late(found: Found, named: Container[tuple[int, int]], ends: Set[int]) -> bool:
+    """Whether a name ends within a word and the rules have one that ends before that word: 某大学|校领导, not 某大学校."""
+    if found.end in ends:
+        return False
+    return any((found.start, end) in named for end in range(found.start + _SHORTEST, found.end) if end in ends)
 
 
 def _stands_alone(mention: Mention, found: Found, text: str, domain: Domain) -> bool:
