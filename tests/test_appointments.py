@@ -128,3 +128,13 @@ def test_the_leaders_of_no_school_are_of_none() -> None:
 
 def test_the_leaders_right_behind_a_school_are_no_part_of_its_name() -> None:
     assert things("东岳大学校领导方敏洁、陈文、罗宁出席。").keys() == {"东岳大学", "方敏洁", "陈文", "罗宁"}
+
+
+@pytest.mark.parametrize("hosts", ["云岭大学—青川大学", "上海交通大学—青川大学", "云岭大学-青川公司"])
+def test_an_office_is_held_at_the_whole_of_a_joint_school(hosts: str) -> None:
+    said = facts(f"{hosts}联合学院副院长贺明远到场。")
+    assert {("贺明远", "title", "副院长"), ("贺明远", "affiliation", f"{hosts}联合学院")} <= said
+
+
+def test_a_dash_between_two_that_have_no_school_joins_no_name() -> None:
+    assert things("云岭大学—青川大学合作项目启动。").keys() == {"云岭大学", "青川大学"}

@@ -24,7 +24,7 @@ from kg.extraction.tokens.tags import (
     says_edition,
 )
 
-_DASHES = ("—", "–", "-", "－", "——")
+DASHES = ("—", "–", "-", "－", "——")
 
 
 def left_edge(ending: Ending, *, proper_only: bool = False) -> int:
@@ -86,7 +86,7 @@ def _dash(ending: Ending, at: int) -> bool | None:
 def _done_jointly(ending: Ending, at: int) -> bool | None:
     """甲大学—乙大学|联合|创新中心: a verb between the hosts that a dash joins and what is theirs."""
     units = ending.units
-    joined = at > 2 and units[at - 2].text in _DASHES and between_bodies(units, at - 2)
+    joined = at > 2 and units[at - 2].text in DASHES and between_bodies(units, at - 2)
     return True if joined and units[at].tag in ACTING and units[at].text in ending.domain.names.generic else None
 
 
@@ -120,7 +120,7 @@ _Rule = Callable[[Ending, int], bool | None]
 _JOINTS: dict[str, _Rule] = {
     "暨": _and_of_places,
     **dict.fromkeys(AND, _conjunction),
-    **dict.fromkeys(_DASHES, _dash),
+    **dict.fromkeys(DASHES, _dash),
 }
 _PROPER_RULES = (_edition, _proper_name)
 _RULES = (

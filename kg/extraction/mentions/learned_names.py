@@ -16,6 +16,7 @@ from typing import TypeVar
 import numpy as np
 
 from kg.domain import Domain
+from kg.extraction.mentions.boundaries import DASHES
 from kg.extraction.mentions.ceremonies import own_ceremonies
 from kg.extraction.mentions.detection import Mentions
 from kg.extraction.mentions.mention import LONGEST, Mention, clean, select
@@ -83,7 +84,9 @@ def _surer(sure: Sequence[Tagged], ruled: Sequence[Mention], seen: Seen, text: s
     for tagged in sure:
         over = _over(ruled, tagged.found.start, tagged.found.end)
         least = _least(tagged.found, over, text, domain)
-        if tagged.probability >= least and not any(_is_only_part(tagged.found, m, seen.nothing) for m in over):
+        if tagged.probability < least or any(_is_host(tagged.found, m, text) for m in over):
+            continue
+        if not any(_is_only_part(tagged.found, m, seen.nothing) for m in over):
             yield tagged
 
 
@@ -105,6 +108,12 @@ def _is_only_part(found: Found, mention: Mention, nothing: np.ndarray) -> bool:
     """Whether a name lies in one that a rule has found, all of which the tagger takes for names: 甲大学 in 甲大学—乙大学联合学院."""
     inside = mention.start <= found.start and found.end <= mention.end and (mention.start, mention.end) != found[:2]
     return inside and bool(nothing[mention.start : mention.end].mean() < ALL_OF_IT)
+
+
+def _is_host(found: Found, mention: Mention, text: str) -> bool:
+    """Whether a name is one of those that a dash joins in a longer one: 甲大学 in 甲大学—乙大学联合学院."""
+    inside = mention.start <= found.start and found.end < mention.end
+    return inside and text[found.end] in DASHES
 
 
 def _ends_too_late(found: Found, named: Container[tuple[int, int]], ends: Set[int]) -> bool:
