@@ -1,0 +1,28 @@
+"""A name ends in the word for what it names, and what follows that word is no part of it."""
+
+from __future__ import annotations
+
+import pytest
+from reading_of import facts, figures, things
+
+
+@pytest.mark.parametrize("name", ["东屏科学城", "青岩智城", "江畔创客谷", "云岭硅谷", "清江职教园区", "望岭生命健康城"])
+def test_a_town_or_valley_of_firms_is_a_carrier(name: str) -> None:
+    assert things(f"{name}入驻企业120家。")[name] == "Carrier"
+    assert figures(f"{name}入驻企业120家。", "about", "indicator", "value") == {(name, "入驻企业", "120")}
+
+
+@pytest.mark.parametrize("name", ["东屏农场", "云岭渔场", "梅岭种畜场", "江畔牧场"])
+def test_a_farm_is_named_whole(name: str) -> None:
+    assert things(f"{name}有职工4200人。")[name] == "Company"
+    assert figures(f"{name}有职工4200人。", "about", "indicator", "value") == {(name, "职工", "4200")}
+
+
+@pytest.mark.parametrize("name", ["云岭卫校", "望岭职业中专", "东屏护理学校", "江畔技校"])
+def test_a_vocational_school_is_named_whole(name: str) -> None:
+    assert facts(f"沈听澜毕业于{name}。") == {("沈听澜", "alumniOf", name)}
+
+
+@pytest.mark.parametrize("said", ["智慧农场里，35名农民在劳作。", "这座大学城里有学生3万人。"])
+def test_a_farm_or_a_town_of_no_name_is_none(said: str) -> None:
+    assert things(said) == {}
