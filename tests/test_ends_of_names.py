@@ -26,3 +26,14 @@ def test_a_vocational_school_is_named_whole(name: str) -> None:
 @pytest.mark.parametrize("said", ["智慧农场里，35名农民在劳作。", "这座大学城里有学生3万人。"])
 def test_a_farm_or_a_town_of_no_name_is_none(said: str) -> None:
     assert things(said) == {}
+
+
+@pytest.mark.parametrize("name", ["云岭茶场", "东屏宾馆", "江畔市渔场"])
+@pytest.mark.parametrize("other", ["望岭大学", "东川学院"])
+def test_a_name_that_has_ended_is_joined_with_the_next_one_only_as_its_partner(name: str, other: str) -> None:
+    assert facts(f"{name}与{other}签约。") == {(name, "cooperatesWith", other)}
+
+
+@pytest.mark.parametrize("name", ["云岭大学材料与化工学院", "云江市林业与草原研究院"])
+def test_common_words_joined_within_a_name_do_not_end_it(name: str) -> None:
+    assert name in things(f"{name}揭牌。")

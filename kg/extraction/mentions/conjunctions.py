@@ -24,7 +24,7 @@ def joined_inside(units: Sequence[Token], c: int, domain: Domain) -> bool:
         return False
     if units[k].text in domain.names.beginnings and units[k].tag in ATTRIBUTIVE:
         return True
-    if not touches(units[k], units[k + 1]) or units[c - 1].text in domain.names.categories:
+    if not touches(units[k], units[k + 1]) or _ends_name(units[c - 1], units[c + 1], domain):
         return False
     return _leads(units[k], units[c + 1], domain)
 
@@ -39,6 +39,11 @@ def _before_description(units: Sequence[Token], last: int, domain: Domain) -> in
 
 def _describes(u: Token, domain: Domain) -> bool:
     return u.tag in ATTRIBUTIVE and u.text not in domain.offices.titles and u.text not in domain.names.stops
+
+
+def _ends_name(u: Token, joined: Token, domain: Domain) -> bool:
+    """Whether a word before a conjunction is the last one of its name: 某地|企业|与, 某地|茶场|与|某大学. Not 某地|茶场|与|食品|学院."""
+    return u.text in domain.names.categories or (u.text in domain.names.heads and joined.tag in PROPER)
 
 
 def _leads(u: Token, joined: Token, domain: Domain) -> bool:
