@@ -197,6 +197,25 @@ def test_a_name_of_which_the_tagger_is_sure_of_a_part_alone_stays_whole() -> Non
     assert ("University", whole) in said(f"{whole}院长郑南出席2022年柳河论坛。", SHIPPED)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("📌望岭大学与东屏县政府签约🤝共建富硒产业研究院🏫。", ("University", "望岭大学")),
+        ("📢梅县举办大会。📌梅县举办大会。", ("Place", "梅县")),
+        ("🏆“青禾之星”称号授予沈听澜👏。", ("Person", "沈听澜")),
+        ("👨‍🎓沈听澜👩‍🎓毕业于云岭大学🎓。", ("Person", "沈听澜")),
+    ],
+)
+def test_no_sign_begins_or_ends_a_name(text: str, name: tuple[str, str]) -> None:
+    read_of_it = said(text, SHIPPED)
+    assert name in read_of_it
+    assert not [word for one in read_of_it for word in one if word and re.search(r"^[^\w“《]|[^\w”》]$", word)]
+
+
+def test_a_sign_within_a_name_is_part_of_it() -> None:
+    assert ("Person", "让·杜兰德") in said("📌让·杜兰德📌毕业于云岭大学。", SHIPPED)
+
+
 def test_what_rules_reckon_from_a_date_and_what_is_new_is_not_overruled() -> None:
     text = "2022年3月，柳河县创业园开园，创业园全年引进项目38个，新增就业640人。"
     found = extract(read(text.encode(), date="2023-05-18"), load_pipeline(SHIPPED)).observations

@@ -44,6 +44,9 @@ P = TypeVar("P", bound=Placed)
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", ")"))
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _SHORTEST = 2  # characters of a name
+_SIGN = r"(?:[^\w\x20-\x7e·\u2010-\u2027\u3000-\u303f\uff00-\uffef]|[\u2460-\u24ff])"
+_SIGNS_AROUND = re.compile(rf"({_SIGN}*)(.*?){_SIGN}*", re.DOTALL)
+"""What is no letter, no mark of Chinese and no number but one in a ring stands around names, not in them: 📌某大学."""
 
 
 def corrected(found: Mentions, seen: Seen, text: str, ends: Set[int], domain: Domain) -> Mentions:
@@ -141,11 +144,21 @@ def _names(seen: Seen, text: str, ends: Set[int]) -> list[Tagged]:
     cited = list(document_numbers(text))
     return [
         t
-        for t in seen.names
+        for t in (_without_signs(t, text) for t in seen.names)
         if t.probability >= (SURE_OF_CLASS if t.found.end in ends else SURE_OF_CUT)
         and _may_be_name(text[t.found.start : t.found.end])
         and not is_sign_of_document(text, t.found.start, t.found.end, cited)
     ]
+
+
+def _without_signs(tagged: Tagged, text: str) -> Tagged:
+    """A name without the signs around it: (📌)某大学."""
+    found = tagged.found
+    around = _SIGNS_AROUND.fullmatch(text, found.start, found.end)
+    if around is None or around.span(2) == found[:2]:
+        return tagged
+    start, end = around.span(2)
+    return tagged._replace(found=found._replace(start=start, end=end))
 
 
 def _may_be_name(words: str) -> bool:
