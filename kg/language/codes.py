@@ -56,6 +56,12 @@ def document_numbers(text: str) -> Iterator[tuple[int, int]]:
 
 
 def is_sign_of_document(text: str, start: int, end: int, numbers: list[tuple[int, int]]) -> bool:
-    """Whether what seems a name is part of a document's number: 梅政发|〔2023〕15号, 浙科发基|〔2018〕102号, （2024）|梅人社|字第12号."""
+    """Whether what seems a name is part of a document's number: 梅政发|〔2023〕15号, 浙科发基|〔2018〕102号, （2024）|梅人社|字第12号.
+
+    The end of the sign may stand behind it: 梅人社|发|〔2023〕15号.
+    """
     signed = not _SIGNS.isdisjoint(text[max(start + 1, end - _SIGN_ENDS) : end])
-    return any((end == at and signed) or (at <= start and end <= last) for at, last in numbers)
+    open_end = text[end : end + 1] in _SIGNS
+    return any(
+        (signed and end == at) or (open_end and end + 1 == at) or (at <= start and end <= last) for at, last in numbers
+    )

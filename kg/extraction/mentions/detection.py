@@ -14,7 +14,7 @@ from kg.extraction.mentions.compounds import compound_at, quoted_compound, set_u
 from kg.extraction.mentions.divisions import whole_divisions
 from kg.extraction.mentions.enumerations import listed
 from kg.extraction.mentions.marked_names import captioned, marked
-from kg.extraction.mentions.mention import LONGEST, Mention, more_places_named, select, whole_names
+from kg.extraction.mentions.mention import LONGEST, Mention, is_of_number, more_places_named, select, whole_names
 from kg.extraction.mentions.nested import standing_alone
 from kg.extraction.mentions.other_names import Called, called_in, names_after
 from kg.extraction.mentions.persons import persons_in
@@ -24,7 +24,7 @@ from kg.extraction.tokens.heads import common_compound
 from kg.extraction.tokens.merging import units_of
 from kg.extraction.tokens.sentences import Sentence
 from kg.extraction.tokens.tags import QUOTE
-from kg.language.codes import document_numbers, is_sign_of_document
+from kg.language.codes import document_numbers
 
 _COINED = re.compile(r"“([\u3400-\u9fffA-Za-z0-9]{2,8})”")
 _SHORTEST = 4  # characters of a company's short name
@@ -55,7 +55,7 @@ def mentions_in(text: str, sentences: Iterable[Sentence], domain: Domain) -> Men
         spans.append((s.start, s.end))
     found += brands.mentions()
     cited = list(document_numbers(text))
-    found = [m for m in found if _may_count(m) and not is_sign_of_document(text, m.start, m.end, cited)]
+    found = [m for m in found if _may_count(m) and not is_of_number(text, (m.start, m.end), cited, domain)]
     outer, inner = select(found)
     coined = list(_coined(text, outer, domain.schema.coined)) if domain.schema.coined else []
     if coined:

@@ -19,7 +19,7 @@ from kg.domain import Domain
 from kg.extraction.mentions.boundaries import DASHES
 from kg.extraction.mentions.ceremonies import own_ceremonies
 from kg.extraction.mentions.detection import Mentions
-from kg.extraction.mentions.mention import LONGEST, Mention, clean, select
+from kg.extraction.mentions.mention import LONGEST, Mention, clean, is_of_number, select
 from kg.extraction.mentions.nested import standing_alone
 from kg.extraction.mentions.other_names import called_in, names_after
 from kg.extraction.mentions.tagger import Seen, Tagged
@@ -37,7 +37,7 @@ from kg.extraction.rules.learned import (
 )
 from kg.extraction.tokens.neighbours import Placed
 from kg.extraction.tokens.tags import BOTH
-from kg.language.codes import document_numbers, is_sign_of_document
+from kg.language.codes import document_numbers
 from kg.language.spans import Found
 
 P = TypeVar("P", bound=Placed)
@@ -74,7 +74,7 @@ def _called(mention: Mention, others: tuple[str, ...]) -> Mention:
 def _agreed(ruled: Sequence[Mention], seen: Seen, text: str, ends: Set[int], domain: Domain) -> list[Mention]:
     """The names that stand in no other, in order."""
     named = {(m.start, m.end): m for m in ruled if not m.definite}
-    sure = [t for t in _names(seen, text, ends) if not _ends_too_late(t.found, named, ends)]
+    sure = [t for t in _names(seen, text, ends, domain) if not _ends_too_late(t.found, named, ends)]
     surer = _surer(sure, list(named.values()), seen, text, domain)
     agreed = [_mention(t.found, named.get(t.found[:2]), text, domain) for t in surer]
     agreed += _free((m for m in named.values() if not _is_none(m, seen.nothing)), agreed)
@@ -139,7 +139,7 @@ def _over(row: Sequence[P], start: int, end: int) -> Sequence[P]:
     return row[first : bisect_left(row, end, key=attrgetter("start"))]
 
 
-def _names(seen: Seen, text: str, ends: Set[int]) -> list[Tagged]:
+def _names(seen: Seen, text: str, ends: Set[int], domain: Domain) -> list[Tagged]:
     """The names that the tagger is sure enough of and that may be one: no part of a word, of a quotation, of a document's number."""
     cited = list(document_numbers(text))
     return [
@@ -147,7 +147,7 @@ def _names(seen: Seen, text: str, ends: Set[int]) -> list[Tagged]:
         for t in (_without_signs(t, text) for t in seen.names)
         if t.probability >= (SURE_OF_CLASS if t.found.end in ends else SURE_OF_CUT)
         and _may_be_name(text[t.found.start : t.found.end])
-        and not is_sign_of_document(text, t.found.start, t.found.end, cited)
+        and not is_of_number(text, t.found[:2], cited, domain)
     ]
 
 

@@ -11,6 +11,7 @@ from operator import add
 from kg.domain import Domain
 from kg.extraction.rules.names import HEAD_WORD, HEAD_WORD_WEAK, REPEATED_NAME
 from kg.extraction.rules.rule import NameRule
+from kg.language.codes import is_sign_of_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,16 @@ class Mention:
 LONGEST = 60
 """Characters of a name: the longest of the press, two ceremonies in one, have some 40. What goes on longer is a row of words."""
 _SPACE = re.compile(r"(?<=[\u3400-\u9fff“”·])[ \u3000]+(?=[\u3400-\u9fff“”·])")
+
+
+def is_of_number(text: str, span: tuple[int, int], numbers: list[tuple[int, int]], domain: Domain) -> bool:
+    """Whether a span is no name but part of a document's number: 梅人社发 of 梅人社发〔2022〕8号, 梅人社 of 梅人社〔2022〕8号.
+
+    Whose last word tells their class are bodies all the same: 教育部〔2022〕8号.
+    """
+    start, end = span
+    short = any(end == at for at, _ in numbers) and not text[start:end].endswith(domain.names.head_words)
+    return short or is_sign_of_document(text, start, end, numbers)
 
 
 def clean(name: str) -> str:
