@@ -37,3 +37,25 @@ def test_a_name_that_has_ended_is_joined_with_the_next_one_only_as_its_partner(n
 @pytest.mark.parametrize("name", ["云岭大学材料与化工学院", "云江市林业与草原研究院"])
 def test_common_words_joined_within_a_name_do_not_end_it(name: str) -> None:
     assert name in things(f"{name}揭牌。")
+
+
+@pytest.mark.parametrize(
+    ("counted", "values"),
+    [
+        ("农民合作社35家", ("35",)),
+        ("农民合作社十到十五家", ("",)),
+        ("职业技术学院30余所", ("30",)),
+    ],
+)
+def test_a_kind_of_bodies_that_is_counted_is_no_body(counted: str, values: tuple[str]) -> None:
+    said = f"全市新增{counted}，增收800元。"
+    assert things(said) == {}
+    kind = counted.rstrip("所家余0123456789十到五")
+    assert (f"新增{kind}", *values) in figures(said, "indicator", "value")
+
+
+@pytest.mark.parametrize(
+    "said", ["云江集团35家门店开业。", "东川市新建云岭小学、望岭小学2所。", "东川市引进海灯研究院1家。"]
+)
+def test_a_body_before_a_number_that_does_not_count_it_is_one(said: str) -> None:
+    assert {"云江集团", "望岭小学", "海灯研究院"} & set(things(said))

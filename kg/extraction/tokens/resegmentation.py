@@ -12,12 +12,16 @@ from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.run_in_marks import MARK, with_brands_before_seats, with_marks_apart
 from kg.extraction.tokens.run_in_names import with_appointments, with_own_words, with_verbs_after_persons
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import BOTH, COMMON, HAN, NAMED, PLANS, PROPER, SEATED
+from kg.extraction.tokens.tags import BOTH, COMMON, HAN, LISTING, NAMED, PLANS, PROPER, SEATED
 from kg.extraction.tokens.titles import whole_titles, with_committees
 from kg.surnames import is_full_name
 
 _POINTING = frozenset("我该本")
 _PLACE_LENGTHS = (4, 3)  # of known places that LAC cuts up: 长三角; it knows those of two characters
+_SHORTEST_WHOLE = 4  # characters of a body of which another is a part
+_UP_TO = ("到", "至")
+_ONE = ("1", "一")
+_FOR_BODIES = ("个", "家", "所", "座")
 _WORD = re.compile(r"\S+")
 
 
@@ -132,12 +136,41 @@ def _with_counts(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
         yield t._replace(tag="m") if within and t.tag == "n" and counts_places(t.text, domain) else t
 
 
+def _with_kinds(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
+    """农民合作社|35家: what a number says how many there are of is a kind of bodies, whatever LAC takes it for."""
+    for k, t in enumerate(tokens):
+        counted = t.tag == "ORG" and _is_counted(tokens, k) and _is_one_word(t.text, domain)
+        yield t._replace(tag="n") if counted else t
+
+
+def _is_one_word(body: str, domain: Domain) -> bool:
+    """Whether a body's name begins with no place and no other body: 农民合作社; not 某大学|附属医院."""
+    led = body[:2] in domain.gazetteer.leading or body[:3] in domain.gazetteer.leading
+    whole = any(body[:n].endswith(domain.names.head_words) for n in range(_SHORTEST_WHOLE, len(body)))
+    return head_kind(body, domain) is not None and not led and not whole
+
+
+def _is_counted(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a number of bodies and no noun follows: 合作社|十|到|十五家. Not 甲学院、乙学院|2所, 某集团|35家|门店."""
+    number, left = after(tokens, k), before(tokens, k)
+    listed = left is not None and left.text in LISTING
+    if number is None or number.tag != "m" or listed or not touches(tokens[k], number) or number.text[0] in _ONE:
+        return False
+    end = next((i for i in range(k + 2, len(tokens)) if not _goes_on_counting(tokens[i])), len(tokens))
+    return tokens[end - 1].text[-1] in _FOR_BODIES and (end == len(tokens) or tokens[end].tag == "w")
+
+
+def _goes_on_counting(t: Token) -> bool:
+    return t.tag in ("m", "q") or t.text in _UP_TO
+
+
 _STEPS = (
     (MARK, with_marks_apart),
     (re.compile(r"[（(]"), with_brands_before_seats),
     (re.compile(r"\s"), _without_spaces),
     (None, with_ends_of_bodies),
     (None, _with_counts),
+    (re.compile(f"[{''.join(_FOR_BODIES)}]"), _with_kinds),
     (None, with_own_words),
     (None, with_appointments),
     (None, with_verbs_after_persons),
