@@ -59,3 +59,16 @@ def test_a_kind_of_bodies_that_is_counted_is_no_body(counted: str, values: tuple
 )
 def test_a_body_before_a_number_that_does_not_count_it_is_one(said: str) -> None:
     assert {"云江集团", "望岭小学", "海灯研究院"} & set(things(said))
+
+
+@pytest.mark.parametrize("verb", ["新设", "设立", "增设"])
+@pytest.mark.parametrize("college", ["茶学院", "医学院", "酒学院"])
+def test_a_new_college_is_one_however_short_its_name_is(verb: str, college: str) -> None:
+    assert (college, "foundedBy", "望岭大学") in facts(f"望岭大学{verb}{college}。")
+
+
+@pytest.mark.parametrize(
+    "said", ["云江集团设立分公司。", "云江集团成立子公司。", "云江市设立总医院。", "沈听澜毕业于医学院。"]
+)
+def test_one_of_a_kind_that_is_new_or_not_is_no_name(said: str) -> None:
+    assert not [name for name in things(said) if name.endswith(("公司", "总医院", "医学院"))]

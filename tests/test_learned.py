@@ -216,6 +216,11 @@ def test_a_sign_within_a_name_is_part_of_it() -> None:
     assert ("Person", "让·杜兰德") in said("📌让·杜兰德📌毕业于云岭大学。", SHIPPED)
 
 
+def test_who_founds_a_body_is_no_part_of_its_name() -> None:
+    assert {("University", "艺术学院"), ("University", "望岭大学")} <= said("望岭大学新设艺术学院。", SHIPPED)
+    assert ("Event", "望岭大学成立大会") in said("望岭大学成立大会举行。", SHIPPED)
+
+
 def test_what_rules_reckon_from_a_date_and_what_is_new_is_not_overruled() -> None:
     text = "2022年3月，柳河县创业园开园，创业园全年引进项目38个，新增就业640人。"
     found = extract(read(text.encode(), date="2023-05-18"), load_pipeline(SHIPPED)).observations

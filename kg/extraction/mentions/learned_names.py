@@ -101,7 +101,7 @@ def _least(found: Found, over: Sequence[Mention], text: str, domain: Domain) -> 
         return SURE_OF_CLASS
     if not all(found.start <= m.start and m.end <= found.end for m in over):
         return SURE_OF_OTHER_ENDS
-    if any(_stands_alone(m, found, text, domain) for m in over):
+    if any(_stands_alone(m, found, text, domain) or _founds(m, found, text, domain) for m in over):
         return SURE_OF_ONE
     places = all(domain.schema.is_a(m.kind, domain.schema.place) for m in over)
     return SURE_OF_WIDER_THAN_PLACE if places else SURE_OF_WIDER
@@ -131,6 +131,13 @@ def _stands_alone(mention: Mention, found: Found, text: str, domain: Domain) -> 
     kinds, place = (mention.kind, found.label), domain.schema.place
     only_year = mention.end == found.end and _YEAR.fullmatch(text, found.start, mention.start) is not None
     return only_year or all(domain.schema.is_a(kind, place) for kind in kinds)
+
+
+def _founds(mention: Mention, found: Found, text: str, domain: Domain) -> bool:
+    """Whether a name begins with who brings the rest of it into being: 某大学|新设|艺术学院; not 某大学|成立|大会."""
+    names, rest = domain.names, text[mention.end : found.end]
+    verbs = (rest[:n] for n in range(2, len(rest)) if rest[:n] in domain.frames.introducing)
+    return mention.start == found.start and any(verb not in names.occasions for verb in verbs)
 
 
 def _over(row: Sequence[P], start: int, end: int) -> Sequence[P]:

@@ -56,10 +56,16 @@ def _is_part_of_its_kind(compound: Compound) -> bool | None:
 
 
 def _is_of_one_character(compound: Compound) -> bool | None:
-    """One character says only whose it is: 市|科技局, not 老|科技局."""
+    """One character says only whose it is: 市|科技局, not 老|科技局; of what is new, what it is for: 设立|茶|学院, not 设立|分|公司."""
     only = compound.modifiers[0].text
     if len(compound.modifiers) > 1 or len(only) > 1:
         return None
+    if (
+        compound.units[compound.at].tag == "ORG"
+        and not compound.domain.names.is_generic(only)
+        and _is_introduced(compound)
+    ):
+        return True
     return only in compound.domain.places.governed and (
         compound.is_a(compound.domain.schema.organization) or len(compound.head.word) > 2
     )

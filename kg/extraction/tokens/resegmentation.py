@@ -12,7 +12,7 @@ from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.run_in_marks import MARK, with_brands_before_seats, with_marks_apart
 from kg.extraction.tokens.run_in_names import with_appointments, with_own_words, with_verbs_after_persons
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import BOTH, COMMON, HAN, LISTING, NAMED, PLANS, PROPER, SEATED
+from kg.extraction.tokens.tags import ADVERBS, BOTH, COMMON, HAN, LISTING, NAMED, PLANS, PROPER, SEATED
 from kg.extraction.tokens.titles import whole_titles, with_committees
 from kg.surnames import is_full_name
 
@@ -33,7 +33,7 @@ def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
             row = list(step(row, domain))
     for t in row:
         seated = t.tag in SEATED
-        long = len(t.text) > 3 if seated else t.tag == "v" and len(t.text) > 5
+        long = len(t.text) > 3 if seated else t.tag == "v" and len(t.text) > 4
         if seated or long:
             yield from of_several(t, domain) or (parts_of(t, domain) if long else [t])
         else:
@@ -136,6 +136,31 @@ def _with_counts(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
         yield t._replace(tag="m") if within and t.tag == "n" and counts_places(t.text, domain) else t
 
 
+def _with_new_bodies(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
+    """新设|茶学院: a verb whose end LAC ran into the body that is new, 新|设茶学院."""
+    held: Token | None = None
+    for t in tokens:
+        if held is not None and touches(held, t) and _begins_in_verb(held, t, domain):
+            yield Token(held.start, t.start + 1, held.text + t.text[0], "v")
+            held, t = None, Token(t.start + 1, t.end, t.text[1:], "ORG")
+        if held is not None:
+            yield held
+        held = t if t.tag in ADVERBS else None
+        if held is None:
+            yield t
+    if held is not None:
+        yield held
+
+
+def _begins_in_verb(left: Token, t: Token, domain: Domain) -> bool:
+    """Whether what LAC takes for a verb begins with the end of one, and is a body else: (新)设|茶学院."""
+    return (
+        t.tag == "v"
+        and left.text + t.text[0] in domain.frames.introducing
+        and head_kind(t.text[1:], domain) is not None
+    )
+
+
 def _with_kinds(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     """农民合作社|35家: what a number says how many there are of is a kind of bodies, whatever LAC takes it for."""
     for k, t in enumerate(tokens):
@@ -171,6 +196,7 @@ _STEPS = (
     (None, with_ends_of_bodies),
     (None, _with_counts),
     (re.compile(f"[{''.join(_FOR_BODIES)}]"), _with_kinds),
+    (None, _with_new_bodies),
     (None, with_own_words),
     (None, with_appointments),
     (None, with_verbs_after_persons),
