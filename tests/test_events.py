@@ -128,3 +128,14 @@ def test_a_committee_without_its_city_acts_too() -> None:
     event = "首届云江人才大会"
     assert facts(f"5月16日，市委、市政府举行{event}。") >= {(event, "organizer", one) for one in ("市委", "市政府")}
     assert "市委" not in things("云江市委副书记顾长庚到场。市委书记沈听澜讲话。市委举行首届青年大会。")
+
+
+@pytest.mark.parametrize("event", ["首届人才集市", "首届采茶季", "第三届技能大赛", "第二届草莓采摘节", "首届夜校"])
+@pytest.mark.parametrize("held", ["举办", "举办了", "举行"])
+def test_what_is_held_and_has_an_edition_is_an_event_whatever_its_last_word(event: str, held: str) -> None:
+    assert (event, "organizer", "东屏县") in facts(f"东屏县{held}{event}。")
+
+
+@pytest.mark.parametrize("said", ["东屏县举办首届活动。", "东屏县举办首届峰会。", "东屏县走进首届采茶季。"])
+def test_an_edition_of_no_event_names_none(said: str) -> None:
+    assert "Event" not in things(said).values()

@@ -19,6 +19,7 @@ from kg.extraction.mentions.nested import standing_alone
 from kg.extraction.mentions.other_names import Called, called_in, names_after
 from kg.extraction.mentions.persons import persons_in
 from kg.extraction.mentions.tagged_names import tagged
+from kg.extraction.mentions.verb_objects import edition_at
 from kg.extraction.rules.names import COINED
 from kg.extraction.tokens.heads import common_compound
 from kg.extraction.tokens.merging import units_of
@@ -138,4 +139,5 @@ def names_in(sentence: Sentence, domain: Domain) -> list[Mention]:
         elif unit.text[-1] in ends:
             found.extend(compound_at(units, i, domain))
         found.extend(set_up_at(units, i, domain))
+        found.extend(edition_at(units, i, domain))
     return found

@@ -8,7 +8,7 @@ from kg.extraction.mentions.inner_words import DIGITS_IN_NAMES, SUPERLATIVE
 from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.neighbours import before, before_aside
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import LATIN, NOUNS, PROPER, QUANTIFYING, YEAR, says_edition
+from kg.extraction.tokens.tags import LATIN, NOUNS, ORDINAL, PROPER, QUANTIFYING, YEAR, says_edition
 from kg.extraction.tokens.titles import begins_office
 
 _OF_WORK = NOUNS | {"an"}
@@ -96,8 +96,10 @@ def _is_one_of_its_parts(compound: Compound) -> bool | None:
 
 
 def _has_only_editions(compound: Compound) -> bool | None:
-    """2016年首届|峰会: which one is not said."""
-    return False if all(says_edition(u.text) for u in compound.modifiers) else None
+    """2016年首届|峰会: which one is not said; it is by an edition and two words, 首届|人才|集市."""
+    if not all(says_edition(u.text) for u in compound.modifiers):
+        return None
+    return compound.head.first < compound.at and ORDINAL.fullmatch(compound.modifiers[-1].text) is not None
 
 
 def _has_proper(compound: Compound) -> bool | None:

@@ -10,9 +10,9 @@ from kg.domain import Domain
 from kg.extraction.mentions.members import Row, member, members_right
 from kg.extraction.mentions.mention import Mention, clean
 from kg.extraction.rules.names import AFTER_VERB
-from kg.extraction.tokens.neighbours import after
+from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import ACTING, MARKED, NAMED, QUOTE
+from kg.extraction.tokens.tags import ACTING, ASPECT, MARKED, NAMED, NOMINAL, ORDINAL, QUOTE
 
 _LONGEST_VERB = 4  # units of a verb that LAC has cut up
 _EQUALS = ("为", "是", "包括")  # 研究方向为: what follows is named whole
@@ -47,6 +47,27 @@ def objects_of(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Menti
     elif len(members) == 1 and _ends_object(after(units, members[0][1]), domain):
         first, last = members[0]
         yield from _only_object(row, first, last, bare=naming.bare)
+
+
+def edition_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:
+    """举办|首届|采茶季: what is held and has an edition is an event, whatever its last word. Not 首届|活动."""
+    last, kind = i, domain.schema.event
+    while last + 1 < len(units) and touches(units[last], units[last + 1]) and units[last + 1].tag in NOMINAL:
+        last += 1
+    if not kind or not _is_held(units, i, domain) or not _ends_object(after(units, last), domain):
+        return
+    own, names = "".join(u.text for u in units[i + 1 : last + 1]), domain.names
+    if len(own) > 1 and not (own in names.heads or own in names.categories or names.is_generic(own)):
+        yield Mention(units[i].start, units[last].end, clean(units[i].text + own), kind, AFTER_VERB)
+
+
+def _is_held(units: Sequence[Token], i: int, domain: Domain) -> bool:
+    """Whether an edition stands at `i`, right after a verb that says when and where something is held: 举办(了)|首届."""
+    if ORDINAL.fullmatch(units[i].text) is None:
+        return False
+    verb = units[i - 2] if i > 1 and units[i - 1].text in ASPECT else before(units, i)
+    frames = domain.frames.verbs.get(verb.text, ()) if verb is not None else ()
+    return any(frame.scheduled and frame.introduces for frame in frames)
 
 
 def _naming_at(units: Sequence[Token], i: int, domain: Domain) -> _Naming | None:
