@@ -221,6 +221,12 @@ def test_who_founds_a_body_is_no_part_of_its_name() -> None:
     assert ("Event", "望岭大学成立大会") in said("望岭大学成立大会举行。", SHIPPED)
 
 
+def test_what_several_cities_have_is_no_body_of_the_last() -> None:
+    read_of_it = said("杭州、宁波、温州三城市文旅局联合发布《山海人才地图》。", SHIPPED)
+    assert ("Place", "温州") in read_of_it
+    assert ("GovernmentBody", "温州三城市文旅局") not in read_of_it
+
+
 def test_what_rules_reckon_from_a_date_and_what_is_new_is_not_overruled() -> None:
     text = "2022年3月，柳河县创业园开园，创业园全年引进项目38个，新增就业640人。"
     found = extract(read(text.encode(), date="2023-05-18"), load_pipeline(SHIPPED)).observations

@@ -222,13 +222,15 @@ def test_a_dash_between_two_schools_is_none() -> None:
         ("云岭大学与东川大学两校团委举办2023年论坛。", "东川大学两校团委"),
         ("四川、重庆两地科技厅局联合发布《合作清单》。", "重庆两地科技厅局"),
         ("苏州、无锡两地海关签约。", "无锡两地海关"),
+        ("遂宁、资阳、眉山三地区科协签约。", "眉山三地区科协"),
+        ("绵阳市、嘉兴市七区县人才办签约。", "嘉兴市七区县人才办"),
     ],
 )
 def test_what_several_have_is_no_body_of_the_last(said: str, false: str) -> None:
     assert false not in things(said)
 
 
-@pytest.mark.parametrize("name", ["三亚市政府", "六安市政府", "四川省教育厅", "九江市政府"])
+@pytest.mark.parametrize("name", ["三亚市政府", "六安市政府", "四川省教育厅", "九江市政府", "三门县科技局"])
 def test_a_number_may_begin_a_place(name: str) -> None:
     assert name in things(f"{name}举办2023年论坛。")
 

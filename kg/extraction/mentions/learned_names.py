@@ -35,6 +35,7 @@ from kg.extraction.rules.learned import (
     SURE_OF_WIDER,
     SURE_OF_WIDER_THAN_PLACE,
 )
+from kg.extraction.tokens.cuts import counts_places
 from kg.extraction.tokens.neighbours import Placed
 from kg.extraction.tokens.tags import BOTH
 from kg.language.codes import document_numbers
@@ -101,7 +102,7 @@ def _least(found: Found, over: Sequence[Mention], text: str, domain: Domain) -> 
         return SURE_OF_CLASS
     if not all(found.start <= m.start and m.end <= found.end for m in over):
         return SURE_OF_OTHER_ENDS
-    if any(_stands_alone(m, found, text, domain) or _founds(m, found, text, domain) for m in over):
+    if any(alone(m, found, text, domain) for m in over for alone in (_stands_alone, _founds, _is_one_of_several)):
         return SURE_OF_ONE
     places = all(domain.schema.is_a(m.kind, domain.schema.place) for m in over)
     return SURE_OF_WIDER_THAN_PLACE if places else SURE_OF_WIDER
@@ -138,6 +139,12 @@ def _founds(mention: Mention, found: Found, text: str, domain: Domain) -> bool:
     names, rest = domain.names, text[mention.end : found.end]
     verbs = (rest[:n] for n in range(2, len(rest)) if rest[:n] in domain.frames.introducing)
     return mention.start == found.start and any(verb not in names.occasions for verb in verbs)
+
+
+def _is_one_of_several(mention: Mention, found: Found, text: str, domain: Domain) -> bool:
+    """Whether a name begins with the last of the places that a number after it counts: 甲市、乙市|四城市|文旅局."""
+    rest = text[mention.end : found.end]
+    return mention.start == found.start and any(counts_places(rest[:n], domain) for n in (2, 3))
 
 
 def _over(row: Sequence[P], start: int, end: int) -> Sequence[P]:

@@ -187,5 +187,6 @@ def _is_place(unit: str, domain: Domain) -> bool:
 
 
 def counts_places(text: str, domain: Domain) -> bool:
-    """Whether a word is a number of places: 两地, 三市."""
-    return len(text) > 1 and text[:-1].strip(_NUMERALS) == "" and _is_place(text[-1], domain)
+    """Whether a word is a number of places: 两地, 三市, 四城市."""
+    noun = text.lstrip(_NUMERALS)
+    return noun not in ("", text) and _is_place(noun, domain)

@@ -129,11 +129,23 @@ def _with_pointing_words(tokens: Sequence[Token], domain: Domain) -> Iterator[To
 
 
 def _with_counts(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
-    """无锡|两地|海关: what counts the places before it is a number, no part of a name."""
-    for k, t in enumerate(tokens):
-        place, body = before(tokens, k), after(tokens, k)
-        within = place is not None and place.tag == "LOC" and body is not None and body.tag in COMMON
-        yield t._replace(tag="m") if within and t.tag == "n" and counts_places(t.text, domain) else t
+    """无锡|两地|海关: what counts the places before it is a number, no part of a name, 无锡两|地区|海关."""
+    rest = iter(enumerate(tokens))
+    for k, t in rest:
+        place, following = before(tokens, k), after(tokens, k)
+        within = place is not None and place.tag == "LOC" and following is not None and following.tag in COMMON
+        if following is not None and _ends_in_number(t, following, domain):
+            yield t._replace(end=t.end - 1, text=t.text[:-1], tag="LOC")
+            yield Token(t.end - 1, following.end, t.text[-1] + following.text, "m")
+            next(rest)
+        else:
+            yield t._replace(tag="m") if within and t.tag == "n" and counts_places(t.text, domain) else t
+
+
+def _ends_in_number(place: Token, noun: Token, domain: Domain) -> bool:
+    """Whether the number of the places that a noun is for is run into the last of them: 无锡两|地区."""
+    long = place.tag in SEATED and len(place.text) > 2 and len(noun.text) > 1
+    return long and touches(place, noun) and counts_places(place.text[-1] + noun.text, domain)
 
 
 def _with_new_bodies(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
