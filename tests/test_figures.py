@@ -160,6 +160,20 @@ def test_more_than_and_about_are_kept(said: str, comparator: str) -> None:
     assert figures(f"云江市人才总量{said}120万人。", "value", "comparator") == {("1200000", comparator)}
 
 
+@pytest.mark.parametrize(
+    ("said", "values"),
+    [
+        ("云江市引进人才 2 480 人，奖励 3 600 万元。", {"2480", "36000000"}),
+        ("云江市常住人口2 345 678人。", {"2345678"}),
+        ("云江市新增高企 1 3 5 家。", {"135"}),
+        ("云江市接待游客2，345，600人次，增长4%。", {"2345600", "4"}),
+        ("云江市得分98，300名选手到场。", {"300"}),
+    ],
+)
+def test_blanks_and_wide_commas_part_thousands(said: str, values: set[str]) -> None:
+    assert {value for (value,) in figures(said, "value")} == values
+
+
 def test_tenths_and_fractions_are_percent() -> None:
     assert figures("2023年，云江市专利授权量增长两成。", "value", "unit") == {("20", "%")}
     assert figures("云江市人才总量占全省的四分之一。", "value", "unit") == {("25", "%")}

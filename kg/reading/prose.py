@@ -36,10 +36,11 @@ _ALIKE = {
     "―": "—",
 }
 _SET = _ALIKE | _NARROWED
-_TRACE = re.compile(rf"\s+|[{_WIDE}％＋＆／．]|[,;:?!().\"]|[{''.join(_ALIKE)}]")
+_TRACE = re.compile(rf"\s+|(?<=\d)，(?=\d{{3}}(?!\d))|[{_WIDE}％＋＆／．]|[,;:?!().\"]|[{''.join(_ALIKE)}]")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff“”‘’—…·，。、；：？！（）\U00020000-\U0003ffff]")
 _WORD = re.compile(r"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ]")
+_MILLIONS = re.compile(r"(?<![\d第．.])\d{1,2}(?:，\d{3}){2,}(?!\d)")  # 1，268，300, not 第98，300名
 _THOUSAND = re.compile(r"(?:\n?\d){3}(?!\n?\d)")  # 3,|200, also where the line is broken off in it
 _OPENS_LIST = re.compile(r"(?:有|包括|如下|是|为|名单)[：:]\s*$")
 _LONGEST_MEMBER = 60  # characters
@@ -188,13 +189,20 @@ def _cleaned(text: str, block: Block) -> Iterable[tuple[str, Iterable[int]]]:
             opened = not opened
             new = "“" if opened else "”"
         else:
-            parts_thousands = found == "," and before.isdigit() and _THOUSAND.match(text, m.end(), block.end)
-            new = "" if parts_thousands else _as_printed(found, before, after)
+            new = "" if _parts_thousands(text, i, block) else _as_printed(found, before, after)
         if new != found:
             yield text[at:i], range(at, i)
             yield new, range(i, i + len(new))
             at = m.end()
     yield text[at : block.end], range(at, block.end)
+
+
+def _parts_thousands(text: str, i: int, block: Block) -> bool:
+    """Whether a comma stands within a number; a wide one does if the number has two of them."""
+    first, last = max(block.start, i - 16), min(block.end, i + 16)
+    if text[i] == "，":
+        return any(m.start() < i < m.end() for m in _MILLIONS.finditer(text, first, last))
+    return text[first:i][-1:].isdigit() and text[i] == "," and _THOUSAND.match(text, i + 1, block.end) is not None
 
 
 def _as_printed(c: str, before: str, after: str) -> str:
