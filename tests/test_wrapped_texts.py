@@ -190,6 +190,25 @@ def test_the_title_is_what_the_file_tells(told: str | None, titles: list[str]) -
     assert ("byline", "作者：方知秋") in found
 
 
+SHORT = "2023年4月11日，柳桥大学与望川县人民政府签约。双方共建望川湖泊研究院，现有教师1,240人，聘请导师56名。"
+
+
+@pytest.mark.parametrize("width", range(15, 24, 2))
+def test_a_short_text_is_one_paragraph_at_whatever_width_it_is_broken_off(width: int) -> None:
+    assert said(wrapped(by_characters, width, SHORT)) == said(SHORT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "柳桥大学：教师，56名\n望川大学：导师，12名\n石门大学：博士，9名",
+        "签约，合作\n望川县与柳桥大学签约\n双方共建研究院，研究院设在望川县。",
+    ],
+)
+def test_lines_that_are_no_paragraph_stay_apart(text: str) -> None:
+    assert len(read(text.encode()).blocks) == 3
+
+
 # ── Blanks ─────────────────────────────────────────────────────────────────
 
 

@@ -16,6 +16,8 @@ from kg.reading.layout.lines import Line, size
 _NARROWEST, _WIDEST = 18, 80
 """Chinese characters that a program breaks lines at. The columns of a newspaper are narrower, and have rules of their own."""
 _OPENING, _CLOSING = "“‘「『《〈（(【[", "，。、；：！？”’」』》〉）)】]"
+_FEW, _REST = 12, 6
+"""Lines of a short text, and characters of the end of a sentence that makes no line."""
 _UNIT = re.compile(rf"[{re.escape(_OPENING)}]*(?:[A-Za-z0-9.,%-]+|.)[{re.escape(_CLOSING)}!?,.;:%]*")
 """What stays on one line: a word of letters, a number, a character with its marks."""
 MEMBER = re.compile(
@@ -40,12 +42,32 @@ def unwrapped(text: str, lines: Sequence[Line], apart: Callable[[Line], bool]) -
         lines: its lines.
         apart: whether a line is a note, a by-line or a caption, which goes on with nothing.
     """
+    if _is_paragraph(lines) and not any(map(apart, lines)):
+        return [replace(lines[0], end=lines[-1].end, text=text[lines[0].start : lines[-1].end])]
     if not _may_be_wrapped(lines):
         return list(lines)
     isolated = _Isolated(lines, apart)
     wraps = [w for wide in (2, 1) if (w := _wrap(lines, isolated, wide))]
     best = max(wraps, key=lambda w: len(w.broken) - len(w.misfits), default=None)
     return list(best.whole_lines(text)) if best else list(lines)
+
+
+def _is_paragraph(lines: Sequence[Line]) -> bool:
+    """Whether the lines of a short text are one paragraph, at whatever width they were broken off.
+
+    The sentences end within the lines, or one in a line of its own, that is too short for more: 聘请导师35|名。
+    """
+    full = lines[:-1]
+    if not 1 < len(full) <= _FEW or [line.ended for line in lines] != [False] * len(full) + [True]:
+        return False
+    prose = [_CLAUSE.search(line.text) is not None for line in full]
+    goes_on = len(lines[-1].text) <= _REST or any("。" in line.text for line in full)
+    return goes_on and prose[0] and prose.count(False) <= 1 and not any(map(_begins_anew, lines[1:]))
+
+
+def _begins_anew(line: Line) -> bool:
+    """Whether a line surely goes on with nothing: below a gap, indented, or a member of a list."""
+    return line.gap > 0 or line.indented or MEMBER.match(line.text) is not None
 
 
 class _Isolated(dict[int, bool]):
