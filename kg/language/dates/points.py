@@ -81,6 +81,8 @@ _YEARS = ("year", "short", "beside", "ad", "near", "toldyear")
 """What gives a year."""
 _HEADS = ("year", "short", "beside", "near", "toldyear")
 """What gives the year of a chronicle at the head of its sentence."""
+_NEXT = 40
+"""Characters in which a row of years goes on."""
 _BESIDE = 5
 """Years that one of two digits lies at most from the one before it."""
 _TO = re.compile(TO)
@@ -192,7 +194,7 @@ def _year(m: re.Match[str], context: Context) -> int | None:
     if m["year"] or m["short"]:
         return year_of(m["year"] or m["short"])
     if m["beside"]:
-        return _year_beside(2000 + int(m["beside"]), context)
+        return _year_beside(m, context)
     if m["ad"]:
         return 1 - int(m["ad"]) if m["bc"] else int(m["ad"])
     if m["near"]:
@@ -204,11 +206,17 @@ def _year(m: re.Match[str], context: Context) -> int | None:
     return None
 
 
-def _year_beside(year: int, context: Context) -> int | None:
-    """A year of two digits beside one that the paragraph has told: 2021年…，22年…; 2003年…，20年…is how long."""
-    if not context.here or context.year is None or (context.now is not None and year > context.now):
+def _year_beside(m: re.Match[str], context: Context) -> int | None:
+    """A year of two digits beside one that the paragraph has told: 2021年…，22年…; 2003年…，20年…is how long; or that it goes on to: 21年…，22年…."""
+    year = 2000 + int(m["beside"])
+    if context.now is not None and year > context.now:
         return None
-    return year if 0 < abs(year - context.year) <= _BESIDE else None
+    if context.here and context.year is not None:
+        return year if 0 < abs(year - context.year) <= _BESIDE else None
+    goes_on = re.compile(f"[，；]{m['beside'][0]}{int(m['beside'][1]) + 1}年").search(
+        m.string, m.end(), m.end() + _NEXT
+    )
+    return year if goes_on else None
 
 
 def _month(m: re.Match[str], context: Context, year: int | None, begun: Day | None) -> tuple[int, int] | None:
