@@ -49,6 +49,25 @@ def test_respectively_gives_each_its_figure() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2021年、2022年，云江市分别引进博士52名和67名。",
+        "2021年和2022年，云江市引进博士分别为52名、67名。",
+        "云江市2021年、2022年分别引进博士52名、67名。",
+    ],
+)
+def test_respectively_gives_each_time_its_figure(said: str) -> None:
+    assert figures(said, "value", "period") == {("52", "2021"), ("67", "2022")}
+
+
+def test_two_times_need_two_figures() -> None:
+    assert figures("2021年和2022年，云江市引进博士67名。", "value", "period") != {("67", "2021")}
+    assert {period for (period,) in figures("2020年至2022年，云江市分别引进博士5名、6名、9名。", "period")} == {
+        "2020/2022"
+    }
+
+
 def test_a_range_is_one_figure_with_two_ends() -> None:
     assert figures(
         "2023年，云江市发放补贴1.2亿元至1.5亿元。", "indicator", "value", "minValue", "maxValue", "unit"

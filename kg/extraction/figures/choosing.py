@@ -27,7 +27,7 @@ def _period(weighed: Weighed) -> Date | None:
     """Of when a figure is: of what is likely, or of what has gone on since then as the rules have it."""
     guess, chances = weighed.draft.period, weighed.periods
     likeliest = max(chances, key=chances.__getitem__)
-    if chances[likeliest] < LIKELY_PERIOD:
+    if weighed.draft.dated or chances[likeliest] < LIKELY_PERIOD:
         return guess
     return guess if guess and likeliest and _reckoned_from(likeliest, guess) else likeliest
 

@@ -21,10 +21,9 @@ from kg.extraction.figures.indicators import (
     noun_phrase,
     without_growth,
 )
-from kg.extraction.figures.reading import Clause, Reading
+from kg.extraction.figures.reading import JOINS, Clause, Reading
 
 _EACH = ("分别", "依次", "分别为")
-_JOINS = ("、", "和", "及", "与", "以及")
 _SHARE = "占"
 _AMOUNTS = ("额", "值", "率", "量", "比", "数")
 """What the name of a measure ends in that no lexicon needs to know."""
@@ -47,6 +46,7 @@ class Distribution:
         """Distributes the figures of a clause, and notes what it lists. `drafts`: its figures."""
         at = next((k for k, x in enumerate(clause.items) if x.is_word(*_EACH)), None)
         if at is not None and len(drafts) > 1:
+            self._date(drafts)
             self._distribute(clause, at, drafts)
         elif not drafts:
             self.listed = self._conjuncts(clause.items)
@@ -64,6 +64,12 @@ class Distribution:
             _give_words(self.listed, drafts, said)
         else:
             self._give_shares(clause, at, drafts)
+
+    def _date(self, drafts: Sequence[Draft]) -> None:
+        """Gives each figure its own time, if the sentence lists as many: 2021年、2022年，…分别引进52名和67名."""
+        dates = self.reading.sentence.dates
+        for draft, date in zip(drafts, dates, strict=False) if len(dates) == len(drafts) else ():
+            draft.period, draft.dated = date, True
 
     def _may_bear(self, thing: Thing) -> bool:
         """Whether figures are of a thing itself: 电子、医药产业收入 are those of a place."""
@@ -115,7 +121,7 @@ def _parts(items: Sequence[Item]) -> Iterator[list[Item]]:
     """The members of a list; a thing item that stands for several is as many."""
     part: list[Item] = []
     for item in items:
-        if item.is_word(*_JOINS):
+        if item.is_word(*JOINS):
             yield part
             part = []
         elif item.type == "thing" and len(item.things) > 1:
@@ -154,7 +160,7 @@ def _said_of_all(clause: Clause, at: int, drafts: Sequence[Draft], domain: Domai
 def _leading(items: Sequence[Item], draft: Draft) -> list[Item]:
     """What leads up to a figure, from the mark or the number before it on: 分别|增加88家、|提高12%."""
     row = [x for x in items if draft.quantity is not None and x.end <= draft.quantity.start]
-    mark = next((k for k, x in reversed(list(enumerate(row))) if x.is_word(*_JOINS)), -1)
+    mark = next((k for k, x in reversed(list(enumerate(row))) if x.is_word(*JOINS)), -1)
     return row[mark + 1 :]
 
 

@@ -32,6 +32,8 @@ class Draft:
     planned: bool = False
     counts_new: bool = False
     """Whether it counts only what is new: 新增企业30家."""
+    dated: bool = False
+    """Whether its clause says outright of when it is: 2021年、2022年分别引进52名和67名."""
     document: Thing | None = None
     """What ranks it: 某某榜单|第三."""
     heading: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Protocol
 
 from kg.domain import Domain
@@ -30,6 +31,8 @@ class _Number(Protocol):
         """Where it ends."""
 
 
+JOINS = ("、", "和", "及", "与", "以及")
+"""What joins the members of a list."""
 _ALL_YEAR = ("全年", "全年度")
 
 
@@ -101,6 +104,8 @@ class _Sentence:
     """Its figures."""
     period: Date | None = None
     """Of when it speaks."""
+    dates: list[Date] = field(default_factory=list)
+    """The last times that it has listed: 2021年、2022年."""
     lists: list[list[Thing]] = field(default_factory=list)
     """What its clauses have listed: 甲、乙、丙."""
     said: str = ""
@@ -149,6 +154,7 @@ class Reading:
             self.sentence.period = self.told and _year_of(self.told)
         elif clause.has_word(*NOW):
             self.sentence.period = None
+        self.sentence.dates = _listed(dates, self.text) or self.sentence.dates
         self.sentence.lists += [x.things for x in clause.items if x.type == "thing" and len(x.things) > 1]
 
     def when(self, clause: Clause, at: int) -> Date | None:
@@ -181,6 +187,12 @@ class Reading:
 def is_within(number: _Number, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether a number stands in one of these stretches of the text."""
     return any(a < number.end and number.start < b for a, b in spans)
+
+
+def _listed(dates: Sequence[Item], text: str) -> list[Date]:
+    """The dates of a clause if it lists several: 2021年和2022年."""
+    joined = all(text[a.end : b.start].strip() in JOINS for a, b in pairwise(dates))
+    return [x.date for x in dates if x.date is not None] if joined and len(dates) > 1 else []
 
 
 def _period(said: Item, date: Date) -> Date:
