@@ -39,13 +39,18 @@ def _reckoned_from(date: Date, period: Date) -> bool:
 
 
 def _indicator(weighed: Weighed, about: Thing) -> str:
-    """The words of a figure: those that are likely, unless they only name its bearer, or leave out that so much is new or has grown."""
-    guess, wording = weighed.draft.indicator, weighed.wording
-    if wording is None or wording.probability < LIKELY_WORDS or squeeze(wording.words) == squeeze(about.name):
+    """The words of a figure: those that are likely, unless the figure before it says them, or they only name its bearer, or leave out that so much is new or has grown."""
+    draft, guess, wording = weighed.draft, weighed.draft.indicator, weighed.wording
+    if (
+        draft.carried
+        or wording is None
+        or wording.probability < LIKELY_WORDS
+        or squeeze(wording.words) == squeeze(about.name)
+    ):
         return guess
     level = without_growth(guess)
     grown = level != guess and level.endswith(wording.words)
-    return guess if grown or weighed.draft.counts_new else wording.words
+    return guess if grown or draft.added not in wording.words else wording.words
 
 
 def figures_of(drafts: Sequence[Draft], weighed: Sequence[Weighed], asked: Container[int]) -> list[Draft]:

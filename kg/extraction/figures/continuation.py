@@ -23,12 +23,15 @@ from kg.extraction.figures.indicators import (
     noun_phrase,
     without_growth,
 )
+from kg.extraction.tokens.neighbours import after
 from kg.language.quantities import Quantity
 
 _TOTALS = ("累计", "合计", "总计", "共计", "总数", "总量", "总")
 """Words that say that a number counts all, those before too."""
 _REACHED = ("达", "增至", "增加到")
-_ADDED = re.compile("^(?:新增加?|净增加?|新)")
+_NEW = "新"
+_ADDED = re.compile("新增加?|净增加?|新")
+_VERBAL = ("v", "vn", "vd")
 _RELATIONAL = frozenset("总量 总数 总额 数量 规模 余额 占比 比例 比重 增速 增幅 同比".split())
 """Names of measures that do not say what is measured."""
 _EACH = "每"
@@ -52,16 +55,25 @@ def is_total(before: Sequence[Item], number: str) -> bool:
     return at_once or any(x.is_word(*_TOTALS) for x in before)
 
 
-def counts_new(row: Sequence[Item]) -> bool:
-    """Whether a number counts only what is new: 新|登记企业30家, not 新能源|企业."""
-    return any(_ADDED.fullmatch(x.text) for x in row)
+def newness(row: Sequence[Item]) -> str:
+    """What says that a number counts only what is new: 新增, 新|设, 新 of 新|登记; nothing of 新能源|企业."""
+    at = next((k for k, x in enumerate(row) if _ADDED.fullmatch(x.text) or _is_done_anew(x)), None)
+    if at is None:
+        return ""
+    word, ahead = row[at].text, after(row, at)
+    if word == _NEW and ahead is not None and len(ahead.text) == 1:
+        return word + ahead.text
+    return _NEW if len(word) > 2 and _is_done_anew(row[at]) else word
+
+
+def _is_done_anew(item: Item) -> bool:
+    """Whether a verb says that something is done for the first time: 新建."""
+    return item.text.startswith(_NEW) and item.tag in _VERBAL
 
 
 def without_new(draft: Draft) -> str:
     """What a total counts of which the figure before it counts the new ones: 企业 of 新增企业."""
-    if not draft.counts_new:
-        return without_growth(draft.indicator)
-    return without_growth(_ADDED.sub("", draft.indicator))
+    return without_growth(draft.indicator.replace(draft.added, "", 1))
 
 
 @dataclass(frozen=True)

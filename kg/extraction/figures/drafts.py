@@ -30,8 +30,10 @@ class Draft:
     period: Date | None = None
     scope: str | Text | None = None
     planned: bool = False
-    counts_new: bool = False
-    """Whether it counts only what is new: 新增企业30家."""
+    added: str = ""
+    """What says that it counts only what is new: 新增 of 新增企业30家."""
+    carried: bool = False
+    """Whether the figure before it says what it counts: 2020年招收留学生86名，2021年|招收132名."""
     dated: bool = False
     """Whether its clause says outright of when it is: 2021年、2022年分别引进52名和67名."""
     document: Thing | None = None

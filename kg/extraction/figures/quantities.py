@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.extraction.entities.thing import Thing
-from kg.extraction.figures.continuation import Counting, counts_new, is_slight, is_total, without_new
+from kg.extraction.figures.continuation import Counting, is_slight, is_total, newness, without_new
 from kg.extraction.figures.drafts import Asked, Draft
 from kg.extraction.figures.indicators import (
     AVERAGE,
@@ -36,6 +36,15 @@ _FEW = 10
 """Up to how many may be counted in passing, 十来个年轻人, if words say so; 博士二百零七名 are a figure."""
 _OF_ANYTHING = frozenset("% 倍 个百分点 年 个月 天".split())
 """Units of what any figure may be said to grow or to last."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Indicator:
+    """What a number counts."""
+
+    words: str
+    carried: bool = False
+    """Whether the figure before it says so."""
 
 
 class QuantityReader:
@@ -136,9 +145,10 @@ class QuantityReader:
         if indicator is None:
             self.reading.drop(q, "nothing says what it counts")
             return None
-        draft = Draft(about, indicator, clause.start, clause.end, self._valued(counting, indicator))
+        draft = Draft(about, indicator.words, clause.start, clause.end, self._valued(counting, indicator.words))
         draft.period = self.reading.when(clause, q.start)
-        draft.counts_new = counts_new([*counting.before, *noun_phrase(counting.after, counting.domain)])
+        draft.added = newness([*counting.before, *noun_phrase(counting.after, counting.domain)])
+        draft.carried = indicator.carried
         draft.planned = any(x.text in PLANS and x.tag != "n" for x in clause.items if x.start <= q.start)
         return draft
 
@@ -186,49 +196,69 @@ class QuantityReader:
         ) or self.reading.domain.names.names_kind(counting.noun)
         return None if counts_other else last
 
-    def _indicator(self, counting: Counting, about: Thing) -> str | None:
+    def _indicator(self, counting: Counting, about: Thing) -> _Indicator | None:
         """The words around a number that say what is counted: neither the thing itself nor grammar."""
         unit, rows = counting.quantity.unit, counting.after
         if unit == "岁":
-            return "年龄"
+            return _Indicator("年龄")
         if unit == "分":
-            return self.reading.sentence.said + "得分"
+            return _Indicator(self.reading.sentence.said + "得分")
         lead = self._lead(counting, about)
         tail = _tail(counting, about, lead)
-        text = lead[-LONGEST:] + tail[:LONGEST] or (
-            indicator_words(rows[:4], about, self.reading.domain) if rows else ""
-        )
-        slight = (
-            not tail
-            and is_slight(lead, counting.measured, counting.domain)
-            and text not in self.reading.domain.names.measures
-        )
-        goes_on = not text or (slight and self._counts_as_last(counting))
-        whole = self._gone_on(counting, text) + text if goes_on else text
-        return whole[-2 * LONGEST :] or None
+        if tail:
+            return _Indicator(lead[-LONGEST:] + tail[:LONGEST])
+        text = lead[-LONGEST:] or (indicator_words(rows[:4], about, self.reading.domain) if rows else "")
+        slight = is_slight(lead, counting.measured, counting.domain) and text not in self.reading.domain.names.measures
+        return self._without_noun(counting, text, slight=slight)
 
-    def _counts_as_last(self, counting: Counting) -> bool:
-        """Whether a number has the unit of the last one, or is a share: 企业430家，上市4家, not 产值3亿元，用工300人."""
-        last, unit = self.reading.sentence.last, counting.quantity.unit
-        return unit in _OF_ANYTHING or last is None or last.quantity is None or last.quantity.unit == unit
+    def _without_noun(self, counting: Counting, text: str, *, slight: bool) -> _Indicator | None:
+        """What a number counts that no noun follows: what its words say, or the figure before it if they say too little."""
+        last = self._last(counting, text)
+        again = _counted_again(counting, text, last) if text and last is not None else None
+        if again is not None:
+            return _Indicator(again, carried=True)
+        if text and not (slight and _counts_as(last, counting)):
+            return _Indicator(text[-2 * LONGEST :])
+        whole = self._gone_on(counting, text, last) + text
+        return _Indicator(whole[-2 * LONGEST :], carried=last is not None) if whole else None
+
+    def _last(self, counting: Counting, text: str) -> Draft | None:
+        """The figure that a number goes on from: the last one, or the last of its unit: 企业30家，资金3亿元，比上年|增加5家."""
+        sentence, unit = self.reading.sentence, counting.quantity.unit
+        if unit in _OF_ANYTHING or not text.startswith(GROWTH):
+            return sentence.last
+        alike = (d for d in reversed(sentence.drafts) if d.quantity is not None and d.quantity.unit == unit)
+        return next(alike, sentence.last)
 
     def _lead(self, counting: Counting, about: Thing) -> str:
         """What the words before a number say it counts: 这一指标 what was last measured."""
         return indicator_words(counting.measured, about, self.reading.domain) + counting.most
 
-    def _gone_on(self, counting: Counting, text: str) -> str:
+    def _gone_on(self, counting: Counting, text: str, last: Draft | None) -> str:
         """What a number counts whose words say too little: what the last figure counts."""
-        sentence = self.reading.sentence
-        last = sentence.last.indicator if sentence.last is not None else sentence.said
+        said = last.indicator if last is not None else self.reading.sentence.said
         if text.startswith((*GROWTH, *AVERAGE, *COMPARED)):
-            return without_growth(last)
+            return without_growth(said)
         if counting.of_whole and not text:  # 2018年至2020年，甲依次为0.9%、…
-            return last or self.reading.paragraph.measure
+            return said or self.reading.paragraph.measure
         # 总量增加110万，如今突破129万: no more by how much it has grown; 累计达155家: no more how many are new
         total = is_total(counting.before, self.reading.text[counting.quantity.start : counting.quantity.end])
-        if total and sentence.last is not None:
-            return without_new(sentence.last)
-        return last if text else without_growth(last)
+        if total and last is not None:
+            return without_new(last)
+        return said if text else without_growth(said)
+
+
+def _counts_as(last: Draft | None, counting: Counting) -> bool:
+    """Whether a number has the unit of the last one, or is a share: 企业430家，上市4家, not 产值3亿元，用工300人."""
+    unit = counting.quantity.unit
+    return unit in _OF_ANYTHING or last is None or last.quantity is None or last.quantity.unit == unit
+
+
+def _counted_again(counting: Counting, text: str, last: Draft) -> str | None:
+    """What a number counts of which only the verb is said again: 留学生 of 招收留学生86名，2020年|招收132名."""
+    said = next((words for words in (last.indicator, without_new(last)) if words.startswith(text)), None)
+    alone = all(x.tag == "v" for x in counting.before if x.text in text)
+    return said if alone and _counts_as(last, counting) else None
 
 
 def _tail(counting: Counting, about: Thing, lead: str) -> str:
