@@ -126,6 +126,8 @@ def test_all_year_and_a_year_of_two_digits_are_of_the_year_told(said: str, value
         ("青禾县新引进博士30人，累计引进120人。", {"新引进博士", "引进博士"}),
         ("青禾县有个体户3000户，产值90亿元，比上年增加200户。", {"个体户", "产值", "个体户增加"}),
         ("青禾县存款50亿元，贷款余额40亿元，比年初增加3亿元。", {"存款", "贷款余额", "贷款余额增加"}),
+        ("青禾县失业率控制在4%以内，城镇化率稳定在60%以上。", {"失业率", "城镇化率"}),
+        ("青禾县营收突破80亿元大关，客流突破300万人次大关。", {"营收", "客流"}),
     ],
 )
 def test_an_indicator_takes_no_word_of_another_figure(said: str, indicators: set[str]) -> None:
@@ -140,6 +142,9 @@ def test_an_indicator_takes_no_word_of_another_figure(said: str, indicators: set
         ("云江市读书节上，60场演出座无虚席。", "演出"),
         ("云江市读书节上，36项成果丰硕。", "成果"),
         ("云江市读书节上，36个创业团队参赛。", "创业团队"),
+        ("云江市读书节上，16支队伍同台竞技。", "队伍"),
+        ("云江市读书节上，80余名学生现场签约。", "学生"),
+        ("云江市读书节上，3万多人次观看线上直播。", "观看线上直播"),
     ],
 )
 def test_praise_is_no_part_of_an_indicator(said: str, indicator: str) -> None:

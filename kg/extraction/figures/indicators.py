@@ -36,7 +36,7 @@ _GRAMMATICAL = frozenset(("d", "p", "u", "c", "f", "r", "TIME", "m"))
 _ADVERBS_AND_PARTICLES = frozenset(("d", "u"))
 _EMPTY = frozenset(
     "达 达到 为 是 有 共 共有 突破 超过 超 逾 约 近 至 到 已 将 已有 现有 拥有 的 了 继续 保持 其中 累计 合计 分别 依次 同比 比 等 再 还 又 可 成为 之 所 在 高达 破 仍 仍有 就 才 去年 今年 实现"
-    " 目前 如今 截至 首次 年均 平均 最高 达成 翻 系 连续 一次性 由 从 以 于 届时 只 只有 剩 余下".split()
+    " 目前 如今 截至 首次 年均 平均 最高 达成 翻 系 连续 一次性 由 从 以 于 届时 只 只有 剩 余下 最终".split()
 )
 _REACHING = ("至", "到")
 """What verbs end in that lead up to a number: 增至, 提高到."""
@@ -75,7 +75,7 @@ def noun_phrase(after: Sequence[Item], domain: Domain) -> list[Item]:
     numbered = bool(after) and after[0].tag == "m"
     row = after[next((k + 1 for k, x in enumerate(after) if x.is_word("的")), 0) :] if numbered else after
     verbs, at = _leading_verbs(row)
-    phrase = _nominals(row[at:])
+    phrase = _without_where(_nominals(row[at:]), row[at:])
     return [*verbs, *phrase[: len(phrase) - _praising(phrase, row[at:], domain)]]
 
 
@@ -91,14 +91,19 @@ def whose_count(phrase: Sequence[Item], unit: str | None, domain: Domain) -> Seq
 
 def _praising(phrase: Sequence[Item], row: Sequence[Item], domain: Domain) -> int:
     """How many words at the end of a noun phrase only praise what it names: 活动|好戏|连台, not 成果|丰硕."""
-    rest = "".join(x.text for x in row[len(phrase) :])
-    said = rest or (phrase[-1].text if phrase else "")
+    rest = _said(row[len(phrase) :])
+    ends = range(1, 0 if rest else min(len(phrase), _IDIOM) + 1)
+    own = next((n for n in ends if _said(phrase[-n:]) in domain.figures.flourishes), 0)
+    said = rest or _said(phrase[len(phrase) - own :])
     if said not in domain.figures.flourishes:
         return 0
-    own = 0 if rest else 1
     with_noun = own + (1 if len(said) < _IDIOM else 0)
     noun = last_of(phrase, len(phrase) - with_noun)
     return with_noun if noun is not None and noun.tag in NOUNS else own
+
+
+def _said(row: Sequence[Item]) -> str:
+    return "".join(x.text for x in row)
 
 
 def _leading_verbs(row: Sequence[Item]) -> tuple[list[Item], int]:
@@ -112,6 +117,15 @@ def _leading_verbs(row: Sequence[Item]) -> tuple[list[Item], int]:
         elif not verbs or not item.is_word("过", "了"):
             break
     return verbs, len(row)
+
+
+def _without_where(phrase: list[Item], row: Sequence[Item]) -> list[Item]:
+    """A noun phrase without the place at its end where something is done, 学生|现场|签约, which is named if all that stands there is: 线上|直播."""
+    own = list(takewhile(lambda x: x.tag == "s", reversed(phrase)))
+    doing = next_of(row, len(phrase) - 1)
+    if not own or doing is None or doing.tag not in ("v", "vn"):
+        return phrase
+    return [*phrase, doing] if len(own) == len(phrase) else phrase[: len(phrase) - len(own)]
 
 
 def _is_nominal(item: Item) -> bool:
@@ -169,8 +183,15 @@ def _trimmed(items: Sequence[Item], about: Thing | None, domain: Domain) -> Sequ
     """Without what is empty at either end; 占比 stays whole, and 平均增长."""
     first = next((k for k, x in enumerate(items) if not _is_empty(x, about, domain)), len(items))
     row = items[first - _averages(items, first) :]
-    kept = (k for k in reversed(range(len(row))) if not _is_empty(row[k], about, domain) or _ends_share(row, k))
+    kept = (k for k in reversed(range(len(row))) if not _leads_up(row, k, about, domain))
     return row[: next(kept, -1) + 1]
+
+
+def _leads_up(row: Sequence[Item], k: int, about: Thing | None, domain: Domain) -> bool:
+    """Whether an item at the end says nothing of what is measured: 失业率|控制|在, but not 占|比."""
+    ahead = next_of(row, k)
+    kept_at = row[k].tag == "v" and ahead is not None and ahead.is_word("在")
+    return kept_at or (_is_empty(row[k], about, domain) and not _ends_share(row, k))
 
 
 def _averages(items: Sequence[Item], k: int) -> bool:
