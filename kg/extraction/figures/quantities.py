@@ -154,7 +154,8 @@ class QuantityReader:
 
     def _is_of_text(self, counting: Counting) -> bool:
         """Whether a text that names nothing measures something, or goes on to: 失业率控制在4%以内，下降0.3%, but not 有50人到场."""
-        names = any(x.tag in NAMING or x.type == "office" for x in counting.measured)
+        words = [*counting.measured, *noun_phrase(counting.after, counting.domain)]
+        names = any(x.tag in NAMING or x.type == "office" for x in words)
         goes_on = bool(self.reading.sentence.said) or self.reading.sentence.last is not None
         measures = names or goes_on or counting.quantity.unit in _MEASURED
         return measures and not self.reading.bearers.discussion.all
