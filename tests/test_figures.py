@@ -180,6 +180,12 @@ def test_more_than_and_about_are_kept(said: str, comparator: str) -> None:
     assert figures(f"云江市人才总量{said}120万人。", "value", "comparator") == {("1200000", comparator)}
 
 
+def test_an_age_is_of_a_person_and_a_life_of_a_place() -> None:
+    assert figures("云江大学教授周明，52岁。", "about", "indicator") == {("周明", "年龄")}
+    said = "云江市户籍人口92万人，人均期望寿命81.3岁。"
+    assert ("云江市", "人均期望寿命", "81.3") in figures(said, "about", "indicator", "value")
+
+
 @pytest.mark.parametrize(
     ("said", "values"),
     [

@@ -17,6 +17,7 @@ from kg.extraction.entities.topic import main_of
 from kg.extraction.figures.discussion import Discussion
 from kg.extraction.figures.drafts import Asked
 from kg.extraction.figures.subjects import is_counted, subject_of
+from kg.language.quantities import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,16 @@ class Bearers:
         subject = subject_of(asked.clause, asked.at, asked.subjects, self.domain)
         case = _Case(asked, self._wanted(asked.words), subject)
         said = self._first(_SAID, case)
-        bearer = said if said is not None else self._first(_AGES if asked.is_age else _GUESSES, case)
+        is_age = asked.quantity is not None and self.is_age(asked.quantity, asked.words)
+        bearer = said if said is not None else self._first(_AGES if is_age else _GUESSES, case)
         if bearer is not None and bearer in (said, subject):
             self.outright.add(asked.at)
         return bearer
+
+    def is_age(self, quantity: Quantity, words: str) -> bool:
+        """Whether a number is how old somebody is, 现年45岁, not what a place has: 人均预期寿命81岁. `words`: what it counts."""
+        schema = self.domain.schema
+        return quantity.unit == "岁" and not any(schema.is_a(kind, schema.place) for kind in self._wanted(words))
 
     def _first(self, rules: Sequence[_Rule], case: _Case) -> Thing | None:
         """What the first rule says that knows."""

@@ -89,11 +89,6 @@ class Asked:
         return self.quantity is not None and self.quantity.unit not in _OF_BODIES
 
     @property
-    def is_age(self) -> bool:
-        """Whether it is an age: 45岁."""
-        return self.quantity is not None and self.quantity.unit == "岁"
-
-    @property
     def follows_verb(self) -> bool:
         """Whether a verb stands before it."""
         return any(x.end <= self.at and x.tag == "v" for x in self.clause)

@@ -200,7 +200,7 @@ class QuantityReader:
     def _indicator(self, counting: Counting, about: Thing) -> _Indicator | None:
         """The words around a number that say what is counted: neither the thing itself nor grammar."""
         unit, rows = counting.quantity.unit, counting.after
-        if unit == "岁":
+        if self.reading.bearers.is_age(counting.quantity, counting.words):
             return _Indicator("年龄")
         if unit == "分":
             return _Indicator(self.reading.sentence.said + "得分")
