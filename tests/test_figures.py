@@ -180,6 +180,20 @@ def test_more_than_and_about_are_kept(said: str, comparator: str) -> None:
     assert figures(f"云江市人才总量{said}120万人。", "value", "comparator") == {("1200000", comparator)}
 
 
+@pytest.mark.parametrize(
+    ("said", "value", "unit"),
+    [
+        ("云江港集装箱吞吐量42.5万标箱。", "425000", "标箱"),
+        ("云江港装卸集装箱3,200标准箱。", "3200", "标准箱"),
+        ("云江市PM2.5平均浓度31微克/立方米。", "31", "微克/立方米"),
+        ("云江市居民平均预期寿命79.6岁。", "79.6", "岁"),
+    ],
+)
+def test_a_measure_has_its_unit(said: str, value: str, unit: str) -> None:
+    assert figures(said, "about", "value", "unit") <= {("云江市", value, unit), ("云江港", value, unit)}
+    assert (value, unit) in figures(said, "value", "unit")
+
+
 def test_an_age_is_of_a_person_and_a_life_of_a_place() -> None:
     assert figures("云江大学教授周明，52岁。", "about", "indicator") == {("周明", "年龄")}
     said = "云江市户籍人口92万人，人均期望寿命81.3岁。"
