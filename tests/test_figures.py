@@ -55,10 +55,19 @@ def test_respectively_gives_each_its_figure() -> None:
         "2021年、2022年，云江市分别引进博士52名和67名。",
         "2021年和2022年，云江市引进博士分别为52名、67名。",
         "云江市2021年、2022年分别引进博士52名、67名。",
+        "2021、2022年，云江市分别引进博士52名和67名。",
     ],
 )
 def test_respectively_gives_each_time_its_figure(said: str) -> None:
     assert figures(said, "value", "period") == {("52", "2021"), ("67", "2022")}
+
+
+def test_years_that_share_their_unit_have_one_figure_each() -> None:
+    assert figures("云江市2020、2021、2022年分别培育企业12家、15家和21家。", "value", "period") == {
+        ("12", "2020"),
+        ("15", "2021"),
+        ("21", "2022"),
+    }
 
 
 def test_two_times_need_two_figures() -> None:

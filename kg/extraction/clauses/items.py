@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from kg.extraction.entities.thing import Thing
-from kg.extraction.tokens.sentences import Sentence
+from kg.extraction.tokens.sentences import Sentence, Token
 from kg.language.dates import Date, Relation
 
 Stretch = tuple[int, int]
@@ -60,10 +60,22 @@ def words_of(sentence: Sentence, covered: Sequence[Item]) -> list[Item]:
         while rest and rest[0].end <= t.start:
             rest.popleft()
         if rest and rest[0].start < t.end:
-            if not items or items[-1] is not rest[0]:
-                items.append(rest[0])
-            if tail := t.text[rest[0].end - t.start :]:
-                items.append(Item("word", rest[0].end, t.end, tail, t.tag))
+            items += _within(t, rest, items[-1:])
         elif t.text.strip():
             items.append(Item("word" if t.text[0].isalnum() else "mark", t.start, t.end, t.text, t.tag))
     return items
+
+
+def _within(word: Token, rest: deque[Item], last: Sequence[Item]) -> Iterator[Item]:
+    """The items that a word holds, or that begin in it, with what stands between and after them: 2021|、|2022年. `last`: the item before."""
+    at = word.end
+    while rest and rest[0].start < word.end:
+        if between := word.text[at - word.start : rest[0].start - word.start]:
+            yield Item("word", at, rest[0].start, between, word.tag)
+        if rest[0] not in last:
+            yield rest[0]
+        at = rest[0].end
+        if at >= word.end:
+            return
+        rest.popleft()
+    yield Item("word", at, word.end, word.text[at - word.start :], word.tag)
