@@ -30,7 +30,7 @@ from kg.language.shares import shares_in
 __all__ = ["Quantity", "find_quantities"]
 
 _NUMERAL = re.compile(r"[\d〇零一二两三四五六七八九十百千万亿半番]")  # some such character stands in every quantity
-_APART = r"(?<![\d.][ ])(?:\d{1,3}(?:[ ]\d{3})+|\d(?:[ ]\d){2,})(?!\d)"
+_APART = r"(?<![\d.][ ])(?:\d{1,3}(?:[ ]\d{3})+(?:\.\d+)?|\d(?:[ ]\d){2,})(?!\d)"
 """A number whose thousands blanks part, 1 260人, or all its digits: 1 2 6人."""
 _MEDAL = re.compile(r"[金银铜](?=[\d、，。；和及与]|$)")  # 2|银3|铜
 _HUNDREDS = frozenset("百千万亿")
@@ -97,7 +97,7 @@ def _pattern(granting: tuple[str, ...]) -> re.Pattern[str]:
         (?:{REACH})?
         (?P<before2>{LEAST}|{LESS}|{MORE}|{ABOUT})?\s?     # 达到近
         (?P<currency>[￥¥$€])?
-        (?P<number>{_APART}(?=[万亿]?(?:{"|".join(UNITS)}))|{NUMBER}|(?<=[上近超逾约过破])[万亿]|[万亿](?=余))
+        (?P<number>{_APART}(?=[余多]?[万亿]?[余多]?(?:{"|".join(UNITS)}))|{NUMBER}|(?<=[上近超逾约过破])[万亿]|[万亿](?=余))
         (?P<more>[多余几]|(?<=[十百千])来(?![自到]))?(?P<scale>[万亿])?(?P<more2>[多余])?   # 三百多万, 十几万, 20万余
         (?P<unit>{"|".join(UNITS)})?(?P<more3>[多余])?         # 20年余
         (?P<after>{AFTER})?
