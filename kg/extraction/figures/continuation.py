@@ -55,6 +55,11 @@ def is_total(before: Sequence[Item], number: str) -> bool:
     return at_once or any(x.is_word(*_TOTALS) for x in before)
 
 
+def adds(words: str) -> bool:
+    """Whether words say no more than that something is new: 净增."""
+    return _ADDED.fullmatch(words) is not None
+
+
 def newness(row: Sequence[Item]) -> str:
     """What says that a number counts only what is new: 新增, 新|设, 新 of 新|登记; nothing of 新能源|企业."""
     at = next((k for k, x in enumerate(row) if _ADDED.fullmatch(x.text) or _is_done_anew(x)), None)

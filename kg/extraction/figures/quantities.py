@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extraction.entities.thing import Thing
-from kg.extraction.figures.continuation import Counting, is_slight, is_total, newness, without_new
+from kg.extraction.figures.continuation import Counting, adds, is_slight, is_total, newness, without_new
 from kg.extraction.figures.drafts import Asked, Draft
 from kg.extraction.figures.indicators import (
     AVERAGE,
@@ -226,7 +226,7 @@ class QuantityReader:
     def _last(self, counting: Counting, text: str) -> Draft | None:
         """The figure that a number goes on from: the last one, or the last of its unit: 企业30家，资金3亿元，比上年|增加5家."""
         sentence, unit = self.reading.sentence, counting.quantity.unit
-        if unit in _OF_ANYTHING or not text.startswith(GROWTH):
+        if unit in _OF_ANYTHING or not (text.startswith(GROWTH) or adds(text)):
             return sentence.last
         alike = (d for d in reversed(sentence.drafts) if d.quantity is not None and d.quantity.unit == unit)
         return next(alike, sentence.last)
