@@ -206,6 +206,7 @@ def test_a_measure_has_its_unit(said: str, value: str, unit: str) -> None:
 
 def test_an_age_is_of_a_person_and_a_life_of_a_place() -> None:
     assert figures("云江大学教授周明，52岁。", "about", "indicator") == {("周明", "年龄")}
+    assert {words for (words,) in figures("云江市人均期望寿命从78岁提高到81岁。", "indicator")} == {"人均期望寿命提高"}
     said = "云江市户籍人口92万人，人均期望寿命81.3岁。"
     assert ("云江市", "人均期望寿命", "81.3") in figures(said, "about", "indicator", "value")
 

@@ -200,7 +200,7 @@ class QuantityReader:
     def _indicator(self, counting: Counting, about: Thing) -> _Indicator | None:
         """The words around a number that say what is counted: neither the thing itself nor grammar."""
         unit, rows = counting.quantity.unit, counting.after
-        if self.reading.bearers.is_age(counting.quantity, counting.words):
+        if self._is_age(counting):
             return _Indicator("年龄")
         if unit == "分":
             return _Indicator(self.reading.sentence.said + "得分")
@@ -211,6 +211,13 @@ class QuantityReader:
         text = lead[-LONGEST:] or (indicator_words(rows[:4], about, self.reading.domain) if rows else "")
         slight = is_slight(lead, counting.measured, counting.domain) and text not in self.reading.domain.names.measures
         return self._without_noun(counting, text, slight=slight)
+
+    def _is_age(self, counting: Counting) -> bool:
+        """Whether a number is how old somebody is, and goes on from nothing else: 寿命从78岁|提高到80岁."""
+        last = self.reading.sentence.last
+        alike = last is not None and last.quantity is not None and last.quantity.unit == counting.quantity.unit
+        led = last.indicator if last is not None and alike else ""
+        return self.reading.bearers.is_age(counting.quantity, led + counting.words)
 
     def _without_noun(self, counting: Counting, text: str, *, slight: bool) -> _Indicator | None:
         """What a number counts that no noun follows: what its words say, or the figure before it if they say too little."""
