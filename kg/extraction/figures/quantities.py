@@ -253,7 +253,7 @@ class QuantityReader:
         total = is_total(counting.before, self.reading.text[counting.quantity.start : counting.quantity.end])
         if total and last is not None:
             return without_new(last)
-        return said if text else without_growth(said)
+        return without_growth(said)
 
 
 def _counts_as(last: Draft | None, counting: Counting) -> bool:
@@ -265,7 +265,7 @@ def _counts_as(last: Draft | None, counting: Counting) -> bool:
 def _counted_again(counting: Counting, text: str, last: Draft) -> str | None:
     """What a number counts of which only the verb is said again: 留学生 of 招收留学生86名，2020年|招收132名."""
     said = next((words for words in (last.indicator, without_new(last)) if words.startswith(text)), None)
-    alone = all(x.tag == "v" for x in counting.before if x.text in text)
+    alone = all(x.tag == "v" or adds(x.text) for x in counting.before if x.text in text)
     return said if alone and _counts_as(last, counting) else None
 
 
