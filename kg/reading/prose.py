@@ -202,7 +202,9 @@ def _parts_thousands(text: str, i: int, block: Block) -> bool:
     first, last = max(block.start, i - 16), min(block.end, i + 16)
     if text[i] == "，":
         return any(m.start() < i < m.end() for m in _MILLIONS.finditer(text, first, last))
-    return text[first:i][-1:].isdigit() and text[i] == "," and _THOUSAND.match(text, i + 1, block.end) is not None
+    return (
+        text[first:i].rstrip()[-1:].isdigit() and text[i] == "," and _THOUSAND.match(text, i + 1, block.end) is not None
+    )
 
 
 def _as_printed(c: str, before: str, after: str) -> str:
