@@ -198,6 +198,13 @@ def test_a_short_text_is_one_paragraph_at_whatever_width_it_is_broken_off(width:
     assert said(wrapped(by_characters, width, SHORT)) == said(SHORT)
 
 
+@pytest.mark.parametrize("width", range(13, 24, 2))
+def test_a_title_above_a_short_text_stays_apart(width: int) -> None:
+    body = "柳桥大学昨日揭牌，2,480名学生到场，望川县送来贺信，师生合影留念。"
+    blocks = read(f"湖泊学府\n{wrapped(by_columns, 2 * width, body)}".encode()).blocks
+    assert [block.kind for block in blocks] == ["title", "body"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -42,8 +42,10 @@ def unwrapped(text: str, lines: Sequence[Line], apart: Callable[[Line], bool]) -
         lines: its lines.
         apart: whether a line is a note, a by-line or a caption, which goes on with nothing.
     """
-    if _is_paragraph(lines) and not any(map(apart, lines)):
-        return [replace(lines[0], end=lines[-1].end, text=text[lines[0].start : lines[-1].end])]
+    head = next((k for k, line in enumerate(lines) if _CLAUSE.search(line.text)), 0)
+    above, body = lines[:head], lines[head:]
+    if _is_paragraph(body) and not any(map(apart, body)) and not (above and _may_go_on(above[-1], body[0])):
+        return [*above, replace(body[0], end=body[-1].end, text=text[body[0].start : body[-1].end])]
     if not _may_be_wrapped(lines):
         return list(lines)
     isolated = _Isolated(lines, apart)
@@ -55,14 +57,27 @@ def unwrapped(text: str, lines: Sequence[Line], apart: Callable[[Line], bool]) -
 def _is_paragraph(lines: Sequence[Line]) -> bool:
     """Whether the lines of a short text are one paragraph, at whatever width they were broken off.
 
-    The sentences end within the lines, or one in a line of its own, that is too short for more: 聘请导师35|名。
+    The lines are of one width, or sentences end within them, or one in a line of its own, that is too short for more: 聘请导师35|名。
     """
     full = lines[:-1]
     if not 1 < len(full) <= _FEW or [line.ended for line in lines] != [False] * len(full) + [True]:
         return False
     prose = [_CLAUSE.search(line.text) is not None for line in full]
-    goes_on = len(lines[-1].text) <= _REST or any("。" in line.text for line in full)
-    return goes_on and prose[0] and prose.count(False) <= 1 and not any(map(_begins_anew, lines[1:]))
+    inner = len(lines[-1].text) <= _REST or any("。" in line.text for line in full)
+    return (
+        (inner or _are_even(lines)) and prose[0] and prose.count(False) <= 1 and not any(map(_begins_anew, lines[1:]))
+    )
+
+
+def _may_go_on(title: Line, line: Line) -> bool:
+    """Whether a line without a mark may be the first of the paragraph below, and no title: it is as wide, and right above."""
+    return line.gap == 0 and title.measured(2) + 4 >= line.measured(2)
+
+
+def _are_even(lines: Sequence[Line]) -> bool:
+    """Whether lines differ by a mark at most in their width, and the last is no wider."""
+    *full, last = (line.measured(2) for line in lines)
+    return max(full) - min(full) <= 2 and last <= max(full)
 
 
 def _begins_anew(line: Line) -> bool:
