@@ -202,9 +202,7 @@ def _parts_thousands(text: str, i: int, block: Block) -> bool:
     first, last = max(block.start, i - 16), min(block.end, i + 16)
     if text[i] == "，":
         return any(m.start() < i < m.end() for m in _MILLIONS.finditer(text, first, last))
-    return (
-        text[first:i].rstrip()[-1:].isdigit() and text[i] == "," and _THOUSAND.match(text, i + 1, block.end) is not None
-    )
+    return text[i] == "," and text[first:i].rstrip()[-1:].isdigit() and bool(_THOUSAND.match(text, i + 1, block.end))
 
 
 def _as_printed(c: str, before: str, after: str) -> str:
