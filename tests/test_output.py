@@ -91,6 +91,48 @@ def test_a_file_of_the_ontology_is_an_input(tmp_path: Path) -> None:
     assert (done.code, "the same file as the input" in done.error) == (2, True)
 
 
+NAMED = {
+    "in a list": ("@list", "x.json"),
+    "as a pattern reads": ("[x].json", "[x].json"),
+    "by a link in a folder": ("linked", "x.json"),
+    "deep in a folder that a pattern fits": ("dee?", "deep/er/x.json"),
+    "by an option": ("deep --include *.nt", "deep/x.nt"),
+}
+
+
+@pytest.mark.parametrize("option", ["-o", "--report"])
+@pytest.mark.parametrize(("texts", "read"), NAMED.values(), ids=NAMED)
+def test_what_is_read_is_no_output_however_it_is_named(
+    texts: str, read: str, option: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("deep/er").mkdir(parents=True)
+    Path("linked").mkdir()
+    Path(read).write_text(TEXT, encoding="utf-8")
+    Path("linked/link.json").symlink_to(Path(read).absolute())
+    Path("list").write_text(f"{read}\n", encoding="utf-8")
+    done = kg("build", *texts.split(), *([] if option == "-o" else ["-o", "other.ttl"]), option, read)
+    assert (done.code, f"{read}: the same file as the input" in done.error) == (2, True)
+    assert Path(read).read_text(encoding="utf-8") == TEXT
+
+
+def test_an_output_may_lie_among_the_texts_if_it_is_none_of_them(tmp_path: Path) -> None:
+    for name in ("a.txt", "graph.ttl", "old.json"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    assert (
+        kg("build", tmp_path, "--exclude", "old*", "-o", tmp_path / "graph.ttl", "--report", tmp_path / "old.json").code
+        == 0
+    )
+
+
+def test_the_ontology_that_an_export_infers_with_is_an_input(ttl: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(ANNOTATED.parent / "domain", tmp_path / "domain"))
+    before = (folder / "terms.ttl").read_bytes()
+    done = kg("export", ttl, "--infer", "--ontology", folder, "-o", folder / "terms.ttl")
+    assert (done.code, "the same file as the input" in done.error) == (2, True)
+    assert (folder / "terms.ttl").read_bytes() == before
+
+
 def test_a_folder_that_holds_an_input_is_no_output(ttl: Path, tmp_path: Path) -> None:
     texts = tmp_path / "texts"
     texts.mkdir()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 import traceback
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -77,11 +78,10 @@ def build(  # noqa: PLR0913
     from kg.output import refuse_inputs
 
     start = time.perf_counter()
-    meta = options.get("meta")
-    refuse_inputs(output, [*inputs_of(texts, meta, output), ontology])
+    refuse_inputs(output, chain(inputs_of(texts, options), [ontology]))
     if report:
         refuse_same(report, output)
-        refuse_inputs(report, [*inputs_of(texts, meta, report), ontology], "report")
+        refuse_inputs(report, chain(inputs_of(texts, options), [ontology]), "report")
     check(output)
     failed: list[tuple[str, Exception]] = []
     if not strict:

@@ -190,7 +190,7 @@ def export(path: str, output: str, infer: bool, ontology: Path) -> None:
     from kg.export import check, write
     from kg.output import refuse_inputs
 
-    refuse_inputs(output, [path])
+    refuse_inputs(output, [path, ontology] if infer else [path])
     check(output)
     with patience(f"reading {path}"):
         store = _store(path, ontology, infer=infer)

@@ -9,6 +9,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -20,6 +21,7 @@ from kg.cli.shared import one_line, say
 if TYPE_CHECKING:
     from tqdm import tqdm
 
+    from kg.reading.corpus import ReadingOptions
     from kg.reading.outcomes import Outcome
 
 _WORDS = {"read": "read", "same": "in another place too", "skipped": "skipped", "failed": "failed"}
@@ -45,20 +47,20 @@ def sources_of(texts: Iterable[str]) -> Iterator[str | bytes]:
     return (sys.stdin.buffer.read(MAX_FILE + 1) if text == "-" else text for text in texts)
 
 
-def inputs_of(texts: Iterable[str], meta: str | Path | None, output: str) -> Iterator[str | Path]:
-    """The files that an output must not be: those that are named, and itself where it lies in a folder that is read with it."""
-    from kg.reading.files import is_text_name
+def inputs_of(texts: Iterable[str], options: ReadingOptions) -> Iterator[str | Path]:
+    """The files that an output must not be: those that are read, and the lists and the table that tell of them. No address is fetched."""
+    from kg.reading.files import Choice, File, files_of, is_list
 
-    if meta:
+    if meta := options.get("meta"):
         yield meta
+    choice = replace(Choice.of(options), allow_network=False)
     for text in texts:
-        if os.path.isdir(text):
-            if is_text_name(output) and os.path.realpath(text) in map(str, Path(os.path.realpath(output)).parents):
-                yield output
-        elif text.startswith("@") and not os.path.lexists(text):
+        if text == "-":
+            yield text
+            continue
+        if is_list(text):
             yield text[1:]
-        else:
-            yield from glob.iglob(text, recursive=True) if glob.has_magic(text) else [text]
+        yield from (str(one.content) for one in files_of(text, choice) if isinstance(one, File))
 
 
 def refuse_same(report: str, output: str) -> None:

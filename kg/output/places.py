@@ -116,14 +116,18 @@ def refuse_inputs(output: str | Path, inputs: Iterable[str | Path], parameter: s
     """
     own = _identity(1 if str(output) == "-" else output)
     folder = os.path.realpath(output) if os.path.isdir(output) else None
-    for given in inputs:
-        for one in _files_of(given) if own else ():
-            if own == _identity(0 if str(one) == "-" else one):
-                here = "standard output" if str(output) == "-" else output
-                there = "standard input" if str(one) == "-" else one
-                raise UsageError(f"{here}: the same file as the input {there}. Give another", parameter=parameter)
+    for given in inputs if own or folder else ():  # to look for them all takes time
+        if own and (one := _same_in(given, own)) is not None:
+            here = "standard output" if str(output) == "-" else output
+            there = "standard input" if str(one) == "-" else one
+            raise UsageError(f"{here}: the same file as the input {there}. Give another", parameter=parameter)
         if folder and _holds(folder, os.path.realpath(given)):
             raise UsageError(f"{output}: a folder that holds the input {given}. Give a new one", parameter=parameter)
+
+
+def _same_in(given: str | Path, own: tuple[int, int]) -> str | Path | None:
+    """The file that an output would be: what is given, or one in it."""
+    return next((one for one in _files_of(given) if own == _identity(0 if str(one) == "-" else one)), None)
 
 
 def _identity(path: str | Path | int) -> tuple[int, int] | None:

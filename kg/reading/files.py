@@ -81,7 +81,7 @@ def files_of(source: str | Path | bytes, choice: Choice) -> Iterator[File | Outc
         yield Outcome(f"{readable_name(path[:_SHOWN]).split(chr(10))[0]}…", "", "failed", reason)
     elif is_address(path):
         yield _from_address(path, choice)
-    elif path.startswith("@") and not os.path.lexists(path):
+    elif is_list(path):
         yield from (one for line in _lines(path[1:]) for one in files_of(line.removeprefix("@"), choice))
     elif glob.has_magic(path) and not os.path.lexists(path):
         yield from _fitting(path, choice)
@@ -98,7 +98,12 @@ def _is_text(path: str) -> bool:
     return ("\n" in path or len(path.rpartition("/")[2]) > _LONGEST_NAME) and not os.path.lexists(path)
 
 
-def is_text_name(path: str) -> bool:
+def is_list(path: str) -> bool:
+    """Whether words name a list of paths: `@` and where it lies, if no file has just this name."""
+    return path.startswith("@") and not os.path.lexists(path)
+
+
+def _is_text_name(path: str) -> bool:
     """Whether a file in a folder may be an article, by its suffix: no source code, no data in RDF."""
     return os.path.splitext(path)[1].lower() not in _OTHER
 
@@ -154,7 +159,7 @@ def _in_folder(folder: str, choice: Choice) -> Iterator[File | Outcome]:
         for name in sorted(names):
             path = os.path.join(parent, name)
             if name not in passed and choice.takes(os.path.relpath(path, folder)):
-                yield _file(path) if choice.include or is_text_name(name) else _no_text(path)
+                yield _file(path) if choice.include or _is_text_name(name) else _no_text(path)
     for error in errors:
         yield Outcome(
             readable_name(str(error.filename)), "", "failed", f"a folder that cannot be read: {error.strerror}"
