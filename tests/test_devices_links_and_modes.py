@@ -209,3 +209,39 @@ def test_a_folder_that_cannot_be_replaced_is_filled(graph: library.Graph, shut: 
         assert as_nobody(lambda one=one: one.save(shut / "tables")) == ""
         assert sorted(path.name for path in (shut / "tables").iterdir()) == TABLES
         assert (shut / "tables" / "nodes.csv").read_text(encoding="utf-8").count("\n") > 1
+
+
+# ── Where nothing can be ─────────────────────────────────────────────────────
+
+
+@pytest.mark.skipif(os.geteuid() != 0 or not os.path.isdir("/proc/self"), reason="only root may try it in /proc")
+def test_a_folder_that_takes_no_files_is_told(ttl: Path) -> None:
+    done = subprocess.run([KG, "export", ttl, "-o", "/proc/x.ttl"], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert done.stderr == "kg: /proc/x.ttl: cannot be written: its folder is gone, or takes no files\n"
+
+
+@pytest.mark.parametrize("command", ["build", "explain", "export", "view", "stats"])
+def test_that_the_folder_one_is_in_is_gone_is_told_by_every_command(
+    command: str, ttl: Path, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    output = {"build": ["-o", tmp_path / "g.ttl"], "export": ["-o", "g.ttl"], "view": ["-o", "g.html"]}
+    words = [KG, command, sample if command in ("build", "explain") else ttl, *output.get(command, [])]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 2
+    assert done.stderr == "kg: the folder that you are in: No such file or directory. Go into another\n"
+
+
+def test_in_a_folder_that_is_gone_no_graph_is_saved(
+    graph: library.Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    with pytest.raises(library.KgError, match=r"^g\.ttl: cannot be written: its folder is gone, or takes no files$"):
+        graph.save("g.ttl")

@@ -78,6 +78,7 @@ def cli(ctx: click.Context, quiet: bool, debug: bool) -> None:
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help(), err=True)
         ctx.exit(2)
+    _check_folder()
 
 
 def main() -> None:
@@ -106,6 +107,16 @@ def main() -> None:
         _fail(f"{error.filename or 'standard output'}: {error.strerror}", 1, debug)
     except Exception as error:  # a fault of ours: said as such, with the way to its traceback
         _fail("".join(f"{note}: " for note in getattr(error, "__notes__", ())) + own_fault(error), 1, debug)
+
+
+def _check_folder() -> None:
+    """Sees to it that the folder one is in is there: libraries ask for its name, and a file in it cannot be made."""
+    from kg.errors import UsageError
+
+    try:
+        os.getcwd()
+    except OSError as error:
+        raise UsageError(f"the folder that you are in: {error.strerror}. Go into another") from None
 
 
 def _set_up() -> None:

@@ -5,6 +5,7 @@ While it is written it is locked (flock). A lock ends with its process: by that 
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import re
@@ -14,6 +15,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 _PART = re.compile(r"\.kg-[0-9a-f]{16}\.part")
+_TRIES = 100
+"""To make a part, as others may clear it away while it is made: in a folder without any files, such as /proc, none ever is."""
 
 
 def is_part(name: str) -> bool:
@@ -56,19 +59,18 @@ def new_folder(path: str) -> int:
 
 def _locked(folder: str, make: Callable[[str], int]) -> tuple[str, int]:
     """A part that no other run takes for dead: one that was cleared away before it had its lock is made anew."""
-    while True:
+    for _ in range(_TRIES):
         part = part_name(folder)
         try:
             handle = make(part)
         except FileNotFoundError:
-            if os.path.isdir(folder):
-                continue
-            raise
+            continue
         with suppress(OSError):  # a file system without locks: no run can take anything for dead there
             fcntl.flock(handle, fcntl.LOCK_EX)
         if os.path.lexists(part):
             return part, handle
         os.close(handle)
+    raise FileNotFoundError(errno.ENOENT, "its folder is gone, or takes no files")
 
 
 def _sweep(folder: str) -> None:
