@@ -103,6 +103,7 @@ def test_a_worker_that_cannot_even_begin_says_so(graph: kg.Graph) -> None:
         ("memory", "", "--memory : give bytes"),
         ("timeout", "0.2", "--timeout 0.2: the query had no answer"),
         ("memory", "40MB", "--memory 40M: the query, or its answer, needs more"),
+        ("memory", "0.5", "--memory 1: the query, or its answer, needs more"),
         ("memory", "0.05 GiB", "--memory 53687091: the query, or its answer, needs more"),
     ],
 )
@@ -113,7 +114,7 @@ def test_limits_are_given_in_seconds_and_sizes(option: str, value: str, said: st
 
 
 def test_no_limit_is_a_limit_too(graph: kg.Graph) -> None:
-    for timeout, memory in ((0, 0), (float("inf"), "4T"), (1e300, "0")):
+    for timeout, memory in ((0, 0), (float("inf"), "4T"), (1e300, "0"), (1, "9" * 20 + "T"), (1, "9" * 400)):
         assert graph.query("ASK { ?s ?p 1 }", timeout=timeout, memory=memory)
 
 

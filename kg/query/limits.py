@@ -12,6 +12,8 @@ from kg.errors import KgError, UsageError
 TIMEOUT = 60.0
 MEMORY = "2G"
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMGT]?)(?:i?B)?", re.IGNORECASE)
+_MOST = 2.0**60
+"""Bytes: more than any machine has, and no more than a system can count."""
 _UNITS = {unit: 1024**power for power, unit in enumerate(("", "K", "M", "G", "T"))}
 
 
@@ -26,7 +28,7 @@ class Limits:
 
     @classmethod
     def of(cls, timeout: float = TIMEOUT, memory: int | str = MEMORY) -> Limits:
-        """Takes seconds, and bytes or a size such as `500M` or `2G` (of 1024); 0 is no limit.
+        """Takes seconds, and bytes or a size such as `500M` or `2G` (of 1024); 0 is no limit, nor is more than any machine has.
 
         Raises:
             UsageError: either is no such number.
@@ -36,7 +38,8 @@ class Limits:
         size = _SIZE.fullmatch(str(memory).strip())
         if size is None:
             raise UsageError(f"{memory}: give bytes, or a size such as 500M or 2G; 0 for no limit", parameter="memory")
-        return cls(timeout or math.inf, int(float(size[1]) * _UNITS[size[2].upper()]) or math.inf)
+        wanted = float(size[1]) * _UNITS[size[2].upper()]
+        return cls(timeout or math.inf, max(1, int(wanted)) if 0 < wanted < _MOST else math.inf)
 
     def end(self) -> float:
         """When the time is over that begins now, on the clock of `time.monotonic`."""
@@ -52,7 +55,7 @@ class Limits:
     def out_of_memory(self) -> KgError:
         """The error for a query that, or whose answer, takes too much memory."""
         if math.isinf(self.memory):
-            return KgError("0: the query, or its answer, needs more than this machine has", parameter="memory")
+            return KgError("the query, or its answer, needs more memory than this machine has")
         return KgError(
             f"{_in_words(self.memory)}: the query, or its answer, needs more. Give more, or 0 for no limit",
             parameter="memory",
