@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from pathlib import Path
 
@@ -103,3 +104,8 @@ def test_the_date_of_the_article_dates_its_words() -> None:
 
 def test_a_file_that_is_not_there_is_one_line() -> None:
     assert "nowhere.txt" in kg("explain", "nowhere.txt").error
+
+
+def test_words_in_another_encoding_are_read_in_it_or_told() -> None:
+    done = kg("explain", os.fsdecode("清河大学成立".encode() + b"\xe5\xff"))
+    assert "the text given: not a text in UTF-8, UTF-16, GB18030 or Big5" in done.error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -91,6 +92,14 @@ def test_a_table_of_files_is_understood_as_people_write_it(table: str, encoding:
     (tmp_path / "meta.csv").write_bytes(table.encode(encoding))
     found = meta_in(tmp_path / "meta.csv").of("texts/0.txt")
     assert found == Given("守塔人", "2021-05-02", "https://e.org/1")
+
+
+def test_a_table_of_files_with_a_quote_that_never_ends_is_told(texts: Path, tmp_path: Path) -> None:
+    row = f'0.txt,"{"塔" * csv.field_size_limit()}'
+    (tmp_path / "meta.csv").write_text(f"file,title\n{row}塔\n", encoding="utf-8")
+    done = kg("build", texts, "--meta", tmp_path / "meta.csv")
+    assert (done.code, done.out) == (2, "")
+    assert f"--meta {tmp_path}/meta.csv, line 2: field larger than field limit" in done.error
 
 
 def test_a_report_is_never_written_over_an_input_or_the_graph(texts: Path, tmp_path: Path) -> None:

@@ -219,3 +219,9 @@ def test_an_answer_that_is_no_page_is_told(answer: bytes, said: str) -> None:
         threading.Thread(target=serve, daemon=True).start()
         done = kg("build", f"http://127.0.0.1:{server.getsockname()[1]}/", "--allow-network")
     assert done.code == 2 and said in done.error
+
+
+@pytest.mark.parametrize(("name", "said"), [("塔".encode("gb18030"), "塔"), (b"\xe5", "\\xe5")])
+def test_an_address_in_another_encoding_is_told_in_characters(name: bytes, said: str, tmp_path: Path) -> None:
+    done = kg("build", os.fsdecode(b"http://127.0.0.1:1/" + name), "--allow-network", "-o", tmp_path / "g.ttl")
+    assert (done.code, f"http://127.0.0.1:1/{said}: cannot be fetched: " in done.error) == (2, True)

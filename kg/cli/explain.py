@@ -58,7 +58,7 @@ def explain(text: str, find: str, date: str | None, fmt: str, ontology: Path) ->
     if text == "-":
         source = sys.stdin.buffer.read(MAX_BYTES + 1)
     elif _CHINESE.search(text) and not os.path.exists(text):  # a sentence may be too long for a path
-        source = text.encode()
+        source = os.fsencode(text)
     record = Record()
     extract(read(source, date=date), pipeline_of(ontology), record)
     found = [s for s in record.sentences if find in s.text]

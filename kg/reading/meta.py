@@ -53,7 +53,10 @@ def meta_in(path: str | Path) -> Meta:
     except Unread as error:
         raise UsageError(f"{path}: {error.reason}", parameter="meta") from None
     table = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), skipinitialspace=True)
-    return Meta(dict(_rows(table, path)))
+    try:
+        return Meta(dict(_rows(table, path)))
+    except csv.Error as error:
+        raise UsageError(f"{path}, line {table.reader.line_num}: {error}. Mend its quotes", parameter="meta") from None
 
 
 def _rows(table: csv.DictReader[str], path: str | Path) -> Iterator[tuple[str, Given]]:
