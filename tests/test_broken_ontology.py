@@ -59,6 +59,14 @@ def test_the_commands_accept_the_folder_that_is_whole(work: Path, folder: Path) 
         assert done.code == 0, done.err
 
 
+def test_files_that_begin_with_a_mark_as_windows_writes_them_are_whole(work: Path, folder: Path) -> None:
+    for path in (*folder.glob("*.ttl"), *folder.glob("queries/*.rq")):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    for command in COMMANDS:
+        done, whole = (kg(*call(command, work, ontology)) for ontology in (folder, BRIDGES))
+        assert done == whole
+
+
 # ── What may be broken ────────────────────────────────────────────────────────────
 
 Break = Callable[[Path], object]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 from pathlib import Path
@@ -75,7 +76,7 @@ def files_in(folder: Path, suffix: str) -> list[Path]:
 
 
 def bytes_of(path: Path) -> bytes:
-    """What a file of a domain holds.
+    """What a file of a domain holds, without the mark that Windows puts before a text.
 
     Raises:
         UsageError: it cannot be read.
@@ -84,7 +85,7 @@ def bytes_of(path: Path) -> bytes:
     if mode and not stat.S_ISREG(mode):
         raise UsageError(f"{path}: no file")
     try:
-        return path.read_bytes()
+        return path.read_bytes().removeprefix(codecs.BOM_UTF8)
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg.domain.folder import bytes_of
 from kg.graph.conversion import to_rdflib
 from kg.graph.names import BASE
 
@@ -94,7 +95,7 @@ def _checked(graph: bytes, terms: Iterable[str], shapes: Iterable[str]) -> Reply
 
 
 def _parsed(paths: Iterable[str]) -> rdflib.Graph:
-    return to_rdflib(_store((Path(path).read_bytes() for path in paths), ox.RdfFormat.TURTLE))
+    return to_rdflib(_store((bytes_of(Path(path)) for path in paths), ox.RdfFormat.TURTLE))
 
 
 def _store(files: Iterable[bytes], rdf_format: ox.RdfFormat) -> ox.Store:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.domain.folder import files_of
+from kg.domain.turtle import turtle
 from kg.errors import UsageError
 from kg.graph.facts import APART
 from kg.graph.names import OWL, RDF, RDFS, SKOS, local_name, of_a_domain, text_of
@@ -55,7 +56,7 @@ def classes_called(name: str, store: ox.Store, ontology: Path) -> set[ox.NamedNo
     Raises:
         UsageError: neither the ontology nor the graph has such a class; the nearest are told.
     """
-    terms = [t for path in files_of(ontology, "terms.ttl") for t in ox.parse(path=str(path))]
+    terms = [t for path in files_of(ontology, "terms.ttl") for t in turtle(path)]
     called = list(_names_of_classes(store, terms))
     if not (found := {cls for own, cls in called if own == name}):
         near = get_close_matches(name, sorted({own for own, _ in called if "/" not in own}), n=3, cutoff=0.5)

@@ -12,6 +12,7 @@ from typing import Literal
 import pyoxigraph as ox
 
 from kg.domain.folder import files_of
+from kg.domain.turtle import turtle
 from kg.graph.names import RDFS, local_name
 from kg.graph.readable import readable_number, readable_range
 from kg.query.named import NamedQuery, in_language
@@ -96,7 +97,7 @@ def labels_in(ontology: Path, language: Language) -> dict[str, str]:
     return {
         t.subject.value: t.object.value
         for path in files_of(ontology, "terms.ttl")
-        for t in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
+        for t in turtle(path)
         if t.predicate == RDFS.label and isinstance(t.object, ox.Literal) and t.object.language == language
     }
 
