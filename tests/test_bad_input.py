@@ -48,7 +48,10 @@ def test_a_graph_that_does_not_parse_is_told_with_line_and_column(command: list[
         ("SELECT ?x { ?x other:name ?y }", "this prefix is not declared"),
         ("SELECT ?x { ?x <a b> ?y }", "line 1, column"),
         ("SELECT (COUNT(?x) AS ?n) ?y { ?x a ?y }", "line 1, column"),
-        ("INSERT DATA { <http://e.org/a> a <http://e.org/b> }", "line 1, column 1"),
+        ("INSERT DATA { <http://e.org/a> a <http://e.org/b> }", "an update, and kg only asks graphs. Ask with SELECT"),
+        ("BASE <x:/> PREFIX x: <x:y>\nDELETE WHERE { ?x a x:a }", "an update, and kg only asks graphs"),
+        ("# one\nload <http://e.org/>", "an update, and kg only asks graphs"),
+        ("SELECT ?load { ?load a tkg:Insert DELETE }", "line 1, column"),
         ("SELECT ?x { SERVICE <http://e.org/> { ?x ?y ?z } }", "SERVICE asks a server on the network"),
     ],
 )

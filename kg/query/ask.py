@@ -18,7 +18,7 @@ from kg.query.engine import Answer, Question, Term, answer_to
 from kg.query.limits import Limits
 from kg.query.named import NamedQuery, named_query
 from kg.query.result import Result
-from kg.query.sparql import has_keyword, order_of
+from kg.query.sparql import has_keyword, is_update, order_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +29,7 @@ _REFUSED = {
     "SERVICE": "SERVICE asks a server on the network, and kg asks none",
     "FROM": "FROM is not followed, a query sees the whole graph. Leave it out, or choose a named graph with GRAPH <…> { … }",
 }
+_UPDATE = "an update, and kg only asks graphs. Ask with SELECT, CONSTRUCT, ASK or DESCRIBE; kg build makes a graph anew"
 _EXPECTED = 6  # words that an error names at most of what could stand in a place
 
 
@@ -124,7 +125,7 @@ def _run(question: Question, name: str, limits: Limits) -> Result:
     try:
         return _result(answer_to(question, limits), question)
     except SyntaxError as error:
-        raise UsageError(f"{name}: {_where(error)}") from None
+        raise UsageError(f"{name}: {_UPDATE if is_update(question.sparql) else _where(error)}") from None
     except ValueError as error:
         raise UsageError(f"{name}: {str(error).splitlines()[0]}") from None
     except OSError:

@@ -25,6 +25,8 @@ _TOKEN = r"""
         | [{*]
       )
     """
+_UPDATES = frozenset("INSERT DELETE LOAD CLEAR CREATE DROP ADD MOVE COPY WITH".split())
+"""What SPARQL 1.1 Update begins with (https://www.w3.org/TR/sparql11-update/)."""
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U(00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4})")
 
 
@@ -37,6 +39,12 @@ def has_keyword(keyword: str, sparql: str) -> bool:
         return False  # nearly all queries: the pattern takes longer to compile than they to answer
     readings = {sparql, _ESCAPE.sub(lambda m: chr(int(m[1] or m[2], 16)), sparql)}
     return any(_stands_in(keyword, _words(reading)) for reading in readings)
+
+
+def is_update(sparql: str) -> bool:
+    """Whether a text changes a graph: INSERT, DELETE, LOAD behind its prefixes. It would not parse as a query."""
+    words = [word.upper() for word in _words(sparql)]
+    return next((word for word in words if word not in ("PREFIX", "BASE") and not word.endswith(":")), "") in _UPDATES
 
 
 def order_of(sparql: str) -> list[str]:
