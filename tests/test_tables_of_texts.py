@@ -145,6 +145,19 @@ def test_a_row_without_text_is_skipped_and_a_broken_one_named() -> None:
     ]
 
 
+@pytest.mark.parametrize("head", [b"", b"["])
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        (b"1" * 5000, "JSON with a number of thousands of digits. Write it in quotes"),
+        (b"[" * 9000 + b"]" * 9000, "JSON nested too deeply. Write it with fewer levels"),
+    ],
+)
+def test_json_that_is_whole_is_not_told_to_be_broken(value: bytes, reason: str, head: bytes) -> None:
+    data = head + b'{"text": "' + WORDS.encode() + b'", "n": ' + value + b"}" + head.replace(b"[", b"]")
+    assert [one[1:] for one in fates(data, "a.json")] == [("failed", reason)]
+
+
 def test_json_lines_whose_first_line_is_broken_are_read() -> None:
     assert [one[1] for one in fates(b'{"text": }\n' + json_lines({"text": WORDS}))] == ["failed", "read"]
 

@@ -108,10 +108,18 @@ def _object(line: str) -> Row | Unread:
     """The object that a line is."""
     try:
         found = json.loads(line.rstrip("\r\n"))
+    except json.JSONDecodeError as error:
+        return Unread(f"broken JSON at character {error.pos + 1}. Write the line anew")
     except (ValueError, RecursionError) as error:
-        at = f" at character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else ""
-        return Unread(f"broken JSON{at}. Write the line anew")
+        return _beyond_measure(error)
     return _flat(found) if isinstance(found, dict) else Unread("no object of JSON. Write it as {…}")
+
+
+def _beyond_measure(error: ValueError | RecursionError) -> Unread:
+    """The reason for JSON that is whole, and of which Python reads no such number, or no such depth."""
+    if isinstance(error, RecursionError):
+        return Unread("JSON nested too deeply. Write it with fewer levels")
+    return Unread("JSON with a number of thousands of digits. Write it in quotes")
 
 
 def _flat(found: dict[str, object]) -> Row:
@@ -127,9 +135,10 @@ def _json(file: BinaryIO) -> Iterator[Numbered]:
         raise Unread(f"JSON of more than {MAX_FILE // 10**6} MB. Write it as JSON Lines")
     try:
         found = json.loads(decode(data))
+    except json.JSONDecodeError as error:
+        raise Unread(f"truncated or broken JSON at line {error.lineno}. Save or download it again") from None
     except (ValueError, RecursionError) as error:
-        at = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise Unread(f"truncated or broken JSON{at}. Save or download it again") from None
+        raise _beyond_measure(error) from None
     lists = [value for value in found.values() if _are_objects(value)] if isinstance(found, dict) else []
     rows = lists[0] if len(lists) == 1 else found if isinstance(found, list) else [found]
     for number, row in enumerate(rows, 1):
