@@ -129,7 +129,7 @@ def test_a_broken_network_is_one_clear_line(learned: Path, name: str) -> None:
     (learned / name).write_bytes(b"no model")
     done = run("-q", "build", "-", "--ontology", learned, stdin=TEXT)
     assert done.code == 2
-    assert "no ONNX model" in done.error
+    assert f"{name}: no ONNX model" in done.error
 
 
 @pytest.mark.parametrize(("name", "other"), [("states", "tagger"), ("tagger", "relations"), ("relations", "figures")])

@@ -107,7 +107,7 @@ class NameTagging(WithDomain):
             return doc
         found = Mentions(tuple(mentions_of(doc, MENTIONS)), tuple(mentions_of(doc, NESTED)), ())
         sentences = [(s.start_char, s.end_char) for s in doc.sents]
-        seen = seen_in(characters, sentences, found.outer, network_of(model), domain.schema)
+        seen = seen_in(characters, sentences, found.outer, network_of(model, "tagger.onnx"), domain.schema)
         _lay_tagged(doc, seen.names)
         _lay_all(doc, corrected(found, seen, text, {w.end for w in words_of(doc, text)}, domain), domain)
         return doc

@@ -27,9 +27,9 @@ _IN_SIGHT = 128
 class Network(Model):
     """An ONNX model with what it was trained to tell."""
 
-    def __init__(self, model: bytes) -> None:
-        """Loads the model."""
-        super().__init__(model)
+    def __init__(self, model: bytes, name: str) -> None:
+        """Loads the model in a file of this name."""
+        super().__init__(model, name)
         self.told: Mapping[str, Sequence[str]] = _Told(
             (key, json.loads(value)) for key, value in self.metadata().items()
         )
@@ -45,9 +45,9 @@ class _Told(dict[str, Sequence[str]]):
 
 
 @lru_cache(maxsize=8)
-def network_of(model: bytes) -> Network:
-    """The network of a model, loaded once."""
-    return Network(model)
+def network_of(model: bytes, name: str) -> Network:
+    """The network of a model, loaded once from a file of this name."""
+    return Network(model, name)
 
 
 class Characters(NamedTuple):

@@ -41,13 +41,16 @@ def session_of(model: bytes | Path, *, is_often_run: bool = False) -> InferenceS
 class Model:
     """A network that a domain has learned."""
 
-    def __init__(self, model: bytes) -> None:
-        """Loads the network.
+    def __init__(self, model: bytes, name: str) -> None:
+        """Loads the network in a file of this name.
 
         Raises:
             UsageError: it is no ONNX model.
         """
-        self._session = session_of(model)
+        try:
+            self._session = session_of(model)
+        except UsageError as error:
+            raise UsageError(f"{name}: {error.message}") from None
 
     def run(self, **inputs: np.ndarray) -> list[np.ndarray]:
         """Its outputs in their order.

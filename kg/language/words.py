@@ -110,7 +110,7 @@ def _digest_of(model: bytes) -> Digest | None:
     """What a model leaves of LAC's states; None for no model."""
     if not model:
         return None
-    network = Model(model)
+    network = Model(model, "states.onnx")
     return lambda states: network.run(states=states)[0]
 
 

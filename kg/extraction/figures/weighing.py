@@ -169,7 +169,7 @@ def _counted(draft: Draft) -> list[bool]:
 @lru_cache(maxsize=8)
 def weigher_of(model: bytes, schema: Schema) -> Weigher:
     """What weighs the figures of a domain, made once."""
-    return Weigher(network_of(model), schema)
+    return Weigher(network_of(model, "figures.onnx"), schema)
 
 
 class Weigher:

@@ -46,7 +46,7 @@ class Scored:
 @lru_cache(maxsize=8)
 def scorer_of(model: bytes, schema: Schema) -> Scorer:
     """The scorer of a domain, made once."""
-    return Scorer(network_of(model), schema)
+    return Scorer(network_of(model, "relations.onnx"), schema)
 
 
 class Scorer:
