@@ -50,7 +50,7 @@ def test_the_version_is_that_of_the_package() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["bild"], "no command is called bild; did you mean build?"),
+        (["bild"], "no command is called bild; did you mean build? See kg --help."),
         (["build"], "Missing argument 'TEXT…'. See kg build --help."),
         (["query", "g.ttl"], "Missing argument 'QUERY'. See kg query --help."),
         (["export", "g.ttl"], "Missing option '-o' / '--output'. See kg export --help."),

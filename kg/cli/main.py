@@ -96,7 +96,8 @@ def main() -> None:
     except click.ClickException as error:
         context = getattr(error, "ctx", None)
         hint = f" See {context.command_path} --help." if context else ""
-        _fail(f"{error.format_message().rstrip('.')}.{hint}", error.exit_code, debug)
+        message = error.format_message().rstrip(".")
+        _fail(message + ("" if message.endswith("?") else ".") + hint, error.exit_code, debug)
     except KgError as error:
         _fail(error.for_the_shell(), error.exit_code, debug)
     except BrokenPipeError:  # whoever read has read enough

@@ -71,12 +71,12 @@ def check_folder(path: str | Path, names: Iterable[str]) -> None:
         UsageError: it is something else, or the folder that one is in.
         KgError: there is no such folder to put it into, or no permission.
     """
+    if not str(path):
+        raise UsageError("“”: cannot be written: no name of a file or folder. Give one")
     with told(path):
         target = os.path.realpath(path)
         if _holds(target, os.getcwd()):
-            raise UsageError(
-                f"{str(path) or '.'}: you are in this folder, or below it. Give a new one, such as tables/"
-            )
+            raise UsageError(f"{path}: you are in this folder, or below it. Give a new one, such as tables/")
         if not os.path.isdir(target):
             if os.path.lexists(target):
                 raise UsageError(f"{path}: a file, where tables need a folder. Give a new one, such as tables/")
