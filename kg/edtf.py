@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}  # 14: February of the next year
-_POINT = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?$")
-_UNSPECIFIED = re.compile(r"(\d{2}XX|\d{3}X)$|(\d{4})-XX(?:-XX)?$|(\d{4})-(\d\d)-XX$")
-_LONG = re.compile(r"Y-?\d{5,}$")
+_POINT = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?", re.ASCII)
+_UNSPECIFIED = re.compile(r"(\d{2}XX|\d{3}X)|(\d{4})-XX(?:-XX)?|(\d{4})-(\d\d)-XX", re.ASCII)
+_LONG = re.compile(r"Y-?\d{5,}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Day:
     @classmethod
     def parse(cls, edtf: str) -> Day | None:
         """The beginning of an EDTF value, None if it is none."""
-        m = _POINT.match(edtf.split("/")[0])
+        m = _POINT.fullmatch(edtf.split("/")[0])
         if m is None or int(m[1]) < 1:
             return None
         month = int(m[2]) if m[2] and int(m[2]) <= 12 else None
@@ -86,11 +86,11 @@ def last_of_month(year: int, month: int) -> dt.date:
 
 
 def _bounds(point: str) -> tuple[dt.date | None, dt.date | None]:
-    if _LONG.match(point):
+    if _LONG.fullmatch(point):
         return None, None
-    if m := _UNSPECIFIED.match(point):
+    if m := _UNSPECIFIED.fullmatch(point):
         return _unspecified(m)
-    m = _POINT.match(point)
+    m = _POINT.fullmatch(point)
     if m is None:
         raise ValueError(point)
     year, month, day = int(m[1]), int(m[2]) if m[2] else None, int(m[3]) if m[3] else None

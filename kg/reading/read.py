@@ -39,9 +39,8 @@ class Given:
     def __post_init__(self) -> None:
         """Refuses what is no date."""
         if self.date is not None and parse_edtf(self.date) is None:
-            raise UsageError(
-                f"{self.date}: not a date in EDTF. Write it as 2023-09-08, 2023-09 or 2023", parameter="date"
-            )
+            shown = self.date if self.date.isprintable() else repr(self.date)
+            raise UsageError(f"{shown}: not a date in EDTF. Write it as 2023-09-08, 2023-09 or 2023", parameter="date")
 
 
 def read(source: Source, *, title: str | None = None, date: str | None = None, url: str | None = None) -> Document:
