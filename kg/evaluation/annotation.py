@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+
+from kg.edtf import parse_edtf
 
 ARTICLE = "article"
 """Identifier of the article itself, where a fact or a figure is about it."""
 
 Span = tuple[int, int]
 """Half-open character offsets into the text."""
+
+_CLOCK = re.compile(r"(?<=\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d)?Z?(?=/|$)", re.ASCII)
+
+
+def is_date(edtf: str) -> bool:
+    """Whether a value is a date in EDTF; a time of the day may follow, which no date that kg reads has."""
+    return parse_edtf(_CLOCK.sub("", edtf)) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.errors import KgError
 from kg.evaluation.marks import SAME, Mark, Marked, Relation
 
-_MARK = re.compile(r"(T\d+)\t(\S+) (\d+) [\d ;]*\d\t(.*)")
+_MARK = re.compile(r"(T\d+)\t(\S+) (\d{1,12}) [\d ;]*\d\t(.*)")
 _RELATION = re.compile(r"(R\d+)\t(\S+) [^\s:]+:(\S+) [^\s:]+:(\S+)\s*")
 _SAME = re.compile(r"\*\t\S+ (T\d+(?: T\d+)+)\s*")
 _OPTIONAL = re.compile(r"[AM]\d+\t[Oo]ptional (\S+).*")

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
 from kg.builder import pipeline_of
 from kg.domain import ONTOLOGY, Domain, domain_in
-from kg.errors import KgError
 from kg.evaluation.annotation import Annotation
+from kg.evaluation.check import check, date_of
 from kg.evaluation.entities import judge_entities, match
 from kg.evaluation.facts import judge_facts
 from kg.evaluation.figures import judge_figures
@@ -122,37 +121,10 @@ def evaluate(
 
 
 def _article(path: Path, annotated: Annotation | Marked, domain: Domain) -> tuple[Document, Annotation]:
-    if isinstance(annotated, Marked):
-        document = read(path, date=annotated.article_date())
-        annotation = annotated.annotation(document.text)
-    else:
-        annotation, document = annotated, read(path, date=annotated.date)
-    for error in _unknown_terms(annotation, domain):
-        raise KgError(error)
+    document = read(path, date=date_of(annotated))
+    annotation = annotated.annotation(document.text) if isinstance(annotated, Marked) else annotated
+    check(annotation, domain)
     return document, annotation
-
-
-def _unknown_terms(annotation: Annotation, domain: Domain) -> Iterator[str]:
-    """What an annotation says in terms that the ontology does not have: it could never be found."""
-    schema = domain.schema
-    classes = {c for c in schema.supers if schema.core_class(c) in schema.cores}
-    yield from _unknown_among(annotation, "class", classes, ((e.where, e.types) for e in annotation.entities.values()))
-    properties = {p for p, ends in schema.domains.items() if ends or schema.ranges.get(p) or p in schema.texts}
-    yield from _unknown_among(annotation, "property", properties, ((f.where, f.predicates) for f in annotation.facts))
-
-
-def _unknown_among(
-    annotation: Annotation, what: str, known: set[str], used: Iterable[tuple[str, tuple[str, ...]]]
-) -> Iterator[str]:
-    """Those of some terms that are not known."""
-    for where, terms in used:
-        yield from (f"{annotation.source}: {where}: {_unknown(what, t, known)}" for t in terms if t not in known)
-
-
-def _unknown(what: str, term: str, known: set[str]) -> str:
-    """That there is no such term, and which one is near."""
-    near = get_close_matches(term, known, n=1)
-    return f"the ontology has no {what} {term}" + (f"; did you mean {near[0]}?" if near else "")
 
 
 def _scope(annotations: Iterable[Annotation], domain: Domain) -> frozenset[str]:

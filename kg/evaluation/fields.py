@@ -5,10 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from kg.errors import KgError
+
+_DIGITS = 40
+"""Characters of a number, and places before or after its point, at most: beyond what any text counts, and quick to work with."""
+
+
+def number_in(text: str) -> Decimal:
+    """A number as an annotation writes it: 3.4; NaN for what is none, and for 1e999999999, which has too many digits."""
+    try:
+        number = Decimal(text) if len(text) <= _DIGITS else Decimal("nan")
+    except InvalidOperation:
+        return Decimal("nan")
+    return number if number.is_finite() and abs(number.adjusted()) <= _DIGITS else Decimal("nan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +35,8 @@ class Field:
     def read(cls, path: Path) -> Field:
         """The whole of a file."""
         try:
-            return cls(json.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal), str(path))
+            text = path.read_text(encoding="utf-8-sig")
+            return cls(json.loads(text, parse_float=number_in, parse_int=number_in), str(path))
         except json.JSONDecodeError as error:
             raise KgError(f"{path}: line {error.lineno}, column {error.colno}: {error.msg}") from None
         except (UnicodeDecodeError, RecursionError):
@@ -76,9 +89,9 @@ class Field:
 
     def number(self) -> Decimal:
         """A finite number."""
-        if not isinstance(self.value, int | Decimal) or isinstance(self.value, bool):
-            raise self.wrong("must be a number")
-        return Decimal(self.value)
+        if not isinstance(self.value, Decimal) or self.value.is_nan():
+            raise self.wrong(f"must be a number, of {_DIGITS} digits at most")
+        return self.value
 
     def whole(self) -> int:
         """A whole number."""

@@ -38,7 +38,7 @@ def _marked(task: Field, annotation: Field) -> Marked:
         kind = one.get("type").value
         if kind == "relation":
             marked.relations.append(_relation(one))
-        elif kind in ("textarea", "choices") and (id_ := one.find("id")) and id_.value in marked.marks:
+        elif kind in ("textarea", "choices") and (id_ := one.find("id")) and id_.text() in marked.marks:
             mark = marked.marks[id_.text()]
             if kind == "textarea":
                 mark.note = " ".join(one.get("value").get("text").texts())

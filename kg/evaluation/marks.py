@@ -9,12 +9,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import NoReturn
 
-from kg.edtf import parse_edtf
 from kg.errors import KgError
-from kg.evaluation.annotation import ARTICLE, Annotation, Dates, GoldEntity, GoldFact, GoldFigure, Span, Texts
+from kg.evaluation.annotation import ARTICLE, Annotation, Dates, GoldEntity, GoldFact, GoldFigure, Span, Texts, is_date
+from kg.evaluation.fields import number_in
 from kg.evaluation.words import Places, plain
 
 SAME = "sameAs"
@@ -163,7 +163,7 @@ class _Reader:
     def _edtf(self, mark: Mark) -> tuple[str, ...]:
         values = tuple((mark.note or mark.words).split())
         for value in values:
-            if parse_edtf(value) is None:
+            if not is_date(value):
                 self._fail(mark.id, f"“{value}” is no date in EDTF. Note it on the mark, such as 2023-09-06")
         return values
 
@@ -180,7 +180,7 @@ class _Reader:
             unit=noted.get("unit"),
             comparator=noted.get("comparator"),
             period=tuple(edtf for m, _ in ends["period"] for edtf in self._edtf(m)),
-            rank=None if "rank" not in noted else int(self._number(mark, noted["rank"]) or 0),
+            rank=self._rank(mark, noted.get("rank")),
             optional=mark.optional,
         )
 
@@ -219,13 +219,16 @@ class _Reader:
         return least, most
 
     def _number(self, mark: Mark, text: str | None) -> Decimal | None:
-        try:
-            number = None if text is None else Decimal(text)
-        except InvalidOperation:
-            number = Decimal("nan")
-        if number is not None and not number.is_finite():
+        number = None if text is None else number_in(text)
+        if number is not None and number.is_nan():
             self._fail(mark.id, f"“{text}” is no number")
         return number
+
+    def _rank(self, mark: Mark, text: str | None) -> int | None:
+        rank = self._number(mark, text)
+        if rank is not None and rank != int(rank):
+            self._fail(mark.id, f"rank={text}: a rank is a whole number")
+        return None if rank is None else int(rank)
 
 
 def _entity(key: str, marks: list[Mark]) -> GoldEntity:
