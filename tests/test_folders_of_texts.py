@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from command import kg
+from documents import zipped
 from texts_of_people import PEOPLE, people_in, sentence
 
 import kg as library
@@ -39,6 +40,36 @@ def test_a_folder_stands_for_all_texts_below_it_and_tells_of_the_rest(texts: Pat
     }
     assert "杜若蘅" not in (tmp_path / "g.ttl").read_text(encoding="utf-8")
     assert "4 read: text 4\n" in done.err and "4 skipped: " in done.err
+
+
+@pytest.mark.parametrize(
+    ("files", "named", "why", "fates"),
+    [
+        ({"e.zip": zipped({})}, "e.zip", "a ZIP archive without a file to read", 1),
+        ({"e.zip": zipped({"below/": b""})}, "e.zip", "a ZIP archive without a file to read", 1),
+        ({"t.csv": "标题,正文\n".encode()}, "t.csv", "a table without rows", 1),
+        (
+            {".DS_Store": b"", "t.csv": "标题,正文\n".encode()},
+            "t.csv",
+            "a table without rows. None of the 2 files is",
+            2,
+        ),
+        ({".DS_Store": b""}, ".DS_Store", "hidden", 1),
+    ],
+)
+def test_where_nothing_is_an_article_a_file_is_named_and_all_are_reported(
+    files: dict[str, bytes], named: str, why: str, fates: int, tmp_path: Path
+) -> None:
+    (folder := tmp_path / "given").mkdir()
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    (graph := tmp_path / "g.ttl").write_text("old")
+    for given in {folder, folder / named} if not named.startswith(".") else {folder}:
+        done = kg("build", given, "-o", graph, "--report", tmp_path / "read.jsonl")
+        assert (done.code, graph.read_text()) == (2, "old")
+        assert done.error.startswith(f"kg: {folder / named}: {why.partition('. None')[0] if given != folder else why}")
+        rows = [json.loads(line) for line in (tmp_path / "read.jsonl").read_text().splitlines()]
+        assert [row["fate"] for row in rows] == ["skipped"] * (fates if given == folder else 1)
 
 
 def test_patterns_say_which_files_of_a_folder_are_read(texts: Path, tmp_path: Path) -> None:

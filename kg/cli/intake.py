@@ -103,10 +103,13 @@ class Intake:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Takes the bar away; writes the report, if all went its way."""
+        """Takes the bar away; writes the report, also where the files are none to read, but not where the call is wrong."""
+        from kg.errors import KgError
+
         if self._bar is not None:
             self._bar.close()
-        if self._report and error is None:
+        of_files = isinstance(error, KgError) and not error.parameter and self._rows
+        if self._report and (error is None or of_files):
             from kg.output import write_whole
 
             lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in self._rows)

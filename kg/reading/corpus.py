@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain, groupby
 from pathlib import Path
 from typing import TypedDict, Unpack
 
 from kg.errors import KgError, UsageError
 from kg.reading.document import Document
-from kg.reading.files import Choice, File, files_of
+from kg.reading.files import HIDDEN, Choice, File, files_of
 from kg.reading.formats import kind_of
 from kg.reading.formats.kinds import TEXT
 from kg.reading.meta import Meta, meta_in
@@ -71,7 +71,7 @@ def articles_in(sources: Source | Iterable[Source], options: ReadingOptions) -> 
     """The articles of a corpus, each with where it is; what cannot be read is told as the options say."""
     given = Given(options.get("title"), options.get("date"), options.get("source"))
     meta = meta_in(table) if (table := options.get("meta")) else Meta()
-    told, others, read = options.get("on_outcome") or (lambda outcome: None), list[Outcome](), False
+    told, others, read = options.get("on_outcome") or (lambda outcome: None), _Others(), False
     for outcome, document in _articles(several(sources), Choice.of(options), given, meta):
         if document:
             _refuse_several(given, read)
@@ -79,14 +79,32 @@ def articles_in(sources: Source | Iterable[Source], options: ReadingOptions) -> 
             yield outcome, document
             continue
         told(outcome)
-        others = others or [outcome]
+        others.add(outcome)
         if outcome.fate == "failed":
             give_up(outcome.name, UsageError(f"{outcome.name}: {outcome.reason}"), options.get("on_error"))
-            others, read = [], True
-    if others and not read:
-        raise UsageError(f"{others[0].name}: {others[0].reason}")
+            read = True
+    if others.first and not read:
+        raise UsageError(others.words(others.first))
     if meta.unused and (progress := options.get("progress")):
         progress(f"warning: {table}: names files that are not among those read: {', '.join(meta.unused[:5])}")
+
+
+@dataclass(slots=True)
+class _Others:
+    """The files that are no article: how many, and the first, a hidden one only where there is no other."""
+
+    number: int = 0
+    first: Outcome | None = None
+
+    def add(self, outcome: Outcome) -> None:
+        self.number += 1
+        if self.first is None or self.first.reason == HIDDEN:
+            self.first = outcome
+
+    def words(self, first: Outcome) -> str:
+        """What is wrong where nothing else was given."""
+        no_other = f". None of the {self.number} files is an article" if self.number > 1 else ""
+        return f"{first.name}: {first.reason}{no_other}"
 
 
 def _articles(

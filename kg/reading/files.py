@@ -27,6 +27,8 @@ _OTHER = frozenset(
 _LONGEST_NAME = 255
 """Characters of a name that a file may have at most: what file systems allow, in bytes or in characters."""
 _SHOWN = 20  # characters of a text that was given in place of a path
+HIDDEN = "hidden"
+"""Why a file whose name begins with a dot is not read."""
 _BESIDE = ("_files", ".files", "_file")
 """What browsers call the folder with the pictures of a page that they save."""
 
@@ -175,7 +177,7 @@ def _passed_over(parent: str, folders: list[str], names: list[str]) -> Iterator[
     pages = {os.path.splitext(name)[0] for name in names if name.lower().endswith(_PAGES)}
     for name in (*folders, *names):
         if name.startswith("."):
-            yield name, "hidden"
+            yield name, HIDDEN
     for name in folders:
         if os.path.islink(os.path.join(parent, name)):
             yield name, "a link to a folder, not followed"

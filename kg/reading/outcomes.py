@@ -75,10 +75,11 @@ def outcomes_of(file: BinaryIO, name: str, *, passed: frozenset[str] = frozenset
 def _outcomes(file: BinaryIO, name: str, depth: int, held: _Held) -> Iterator[Outcome]:
     """What becomes of a file that lies in so many archives."""
     beat(name)
-    kind, digest = kind_of(file, name), None
+    kind, digest, empty = kind_of(file, name), None, True
     try:
         _bound(file, kind)
         for found in reader_of(kind)(file):
+            empty = False
             if isinstance(found, Member):
                 held.count(found)
                 yield from _of_member(found, _inside(name, found), depth, held)
@@ -88,6 +89,8 @@ def _outcomes(file: BinaryIO, name: str, depth: int, held: _Held) -> Iterator[Ou
                 digest = digest or _digest(file)
                 origin = Origin(kind.format, _without_folder(name), digest, found.part, found.confidence)
                 yield Outcome(_named(name, found.part), kind.format, "read", original=found, origin=origin)
+        if empty:
+            raise Unread(f"{kind.name} without a file to read", skipped=True)
     except Unread as error:
         yield _unread(error, name, kind)
 
