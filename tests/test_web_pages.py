@@ -198,6 +198,37 @@ def test_a_page_of_links_is_skipped() -> None:
     assert (found.fate, found.reason) == ("skipped", "a page of links, no article. Give the page of an article")
 
 
+SAID = "2024年5月16日，云灯市举办首届守塔人大会"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        SAID,
+        f"{SAID}。守塔人顾长庚说：“灯亮着就好。”",
+        f"{SAID}。守塔人顾长庚出席（图）",
+        f"{SAID}；守塔人顾长庚出席……",
+        "云灯市于2024年5月16日举办首届守塔人大会",
+        "云灯社望岭5月16日电（记者：杜若蘅）云灯市举办首届守塔人大会",
+        "据来源：云灯日报2024年5月16日消息，云灯市举办“首届守塔人大会”",
+    ],
+)
+@pytest.mark.parametrize(
+    "shape", ["<h1>守塔人大会开幕</h1><p>{}</p>", "<div>{}</div>", "{}", "<h2>要闻</h2><ul><li>{}</ul>"]
+)
+def test_one_short_paragraph_is_an_article_however_it_ends(words: str, shape: str) -> None:
+    text = read(f"<html><head><title>云灯</title></head><body>{shape.format(words)}</body></html>".encode()).text
+    assert text.count(words) == 1
+
+
+@pytest.mark.parametrize("words", ["", "2024-05-16 10:30", "来源：云灯日报 2024年5月16日", "作者：顾长庚"])
+def test_a_page_without_a_script_is_not_said_to_need_one(words: str) -> None:
+    with pytest.raises(library.UsageError, match="a page without a text. Give the page of an article"):
+        read(
+            f"<html><head><title>云灯</title></head><body><h1>守塔人大会开幕</h1><p>{words}</p></body></html>".encode()
+        )
+
+
 @pytest.mark.parametrize(
     "body", ["", '<div id="app"></div><script>render()</script>', "<noscript>请开启脚本。</noscript>"]
 )

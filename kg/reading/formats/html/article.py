@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.reading.document import Place
 from kg.reading.formats.clutter import is_clutter
 from kg.reading.formats.html.body import CUT, LEAST, body_of
-from kg.reading.formats.html.head import Head, cleaned, head_of, is_info
+from kg.reading.formats.html.head import Head, cleaned, head_of, is_info, is_mere_info
 from kg.reading.formats.html.imprint import (
     LABELLED,
     beside,
@@ -33,6 +33,7 @@ from kg.reading.formats.original import Original
 from kg.reading.unread import Unread
 
 _LINKS = "a page of links, no article. Give the page of an article"
+_BARE = "a page without a text. Give the page of an article"
 NO_TEXT = "its text comes by script only. Save it from the browser as shown"
 _TEASERS = 3
 """First words of other articles, on a page that lists them."""
@@ -104,12 +105,18 @@ def _check(page: Page, head: Head, kept: list[int]) -> None:
     """Raises Unread where what is left of a page is no article."""
     size = sum(len(p.text) for p in page.pieces)
     linked = sum(p.linked for p in page.pieces)
-    lines = [page.pieces[k].text for k in kept if k not in head.lines and not is_info(page.pieces[k])]
+    lines = [page.pieces[k].text for k in kept if k not in head.lines and not is_mere_info(page.pieces[k])]
     if _are_teasers(lines):
         raise Unread(_LINKS, skipped=True)
     if lines and (linked <= 0.4 * size or _is_article(head, lines, linked)):
         return
-    raise Unread(NO_TEXT) if size < 200 and linked < 0.5 * size else Unread(_LINKS, skipped=True)
+    raise _nothing(page) if size < 200 and linked < 0.5 * size else Unread(_LINKS, skipped=True)
+
+
+def _nothing(page: Page) -> Unread:
+    """What is wrong with a page that holds nearly nothing: only one with a script may show more."""
+    has_script = any(element.tag == "script" for element in page.elements)
+    return Unread(NO_TEXT) if has_script else Unread(_BARE, skipped=True)
 
 
 def _are_teasers(lines: list[str]) -> bool:

@@ -18,6 +18,10 @@ _INFO = re.compile(
 )
 _TIME = re.compile(r"^\s*\d{1,2}:\d\d(?::\d\d)?\s*$")
 _KIND = re.compile(r"^(?:[\[【][^\[\]【】]{1,6}[\]】]\s*)+")
+_SAID_OF_IT = re.compile(rf"{DATE}\s?日?|\d{{1,2}}:\d\d(?::\d\d)?|\w{{1,8}}\s?[：:/／]\s*[^\s，。；、|｜）)]*|\W")
+"""The parts of an info line: days, times, and what is labelled."""
+_TELLING = 12
+"""Characters of a sentence."""
 TITLE_SIZE = 120
 _NEAR = 40
 """Lines between the title and the text at most."""
@@ -197,6 +201,11 @@ def is_info(piece: Piece) -> bool:
     ):
         return False
     return _INFO.search(text) is not None or _TIME.match(text) is not None
+
+
+def is_mere_info(piece: Piece) -> bool:
+    """Whether a line says nothing besides: not 2024年5月16日，海灯市举办首届青年人才节."""
+    return is_info(piece) and len(_SAID_OF_IT.sub("", piece.text)) < _TELLING
 
 
 def _is_subtitle(piece: Piece, title: Piece) -> bool:
