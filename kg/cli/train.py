@@ -10,6 +10,8 @@ from kg.cli.shared import common, say
 from kg.errors import UsageError
 
 _FOLDER = click.Path(path_type=Path)
+_LARGEST = 2**63 - 1
+"""The largest seed that PyTorch takes."""
 
 
 @click.command()
@@ -24,7 +26,9 @@ _FOLDER = click.Path(path_type=Path)
     metavar="TEXTS GOLD",
     help="Further texts with their annotations; may be given several times.",
 )
-@click.option("--seed", type=click.IntRange(0), default=0, metavar="N", help="Of all that is drawn at random.")
+@click.option(
+    "--seed", type=click.IntRange(0, _LARGEST), default=0, metavar="N", help="Of all that is drawn at random."
+)
 @click.option("--epochs", type=click.IntRange(1, 100), metavar="N", help="Passes over the texts; by default some 15.")
 @common
 def train(  # noqa: PLR0913 (its options)

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from kg.errors import UsageError
 from kg.evaluation.annotation import Annotation
+from kg.evaluation.check import check, date_of
 from kg.evaluation.files import pair
 from kg.evaluation.words import Places, plain
 from kg.extraction.components import MENTIONS, NESTED, lay_clauses, lay_mentions, mentions_of
@@ -81,8 +82,8 @@ def examples_in(texts: Path, gold: Path, nlp: Language) -> list[Example]:
     """The texts of a folder with their annotations, in the order of their names.
 
     Raises:
-        UsageError: no text has an annotation, or one is only marked, without facts.
-        KgError: an annotation is malformed.
+        UsageError: no text has an annotation, one is only marked, without facts, or a text is empty.
+        KgError: an annotation is malformed, or in terms that the ontology does not have.
     """
     pairs, _ = pair(texts, gold)
     return [_example(path, annotated, nlp) for path, annotated in pairs]
@@ -91,7 +92,10 @@ def examples_in(texts: Path, gold: Path, nlp: Language) -> list[Example]:
 def _example(path: Path, annotated: object, nlp: Language) -> Example:
     if not isinstance(annotated, Annotation):
         raise UsageError(f"{path}: its annotation marks places only. Train on annotations in this project's JSON")
-    document = prose_of(read(path, date=annotated.date)).document
+    document = prose_of(read(path, date=date_of(annotated))).document
+    check(annotated, domain_of(nlp))
+    if not document.text.strip():
+        raise UsageError(f"{path}: an empty text. Leave it out")
     doc = nlp(doc_of(document, nlp))
     text, rows = text_of(doc), doc.tensor
     doc.tensor = rows[:0]

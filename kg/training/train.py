@@ -70,7 +70,7 @@ def train(
         tell: hears how far it is.
 
     Raises:
-        UsageError: a folder is not there, or there are too few annotated texts.
+        UsageError: a folder is not there, there are too few annotated texts, or there is nothing in them to learn.
         KgError: an annotation is malformed.
     """
     torch.set_num_threads(1)
@@ -78,6 +78,8 @@ def train(
         examples = [e for texts, gold in sources for e in examples_in(texts, gold, nlp)]
         if len(examples) < _FEWEST:
             raise UsageError(f"{len(examples)} annotated texts: to train takes {_FEWEST} at least, and 30 to be of use")
+        if not any(e.names for e in examples):
+            raise UsageError("no text names a thing that is annotated of it: there is nothing to learn")
         tell(f"{len(examples)} texts, {sum(len(e.text) for e in examples)} characters")
         return _Training(examples, nlp, seed, epochs, tell).learned()
 
@@ -106,6 +108,8 @@ class _Training:
         pairs = list(zip(self.examples, readers, strict=True))
         self.samples = [self.scorers.sample(*pair) for pair in pairs]
         self.figures = [figures.sample_of(e, r, self.scorers.numbers, self.domain) for e, r in pairs]
+        if not any(sample.numbers for sample in self.figures):
+            raise UsageError("no text has a figure: to train takes one at least, such as 全长320米")
         self.tell("training the scorer of relations")
         (second, scorer), *aside = self._of_all_and_aside(self._relations_of)
         judged = [(self.samples[k], self.tagger.digest, *aside[n]) for n, half in enumerate(self.halves) for k in half]
@@ -125,7 +129,22 @@ class _Training:
             "relations": _relations_model(scorer, self.samples[0], self.scorers, self.digests, told),
             "figures": _figures_model(weigher, self.figures, self.scorers, self.digests, figured),
         }
-        return Learned(models, _card(self.examples, self.seed, told, models))
+        return Learned(models, self._card(told, models))
+
+    def _card(self, told: Mapping[str, object], models: Mapping[str, bytes]) -> dict[str, object]:
+        """What made the models: texts, settings, the date, and what they are."""
+        texts = hashlib.sha256("\0".join(e.text for e in self.examples).encode()).hexdigest()[:16]
+        served = {"tagger": tagger.EPOCHS, "relations": relations.EPOCHS, "figures": figures.EPOCHS}
+        return {
+            "date": datetime.date.today().isoformat(),
+            "texts": {"of each source": by_source(self.examples), "all": len(self.examples), "sha256": texts},
+            "characters": sum(len(e.text) for e in self.examples),
+            "seed": self.seed,
+            "epochs": {part: self.epochs or epochs for part, epochs in served.items()},
+            "libraries": {"torch": torch.__version__},
+            **told,
+            "models": {f"{part}.onnx": hashlib.sha256(model).hexdigest()[:16] for part, model in models.items()},
+        }
 
     def _of_all_and_aside(self, work: Callable[[Sequence[int]], T]) -> list[T]:
         """What is trained on all texts, and of each half what is trained on the others."""
@@ -256,23 +275,6 @@ def _figures_model(
     inputs = {"digest": digest} | {n: torch.from_numpy(v) for n, v in sample.inputs.items()}
     axes = {n: {0: _AXES.get(n, "candidates")} for n in inputs}
     return onnx_of(net, inputs, ["odds", "whole", "ends"], axes, {"kinds": scorers.kinds, **told})
-
-
-def _card(
-    examples: Sequence[Example], seed: int, told: Mapping[str, object], models: Mapping[str, bytes]
-) -> dict[str, object]:
-    """What made the models: texts, settings, the date, and what they are."""
-    texts = hashlib.sha256("\0".join(e.text for e in examples).encode()).hexdigest()[:16]
-    return {
-        "date": datetime.date.today().isoformat(),
-        "texts": {"of each source": by_source(examples), "all": len(examples), "sha256": texts},
-        "characters": sum(len(e.text) for e in examples),
-        "seed": seed,
-        "epochs": {"tagger": tagger.EPOCHS, "relations": relations.EPOCHS, "figures": figures.EPOCHS},
-        "libraries": {"torch": torch.__version__},
-        **told,
-        "models": {f"{part}.onnx": hashlib.sha256(model).hexdigest()[:16] for part, model in models.items()},
-    }
 
 
 def write(learned: Learned, folder: Path) -> None:
