@@ -50,6 +50,14 @@ def test_networkx_opens_the_same_nodes_and_edges(suffix: str, graph: kg.Graph, t
     assert network.number_of_edges() > 60
 
 
+@pytest.mark.parametrize("suffix", [".graphml", ".gexf"])
+@pytest.mark.parametrize("character", ["\0", "\x07", "\uffff"])
+def test_a_character_that_a_network_file_cannot_hold_is_told(suffix: str, character: str, tmp_path: Path) -> None:
+    with pytest.raises(kg.KgError, match=rf"cannot hold the character U\+{ord(character):04X}, which a text has"):
+        saved(named(f"鸥{character}"), tmp_path, suffix)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_network_has_the_things_and_the_words_that_join_them(graph: kg.Graph) -> None:
     network = graph.to_networkx()
     person, school = f"{ID}person/罗亚非", f"{ID}organization/日本富山县立大学"

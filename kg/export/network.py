@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from kg.graph.names import writable
+from kg.graph.names import refuse_unwritable
 from kg.graph.network import network_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def graphml(store: ox.Store) -> bytes:
     import networkx
 
     out = io.BytesIO()
-    networkx.write_graphml(_flat(store), out, encoding="utf-8")
+    networkx.write_graphml(_flat(store, "GraphML"), out, encoding="utf-8")
     return out.getvalue()
 
 
@@ -33,7 +33,7 @@ def gexf(store: ox.Store) -> bytes:
     import networkx
 
     out = io.BytesIO()
-    networkx.write_gexf(_flat(store), out, encoding="utf-8")
+    networkx.write_gexf(_flat(store, "GEXF"), out, encoding="utf-8")
     return re.sub(rb'<meta lastmodifieddate="[^"]*">', b"<meta>", out.getvalue())
 
 
@@ -45,16 +45,20 @@ def node_link(store: ox.Store) -> bytes:
     return (json.dumps(networkx.node_link_data(whole, edges="edges"), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _flat(store: ox.Store) -> networkx.MultiDiGraph:
-    """The whole network with lists as text, and without characters that XML cannot hold."""
+def _flat(store: ox.Store, form: str) -> networkx.MultiDiGraph:
+    """The whole network with lists as text.
+
+    Raises:
+        KgError: a name or a text has a character that XML, of which the format is, cannot hold.
+    """
     import networkx
 
     network = network_of(store, dates=True, articles=True, figures=True)
     flat = networkx.MultiDiGraph()
-    flat.add_nodes_from((writable(node), _values(_without(data, "texts"))) for node, data in network.nodes(data=True))
+    refuse_unwritable("".join(network), form)
+    flat.add_nodes_from((node, _values(_without(data, "texts"), form)) for node, data in network.nodes(data=True))
     flat.add_edges_from(
-        (writable(s), writable(o), str(k), _values(_edge(data)))
-        for k, (s, o, data) in enumerate(network.edges(data=True))
+        (s, o, str(k), _values(_edge(data), form)) for k, (s, o, data) in enumerate(network.edges(data=True))
     )
     return flat
 
@@ -70,8 +74,9 @@ def _without(data: dict[str, Any], left_out: str) -> dict[str, Any]:
     return {name: value for name, value in data.items() if name != left_out}
 
 
-def _values(data: dict[str, Any]) -> dict[str, str]:
-    return {f"{name}_" if name in _OF_GEXF else writable(name): writable(_text(value)) for name, value in data.items()}
+def _values(data: dict[str, Any], form: str) -> dict[str, str]:
+    named = ((f"{name}_" if name in _OF_GEXF else name, _text(value)) for name, value in data.items())
+    return {refuse_unwritable(name, form): refuse_unwritable(value, form) for name, value in named}
 
 
 def _text(value: object) -> str:

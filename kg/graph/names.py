@@ -9,6 +9,7 @@ from contextlib import suppress
 import pyoxigraph as ox
 
 from kg.domain.folder import TKG
+from kg.errors import KgError
 
 BASE = "https://w3id.org/talentkg/id/"
 GAZETTEER = "https://w3id.org/talentkg/gazetteer"
@@ -113,10 +114,18 @@ def writable(text: str) -> str:
     return _UNWRITABLE.sub(lambda found: " " if found[0].isspace() else "\ufffd", text)
 
 
-def unwritable(text: str) -> str:
-    """The first character of a text that XML cannot hold, or nothing."""
-    found = _UNWRITABLE.search(text)
-    return found[0] if found else ""
+def refuse_unwritable(text: str, form: str) -> str:
+    """The text, of which a format of XML can hold each character.
+
+    Raises:
+        KgError: it cannot.
+    """
+    if found := _UNWRITABLE.search(text):
+        character = f"U+{ord(found[0]):04X}"
+        raise KgError(
+            f"{form} cannot hold the character {character}, which a text has. Give another format, such as .ttl"
+        )
+    return text
 
 
 def printable(text: str) -> str:

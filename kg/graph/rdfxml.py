@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from kg.errors import KgError
-from kg.graph.names import PREFIXES, RDF, unwritable
+from kg.graph.names import PREFIXES, RDF, refuse_unwritable
 
 
 def rdf_xml(quads: list[ox.Quad]) -> bytes:
@@ -20,10 +20,7 @@ def rdf_xml(quads: list[ox.Quad]) -> bytes:
             f"RDF/XML cannot hold a property or class of this name: {nameless}. Give another format, such as .ttl"
         )
     result = _written([quad.triple for quad in quads])
-    if character := unwritable(result.decode()):
-        raise KgError(
-            f"RDF/XML cannot hold the character U+{ord(character):04X}, which a text has. Give another format, such as .ttl"
-        )
+    refuse_unwritable(result.decode(), "RDF/XML")
     return result.replace(b"\r", b"&#13;")  # a bare one would be read as a line's end
 
 
