@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.reading.unread import Unread
 
 MAX_BYTES = 2_000_000
-"""Of the text of one article in UTF-8; more is no article: a build stays below 600 MB of memory."""
+"""Of the text of one article in UTF-8; more is no article. Time and memory of a build grow with its text."""
 MAX_FILE = 200_000_000
 """Bytes of a file that is read as a whole, a PDF with its pictures. What holds many articles is read as a stream, and may be larger."""
 MAX_SCANS = 50
