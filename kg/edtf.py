@@ -10,6 +10,7 @@ from dataclasses import dataclass
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}  # 14: February of the next year
 _POINT = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?", re.ASCII)
 _UNSPECIFIED = re.compile(r"(\d{2}XX|\d{3}X)|(\d{4})-XX(?:-XX)?|(\d{4})-(\d\d)-XX", re.ASCII)
+_YEAR = re.compile(r"\d\d")
 _LONG = re.compile(r"Y-?\d{5,}", re.ASCII)
 
 
@@ -56,7 +57,9 @@ class Day:
 
 
 def parse_edtf(edtf: str) -> Date | None:
-    """An EDTF value with its bounds; None if it is no date (2023-02-30)."""
+    """An EDTF value with its bounds; None if it is no date (2023-02-30), or says of no end when it is (../..)."""
+    if not _YEAR.search(edtf):
+        return None
     low, _, high = edtf.partition("/")
     try:
         begin = None if low in ("", "..") else _bounds(low)[0]

@@ -151,6 +151,9 @@ def test_facts_only_leaves_the_facts_and_drops_the_evidence(text: Path) -> None:
     ("options", "said"),
     [
         ({"date": "yesterday"}, "yesterday: not a date in EDTF"),
+        ({"date": ""}, ": not a date in EDTF"),
+        ({"date": "/"}, "/: not a date in EDTF"),
+        ({"date": "../.."}, "../..: not a date in EDTF"),
         ({"date": "２０２３"}, "２０２３: not a date in EDTF"),
         ({"date": "٢٠٢٣-٠٩"}, "٢٠٢٣-٠٩: not a date in EDTF"),
         ({"date": "2023\n"}, r"2023\\n': not a date in EDTF"),
