@@ -9,7 +9,11 @@ import pytest
 from judging import ANNOTATED, FESTIVAL, FULL, TEXTS, states
 
 import kg
+from kg.domain import SHIPPED, domain_in
 from kg.evaluation import evaluate
+from kg.evaluation.check import check, date_of
+from kg.evaluation.fields import Field
+from kg.evaluation.native import read_native
 
 pytest_plugins = ["judging_fixtures"]
 
@@ -122,3 +126,13 @@ def test_a_date_may_have_the_time_of_the_day(folder: Path) -> None:
     said = FACT % '{"date": ["2024-05-16", "2024-05-16T18:00/2024-05-16T24:00", "2024-05-16T08:30:00Z"]}'
     (folder / "festival.json").write_text(said, encoding="utf-8")
     assert evaluate(folder, folder).scores["facts"].gold == 1
+
+
+@pytest.mark.parametrize("folder", ["training", "makes", "aside", "press"])
+def test_the_annotations_that_ship_are_refused_nothing(folder: str) -> None:
+    domain, paths = domain_in(SHIPPED), sorted((SHIPPED / folder).glob("*.json"))
+    assert paths
+    for path in paths:
+        annotation = read_native(Field.read(path), path.stem)
+        check(annotation, domain)
+        assert date_of(annotation) == annotation.date
