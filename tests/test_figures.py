@@ -221,6 +221,8 @@ def test_an_age_is_of_a_person_and_a_life_of_a_place() -> None:
         ("云江市新增高企 1 3 5 家。", {"135"}),
         ("云江市接待游客2，345，600人次，增长4%。", {"2345600", "4"}),
         ("云江市得分98，300名选手到场。", {"300"}),
+        ("表12 120家云江市企业入选。", {"120"}),
+        ("附件1 200名云江市学员名单。", {"200"}),
     ],
 )
 def test_blanks_and_wide_commas_part_thousands(said: str, values: set[str]) -> None:

@@ -213,10 +213,10 @@ def _year_beside(m: re.Match[str], context: Context) -> int | None:
         return None
     if context.here and context.year is not None:
         return year if 0 < abs(year - context.year) <= _BESIDE else None
-    goes_on = re.compile(f"[，；]{m['beside'][0]}{int(m['beside'][1]) + 1}年").search(
-        m.string, m.end(), m.end() + _NEXT
-    )
-    return year if goes_on else None
+    line, at, own = m.string, m.start(), year % 100
+    begins = f"{own - 1:02}年" not in line[max(0, at - _NEXT) : at]  # not 某校20年…，21年…, which may be how long
+    goes_on = re.search(f"[，；]{own + 1:02}年", line[m.end() : m.end() + _NEXT])
+    return year if begins and goes_on else None
 
 
 def _month(m: re.Match[str], context: Context, year: int | None, begun: Day | None) -> tuple[int, int] | None:
