@@ -182,6 +182,11 @@ def test_words_in_place_of_a_path_are_told_in_one_short_line(words: str) -> None
     assert len(str(error.value)) < 150
 
 
+def test_a_long_address_is_an_address() -> None:
+    with pytest.raises(kg.UsageError, match="an address, and kg reaches no network unless told"):
+        kg.build("https://example.org/news?" + "id=1&" * 80)
+
+
 def test_a_text_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(kg.UsageError, match="none.txt: no such file"):
         kg.build([TEXT.encode(), tmp_path / "none.txt"])

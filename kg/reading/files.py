@@ -78,11 +78,11 @@ def files_of(source: str | Path | bytes, choice: Choice) -> Iterator[File | Outc
         yield File(STREAM, source)
         return
     path = str(source)
-    if _is_text(path):
+    if is_address(path):
+        yield _from_address(readable_name(path), choice)
+    elif _is_text(path):
         reason = "a text, no name of a file. The command reads it from standard input, Python as text=…"
         yield Outcome(f"{readable_name(path[:_SHOWN]).split(chr(10))[0]}…", "", "failed", reason)
-    elif is_address(path):
-        yield _from_address(readable_name(path), choice)
     elif is_list(path):
         yield from (one for line in _lines(path[1:]) for one in files_of(line.removeprefix("@"), choice))
     elif glob.has_magic(path) and not os.path.lexists(path):
