@@ -13,8 +13,6 @@ class Offices:
     """The words for what somebody is."""
 
     titles: frozenset[str]
-    ranks: tuple[str, ...]
-    """Titles that many hold at once: 院士."""
     title_endings: tuple[str, ...]
     """What words for people of a trade or rank end in, right before a name: 炼钢工."""
     title_modifiers: frozenset[str]
@@ -63,8 +61,8 @@ class Offices:
         return title.startswith(self.sole_beginnings) or title.endswith(self.sole)
 
     def is_shared(self, title: str) -> bool:
-        """Whether many hold such an office at once: 副校长, 院士."""
-        return self.is_deputy(title) or title.endswith(self.ranks) or title in self.appositions
+        """Whether many hold such an office at once: 副校长, 院士, 航天员; not 校长, 总监."""
+        return self.is_deputy(title) or not title.endswith((*self.posts, *self.leader_endings, *self.founders))
 
     def is_deputy(self, title: str) -> bool:
         """Whether it is one of several below another office: 副校长."""
@@ -93,7 +91,6 @@ def offices_of(lexicon: Lexicon) -> Offices:
     """What a lexicon says of the words for what somebody is."""
     return Offices(
         titles=lexicon.set_of("title"),
-        ranks=tuple(lexicon.words("rank")),
         title_endings=tuple(lexicon.words("titleEnding")),
         title_modifiers=lexicon.set_of("titleModifier"),
         honoured=lexicon.set_of("honoured"),

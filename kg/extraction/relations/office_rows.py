@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from kg.domain import Domain
 from kg.extraction.clauses.items import Item, Office
 from kg.extraction.entities.thing import Thing
+from kg.extraction.relations.offices_before import body_or, offices_before
 from kg.extraction.tokens.neighbours import after, before, touches
-from kg.extraction.tokens.tags import ORDINAL
 
 Held = tuple[Thing, Office]
 """A person and an office of theirs."""
-_LINKS = ("、", "，", "兼", "及", "和", " ", "”", "“")
 _APPOSED = {"（": ("）",), "，": ("，", "。")}
 """The marks before an office that stands behind its holder, and those that end it."""
-_QUALITIES = frozenset(("n", "vn", "nz", "an", "a", "v", "b"))
-_LONGEST_QUALITY = 5
-"""Words between two marks that may say what somebody is, in a row of offices."""
 _AS = ("作为", "身为")
-_NEAR = 2
-"""Characters that may stand between an office and the name of its holder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +88,16 @@ def _person(place: _Place) -> _Joined | None:
 
 
 def _office_behind(place: _Place) -> _Joined | None:
-    """Who is named right before an office holds it, at the body before the name: 清江区|吴玮|副区长; not 吴玮|任|副区长."""
+    """Who is named right before an office holds it, at the body before the name or row: 清江区|吴玮|副区长; not 吴玮|任|副区长."""
     office, at = place.item.office, len(place.row) - 1
     holder = _holder_at(place, at)
     if office is None or holder is None or not touches(place.row[at], place.item):
         return None
-    body = next((o.body for o in place.held_by(holder) if not o.title), None)
     first = _with_thing_before(place.row, at)
+    own = next((o.body for o in place.held_by(holder) if not o.title), None)
+    body = own or _shared_body(place, first, office.title)
     whole = replace(place.row[at], start=place.row[first].start)
-    start = whole.start if body is not None else office.start
+    start = whole.start if own is not None else office.start
     return _Joined(first, [whole], [(holder, replace(office, start=start, body=body))])
 
 
@@ -117,7 +112,7 @@ def _office_apart(place: _Place) -> _Joined | None:
     office, end = place.item.office, len(place.row)
     if office is None:
         return None
-    begin = _body_or(place.row, end, office)
+    begin = body_or(place.row, end, office)
     mark = before(place.row, begin)
     opened = mark.text if mark is not None and mark.is_word(*_APPOSED) else ""
     at = begin - 1 - len(opened)
@@ -135,7 +130,29 @@ def _may_be_apposed(place: _Place, at: int, opened: str) -> bool:
     return place.after is None or place.after.is_word(*_APPOSED.get(opened, ()))
 
 
-_RULES = (_person, _office_behind, _office_apart)
+def _office_of_all(place: _Place) -> _Joined | None:
+    """Those of a row who hold nothing by themselves hold what stands behind it: 甲、乙等|教授|发言; not 甲、乙等|某校|教授."""
+    office, end = place.item.office, len(place.row)
+    etc = before(place.row, end)
+    if office is None or office.body is not None or etc is None or not etc.is_word("等"):
+        return None
+    if place.after is not None and place.after.type == "thing":
+        return None
+    alone = [p for p in _persons_listed(place, end - 2) if not any(o.title for o in place.held_by(p))]
+    return _Joined(end, [], [(person, office) for person in alone]) if alone else None
+
+
+def _persons_listed(place: _Place, at: int) -> Iterator[Thing]:
+    """The persons that a row lists up to the item at `at`, the last first: 甲、乙."""
+    while (person := _holder_at(place, at)) is not None:
+        yield person
+        mark = before(place.row, at)
+        if mark is None or not mark.is_word("、", "和"):
+            return
+        at -= 2
+
+
+_RULES = (_person, _office_behind, _office_of_all, _office_apart)
 """Who holds what stands before an item, or holds the office that it is: the first that knows decides."""
 
 
@@ -145,16 +162,9 @@ def _holder_at(place: _Place, at: int) -> Thing | None:
     return item.things[-1] if item is not None and item.type == "thing" and place.is_person(item.things[-1]) else None
 
 
-def _body_or(row: Sequence[Item], k: int, office: Office) -> int:
-    """Index of the body of an office if it stands right before `k`, else `k`: 某校|教授; not 某校|的|教授."""
-    item = before(row, k)
-    own = item is not None and office.body is not None and item.type == "thing" and item.things == [office.body]
-    return k - 1 if own else k
-
-
 def _offices_before(place: _Place) -> _Chain | None:
     """Offices right before a name; each is held at the body before it, 甲校书记、校长|秦牧; not at 甲校 in 甲校书记、市长|秦牧."""
-    kept, offices = _row_before(place.row, place.item)
+    kept, offices = offices_before(place.row, place.item, place.domain)
     if not offices:
         return None
     first = replace(offices[0], body=offices[0].body or _shared_body(place, kept, offices[0].title))
@@ -193,7 +203,7 @@ def _as_whom(place: _Place) -> _Chain | None:
     mark = before(place.row, len(place.row))
     if mark is None or not mark.is_word("，"):
         return None
-    begin, offices = _row_before(place.row[:-1], place.item)
+    begin, offices = offices_before(place.row[:-1], place.item, place.domain)
     led = before(place.row, begin)
     as_such = bool(offices) and led is not None and led.is_word(*_AS)
     return _Chain(begin - 1, list(accumulate(offices, _at_body_before))) if as_such else None
@@ -232,66 +242,3 @@ def _leads_place(title: str, domain: Domain) -> bool:
     plain = title.lstrip("".join(domain.offices.deputies))
     of_what = plain[:2] in domain.offices.title_modifiers and plain[:2] not in domain.places.committees
     return plain[:1] in domain.places.endings and not of_what
-
-
-def _row_before(row: Sequence[Item], person: Item) -> tuple[int, list[Office]]:
-    """Where the offices right before a name begin, and which: 甲院院士、乙校教授|某某; none in 甲院院士|获评|某某."""
-    begin = len(row)
-    offices: list[Office] = []
-    at = _nearest_office(row, person)
-    while at is not None and (office := row[at].office) is not None:
-        offices.insert(0, office)
-        begin = _begin(row, at, office)
-        at = _office_linked(row, begin)
-    return begin, offices
-
-
-def _nearest_office(row: Sequence[Item], person: Item) -> int | None:
-    """Index of the office right before a name, a closing quotation mark between them or not: 院长|某某, “教授”|某某; not 教授：某某."""
-    last = before(row, len(row))
-    quoted = last is not None and last.type == "mark" and last.text == "”"
-    at = len(row) - (2 if quoted else 1)
-    near = at >= 0 and row[at].type == "office" and row[at].end >= person.start - _NEAR
-    return at if near else None
-
-
-def _begin(row: Sequence[Item], at: int, office: Office) -> int:
-    """Index of the first item of an office that stands at `at`, its body among them: 某院|的|院长."""
-    of = before(row, at)
-    joined = of is not None and of.is_word("的") and office.body is not None
-    return _body_or(row, at - 1 if joined else at, office)
-
-
-def _office_linked(row: Sequence[Item], begin: int) -> int | None:
-    """Index of the office that a mark or a 兼 joins to the one that begins there: 甲院院长、第三届|乙会会长; not 甲任院长，|教授乙."""
-    end = next((j for j in range(begin - 1, -1, -1) if not _links(row[j])), -1)
-    if end < 0 or end == begin - 1:
-        return None
-    at = _past_qualities(row, end)
-    if row[at].type != "office":
-        return None
-    apart = any(x.is_word("，") for x in row[at:begin])
-    return None if apart and _is_given(row, at) else at
-
-
-def _links(item: Item) -> bool:
-    return item.is_word(*_LINKS) or ORDINAL.fullmatch(item.text) is not None
-
-
-def _past_qualities(row: Sequence[Item], j: int) -> int:
-    """Index of the office that a row begins with, over words between two marks that no lexicon has: 教授、|领军|人才|、院长某某."""
-    last = max(j - _LONGEST_QUALITY, 0)
-    k = next((k for k in range(j, last, -1) if not _is_quality(row[k])), last)
-    return k - 1 if 0 < k < j and row[k].is_word("、") and row[k - 1].type == "office" else j
-
-
-def _is_quality(item: Item) -> bool:
-    return item.type == "word" and item.tag in _QUALITIES
-
-
-def _is_given(row: Sequence[Item], j: int) -> bool:
-    """Whether a verb gives the office at `j` to someone before it: 甲|任|某所|所长，教授乙; not 某所|所长，教授乙."""
-    left = before(row, j)
-    led = left is not None and left.type == "thing" and touches(left, row[j])
-    verb = before(row, j - 1) if led else left
-    return verb is not None and verb.type == "word" and verb.tag == "v"

@@ -14,7 +14,7 @@ _GRADES = ("一等", "二等", "三等")
 _CLASSES = ("届", "级")
 """What a number ends in that says of which class or rank somebody is: 2020届毕业生."""
 _NEVER_TITLES = frozenset(("d", "p", "u"))
-_TRADE = frozenset(("n", "vn", "nz", "nr"))
+_TRADE = frozenset(("n", "vn", "nz", "nr", "PER"))
 _QUALIFYING = frozenset(("n", "vn", "nz", "an", "ORG", "nw"))
 _LONGEST = 4
 """Words that a title is at most made of."""
