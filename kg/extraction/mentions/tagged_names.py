@@ -19,7 +19,7 @@ from kg.extraction.tokens.heads import common_compound, head_kind
 from kg.extraction.tokens.neighbours import after, touches
 from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import HAN, LATIN, NOMINAL, PROPER, SEATED
-from kg.extraction.tokens.titles import begins_office
+from kg.extraction.tokens.titles import begins_office, ends_in_title
 from kg.surnames import is_full_name
 
 _SHORE = re.compile(r"(?<=..)(?:(?<=湖)湖畔|畔|之滨|之畔|沿岸|[内外]|境内|城外|旧址)$")
@@ -64,6 +64,8 @@ def _place(units: Sequence[Token], i: int, name: str, domain: Domain) -> Iterato
     schema, names = domain.schema, domain.names
     place, t = _SHORE.sub("", name), units[i]
     if len(name) < 2 or place in names.heads or place in names.belongings or place in names.generic:
+        return
+    if ends_in_title(place, domain):  # 云江市委书记
         return
     kind = head_kind(place, domain) or schema.place
     if schema.core_class(kind) in schema.cores and not LATIN.match(place) and not _is_common_place(place, domain):

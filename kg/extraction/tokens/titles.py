@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.domain import Domain
 from kg.extraction.tokens.neighbours import after, touches
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import AFTER_PERSONS, ASPECT, OF_TORN_NAMES, SLIPS
+from kg.extraction.tokens.tags import AFTER_PERSONS, ASPECT, OF_TORN_NAMES, SEATED, SLIPS
 from kg.surnames import is_full_name
 
 _COMMITTEE = 2
@@ -28,12 +28,12 @@ def begins_office(text: str, domain: Domain) -> bool:
 
 
 def whole_titles(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
-    """讲席|教授, 创始人马|越: a word of office that LAC has cut up is one word, and a surname run into it begins another."""
+    """讲席|教授, 创始人马|越, 主|委程萍: a word of office that LAC has cut up is one word, and a name run into it another."""
     rest = iter(enumerate(tokens))
     for i, t in rest:
-        mended = _cut_up(tokens, i, domain) or _surname_run_in(tokens, i, domain)
+        mended = _cut_up(tokens, i, domain) or _surname_run_in(tokens, i, domain) or _name_run_in(tokens, i, domain)
         yield from mended or (t,)
-        if mended:
+        if mended and mended[-1].end > t.end:
             next(rest)
 
 
@@ -63,8 +63,22 @@ def _surname_run_in(tokens: Sequence[Token], i: int, domain: Domain) -> tuple[To
     return (office, Token(t.end - 1, rest.end, surname + rest.text, "PER"))
 
 
+def _name_run_in(tokens: Sequence[Token], i: int, domain: Domain) -> tuple[Token, ...]:
+    """主委程萍, 主|委程萍: a name run into an office before it, in one word or in two; not 主任医师, which is an office."""
+    t, rest = tokens[i], after(tokens, i)
+    cut = rest is not None and rest.tag == "PER" and len(t.text) == 1 and touches(t, rest)
+    words = t.text + rest.text if cut and rest is not None else t.text
+    if t.tag not in OF_TORN_NAMES or ends_in_title(words, domain):
+        return ()
+    name = next((n for n in (3, 2) if words[:-n] in domain.offices.titles and is_full_name(words[-n:])), 0)
+    if not name:
+        return ()
+    at, end = t.start + len(words) - name, t.start + len(words)
+    return (Token(t.start, at, words[:-name], "n"), Token(at, end, words[-name:], "PER"))
+
+
 def with_committees(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
-    """团|市委书记, 团区委书记: the committee of a body within a place is a word, and its office another; not 原|市委书记."""
+    """团|市委书记, 团区委书记, 云江|市委书记: a committee is a word with what it is of, and its office another; not 原|市委书记."""
     row: list[Token] = []
     for t in tokens:
         if _is_office_of_committee(t.text[1:], domain) and _has_committees(t._replace(text=t.text[0]), domain):
@@ -86,6 +100,7 @@ def _is_office_of_committee(text: str, domain: Domain) -> bool:
 
 
 def _has_committees(body: Token, domain: Domain) -> bool:
-    """Whether what stands before a committee is a body that has it: 团, 云江团; not 原, or 云江, which is a place."""
-    led = body.text[-1] in domain.offices.led and body.text[-1] not in domain.places.governed
-    return led and body.text not in domain.offices.title_modifiers and body.tag in ("n", "ORG")
+    """Whether what stands before a committee is what has it: 团, 云江团, 云江; not 原, or 云江省, which has none of a 市."""
+    if body.text[-1] in domain.places.governed or body.text in domain.offices.title_modifiers:
+        return False
+    return body.tag in SEATED or (body.tag == "n" and body.text[-1] in domain.offices.led)
