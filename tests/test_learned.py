@@ -177,6 +177,11 @@ def test_who_founds_a_body_is_no_part_of_its_name() -> None:
     assert ("Event", "望岭大学成立大会") in said("望岭大学成立大会举行。", SHIPPED)
 
 
+def test_two_bodies_that_a_conjunction_joins_are_two() -> None:
+    text = "百强系列榜单由国家统计局综合统计司和中国统计杂志社联合推出，这是第七次公布。"  # LAC: 国家统计局综合统计司和, one word
+    assert {("GovernmentBody", "国家统计局综合统计司"), ("Organization", "中国统计杂志社")} <= said(text, SHIPPED)
+
+
 def test_what_several_cities_have_is_no_body_of_the_last() -> None:
     read_of_it = said("杭州、宁波、温州三城市文旅局联合发布《山海人才地图》。", SHIPPED)
     assert ("Place", "温州") in read_of_it

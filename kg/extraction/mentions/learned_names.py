@@ -25,6 +25,7 @@ from kg.extraction.mentions.other_names import called_in, names_after
 from kg.extraction.mentions.tagger import Seen, Tagged
 from kg.extraction.rules.learned import (
     ALL_OF_IT,
+    AS_LIKELY_AS_NOT,
     NAME,
     SURE_OF_CLASS,
     SURE_OF_CUT,
@@ -37,7 +38,7 @@ from kg.extraction.rules.learned import (
 )
 from kg.extraction.tokens.cuts import counts_places
 from kg.extraction.tokens.neighbours import Placed
-from kg.extraction.tokens.tags import BOTH
+from kg.extraction.tokens.tags import BOTH, LISTING
 from kg.language.codes import document_numbers
 from kg.language.spans import Found
 
@@ -45,6 +46,7 @@ P = TypeVar("P", bound=Placed)
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", ")"))
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _SHORTEST = 2  # characters of a name
+_LONGEST_REST = 3  # characters of a title after a name that it begins with
 _SIGN = r"(?:[^\w\x20-\x7e·\u2010-\u2027\u3000-\u303f\uff00-\uffef]|[\u2460-\u24ff])"
 _SIGNS_AROUND = re.compile(rf"({_SIGN}*)(.*?){_SIGN}*", re.DOTALL)
 """What is no letter, no mark of Chinese and no number but one in a ring stands around names, not in them: 📌某大学."""
@@ -87,31 +89,43 @@ def _surer(sure: Sequence[Tagged], ruled: Sequence[Mention], seen: Seen, text: s
     """The names that the tagger is surer of than the rules are of what they have found there."""
     for tagged in sure:
         over = _over(ruled, tagged.found.start, tagged.found.end)
-        least = _least(tagged.found, over, text, domain)
+        least = _least(tagged.found, over, seen, text, domain)
         if tagged.probability < least or any(_is_host(tagged.found, m, text) for m in over):
             continue
-        if not any(_is_only_part(tagged.found, m, seen.nothing) for m in over):
+        if not any(_is_only_part(tagged.found, m, seen, text) for m in over):
             yield tagged
 
 
-def _least(found: Found, over: Sequence[Mention], text: str, domain: Domain) -> float:
+def _least(found: Found, over: Sequence[Mention], seen: Seen, text: str, domain: Domain) -> float:
     """How sure the tagger must be of a name, by how it stands to what the rules have found there."""
     if not over:
         return SURE_OF_NAME
     if any((m.start, m.end) == found[:2] for m in over):
         return SURE_OF_CLASS
     if not all(found.start <= m.start and m.end <= found.end for m in over):
-        return SURE_OF_OTHER_ENDS
+        return _least_of_other_ends(found, over, seen, text)
     if any(alone(m, found, text, domain) for m in over for alone in (_stands_alone, _founds, _is_one_of_several)):
         return SURE_OF_ONE
     places = all(domain.schema.is_a(m.kind, domain.schema.place) for m in over)
     return SURE_OF_WIDER_THAN_PLACE if places else SURE_OF_WIDER
 
 
-def _is_only_part(found: Found, mention: Mention, nothing: np.ndarray) -> bool:
-    """Whether a name lies in one that a rule has found, all of which the tagger takes for names: 甲大学 in 甲大学—乙大学联合学院."""
+def _least_of_other_ends(found: Found, over: Sequence[Mention], seen: Seen, text: str) -> float:
+    """How sure the tagger must be of a name within what the rules have found, or across it."""
+    return SURE_OF_WIDER if any(_is_apart(found, m, seen, text) for m in over) else SURE_OF_OTHER_ENDS
+
+
+def _is_only_part(found: Found, mention: Mention, seen: Seen, text: str) -> bool:
+    """Whether a name lies in one that a rule has found, all of which the tagger takes for one: 甲大学 in 甲大学—乙大学联合学院; not in 甲局和乙社."""
     inside = mention.start <= found.start and found.end <= mention.end and (mention.start, mention.end) != found[:2]
-    return inside and bool(nothing[mention.start : mention.end].mean() < ALL_OF_IT)
+    whole = inside and bool(seen.nothing[mention.start : mention.end].mean() < ALL_OF_IT)
+    return whole and not _is_apart(found, mention, seen, text)
+
+
+def _is_apart(found: Found, mention: Mention, seen: Seen, text: str) -> bool:
+    """Whether a conjunction that is in no name joins a name to the rest of one that a rule has found: 甲局 in 甲局和乙社."""
+    beside = (at for at in (found.start - 1, found.end) if mention.start <= at < mention.end)
+    return any(text[at] in LISTING and seen.nothing[at] >= AS_LIKELY_AS_NOT for at in beside)
 
 
 def _is_host(found: Found, mention: Mention, text: str) -> bool:
@@ -159,10 +173,28 @@ def _names(seen: Seen, text: str, ends: Set[int], domain: Domain) -> list[Tagged
     return [
         t
         for t in (_without_signs(t, text) for t in seen.names)
-        if t.probability >= (SURE_OF_CLASS if t.found.end in ends else SURE_OF_CUT)
+        if t.probability >= (SURE_OF_CLASS if _ends_word(t.found.end, text, ends) else SURE_OF_CUT)
         and _may_be_name(text[t.found.start : t.found.end])
+        and not _ends_in_conjunction(t.found, text, ends)
+        and not _begins_title(t.found, text, domain)
         and not is_of_number(text, t.found[:2], cited, domain)
     ]
+
+
+def _ends_word(end: int, text: str, ends: Set[int]) -> bool:
+    """Whether a word ends at an offset, one that LAC runs a conjunction into as well: 统计司|和."""
+    return end in ends or text[end : end + 1] in LISTING
+
+
+def _ends_in_conjunction(found: Found, text: str, ends: Set[int]) -> bool:
+    """Whether the last character of a name is a conjunction: 某大学|与; not 埃及."""
+    return text[found.end - 1] in LISTING and found.end - 1 in ends
+
+
+def _begins_title(found: Found, text: str, domain: Domain) -> bool:
+    """Whether a name is the beginning of a title: 泰山|学者."""
+    longer = (text[found.start : found.end + n] for n in range(1, _LONGEST_REST + 1))
+    return any(words in domain.offices.titles for words in longer)
 
 
 def _without_signs(tagged: Tagged, text: str) -> Tagged:
