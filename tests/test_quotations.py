@@ -126,9 +126,9 @@ def test_every_quotation_is_whole(path: Path) -> None:
     ("text", "predicate", "quote"),
     [
         ("顾长庚博士说，海灯市很美。", "title", "顾长庚博士说"),
-        ("昨天，海灯大学教授顾长庚出席会议。", "affiliation", "海灯大学教授顾长庚出席会议"),
+        ("昨天，海灯大学教授顾长庚出席会议。", "affiliation", "海灯大学教授顾长庚"),
         ("“我从南京大学毕业，后来办了企业。”顾长庚说。", "alumniOf", "我从南京大学毕业"),
-        ("5月16日，海灯市举办“青年人才节”。", "organizer", "海灯市举办“青年人才节”"),
+        ("5月16日，海灯市举办“青年人才节”。", "organizer", "5月16日，海灯市举办“青年人才节”"),
     ],
 )
 def test_a_quotation_lets_one_see_who_and_what(text: str, predicate: str, quote: str) -> None:
@@ -167,3 +167,11 @@ def test_a_figure_after_a_colon_is_quoted_with_what_it_counts() -> None:
     graph = kg.build(text="海灯市的人才工作有了新进展。全市人才总量：62.4万人。", date="2024-05-18")
     [row] = graph.query("SELECT ?words { ?figure a tkg:Observation ; tkg:quote ?words }").rows
     assert row["words"] == "全市人才总量：62.4万人"
+
+
+def test_a_title_is_quoted_with_the_body_that_it_is_held_at() -> None:
+    assert quotes("云江市政协委员、云帆集团主席沈听澜出席。", "title")[0].startswith("云江市政协委员")
+
+
+def test_a_fact_that_holds_from_a_date_on_is_quoted_with_the_date() -> None:
+    assert quotes("2021年6月，沈听澜担任云岭大学校长。", "affiliation") == ["2021年6月，沈听澜担任云岭大学校长"]

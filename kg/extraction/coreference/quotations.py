@@ -120,7 +120,8 @@ class _Quoter:
         """A fact with whole quotations; places that are one when whole are one."""
         places: dict[Span, Evidence] = {}
         for evidence in (fact.evidence, *fact.further):
-            whole = self._whole(evidence.start, evidence.end, (fact.subject, fact.object))
+            ends = [end for end in (fact.subject, fact.object, fact.valid_on) if end is not None]
+            whole = self._whole(evidence.start, evidence.end, ends)
             if whole not in places:
                 places[whole] = _at(evidence, whole)
         first, *further = places.values()

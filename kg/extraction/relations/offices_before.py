@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.domain import Domain
 from kg.extraction.clauses.items import Item, Office
@@ -23,8 +24,8 @@ def offices_before(row: Sequence[Item], person: Item, domain: Domain) -> tuple[i
     offices: list[Office] = []
     at = _nearest_office(row, person)
     while at is not None and (office := row[at].office) is not None:
-        offices.insert(0, office)
         begin = _begin(row, at, office, domain)
+        offices.insert(0, replace(office, start=row[begin].start))  # its evidence holds its body
         at = _office_linked(row, begin)
     return begin, offices
 
