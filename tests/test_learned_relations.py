@@ -53,3 +53,16 @@ def test_the_place_in_the_name_of_a_body_is_no_party_beside_it(said: str, partne
 def test_a_place_that_is_named_by_itself_too_is_one() -> None:
     said = "南浔区政府与沧澜大学签约，南浔区与岚山大学共建海屿研究院。"
     assert ("南浔区", "岚山大学") in related(said, "cooperatesWith")
+
+
+def test_what_lies_in_the_name_of_a_place_is_not_where_it_is_held() -> None:
+    said = "9月6日，“智聚松溪”硕博人才对接会在南湖宾馆举行，南湖边的500名博士到场。"
+    assert {place for _, place in related(said, "heldAt")} == {"南湖宾馆"}
+
+
+def test_what_two_sentences_say_is_quoted_from_both() -> None:
+    text = "5月8日，松溪县人才工作会议举行。县长李大海对全县人才工作进行部署，县委常委陈小明宣读表彰决定。"
+    found = extract(read(text.encode(), date="2024-05-18"), load_pipeline(SHIPPED))
+    quotes = [text[f.evidence.start : f.evidence.end] for f in found.facts if f.predicate == "participant"]
+    assert quotes
+    assert all("人才工作会议" in quote and "部署" in quote for quote in quotes)

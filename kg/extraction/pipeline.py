@@ -175,7 +175,7 @@ class Reader:
             return self.figures.drafts
         schema, scene, drafts = self.domain.schema, self.scene(), self.figures.drafts
         scored = list(scorer_of(learned["relations"], schema).of(scene, characters))
-        self.claims = judged(self.claims, scored, scene)
+        self.claims = judged(self.claims, scored, scene, schema)
         weighed = list(weigher_of(learned["figures"], schema).weighed(drafts, scene, characters))
         for seen in (*scored, *weighed):
             self.trace.saw(seen)

@@ -156,20 +156,26 @@ def _within(spans: Iterable[tuple[int, int, int]], window: Stretch) -> Iterator[
     return ((a - start, b - start, kind) for a, b, kind in spans if start <= a and b <= end)
 
 
-def judged(claims: Sequence[Claim], scored: Sequence[Scored], scene: Scene) -> list[Claim]:
+def judged(claims: Sequence[Claim], scored: Sequence[Scored], scene: Scene, schema: Schema) -> list[Claim]:
     """The claims that the scorer lets stand, each as likely as it says, and those that it makes itself.
 
     What it was not asked about stays as it is.
     """
     asked = {k: one for one in scored for k in one.pair.claims if scene.claims[k].predicate == one.predicate}
     kept = list(_standing(claims, asked))
+    return [*kept, *(_claim(one, scene) for one in _added(scored, kept, scene, schema))]
+
+
+def _added(scored: Sequence[Scored], kept: Sequence[Claim], scene: Scene, schema: Schema) -> Iterator[Scored]:
+    """What the scorer says where no rule does, once for each sentence."""
     planned = {_ends_of(c) for c in kept if c.status != "actual"}
     best: dict[tuple[Thing, str, Object, int], Scored] = {}
-    held = _bodies_held(kept, scene)
-    for one in sorted(scored, key=lambda one: one.probability):  # of a sentence the likeliest comes last
-        if one.taken and not one.ruled and not _is_anothers(one, held):
+    held, said = _bodies_held(kept, scene), _places_said(kept, schema)
+    new = (one for one in scored if one.taken and not one.ruled)
+    for one in sorted(new, key=lambda one: one.probability):  # of a sentence the likeliest comes last
+        if not (_is_anothers(one, held) or _is_named_within(one, said, scene)):
             best[one.pair.subject, one.predicate, one.pair.object, one.pair.sentence] = one
-    return [*kept, *(_claim(one, scene) for ends, one in best.items() if ends[:3] not in planned)]
+    yield from (one for ends, one in best.items() if ends[:3] not in planned)
 
 
 def _bodies_held(claims: Sequence[Claim], scene: Scene) -> Mapping[int, Sequence[tuple[Thing, Thing]]]:
@@ -179,6 +185,22 @@ def _bodies_held(claims: Sequence[Claim], scene: Scene) -> Mapping[int, Sequence
         if c.rule.name == OFFICE.name and isinstance(c.object, Thing):
             held[scene.sentence_at(c.start)].append((c.subject, c.object))
     return held
+
+
+def _places_said(claims: Sequence[Claim], schema: Schema) -> Mapping[tuple[Thing, str], Sequence[Thing]]:
+    """The places that each property goes to from each thing, by the rules."""
+    said = defaultdict[tuple[Thing, str], list[Thing]](list)
+    for c in claims:
+        if isinstance(c.object, Thing) and schema.is_a(c.object.kind, schema.place):
+            said[c.subject.root, c.predicate].append(c.object.root)
+    return said
+
+
+def _is_named_within(one: Scored, said: Mapping[tuple[Thing, str], Sequence[Thing]], scene: Scene) -> bool:
+    """Whether rules say it of what only bears the name: 某会在|南湖宾馆|举行, not at 南湖."""
+    start, end = one.pair.spans[1]
+    objects = said.get((one.pair.subject, one.predicate), ())
+    return any(a <= start and end <= b and b - a > end - start for o in objects for a, b in scene.places.get(o, ()))
 
 
 def _is_anothers(scored: Scored, held: Mapping[int, Sequence[tuple[Thing, Thing]]]) -> bool:
@@ -205,5 +227,9 @@ def _ends_of(claim: Claim) -> tuple[Thing, str, Object]:
 def _claim(scored: Scored, scene: Scene) -> Claim:
     """What the scorer has read where no rule has."""
     pair = scored.pair
-    start, end = scene.sentences[pair.sentence]  # the words between the two seldom say it all
+    spans = (scene.sentences[scene.sentence_at(start)] for start, _ in pair.spans)
+    starts, ends = zip(
+        scene.sentences[pair.sentence], *spans, strict=True
+    )  # the words between the two seldom say it all
+    start, end = min(starts), max(ends)
     return Claim(pair.subject, scored.predicate, pair.object, start, end, RELATION, probability=scored.probability)
