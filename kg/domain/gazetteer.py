@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -62,9 +62,13 @@ class Gazetteer:
         return frozenset(name for entry in self.known.values() for name in entry.names if name not in entry.alone)
 
     @cached_property
-    def starts_of_places(self) -> frozenset[str]:
-        """The first one and two characters of names that are known at the beginning of a longer one."""
-        return frozenset(name[:n] for name in self.leading for n in (1, 2))
+    def lengths_by_start(self) -> dict[str, tuple[int, ...]]:
+        """How long the names of more than two characters are, the longest first, by the two that they begin with."""
+        lengths = defaultdict[str, set[int]](set)
+        for name in self.by_name:
+            if len(name) > 2:
+                lengths[name[:2]].add(len(name))
+        return {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
 
 
 def gazetteer_in(path: Path, schema: Schema) -> Gazetteer:

@@ -21,7 +21,9 @@ def marked(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
             continue
         for m in _between(marks).finditer(sentence.text):
             a, b = sentence.start + m.start(), sentence.start + m.end()
-            yield Mention(a + 1, b - 1, clean(m.group(1)), kind, MARKS)
+            name = clean(m.group(1))
+            known = domain.gazetteer.by_name.get(name)  # 《人民日报》 is who publishes it
+            yield Mention(a + 1, b - 1, name, domain.gazetteer.known[known].kind if known else kind, MARKS)
             after_it = sentence.text[m.end() : m.end() + names.longest_head]
             head = next((after_it[:n] for n in range(len(after_it), 1, -1) if after_it[:n] in names.heads), None)
             if head and domain.schema.is_a(names.heads[head], domain.schema.organization):

@@ -70,9 +70,19 @@ def _without_seat(names: _Names, m: Mention) -> bool | None:
     return False if seated else None
 
 
-def _known_alone(names: _Names, m: Mention) -> bool | None:
-    """Yes: it stands by itself elsewhere, or is known beforehand."""
-    return True if m.name in names.outer or m.name in names.domain.gazetteer.by_name else None
+def _by_itself(names: _Names, m: Mention) -> bool | None:
+    """Yes: it stands by itself elsewhere."""
+    return True if m.name in names.outer else None
+
+
+def _known(names: _Names, m: Mention) -> bool | None:
+    """Yes: it is known beforehand, unless the longer name only says more of it: 某某奖 in 某某奖一等奖."""
+    if m.name not in names.domain.gazetteer.by_name:
+        return None
+    schema, around = names.domain.schema, names.around(m)
+    core = schema.core_class(m.kind)
+    same = around is not None and schema.core_class(around.kind) == core
+    return not same or core in (schema.core_class(schema.organization), schema.core_class(schema.place))
 
 
 def _of_one_class(names: _Names, m: Mention) -> bool | None:
@@ -114,7 +124,8 @@ _RULES: tuple[Callable[[_Names, Mention], bool | None], ...] = (
     _place_in_name,
     _person_in_person,
     _without_seat,
-    _known_alone,
+    _by_itself,
+    _known,
     _of_one_class,
     _organization,
     _place,

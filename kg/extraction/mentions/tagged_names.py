@@ -18,25 +18,27 @@ from kg.extraction.rules.names import (
 from kg.extraction.tokens.heads import common_compound, head_kind
 from kg.extraction.tokens.neighbours import after, touches
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import HAN, LATIN, NOMINAL, PROPER, SEATED
+from kg.extraction.tokens.tags import HAN, LATIN, NOMINAL, PROPER, QUOTE, SEATED
 from kg.extraction.tokens.titles import begins_office, ends_in_title
 from kg.surnames import is_full_name
 
 _SHORE = re.compile(r"(?<=..)(?:(?<=湖)湖畔|畔|之滨|之畔|沿岸|[内外]|境内|城外|旧址)$")
 _LONGEST_LEAD = 8  # characters of a known name at the beginning of another one: 新疆生产建设兵团
 _LONGEST_PLACE = 6  # characters of one at the beginning of a body's name
+_SHORT = PROPER - {"PER", QUOTE}  # how a known name of two characters is tagged; it may be a word, too: 快手
 _HEADS_OF_WHOLES = (4, 3, 2)  # characters of the head words of bodies that have parts: 有限公司, 研究院, 大学
 
 
 def tagged(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
     """LAC's own places and organizations, and the names known beforehand."""
     for i, t in enumerate(units):
-        name = clean(t.text)
+        marks = int(t.tag == QUOTE)  # at either end: “万人计划”
+        name = clean(t.text[marks : len(t.text) - marks])
         known = domain.gazetteer.by_name.get(name)
-        if known and (len(name) > 2 or (t.tag in PROPER and t.tag != "PER")):
+        if known and (len(name) > 2 or t.tag in _SHORT):
             entry = domain.gazetteer.known[known]
             label = entry.label if name[0] == "我" else name  # 我国 means a name and is none
-            yield Mention(t.start, t.end, label, entry.kind, GAZETTEER)
+            yield Mention(t.start + marks, t.end - marks, label, entry.kind, GAZETTEER)
         elif t.tag in _READERS:
             yield from _READERS[t.tag](units, i, name, domain)
         if t.tag in SEATED and len(name) > 3:

@@ -6,7 +6,7 @@ from kg.extraction.rules.rule import NameRule
 
 GAZETTEER = NameRule(
     "gazetteer",
-    "A name of the gazetteer, where it stands as a word or begins a longer name.",
+    "A name of the gazetteer, where it stands as one word or several, or begins a longer name.",
     example="代表团昨天抵达**杭州市**。",
     near_miss="代表团昨天抵达云岭镇。",
     strength=2,

@@ -75,32 +75,54 @@ def _with_both(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
             yield t
 
 
-def _with_known_places(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
-    """长|三角分|中心: a known place that LAC has cut up is one word, and the rest of its last word another."""
-    end = 0  # of the last known place
+def _with_known_names(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
+    """长|三角分|中心: a known name that LAC has cut up is one word, and of a place's last word the rest another."""
+    end = 0  # of the last known name
     for i, t in enumerate(tokens):
         if t.end <= end:
             continue
         if t.start < end:
             yield t._replace(start=end, text=t.text[end - t.start :])
             continue
-        name = _place_at(tokens, i, domain)
+        name = _known_name_at(tokens, i, domain)
         end = t.start + len(name)
-        yield Token(t.start, end, name, "LOC") if name else t
+        yield Token(t.start, end, name, _tag_of(name, domain)) if name else t
 
 
-def _place_at(tokens: Sequence[Token], i: int, domain: Domain) -> str:
-    """The known place that begins with the word at `i` and goes on after it, empty if none does."""
-    gazetteer = domain.gazetteer
+def _known_name_at(tokens: Sequence[Token], i: int, domain: Domain) -> str:
+    """The longest known name that begins with the word at `i` and goes on after it, empty if none does."""
     t = tokens[i]
-    if t.text not in gazetteer.starts_of_places or t.tag in NAMED or t.tag == "w":
+    two = t.text[:2] if len(t.text) > 1 or i + 1 == len(tokens) else t.text + tokens[i + 1].text[0]
+    lengths = domain.gazetteer.lengths_by_start.get(two, ())
+    if not lengths:  # for most words
         return ""
-    near = "".join(x.text for x in tokens[i : i + 3])
-    names = (near[:n] for n in _PLACE_LENGTHS if len(t.text) < n <= len(near))
-    name = next((n for n in names if n in gazetteer.leading), "")
-    return (
-        name if name and domain.schema.is_a(gazetteer.known[gazetteer.by_name[name]].kind, domain.schema.place) else ""
-    )
+    near, ends = _together(tokens[i : i + lengths[0]], lengths[0])
+    known = (near[:n] for n in lengths if len(t.text) < n <= len(near) and near[:n] in domain.gazetteer.by_name)
+    return next((name for name in known if len(name) in ends or _may_cut(name, t, domain)), "")
+
+
+def _together(tokens: Sequence[Token], longest: int) -> tuple[str, set[int]]:
+    """The first words of a row, as far as nothing stands between them and a name may reach, and how long it is up to the end of each."""
+    near, ends = "", set[int]()
+    for t in tokens:
+        if len(near) >= longest or t.start != tokens[0].start + len(near):
+            break
+        near += t.text
+        ends.add(len(near))
+    return near, ends
+
+
+def _may_cut(name: str, first: Token, domain: Domain) -> bool:
+    """Whether a known name may end within a word of LAC's: a place, of which LAC knows no part, 长|三角分."""
+    gazetteer = domain.gazetteer
+    place = domain.schema.is_a(gazetteer.known[gazetteer.by_name[name]].kind, domain.schema.place)
+    return place and first.tag not in NAMED and len(name) in _PLACE_LENGTHS and name in gazetteer.leading
+
+
+def _tag_of(name: str, domain: Domain) -> str:
+    """How LAC tags names of a known one's class."""
+    kind, schema = domain.gazetteer.known[domain.gazetteer.by_name[name]].kind, domain.schema
+    return "LOC" if schema.is_a(kind, schema.place) else "ORG" if schema.is_a(kind, schema.organization) else "nz"
 
 
 def _with_etc(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
@@ -216,7 +238,7 @@ _STEPS = (
     (None, with_committees),
     (None, _with_plans),
     (re.compile(BOTH), _with_both),
-    (None, _with_known_places),
+    (None, _with_known_names),
     (re.compile("等"), _with_etc),
     (re.compile(f"[{''.join(_POINTING)}]"), _with_pointing_words),
 )
