@@ -113,6 +113,15 @@ def test_an_export_holds_what_is_entailed(graph: library.Graph, tmp_path: Path) 
     assert kinds == dict(graph.to_networkx().nodes(data="kind")), "a thing keeps its most specific class"
 
 
+def test_what_is_entailed_makes_no_thing_of_an_article_or_a_span(graph: library.Graph) -> None:
+    whole = graph.infer()
+    assert [thing.iri for thing in whole] == [thing.iri for thing in graph]
+    before, after = graph.stats(), whole.stats()
+    assert after.counts.things == before.counts.things == len(graph)
+    assert after.entities.keys().isdisjoint({"Span", "Article", "Date", "Observation"})
+    assert after.entities["Document"] == before.entities["Document"], "an article is one, and counted apart"
+
+
 def test_named_graphs_stay_beside_what_is_entailed(tmp_path: Path) -> None:
     (tmp_path / "g.trig").write_text(
         HEAD + "e:g { e:雁 a <https://w3id.org/talentkg/ontology#Person> }", encoding="utf-8"

@@ -23,8 +23,8 @@ STRUCTURE = frozenset(
     )
 )
 """Properties of figures, of dates and the article, and of evidence."""
-APART = frozenset((T.Article, T.Date, T.Observation))
-"""Classes that are counted apart from things."""
+APART = frozenset((T.Article, T.Date, T.Observation, T.Span))
+"""Classes of what is no thing, whatever else it is: what a graph entails makes an article a document, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def count_of(store: ox.Store) -> Counts:
         sum(c in several for several in classes.values()) for c in (T.Observation, T.Date, T.Article)
     )
     return Counts(
-        things=sum(not several <= APART for several in classes.values()),
+        things=sum(map(APART.isdisjoint, classes.values())),
         said=origins.count("text"),
         known=origins.count("gazetteer"),
         unsourced=origins.count("unsourced"),

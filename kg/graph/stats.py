@@ -47,9 +47,10 @@ class Stats:
         return "\n".join([*head, *(printable(f"{name}: {text}") for name, text in columns if text)])
 
 
-def classes_in(store: ox.Store) -> Counter[str]:
-    """How many things each class has, by local name; dates, observations and articles among them."""
-    return Counter(name for classes in classes_of(store).values() for name in {local_name(c) for c in classes})
+def classes_in(store: ox.Store, *, of_things: bool = False) -> Counter[str]:
+    """How many things each class has, by local name; dates, observations and articles among them, unless only things are asked for."""
+    classed = (several for several in classes_of(store).values() if not of_things or APART.isdisjoint(several))
+    return Counter(name for several in classed for name in {local_name(c) for c in several})
 
 
 def stats_of(store: ox.Store) -> Stats:
@@ -63,7 +64,7 @@ def stats_of(store: ox.Store) -> Stats:
     return Stats(
         triples=_triples(store),
         counts=count_of(store),
-        entities={k: v for k, v in classes_in(store).most_common() if k not in _APART},
+        entities=dict(classes_in(store, of_things=True).most_common()),
         facts=dict(sorted(facts.items(), key=lambda x: (-x[1], x[0]))),
         density=networkx.density(network) if len(network) > 1 else 0.0,
         components=networkx.number_weakly_connected_components(network) if len(network) else 0,

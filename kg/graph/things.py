@@ -12,8 +12,8 @@ import pyoxigraph as ox
 from kg.domain.folder import files_of
 from kg.domain.turtle import turtle
 from kg.errors import UsageError
-from kg.graph.facts import APART
-from kg.graph.names import OWL, RDF, RDFS, SKOS, local_name, of_a_domain, text_of
+from kg.graph.facts import APART, classes_of
+from kg.graph.names import OWL, RDF, RDFS, SKOS, local_name, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,11 @@ def thing_of(store: ox.Store, node: ox.NamedNode) -> Thing:
 
 def things_in(store: ox.Store, classes: set[ox.NamedNode] | None = None) -> Iterator[Thing]:
     """The things of these classes in the order of their IRIs; without classes all but articles, dates and figures."""
-    nodes = {
-        q.subject
-        for q in store.quads_for_pattern(None, RDF.type, None, None)
-        if isinstance(q.subject, ox.NamedNode)
-        and (q.object in classes if classes is not None else of_a_domain(q.object) and q.object not in APART)
-    }
+    if classes is None:
+        nodes = {node for node, several in classes_of(store).items() if APART.isdisjoint(several)}
+    else:
+        typed = (q for c in classes for q in store.quads_for_pattern(None, RDF.type, c, None))
+        nodes = {q.subject for q in typed if isinstance(q.subject, ox.NamedNode)}
     return (thing_of(store, node) for node in sorted(nodes, key=text_of))
 
 
