@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import kg as library
+from kg.domain.learned import PARTS
 from kg.errors import UsageError
 from kg.graph import validate as kg_validate
 
@@ -107,6 +108,11 @@ def pipe_for_a_file(folder: Path) -> None:
     os.mkfifo(folder / "terms.ttl")
 
 
+def empty_networks(folder: Path) -> None:
+    for part in PARTS:
+        (folder / f"{part}.onnx").touch()
+
+
 CHAIN = "".join(f"b:C{n} a owl:Class ; rdfs:subClassOf b:C{n + 1} .\n" for n in range(3_000))
 CIRCLE = "".join(f"b:C{n} a owl:Class ; rdfs:subClassOf b:C{(n + 1) % 3} .\n" for n in range(3))
 PLACES = "@prefix g: <https://example.org/g/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix b: <https://example.org/bridges#> ."
@@ -145,6 +151,7 @@ BREAKS: dict[str, tuple[Break, str]] = {
     "a query in another encoding": (write("queries/x.rq", "# zh: 桥".encode("gbk")), "x.rq: no UTF-8 from byte 6 on"),
     "escape codes in the head of a query": (write("queries/x.rq", "# zh: \x1b[31m桥\nASK {}"), "x.rq: line 1: its head holds a control character"),
     "a part of what is learned": (write("tagger.onnx", b"x"), "has tagger.onnx, but no states.onnx"),
+    "networks without a byte": (empty_networks, "states.onnx: no ONNX model: empty"),
     "a walk without steps": (write("queries/x.rq", WALK + "SELECT ?step { ?from ?step ?to }"), "x.rq: walk: its steps need ?from and ?to selected"),
     "a walk between nothing": (write("queries/x.rq", "# walk: here there\nSELECT * { ?from ?step ?to }"), "x.rq: walk: give two of its things"),
 }  # fmt: skip

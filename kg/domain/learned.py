@@ -17,7 +17,7 @@ def models_in(folder: Path) -> Mapping[str, bytes]:
     """The models of a domain by part: all of them, or none.
 
     Raises:
-        UsageError: one cannot be read, or some are missing.
+        UsageError: one cannot be read, or is empty, or some are missing.
     """
     there = [name for name in FILES if is_there(folder / name)]
     missing = [name for name in FILES if name not in there]
@@ -26,4 +26,7 @@ def models_in(folder: Path) -> Mapping[str, bytes]:
             f"{folder}: has {there[0]}, but no {missing[0]}: what is learned belongs together. "
             "Make it anew with kg train, or take all of it away"
         )
-    return {part: bytes_of(folder / f"{part}.onnx") for part in PARTS} if there else {}
+    models = {part: bytes_of(folder / f"{part}.onnx") for part in PARTS} if there else {}
+    if empty := next((part for part, model in models.items() if not model), None):  # no bytes stand for no model
+        raise UsageError(f"{folder / empty}.onnx: no ONNX model: empty. Make it anew with kg train")
+    return models
