@@ -18,7 +18,7 @@ from kg.errors import UsageError
 from kg.graph import BASE
 from kg.reading import Document
 from kg.reading.beside import beside
-from kg.reading.corpus import ReadingOptions, Source, articles_in, give_up
+from kg.reading.corpus import ReadingOptions, Source, articles_in, give_up, refuse_unknown
 from kg.reading.outcomes import Outcome
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def add_articles(
     Raises:
         UsageError: a text is not there or is no text, and there is no `on_error`; `date` is no date; `title`, `date` or
             `source` is given for several texts; the folder is no ontology; `min_confidence` lies outside 0–1.
+        TypeError: there is no such option.
     """
     _check(options)
     intake = _Intake(store, options)
@@ -193,7 +194,8 @@ class _Intake:
 
 
 def _check(options: Options) -> None:
-    """Refuses what is no base or confidence."""
+    """Refuses what is no option, base or confidence."""
+    refuse_unknown(options, Options.__annotations__)
     base, least = options.get("base") or BASE, options.get("min_confidence", 0.0)
     if not _begins_names(base):
         raise UsageError(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from itertools import chain, groupby
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -58,8 +59,22 @@ def read_all(sources: Source | Iterable[Source], **options: Unpack[ReadingOption
     Raises:
         UsageError: a file is not there or cannot be read, and there is no `on_error`; nothing in the sources is an article;
             `date` is no date; `title`, `date` or `source` is given and there are several articles.
+        TypeError: there is no such option.
     """
+    refuse_unknown(options, ReadingOptions.__annotations__)
     return (document for _, document in articles_in(sources, options))
+
+
+def refuse_unknown(options: Iterable[str], known: Collection[str]) -> None:
+    """Refuses an option that there is not, as Python does where a function names each: what nobody reads would be lost unseen.
+
+    Raises:
+        TypeError: there is one; the nearest is told.
+    """
+    for name in options:
+        if name not in known:
+            near = get_close_matches(name, list(known), n=1)
+            raise TypeError(f"unexpected option {name}" + (f"; did you mean {near[0]}?" if near else ""))
 
 
 def several(sources: Source | Iterable[Source]) -> Iterable[Source]:
