@@ -57,9 +57,10 @@ def build(
     Raises:
         UsageError: a text is not there or is no text, and there is no `on_error`; `date` is no date; the folder is no
             ontology; `min_confidence` lies outside 0–1.
+        TypeError: there is no such option.
     """
     graph = Graph(ontology=Path(ontology))
-    graph.add(chain(several(sources), () if text is None else [text.encode()]), **options)
+    graph.add(chain(several(sources), () if text is None else [text.encode("utf-8", "surrogatepass")]), **options)
     return graph
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -169,6 +170,20 @@ def test_a_wrong_option_is_told_in_one_line(options: dict[str, str], said: str) 
     with pytest.raises(kg.UsageError, match=said) as error:
         kg.build(TEXT.encode(), **options)
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("call", [kg.build, kg.read_all, kg.Graph().add])
+def test_an_option_that_there_is_not_is_told_with_the_nearest(call: Callable[..., object], text: Path) -> None:
+    with pytest.raises(TypeError, match="unexpected option tittle; did you mean title?"):
+        call(text, tittle="人才周报")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [("海灯\0市", "it holds NUL characters"), ("海灯\ud800市", "not a text in UTF-8")]
+)
+def test_words_that_are_no_text_are_told_as_the_text_given(words: str, said: str) -> None:
+    with pytest.raises(kg.UsageError, match=f"^the text given: .*{said}"):
+        kg.build(text=words)
 
 
 @pytest.mark.parametrize(

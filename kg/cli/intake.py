@@ -42,9 +42,10 @@ def choice_of_files(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def sources_of(texts: Iterable[str]) -> Iterator[str | bytes]:
     """What is read: what was named, and what comes in where `-` stands."""
+    from kg.reading.files import Streamed
     from kg.reading.limits import MAX_FILE
 
-    return (sys.stdin.buffer.read(MAX_FILE + 1) if text == "-" else text for text in texts)
+    return (Streamed(sys.stdin.buffer.read(MAX_FILE + 1)) if text == "-" else text for text in texts)
 
 
 def inputs_of(texts: Iterable[str], options: ReadingOptions) -> Iterator[str | Path]:

@@ -16,7 +16,7 @@ from typing import Any
 
 from kg.errors import UsageError
 from kg.reading.fetch import fetched, is_address
-from kg.reading.outcomes import STREAM, Outcome
+from kg.reading.outcomes import BYTES, STREAM, Outcome
 
 _PAGES = (".html", ".htm", ".xhtml", ".mht", ".mhtml")
 _OTHER = frozenset(
@@ -55,6 +55,10 @@ class Choice:
         return (not self.include or _fits(path, self.include)) and not _fits(path, self.exclude)
 
 
+class Streamed(bytes):
+    """The bytes that came in on standard input: messages call them so, and others the text given."""
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file to be read."""
@@ -75,7 +79,7 @@ def files_of(source: str | Path | bytes, choice: Choice) -> Iterator[File | Outc
         choice: which files of folders are read.
     """
     if isinstance(source, bytes):
-        yield File(STREAM, source)
+        yield File(STREAM if isinstance(source, Streamed) else BYTES, source)
         return
     path = str(source)
     if is_address(path):
