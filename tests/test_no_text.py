@@ -155,3 +155,18 @@ def test_any_beginning_is_looked_at_in_bounded_time(pieces: list[str]) -> None:
 @pytest.mark.parametrize("piece", ["<!---->", "<!--", "<p ", "<p a", '<p a="', "<p a='b' ", "\u3000"])
 def test_a_hundred_thousand_of_a_piece_are_looked_at_at_once(piece: str) -> None:
     assert WORDS in read((piece * 100_000 + WORDS).encode()).text
+
+
+@pytest.mark.parametrize("start", ["<b>云灯</b>", "<td>", "云灯日报<br>", "&nbsp;", "<?php head() ?>", "<blockquote>"])
+def test_a_piece_of_a_page_is_told_by_its_suffix_and_its_tags(start: str, tmp_path: Path) -> None:
+    (tmp_path / "piece.html").write_text(f"{start}<p>{WORDS}</p>", encoding="utf-8")
+    document = read(tmp_path / "piece.html")
+    assert document.origin and document.origin.format == "HTML"
+    assert WORDS in document.text
+    assert "<" not in document.text
+
+
+def test_words_without_tags_are_a_text_whatever_their_suffix(tmp_path: Path) -> None:
+    (tmp_path / "words.html").write_text(f"若a<b，则\n\n{WORDS}", encoding="utf-8")
+    document = read(tmp_path / "words.html")
+    assert document.origin and document.origin.format == "text"

@@ -59,6 +59,9 @@ _OF_MAIL = re.compile(
 _RELATED = re.compile(r"^Content-Type:\s*multipart/related", re.I | re.M)
 _SENT = re.compile(rf"^(?:{'|'.join(OF_LETTERS)}):", re.I | re.M)
 _JSON = re.compile(r'\s*(?:\[\s*)?\{\s*(?:"(?:[^"\\\n]|\\.){0,200}+"\s*:|\}\s*$)|\s*\[\s*\]\s*$')
+_PAGES = (".html", ".htm", ".xhtml")
+_TAG = re.compile(r"</[a-z][a-z0-9]*\s*>|<br\s*/?>", re.IGNORECASE)
+"""What a piece of a page holds wherever it begins: in the midst of a table, with words, with a tag of a program."""
 _BY_SUFFIX = {".md": MARKDOWN, ".markdown": MARKDOWN, ".csv": CSV, ".tsv": CSV, ".tab": CSV}
 
 
@@ -67,7 +70,7 @@ def kind_of(file: BinaryIO, name: str = "") -> Kind:
 
     Args:
         file: its bytes; it can seek.
-        name: its name, whose suffix tells Markdown and tables from other texts.
+        name: its name, whose suffix tells Markdown, tables and pieces of web pages from other texts.
     """
     head = file.read(_HEAD)
     file.seek(0)
@@ -138,7 +141,7 @@ def _kind_of_text(head: str, name: str) -> Kind:
     if _JSON.match(head):
         return _kind_of_json(head)
     suffix = name[name.rfind(".") :].lower() if "." in name else ""
-    return _BY_SUFFIX.get(suffix, TEXT)
+    return HTML if suffix in _PAGES and _TAG.search(head) else _BY_SUFFIX.get(suffix, TEXT)
 
 
 def _kind_of_letter(head: str) -> Kind | None:
