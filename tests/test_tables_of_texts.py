@@ -14,6 +14,7 @@ from documents import ARTICLE, AS_READ, BYLINE, MORE, ROW, TITLE, WORDS, fates, 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import kg
 from kg.reading import read
 from kg.reading.formats import Original
 from kg.reading.unread import DAMAGED
@@ -263,3 +264,15 @@ def test_a_value_that_is_no_text_is_no_title_and_no_source() -> None:
 def test_a_text_column_without_texts_leaves_it_to_another() -> None:
     [one] = outcomes(parquet({"text": {"n": 1}, "c": f"{WORDS}{MORE}"}), "a.parquet")
     assert one.original is not None and one.original.text == f"{WORDS}{MORE}"
+
+
+def test_a_text_cut_off_within_a_character_is_read() -> None:
+    row = {
+        "text": f"{WORDS}\ud83d",
+        "title": "守塔人\ud83d",
+        "author": "顾长庚\ud83d",
+        "url": "http://a.example/\ud83d",
+    }
+    whole, cut = (kg.build(json.dumps(one).encode()) for one in ({"text": WORDS}, row))
+    assert [thing.label for thing in whole] == [thing.label for thing in cut if "\ufffd" not in thing.label]
+    assert cut.query('ASK { ?article rdfs:label "守塔人\ufffd"@zh }').truth

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +22,7 @@ BROKEN = "the reader of this format broke on it: "
 _STREAMED = frozenset(("archives", "mail", "tables", "warc"))
 """Readers of what holds many articles, one after the other."""
 _CHUNK = 1 << 20
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +90,20 @@ def _outcomes(file: BinaryIO, name: str, depth: int, held: _Held) -> Iterator[Ou
             else:
                 digest = digest or _digest(file)
                 origin = Origin(kind.format, _without_folder(name), digest, found.part, found.confidence)
-                yield Outcome(_named(name, found.part), kind.format, "read", original=found, origin=origin)
+                yield Outcome(_named(name, found.part), kind.format, "read", original=_whole(found), origin=origin)
         if empty:
             raise Unread(f"{kind.name} without a file to read", skipped=True)
     except Unread as error:
         yield _unread(error, name, kind)
+
+
+def _whole(article: Original) -> Original:
+    """An article with U+FFFD for each half of a character: JSON may name one, as of a text cut off in an emoji, and no file can hold it."""
+    text, *authors = (_HALF.sub("\ufffd", words) for words in (article.text, *article.authors))
+    title, address, publisher = (
+        words and _HALF.sub("\ufffd", words) for words in (article.title, article.address, article.publisher)
+    )
+    return replace(article, text=text, authors=tuple(authors), title=title, address=address, publisher=publisher)
 
 
 def _of_member(member: Member, name: str, depth: int, held: _Held) -> Iterator[Outcome]:
