@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -123,6 +124,24 @@ def test_an_output_may_lie_among_the_texts_if_it_is_none_of_them(tmp_path: Path)
         kg("build", tmp_path, "--exclude", "old*", "-o", tmp_path / "graph.ttl", "--report", tmp_path / "old.json").code
         == 0
     )
+
+
+@pytest.mark.parametrize("output", ["graph.json", "tables/"])
+def test_what_a_run_left_among_the_texts_is_no_text_for_the_next(
+    output: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(TEXT, encoding="utf-8")
+    call = ("build", ".", "-o", output, "--report", "read.jsonl")
+    assert kg(*call).code == kg("build", ".", "-o", "graph.ttl").code == kg("view", "graph.ttl").code == 0
+    left = sorted(str(path) for path in Path().rglob("*") if path.is_file() and path.suffix not in (".txt", ".ttl"))
+    done = kg(*call)
+    assert done.code == 0, done.err
+    assert f"a page, a table or a report that kg wrote {len(left)}" in done.err
+    assert [row["file"] for row in map(json.loads, Path("read.jsonl").open()) if row["fate"] == "read"] == ["./a.txt"]
+    for named in left:
+        refused = kg("build", "a.txt", named, "-o", output if named == "read.jsonl" else "b.ttl", "--report", named)
+        assert (refused.code, f"{named}: the same file as the input" in refused.error) == (2, True)
 
 
 def test_the_ontology_that_an_export_infers_with_is_an_input(ttl: Path, tmp_path: Path) -> None:

@@ -78,10 +78,11 @@ def build(  # noqa: PLR0913
     from kg.output import refuse_inputs
 
     start = time.perf_counter()
-    refuse_inputs(output, chain(inputs_of(texts, options), [ontology]))
+    for place, parameter in ((output, "output"), (report, "report")):
+        if place is not None:
+            refuse_inputs(place, chain(inputs_of(texts, options, place), [ontology]), parameter)
     if report:
         refuse_same(report, output)
-        refuse_inputs(report, chain(inputs_of(texts, options), [ontology]), "report")
     check(output)
     failed: list[tuple[str, Exception]] = []
     if not strict:

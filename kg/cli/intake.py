@@ -48,12 +48,16 @@ def sources_of(texts: Iterable[str]) -> Iterator[str | bytes]:
     return (Streamed(sys.stdin.buffer.read(MAX_FILE + 1)) if text == "-" else text for text in texts)
 
 
-def inputs_of(texts: Iterable[str], options: ReadingOptions) -> Iterator[str | Path]:
-    """The files that an output must not be: those that are read, and the lists and the table that tell of them. No address is fetched."""
+def inputs_of(texts: Iterable[str], options: ReadingOptions, *outputs: str | None) -> Iterator[str | Path]:
+    """The files that an output must not be: those that are read, and the lists and the table that tell of them. No address is fetched.
+
+    What an earlier run has put in a folder in the place of an output is none of them.
+    """
     from kg.reading.files import Choice, File, files_of, is_list
 
     if meta := options.get("meta"):
         yield meta
+    written = {path for output in outputs if output for path in _written_at(output)}
     choice = replace(Choice.of(options), allow_network=False)
     for text in texts:
         if text == "-":
@@ -61,7 +65,18 @@ def inputs_of(texts: Iterable[str], options: ReadingOptions) -> Iterator[str | P
             continue
         if is_list(text):
             yield text[1:]
-        yield from (str(one.content) for one in files_of(text, choice) if isinstance(one, File))
+        for one in files_of(text, choice):
+            if isinstance(one, File) and (one.content == text or os.path.realpath(one.content) not in written):
+                yield str(one.content)
+
+
+def _written_at(output: str) -> Iterator[str]:
+    """The files in the place of an output that kg wrote there, and never reads."""
+    from kg.reading.formats import is_written
+
+    for path in [os.path.join(output, name) for name in os.listdir(output)] if os.path.isdir(output) else [output]:
+        if os.path.isfile(path) and is_written(path):
+            yield os.path.realpath(path)
 
 
 def refuse_same(report: str, output: str) -> None:

@@ -58,6 +58,9 @@ ZIP = _packed("a ZIP archive", "ZIP", "application/zip")
 GZIP = _packed("packed with gzip", "gzip", "application/gzip")
 WARC = Kind("a web archive (WARC)", "WARC", "application/warc", "warc")
 
+WRITTEN = Kind("a page, a table or a report that kg wrote", advice="Leave it out", skipped=True)
+"""What lies in a folder of texts after a first run, and would be read as one in the next."""
+
 OF_LETTERS = ("To", "Cc", "Received", "Message-ID", "Delivered-To", "Return-Path")
 """Headers that a letter has and a page saved as one has not."""
 BY_SIGNATURE = (
@@ -85,6 +88,16 @@ BY_SIGNATURE = (
     (rb"\x7fELF|MZ.{1,57}\0|\xca\xfe\xba\xbe|\0asm", Kind("a program", advice="Leave it out", skipped=True)),
     (rb"CAJ\0", Kind("a CAJ document")),
     (rb"From: <Saved by ", MHTML),
+    (
+        rb'\s*<!doctype html>\n<html lang="[\w-]+">\n<head>\n<meta charset="utf-8">\n<meta name="generator" content="kg">',
+        WRITTEN,
+    ),
+    (
+        rb"\xef\xbb\xbf(?:source,source label,property|id,about,indicator,comparator|id,class,label,other names)",
+        WRITTEN,
+    ),
+    (rb'\{\s*"directed": true,\s*"multigraph": true,\s*"graph": \{', WRITTEN),
+    (rb'\{"file": "(?:[^"\\\n]|\\.)*", (?:"format": "[^"\n]*", )?"fate": "', WRITTEN),
 )
 """Bytes at the beginning, the first that fit decide."""
 ZIP_SIGNATURE = rb"PK(?:\x03\x04|\x05\x06|\x07\x08PK)"
