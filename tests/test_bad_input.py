@@ -78,13 +78,14 @@ def test_a_query_that_does_not_parse_is_told_with_line_and_column(query: str, sa
         (["path", "--set", "from=嘉兴"], "it needs the parameter to."),
         (["evidence", "--set", "name=罗亚菲"], "the nearest names are 罗亚非"),
         (["SELECT ?x { ?x a tkg:Person }", "--set", "y=1"], "must be among what the query selects"),
+        (["SELECT (<http://a.example/>(1) AS ?x) {}"], "The custom function <http://a.example/> is not supported\n"),
         (["none.rq"], "none.rq: no such file"),
     ],
 )
 def test_a_name_that_nothing_has_is_told_with_the_nearest(words: list[str], said: str, graph_file: Path) -> None:
     done = kg("query", graph_file, *words)
     assert (done.code, done.out) == (2, "")
-    assert said in done.error
+    assert said in done.error + "\n"
 
 
 def test_a_query_file_that_is_no_text_is_named(graph_file: Path) -> None:

@@ -57,6 +57,18 @@ def test_a_folder_without_texts_is_named(tmp_path: Path) -> None:
     done = kg("build", tmp_path)
     assert (done.code, done.error) == (2, f"kg: {tmp_path}: a folder without a file to read")
     assert "a folder" in kg("stats", tmp_path).error
+    assert "Give a file in it" in kg("explain", tmp_path).error
+    (tmp_path / "a.txt").write_text("云灯市召开大会。", encoding="utf-8")
+    for option in (["--include", "*.html"], ["--exclude", "*.txt"]):
+        assert kg("build", tmp_path, *option).error.endswith("that --include and --exclude let through")
+
+
+@pytest.mark.parametrize(
+    "words", [["build", ""], ["read", ""], ["explain", ""], ["query", "", "people"], ["stats", ""]]
+)
+def test_an_empty_name_of_a_file_is_shown(words: list[str]) -> None:
+    done = kg(*words)
+    assert (done.code, done.error) == (2, "kg: “”: no such file")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -60,7 +60,7 @@ def test_a_malformed_annotation_ends_the_command_in_one_line(folder: Path) -> No
     done = run(folder, folder)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.count("\n") == 1
-    assert "festival.json: line 1, column 2" in done.stderr
+    assert "festival.json: no JSON: line 1, column 2" in done.stderr
     assert run(folder, "nowhere").returncode == 2
 
 

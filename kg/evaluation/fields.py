@@ -38,7 +38,7 @@ class Field:
             text = path.read_text(encoding="utf-8-sig")
             return cls(json.loads(text, parse_float=number_in, parse_int=number_in), str(path))
         except json.JSONDecodeError as error:
-            raise KgError(f"{path}: line {error.lineno}, column {error.colno}: {error.msg}") from None
+            raise KgError(f"{path}: no JSON: line {error.lineno}, column {error.colno}: {error.msg}") from None
         except (UnicodeDecodeError, RecursionError):
             raise KgError(f"{path}: no JSON in UTF-8") from None
 

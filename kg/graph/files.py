@@ -59,8 +59,8 @@ def _read(name: str | Path) -> tuple[bytes, ox.RdfFormat]:
     if str(name) == "-":
         return _bytes_of(sys.stdin.buffer), ox.RdfFormat.TURTLE
     path = Path(name)
-    if not path.exists():
-        raise UsageError(f"{path}: no such file")
+    if not str(name) or not path.exists():
+        raise UsageError(f"{str(name) or '“”'}: no such file")
     if path.is_dir():
         raise UsageError(f"{path}: a folder; give a graph file, such as {path}/graph.ttl")
     rdf_format = _format(path)

@@ -133,7 +133,8 @@ def _run(question: Question, name: str, limits: Limits) -> Result:
     except RecursionError:
         raise UsageError(f"{name}: nested too deeply, the query or its answer. Ask with fewer levels") from None
     except RuntimeError as error:
-        raise UsageError(f"{name}: {error}. A parameter must be among what the query selects") from None
+        advice = ". A parameter must be among what the query selects" if question.bound else ""
+        raise UsageError(f"{name}: {error}{advice}") from None
     except SystemError as error:
         raise KgError(f"{name}: the engine broke down over it: {error}") from None
 

@@ -93,10 +93,15 @@ def files_of(source: str | Path | bytes, choice: Choice) -> Iterator[File | Outc
         yield from _fitting(path, choice)
     elif os.path.isdir(path):
         inside = _in_folder(path, choice)
-        yield next(inside, Outcome(readable_name(path), "", "failed", "a folder without a file to read"))
+        yield next(inside, _empty(path, choice))
         yield from inside
     else:
         yield _file(path)
+
+
+def _empty(folder: str, choice: Choice) -> Outcome:
+    chosen = " that --include and --exclude let through" if choice.include or choice.exclude else ""
+    return Outcome(readable_name(folder), "", "failed", f"a folder without a file to read{chosen}")
 
 
 def _is_text(path: str) -> bool:
@@ -120,7 +125,7 @@ def readable_name(path: str) -> str:
         path.encode()
     except UnicodeEncodeError:
         return os.fsencode(path).decode("gb18030", "backslashreplace")
-    return path
+    return path or "“”"
 
 
 def _fits(path: str, patterns: Iterable[str]) -> bool:

@@ -63,7 +63,9 @@ def read(source: Source, *, title: str | None = None, date: str | None = None, u
     if len(documents) == 1:
         return documents[0]
     if documents:
-        raise UsageError(f"{name}: holds {len(documents)} articles. Take them with kg.read_all")
+        raise UsageError(
+            f"{name}: holds {len(documents)} articles. Give a file of one; in Python kg.read_all takes all of them"
+        )
     raise UsageError(f"{name}: {found[0].reason if found else 'holds no article'}")
 
 
@@ -95,9 +97,9 @@ def _file(path: str | Path) -> BinaryIO:
     try:
         return open(path, "rb")
     except FileNotFoundError:
-        raise UsageError(f"{path}: no such file") from None
+        raise UsageError(f"{str(path) or '“”'}: no such file") from None
     except IsADirectoryError:
-        raise UsageError(f"{path}: a folder; kg.read_all takes the texts in it") from None
+        raise UsageError(f"{path}: a folder. Give a file in it; in Python kg.read_all takes all of them") from None
     except PermissionError:
         raise UsageError(f"{path}: no permission to read it") from None
     except (OSError, ValueError) as error:
