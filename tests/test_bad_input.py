@@ -47,7 +47,12 @@ def test_a_graph_that_does_not_parse_is_told_with_line_and_column(command: list[
         ("SELEC ?x { ?x a tkg:Person }", "line 1, column"),
         ("SELECT ?x { ?x other:name ?y }", "this prefix is not declared"),
         ("SELECT ?x { ?x <a b> ?y }", "line 1, column"),
-        ("SELECT (COUNT(?x) AS ?n) ?y { ?x a ?y }", "line 1, column"),
+        (
+            "SELECT (COUNT(?x) AS ?n) ?y { ?x a ?y }",
+            "line 1, column 40: The SELECT contains a variable that is unbound",
+        ),
+        ("SELECT ?x ?x { ?x a ?y }", "line 1, column 25: Duplicated variable name"),
+        ("# nothing asked\n", "line 2, column 1: it breaks off, or what"),
         ("INSERT DATA { <http://e.org/a> a <http://e.org/b> }", "an update, and kg only asks graphs. Ask with SELECT"),
         ("BASE <x:/> PREFIX x: <x:y>\nDELETE WHERE { ?x a x:a }", "an update, and kg only asks graphs"),
         ("# one\nload <http://e.org/>", "an update, and kg only asks graphs"),

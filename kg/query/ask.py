@@ -30,6 +30,8 @@ _REFUSED = {
     "FROM": "FROM is not followed, a query sees the whole graph. Leave it out, or choose a named graph with GRAPH <…> { … }",
 }
 _UPDATE = "an update, and kg only asks graphs. Ask with SELECT, CONSTRUCT, ASK or DESCRIBE; kg build makes a graph anew"
+_REASON = re.compile(r"(?:^expected (?:one of )?|, )([A-Z][A-Za-z]+ [A-Za-z ]+)(?=,|$)")
+"""Of what a parser expected what is no word of SPARQL, but what is wrong: Duplicated variable name in SELECT."""
 _EXPECTED = 6  # words that an error names at most of what could stand in a place
 
 
@@ -55,9 +57,9 @@ def ask(
 def _answer(store: ox.Store, question: str, parameters: Mapping[str, str], ontology: Path, limits: Limits) -> Result:
     if question.endswith(".rq"):
         return _run(Question(store, _text(question), _bound(parameters)), question, limits)
-    if _SPARQL.search(question):
+    if _SPARQL.search(question.strip()):
         return _run(Question(store, question, _bound(parameters)), "query", limits)
-    named = named_query(question, ontology)
+    named = named_query(question.strip(), ontology)
     _check(named, parameters)
     bound = _bound(parameters) | {
         name: find(store, parameters[name]) for name in named.parameters if name in named.things
@@ -164,6 +166,12 @@ def _why(message: str) -> str:
     """What a parser expected, in the words of SPARQL: not the ranges of characters that may stand in a name."""
     if "Prefix not found" in message:
         return f"this prefix is not declared. Known are {', '.join(PREFIXES)}; declare others with PREFIX"
+    if reason := _REASON.search(
+        message
+    ):  # among what could stand there: expected ABS, …, The SELECT contains a variable that is unbound
+        return reason[1]
+    if message == "expected [_]":  # any character
+        return "it breaks off, or what stands before does not belong there"
     words = re.findall(r"(?:^expected (?:one of )?|, )([^,\[\]']+)(?=,|$)", message)
     if not message.startswith("expected") or not words:
         return message
