@@ -71,6 +71,14 @@ def test_an_empty_name_of_a_file_is_shown(words: list[str]) -> None:
     assert (done.code, done.error) == (2, "kg: “”: no such file")
 
 
+@pytest.mark.parametrize("option", ["--output", "--report", "--meta"])
+def test_an_option_whose_file_has_an_empty_name_is_refused(option: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("云灯市召开大会。", encoding="utf-8")
+    done = kg("build", tmp_path / "a.txt", option, "")
+    assert (done.code, done.out) == (2, "")
+    assert "cannot be" in done.error
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_file_that_may_not_be_read_is_named(tmp_path: Path) -> None:
     for name, command in (("a.txt", "build"), ("a.ttl", "stats")):

@@ -81,7 +81,7 @@ def build(  # noqa: PLR0913
     for place, parameter in ((output, "output"), (report, "report")):
         if place is not None:
             refuse_inputs(place, chain(inputs_of(texts, options, place), [ontology]), parameter)
-    if report:
+    if report is not None:
         refuse_same(report, output)
     check(output)
     failed: list[tuple[str, Exception]] = []

@@ -55,7 +55,7 @@ def inputs_of(texts: Iterable[str], options: ReadingOptions, *outputs: str | Non
     """
     from kg.reading.files import Choice, File, files_of, is_list
 
-    if meta := options.get("meta"):
+    if (meta := options.get("meta")) is not None:
         yield meta
     written = {path for output in outputs if output for path in _written_at(output)}
     choice = replace(Choice.of(options), allow_network=False)
@@ -104,7 +104,7 @@ class Intake:
         self._fates: Counter[tuple[str, str]] = Counter()
         self._files: set[str] = set()
         self._bar: tqdm[Any] | None = None
-        if report:
+        if report is not None:
             check_file(report)
 
     def __enter__(self) -> Self:
@@ -125,7 +125,7 @@ class Intake:
         if self._bar is not None:
             self._bar.close()
         of_files = isinstance(error, KgError) and not error.parameter and self._rows
-        if self._report and (error is None or of_files):
+        if self._report is not None and (error is None or of_files):
             from kg.output import write_whole
 
             lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in self._rows)
@@ -148,7 +148,7 @@ class Intake:
         self._files.add(file)
         sort = outcome.format if outcome.fate in ("read", "same") else re.split("[;:.] ", outcome.reason)[0]
         self._fates[outcome.fate, sort] += 1
-        if self._report:
+        if self._report is not None:
             row = {"file": outcome.name, "format": outcome.format, "fate": outcome.fate, "reason": outcome.reason}
             self._rows.append({name: value for name, value in row.items() if value})
 

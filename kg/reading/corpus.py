@@ -85,7 +85,7 @@ def several(sources: Source | Iterable[Source]) -> Iterable[Source]:
 def articles_in(sources: Source | Iterable[Source], options: ReadingOptions) -> Iterator[tuple[Outcome, Document]]:
     """The articles of a corpus, each with where it is; what cannot be read is told as the options say."""
     given = Given(options.get("title"), options.get("date"), options.get("source"))
-    meta = meta_in(table) if (table := options.get("meta")) else Meta()
+    meta = meta_in(table) if (table := options.get("meta")) is not None else Meta()
     told, others, read = options.get("on_outcome") or (lambda outcome: None), _Others(), False
     for outcome, document in _articles(several(sources), Choice.of(options), given, meta):
         if document:
