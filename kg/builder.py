@@ -43,7 +43,7 @@ class Options(ReadingOptions, total=False):
     """Things and plain facts, without evidence."""
     keep_text: bool
     """Whether the graph holds the articles' texts; by default it does. Without them each span has the rest of its sentence."""
-    min_confidence: float
+    min_confidence: float | None
     """Facts and figures that are less sure than this (0–1) are left out."""
 
 
@@ -160,7 +160,7 @@ class _Intake:
         if first and first in self.nodes:
             self.nodes[document.sha256] = self.nodes[first]
             return self._again(outcome, document, first, "a reprint of")
-        least = self.options.get("min_confidence", 0.0)
+        least = self.options.get("min_confidence") or 0.0
         said = list(triples_of(document, extraction.at_least(least), self.domain, self.form))
         self.contents.add(said)
         self.write(said)
@@ -196,7 +196,7 @@ class _Intake:
 def _check(options: Options) -> None:
     """Refuses what is no option, base or confidence."""
     refuse_unknown(options, Options.__annotations__)
-    base, least = options.get("base") or BASE, options.get("min_confidence", 0.0)
+    base, least = options.get("base") or BASE, options.get("min_confidence") or 0.0
     if not _begins_names(base):
         raise UsageError(
             f"{base}: not an IRI to begin names with. Give one such as https://example.org/id/", parameter="base"

@@ -52,14 +52,13 @@ def build(
         sources: files, folders, patterns, addresses, the bytes of a file, or what `kg.read` gives; one or several.
         text: the words of an article, in place of a path or beside several.
         ontology: folder of the domain.
-        options: `title`, `meta`, `include`, `base`, `on_error` …: `kg.builder.Options` says what there are.
+        options: `title`, `meta`, `include`, `base`, `on_error` …: `kg.builder.Options` says what there are; another is a TypeError.
 
     Raises:
         UsageError: a text is not there or is no text, and there is no `on_error`; `date` is no date; the folder is no
             ontology; `min_confidence` lies outside 0–1.
-        TypeError: there is no such option.
     """
-    graph = Graph(ontology=Path(ontology))
+    graph = Graph(ontology=ontology)
     graph.add(chain(several(sources), () if text is None else [text.encode("utf-8", "surrogatepass")]), **options)
     return graph
 
@@ -80,7 +79,7 @@ class Graph:
     Iterating gives its things, `graph["罗亚非"]` one of them by any of its names, `a | b` what two graphs say together.
     """
 
-    def __init__(self, content: ox.Store | rdflib.Graph | None = None, ontology: Path = ONTOLOGY) -> None:
+    def __init__(self, content: ox.Store | rdflib.Graph | None = None, ontology: str | Path = ONTOLOGY) -> None:
         """Holds a store, or a copy of an `rdflib.Graph`, or nothing yet. `ontology`: folder of its domain.
 
         Raises:
@@ -89,10 +88,10 @@ class Graph:
         self.store = (
             ox.Store() if content is None else content if isinstance(content, ox.Store) else from_rdflib(content)
         )
-        self.ontology = ontology
+        self.ontology = Path(ontology)
 
     @classmethod
-    def load(cls, path: str | Path, ontology: Path = ONTOLOGY) -> Graph:
+    def load(cls, path: str | Path, ontology: str | Path = ONTOLOGY) -> Graph:
         """The graph in a file, by its suffix; `-` is Turtle on standard input.
 
         Raises:

@@ -178,6 +178,13 @@ def test_an_option_that_there_is_not_is_told_with_the_nearest(call: Callable[...
         call(text, tittle="人才周报")
 
 
+def test_one_pattern_is_one_and_none_is_all(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.md"):
+        (tmp_path / name).write_text(f"海灯市召开{name}大会。", encoding="utf-8")
+    assert [one.text.strip() for one in kg.read_all(tmp_path, include="*.md")] == ["海灯市召开b.md大会。"]
+    assert len(list(kg.read_all(tmp_path, include=None, exclude=None))) == 2
+
+
 @pytest.mark.parametrize(
     ("words", "said"), [("海灯\0市", "it holds NUL characters"), ("海灯\ud800市", "not a text in UTF-8")]
 )

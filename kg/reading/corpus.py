@@ -35,10 +35,10 @@ class ReadingOptions(TypedDict, total=False):
     """Where the article was published: an address, or words."""
     meta: str | Path | None
     """A CSV table that says these of many files: its columns are file, title, date and source."""
-    include: Sequence[str]
-    """Patterns such as `*.html`: of folders only the files that fit one are read."""
-    exclude: Sequence[str]
-    """Files of folders that fit one of these patterns are left out."""
+    include: str | Sequence[str]
+    """A pattern or several such as `*.html`: of folders only the files that fit one are read."""
+    exclude: str | Sequence[str]
+    """Files of folders that fit this pattern, or one of these, are left out."""
     allow_network: bool
     """Whether an address may be fetched."""
     progress: Callable[[str], None]

@@ -33,6 +33,11 @@ _BESIDE = ("_files", ".files", "_file")
 """What browsers call the folder with the pictures of a page that they save."""
 
 
+def _patterns(given: str | Iterable[str] | None) -> tuple[str, ...]:
+    """One pattern or several: `"*.html"` is one, and not the six that its characters are."""
+    return (given,) if isinstance(given, str) else tuple(given or ())
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Which of the files are read, and whether addresses are fetched."""
@@ -46,9 +51,8 @@ class Choice:
     @classmethod
     def of(cls, options: Mapping[str, Any]) -> Choice:
         """The choice that options of reading make."""
-        return cls(
-            tuple(options.get("include") or ()), tuple(options.get("exclude") or ()), bool(options.get("allow_network"))
-        )
+        include, exclude = (_patterns(options.get(name)) for name in ("include", "exclude"))
+        return cls(include, exclude, bool(options.get("allow_network")))
 
     def takes(self, path: str) -> bool:
         """Whether a file is read, by its name or its path below the folder given."""
