@@ -188,7 +188,12 @@ class Reader:
             for thing in item.things:
                 places.setdefault(thing.root, set()).add((item.start, item.end))
         return Scene(
-            self.text, self.sentences, {t: sorted(spans) for t, spans in places.items()}, self.dates, self.claims
+            self.text,
+            self.sentences,
+            {t: sorted(spans) for t, spans in places.items()},
+            self.dates,
+            self.claims,
+            self.frames.denied,
         )
 
     def _prepare(self) -> None:

@@ -43,6 +43,8 @@ class FrameReader:
     def __init__(self, domain: Domain, trace: Trace) -> None:
         """Takes the domain whose frames are read, and who hears of it."""
         self.domain, self.trace = domain, trace
+        self.denied: list[Claim] = []
+        """What the article says is not so: 甲未与乙签约."""
 
     def read(self, clause: Sequence[Item], discourse: Discourse) -> list[Claim]:
         """The claims of one clause; `discourse` gives what it leaves out, and is brought up to date."""
@@ -52,6 +54,7 @@ class FrameReader:
         for predication in predications:
             if predication.roles.manner.negated:
                 self.trace.dropped(predication.text, "negated")
+                self.denied += self._denied(predication, discourse)
             for frame in predication.asserted:
                 said.append(self.match(frame, predication, discourse))
                 self.carry_on(said[-1], discourse)
@@ -60,6 +63,11 @@ class FrameReader:
         if _has_word(clause, NOW):
             discourse.sentence.date = None
         return [claim for s in said for claim in s.claims]
+
+    def _denied(self, predication: Predication, discourse: Discourse) -> Iterator[Claim]:
+        """What a negated verb would say if it were not."""
+        for frame in predication.verb.frames:
+            yield from self.match(frame, predication, discourse).claims
 
     def match(self, frame: Frame, predication: Predication, discourse: Discourse) -> Said:
         """What a frame says where its verb stands; changes nothing."""

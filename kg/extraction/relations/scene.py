@@ -41,6 +41,8 @@ class Scene:
     """Where each thing is named or meant, in order."""
     dates: Sequence[DateMention]
     claims: Sequence[Claim]
+    denied: Sequence[Claim] = ()
+    """What it says is not so: 甲未与乙签约."""
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that an offset lies in or after."""

@@ -168,14 +168,20 @@ def judged(claims: Sequence[Claim], scored: Sequence[Scored], scene: Scene, sche
 
 def _added(scored: Sequence[Scored], kept: Sequence[Claim], scene: Scene, schema: Schema) -> Iterator[Scored]:
     """What the scorer says where no rule does, once for each sentence."""
-    planned = {_ends_of(c) for c in kept if c.status != "actual"}
+    unsaid = _unsaid(kept, scene, schema)
     best: dict[tuple[Thing, str, Object, int], Scored] = {}
     held, said = _bodies_held(kept, scene), _places_said(kept, schema)
     new = (one for one in scored if one.taken and not one.ruled)
     for one in sorted(new, key=lambda one: one.probability):  # of a sentence the likeliest comes last
         if not (_is_anothers(one, held) or _is_named_within(one, said, scene)):
             best[one.pair.subject, one.predicate, one.pair.object, one.pair.sentence] = one
-    yield from (one for ends, one in best.items() if ends[:3] not in planned)
+    yield from (one for ends, one in best.items() if ends[:3] not in unsaid)
+
+
+def _unsaid(kept: Sequence[Claim], scene: Scene, schema: Schema) -> set[tuple[Thing, str, Object]]:
+    """What the article only plans, 甲拟与乙合作, or denies, 甲未与乙合作."""
+    planned = (c for c in kept if c.status != "actual")
+    return {ends for c in (*planned, *scene.denied) for ends in _ends_of(c, schema)}
 
 
 def _bodies_held(claims: Sequence[Claim], scene: Scene) -> Mapping[int, Sequence[tuple[Thing, Thing]]]:
@@ -220,8 +226,12 @@ def _standing(claims: Sequence[Claim], asked: Mapping[int, Scored]) -> Iterator[
             yield replace(claim, probability=asked[k].probability)
 
 
-def _ends_of(claim: Claim) -> tuple[Thing, str, Object]:
-    return claim.subject.root, claim.predicate, claim.object.root if isinstance(claim.object, Thing) else claim.object
+def _ends_of(claim: Claim, schema: Schema) -> Iterator[tuple[Thing, str, Object]]:
+    """The two of a claim and its property; of a symmetric one either way round."""
+    subject, other = claim.subject.root, claim.object.root if isinstance(claim.object, Thing) else claim.object
+    yield subject, claim.predicate, other
+    if isinstance(other, Thing) and claim.predicate in schema.symmetric:
+        yield other, claim.predicate, subject
 
 
 def _claim(scored: Scored, scene: Scene) -> Claim:
