@@ -107,7 +107,7 @@ def _compound(units: Sequence[Token], i: int, head: Head, domain: Domain) -> Com
 
 def _is_planned(compound: Compound) -> bool:
     """Whether the word that ends a name is what someone does: 云江市|计划|设立."""
-    following = compound.after
+    following = next((u for u in compound.units[compound.at + 1 :] if u.tag != "TIME"), None)
     if compound.head.word not in PLANS or following is None or following.tag != "v":
         return False
     return all(u.tag in NAMED or u.text in WITH or u.text == "、" for u in compound.modifiers)

@@ -14,6 +14,7 @@ from kg.extraction.tokens.tags import (
     ASPECT,
     COPULAS,
     EACH,
+    HOPES,
     LIGHT,
     LISTING,
     NEGATIONS,
@@ -97,7 +98,9 @@ class _BeforeVerb:
             roles.unnamed.subject |= self.role == "subject"
             roles.unnamed.partner |= self.role == "with"
             roles.unnamed.agent |= self.role == "by"
-        roles.manner.planned |= self.says_plan(at, item)
+        planned = self.says_plan(at, item)
+        roles.manner.planned |= planned
+        roles.manner.hoped |= planned and item.text in HOPES
         kind = self.function_of(at, item) or self.kind_of_verb(at, item)
         if kind is not None:
             _STEPS[kind](self, at, item)

@@ -60,7 +60,8 @@ class Match:
     @property
     def status(self) -> Status:
         """Whether it has happened or is planned."""
-        return "planned" if self.roles.manner.planned and not self.frame.scheduled else "actual"
+        manner = self.roles.manner
+        return "planned" if manner.hoped or (manner.planned and not self.frame.scheduled) else "actual"
 
     def things(self, role: str) -> list[Thing]:
         """The things that fill a role."""

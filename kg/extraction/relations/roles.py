@@ -83,6 +83,8 @@ class Manner:
     """How the verb is said."""
 
     planned: bool = False
+    hoped: bool = False
+    """Planned with no date that is fixed: 力争."""
     negated: bool = False
     jointly: bool = False
     """Several do it together: 共同."""

@@ -53,10 +53,10 @@ def _without_spaces(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
 
 
 def _with_plans(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
-    """云江市|计划|设立: between who acts and what they do, a word that is a noun too says that they plan it."""
+    """云江市|计划|(明年)|设立: between who acts and what they do, a word that is a noun too says that they plan it."""
     for k, t in enumerate(tokens):
         if t.tag == "n" and t.text in PLANS:
-            who, deed = before(tokens, k), after(tokens, k)
+            who, deed = before(tokens, k), next((x for x in tokens[k + 1 :] if x.tag != "TIME"), None)
             acts = who is not None and who.tag in NAMED and deed is not None and deed.tag == "v"
             yield t._replace(tag="v") if acts else t
         else:
