@@ -148,11 +148,13 @@ def _agent_left_out(clause: Clause, patient: list[Thing]) -> LeftOut:
 
 
 def _with_partners(clause: Clause, agent: list[Thing]) -> list[Thing]:
-    """The agents, and who is joined to subjects that act: 甲、乙|和|丙|推出丁. Not to one after 由, or of 甲与乙签约."""
-    acting = agent and agent == [t for t in clause.subjects if t in agent]
-    if not acting or clause.frame.mutual or clause.roles.marked.by:
+    """The agents, and who is joined to them as they act: 甲、乙|和|丙|推出丁, 由甲|联合|乙推出. Not 与甲的合作由乙推进, or 甲与乙签约."""
+    by = clause.roles.marked.by
+    acting = agent and (bool(by) or agent == [t for t in clause.subjects if t in agent])
+    if not acting or clause.frame.mutual:
         return agent
-    return [*agent, *clause.fitting("agent", things_of(clause.roles.marked.partner), but=agent)]
+    joined = [x for x in clause.roles.marked.partner if not by or x.start > by[0].start]
+    return [*agent, *clause.fitting("agent", things_of(joined), but=agent)]
 
 
 def _for_their_bodies(clause: Clause, agent: list[Thing]) -> list[Thing]:

@@ -244,7 +244,7 @@ class _BeforeVerb:
 
     def is_preposition(self, at: int, item: Item) -> bool:
         """Whether a word marks what follows it. Not 将 before a verb, or a verb of the lexicon: 联合."""
-        if item.text not in PREPOSITIONS or item.tag not in PREPOSITIONAL_TAGS or at in self.row.verbs:
+        if item.text not in PREPOSITIONS or item.tag not in PREPOSITIONAL_TAGS:
             return False
         return item.text != "将" or not will_do(self.row.items, at)
 
@@ -255,6 +255,9 @@ class _BeforeVerb:
         return item.text in COPULAS or self.row.is_pivot(item.text) or announced
 
 
+        if at in self.row.verbs:  # 甲|携手|乙|推出丙
+            following = self.following(at)
+            return PREPOSITIONS[item.text] == "with" and following is not None and following.type == "thing"
 _FUNCTIONS = {**dict.fromkeys(NEGATIONS, "negation"), **dict.fromkeys(EACH, "each"), "的": "de"}
 _COMPOUNDED = frozenset(("n", "nz"))
 """How LAC tags the noun that a verb describes: 研发|中心."""
