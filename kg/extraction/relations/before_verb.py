@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.extraction.clauses.items import Item
-from kg.extraction.relations.phrases import goes_on, only_qualifies, will_do
+from kg.extraction.relations.phrases import closed_after, goes_on, only_qualifies, will_do
 from kg.extraction.relations.roles import Manner, Marked, Roles, Row, Unnamed
 from kg.extraction.tokens.neighbours import after, before
 from kg.extraction.tokens.tags import (
@@ -35,6 +35,7 @@ def roles_before_verb(row: Row) -> Roles:
     reader = _BeforeVerb(row)
     for at, item in enumerate(row.items[: row.verb]):
         reader.read(at, item)
+    reader.end()
     return reader.roles
 
 
@@ -51,12 +52,19 @@ class _BeforeVerb:
         """The other verb stands inside a list: 甲与来自乙的丙."""
         self.list_closed = False
         """甲、乙等20余家高校: what counts a list adds no other subject."""
+        self.within: Item | None = None
+        """What stands right after another verb: its object, or who acts in a relative clause, 参加|乙|主办的丙."""
 
     def read(self, at: int, item: Item) -> None:
         """Takes in one item by the step for its kind; a quantity says nothing."""
         kind = "modifier" if item.modifies else item.type
         if kind in _STEPS:
             _STEPS[kind](self, at, item)
+
+    def end(self) -> None:
+        """入选|乙|公布的丙: right after another verb, who stands before a verb with 的 after it acts in that relative clause."""
+        if self.role == "passed" and self.within is not None and closed_after(self.row.items, self.row.verb):
+            self.roles.subjects = [self.within]
 
     def date(self, at: int, item: Item) -> None:
         """When it happens, unless it describes a noun: 2015年的|大会. It ends what 从 or 在 began: 从|2015年|甲推出乙."""
@@ -86,6 +94,7 @@ class _BeforeVerb:
             self.roles.subjects.append(item)
         else:
             self.roles.marked.add(self.role, item)
+            self.within = item if self.role == "passed" else None
         self.unattached = item if following is not None and following.is_word("的", "之") else None
         self.begin_subject()
 
@@ -150,7 +159,7 @@ class _BeforeVerb:
         listed = previous is not None and previous.is_word(*LISTING)
         self.roles.manner.nominal = at == self.row.verb - 1
         self.in_list = bool(self.roles.subjects) and listed
-        self.role = "passed"
+        self.role, self.within = "passed", None
 
     def next_predicate(self, at: int, item: Item) -> None:
         """After a verb and 、 the next verb has its own subject: 由甲牵头|、|乙推出. Not 甲与乙合作|、|牵手."""
@@ -168,7 +177,7 @@ class _BeforeVerb:
         """A verb that the lexicon does not know has its own object: 甲|研发|乙. Not within what a preposition marks: 在|研发|中心."""
         following = self.following(at)
         within = self.role != "subject" and following is not None and following.tag in _COMPOUNDED
-        self.role = self.role if within else "passed"
+        self.role, self.within = self.role if within else "passed", None
 
     def begin_subject(self) -> None:
         """The next thing is a subject, unless it belongs to another verb."""
@@ -246,6 +255,9 @@ class _BeforeVerb:
         """Whether a word marks what follows it. Not 将 before a verb, or a verb of the lexicon: 联合."""
         if item.text not in PREPOSITIONS or item.tag not in PREPOSITIONAL_TAGS:
             return False
+        if at in self.row.verbs:  # 甲|携手|乙|推出丙
+            following = self.following(at)
+            return PREPOSITIONS[item.text] == "with" and following is not None and following.type == "thing"
         return item.text != "将" or not will_do(self.row.items, at)
 
     def is_pivot(self, at: int, item: Item) -> bool:
@@ -255,9 +267,6 @@ class _BeforeVerb:
         return item.text in COPULAS or self.row.is_pivot(item.text) or announced
 
 
-        if at in self.row.verbs:  # 甲|携手|乙|推出丙
-            following = self.following(at)
-            return PREPOSITIONS[item.text] == "with" and following is not None and following.type == "thing"
 _FUNCTIONS = {**dict.fromkeys(NEGATIONS, "negation"), **dict.fromkeys(EACH, "each"), "的": "de"}
 _COMPOUNDED = frozenset(("n", "nz"))
 """How LAC tags the noun that a verb describes: 研发|中心."""

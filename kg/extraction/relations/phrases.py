@@ -62,6 +62,12 @@ def head_ahead(clause: Sequence[Item], i: int) -> Item | None:
     return None
 
 
+def closed_after(clause: Sequence[Item], i: int) -> bool:
+    """Whether 的 right after the verb at `i` closes its clause before a thing: 主办|的|首届|甲."""
+    following = after(clause, i)
+    return following is not None and following.is_word("的") and head_noun(clause, i + 2) is not None
+
+
 def head_noun(clause: Sequence[Item], i: int) -> Item | None:
     """The thing that follows 的, over qualifying words, before any verb or mark: 推出的|首个|甲. Not 推出的|，|甲."""
     for item in clause[i : i + 8]:
