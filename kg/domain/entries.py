@@ -40,6 +40,11 @@ class Frame:
     """Whether agent and patient are one thing under two names: 甲更名为乙."""
     confidence: float
 
+    @property
+    def gives(self) -> bool:
+        """Whether it says to whom something is given: 授予甲“某某”."""
+        return any(s.object == "recipient" for s in self.says)
+
 
 @dataclass(frozen=True, slots=True)
 class Nesting:

@@ -52,6 +52,11 @@ class Frames:
         return self.introducing | {v for f in self.all if f.makes and not f.bare for v in f.verbs}
 
     @cached_property
+    def giving(self) -> frozenset[str]:
+        """Verbs before whose object stands who is given it: 授予甲“某某”."""
+        return frozenset(v for f in self.all if f.gives for v in f.verbs)
+
+    @cached_property
     def naming(self) -> dict[str, tuple[str, bool]]:
         """Class that a verb gives its object, and whether it needs no quotation marks, by verb."""
         return {v: (f.makes, f.bare) for f in reversed(self.all) if f.makes for v in f.verbs}

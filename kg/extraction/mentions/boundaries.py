@@ -11,19 +11,23 @@ from kg.domain import Domain
 from kg.extraction.mentions.compound import Ending
 from kg.extraction.mentions.conjunctions import between_bodies, is_of_several, joined_inside
 from kg.extraction.mentions.inner_words import INNER_TIME, after_quotation, may_begin, may_stand_inside
-from kg.extraction.tokens.neighbours import touches
+from kg.extraction.tokens.neighbours import before, touches
 from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import (
     ACTING,
     AND,
     DESCRIBING,
     JOINING,
+    LISTING,
+    NAMED,
     NOMINAL,
     SEATED,
     WITH,
     says_edition,
 )
 
+_PASSIVE = 4
+"""Words from 被 to the verb that it goes with: 被|某某部|授予."""
 DASHES = ("—", "–", "-", "－", "——")
 
 
@@ -55,6 +59,18 @@ def _edition(ending: Ending, at: int) -> bool | None:
 def _proper_name(ending: Ending, at: int) -> bool | None:
     """云江市|“某某计划”: before a quotation only what has a seat, or is one."""
     return ending.units[at].tag in SEATED
+
+
+def _recipient(ending: Ending, at: int) -> bool | None:
+    """授予|某某公司|“云江之星”: whom a verb gives it to is no part of its name. Not 被授予|云江市|“劳动奖章”."""
+    units, k = ending.units, at
+    if units[at].tag not in NAMED:
+        return None
+    while k > 0 and (units[k - 1].tag in NAMED or units[k - 1].text in LISTING):
+        k -= 1
+    verb = before(units, k)
+    gives = verb is not None and verb.text in ending.domain.frames.giving
+    return False if gives and not any(u.text == "被" for u in units[max(0, k - _PASSIVE) : k]) else None
 
 
 def _joint(ending: Ending, at: int) -> bool | None:
@@ -122,9 +138,10 @@ _JOINTS: dict[str, _Rule] = {
     **dict.fromkeys(AND, _conjunction),
     **dict.fromkeys(DASHES, _dash),
 }
-_PROPER_RULES = (_edition, _proper_name)
+_PROPER_RULES = (_edition, _recipient, _proper_name)
 _RULES = (
     _edition,
+    _recipient,
     _joint,
     _done_jointly,
     _noun_for_its_class,

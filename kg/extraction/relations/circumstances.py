@@ -18,10 +18,17 @@ def marked(clause: Clause) -> dict[str, Filled]:
         "partner": roles.marked.partner,
         "place": roles.marked.place,
         "source": roles.marked.source,
-        "recipient": roles.marked.recipient,
+        "recipient": roles.marked.recipient or _indirect_objects(clause),
         "base": roles.marked.base,
     }
     return {role: Filled(things_of(items)) for role, items in said.items()}
+
+
+def _indirect_objects(clause: Clause) -> list[Item]:
+    """To whom it is given, before what is given: 授予|甲|“某某”. Not 授予|“某某”."""
+    objects = clause.roles.objects
+    given = next((k for k, x in enumerate(objects) if clause.fitting("patient", x.things)), 0)
+    return objects[:given] if clause.frame.gives else []
 
 
 def occasions(clause: Clause) -> Mapping[str, Filled]:
