@@ -12,7 +12,7 @@ from kg.extraction.mentions.mention import Mention, clean
 from kg.extraction.rules.names import AFTER_VERB
 from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import ACTING, ASPECT, MARKED, NAMED, NOMINAL, ORDINAL, QUOTE
+from kg.extraction.tokens.tags import ACTING, ASPECT, LISTING, MARKED, NAMED, NOMINAL, ORDINAL, QUOTE
 
 _LONGEST_VERB = 4  # units of a verb that LAC has cut up
 _EQUALS = ("为", "是", "包括")  # 研究方向为: what follows is named whole
@@ -37,8 +37,13 @@ def objects_of(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Menti
     naming = _naming_at(units, i, domain)
     if naming is None:
         return
-    row = Row(units, naming.kind, domain)
-    members = members_right(row, _object_start(units, naming.end))
+    row, start = Row(units, naming.kind, domain), _object_start(units, naming.end)
+    quotations = list(_quotations(units, start))
+    if len(quotations) > 1 and _ends_object(after(units, quotations[-1]), domain):
+        for k in quotations:
+            yield from member(row, k, k)
+        return
+    members = members_right(row, start)
     if not members:
         return
     if row.is_a(domain.schema.field):
@@ -47,6 +52,15 @@ def objects_of(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Menti
     elif len(members) == 1 and _ends_object(after(units, members[0][1]), domain):
         first, last = members[0]
         yield from _only_object(row, first, last, bare=naming.bare)
+
+
+def _quotations(units: Sequence[Token], start: int) -> Iterator[int]:
+    """Indices of the quotations of a row: “某某”“某某”, “某某”、“某某”和“某某”."""
+    for k in range(start, len(units)):
+        if units[k].tag == QUOTE:
+            yield k
+        elif k == start or units[k].text not in LISTING or units[k - 1].tag != QUOTE:
+            return
 
 
 def edition_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:
