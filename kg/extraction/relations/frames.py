@@ -120,7 +120,9 @@ class FrameReader:
         row = [*clause[: verb.first + 1], *clause[verb.last + 1 :]]
         places = frozenset(v.first if v.first <= verb.first else v.first - more for v in verbs)
         text = "".join(x.text for x in clause[verb.first : verb.last + 1])
-        return Predication(text, verb, clause, roles_around(row, verb.first, places, self.domain))
+        roles = roles_around(row, verb.first, places, self.domain)
+        roles.manner.respectively |= text in self.domain.figures.distributing
+        return Predication(text, verb, clause, roles)
 
     def _stated(self, match: Match) -> Iterator[Claim]:
         """The facts that a frame states between those who fill its roles."""
@@ -197,8 +199,9 @@ def _pairs(says: Says, match: Match) -> list[tuple[Filler, Filler]]:
     subjects, objects = match.fillers.get(says.subject, []), match.fillers.get(says.object, [])
     if len(subjects) > 1 and len(objects) > 1 and match.fillers.doubt(says.subject):
         return []  # of several who are only spoken of before, 来自甲、乙、丙的学者 says nothing
-    in_turn = match.roles.manner.respectively and len(subjects) == len(objects) > 1
-    return list(zip(subjects, objects, strict=True) if in_turn else product(subjects, objects))
+    if match.roles.manner.respectively and len(subjects) > 1 and len(objects) > 1:
+        return list(zip(subjects, objects, strict=True)) if len(subjects) == len(objects) else []
+    return list(product(subjects, objects))
 
 
 def _has_word(clause: Sequence[Item], words: frozenset[str]) -> bool:
