@@ -12,13 +12,14 @@ from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.run_in_marks import MARK, with_brands_before_seats, with_marks_apart
 from kg.extraction.tokens.run_in_names import with_appointments, with_own_words, with_verbs_after_persons
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import ADVERBS, BOTH, COMMON, HAN, LISTING, NAMED, PLANS, PROPER, SEATED
+from kg.extraction.tokens.tags import ACTING, ADVERBS, BOTH, COMMON, HAN, LISTING, NAMED, PLANS, PROPER, SEATED
 from kg.extraction.tokens.titles import whole_titles, with_committees
 from kg.surnames import is_full_name
 
 _POINTING = frozenset("我该本")
 _PLACE_LENGTHS = (4, 3)  # of known places that LAC cuts up: 长三角; it knows those of two characters
 _SHORTEST_WHOLE = 4  # characters of a body of which another is a part
+_NOUN = 2  # characters of a common noun that LAC runs into the verb before it: 出席会议
 _UP_TO = ("到", "至")
 _ONE = ("1", "一")
 _FOR_BODIES = ("个", "家", "所", "座")
@@ -69,6 +70,24 @@ def _with_both(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
         left = before(tokens, k)
         if t.text == BOTH:
             yield t._replace(tag="r")
+def _with_attendance(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
+    """出席|会议, 主持|仪式: a verb of those who go to an event, and the common noun for that, which LAC takes for one word."""
+    for t in tokens:
+        verb, noun = t.text[:-_NOUN], t.text[-_NOUN:]
+        known = verb in domain.frames.attending and t.text not in domain.frames.verbs
+        if known and t.tag in ACTING and _is_for_events(noun, domain):
+            yield Token(t.start, t.end - _NOUN, verb, "v")
+            yield Token(t.end - _NOUN, t.end, noun, "n")
+        else:
+            yield t
+
+
+def _is_for_events(noun: str, domain: Domain) -> bool:
+    """Whether a common noun means an event: 会议, 仪式."""
+    kind = domain.names.heads.get(noun)
+    return noun in domain.cues.event_nouns or (kind is not None and domain.schema.is_a(kind, domain.schema.event))
+
+
         elif t.tag == "vn" and left is not None and left.text == BOTH and t.text in domain.frames.verbs:
             yield t._replace(tag="v")
         else:
@@ -243,3 +262,4 @@ _STEPS = (
     (re.compile(f"[{''.join(_POINTING)}]"), _with_pointing_words),
 )
 """Each with what stands in every sentence in which it changes anything, if there is such a thing."""
+    (None, _with_attendance),
