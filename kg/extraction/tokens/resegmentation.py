@@ -42,15 +42,21 @@ def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
 
 
 def _without_spaces(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
-    """The parts of what LAC took for one word over a space: 陆子安 某某公司."""
+    """The parts of what LAC took for one word over a space, and a word without the end of its line: 陆子安 某某公司."""
     for t in tokens:
         parts = list(_WORD.finditer(t.text)) if t.tag in NAMED else []
         if len(parts) < 2 or not all(HAN.match(m.group()) for m in parts):
-            yield t
+            yield _without_end_of_line(t) if parts else t
             continue
         for m in parts:
             tag = "ORG" if head_kind(m.group(), domain) else "PER" if is_full_name(m.group()) else t.tag
             yield Token(t.start + m.start(), t.start + m.end(), m.group(), tag)
+
+
+def _without_end_of_line(t: Token) -> Token:
+    """A word without the space or the line's end that LAC took into it."""
+    start, text = t.start + len(t.text) - len(t.text.lstrip()), t.text.strip()
+    return t._replace(start=start, end=start + len(text), text=text)
 
 
 def _with_plans(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
@@ -64,12 +70,6 @@ def _with_plans(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
             yield t
 
 
-def _with_both(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
-    """双方|共建|某某实验室: 双方 is a pronoun, and a verb of the lexicon after it says what the two do, however it is tagged."""
-    for k, t in enumerate(tokens):
-        left = before(tokens, k)
-        if t.text == BOTH:
-            yield t._replace(tag="r")
 def _with_attendance(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     """出席|会议, 主持|仪式: a verb of those who go to an event, and the common noun for that, which LAC takes for one word."""
     for t in tokens:
@@ -88,6 +88,12 @@ def _is_for_events(noun: str, domain: Domain) -> bool:
     return noun in domain.cues.event_nouns or (kind is not None and domain.schema.is_a(kind, domain.schema.event))
 
 
+def _with_both(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
+    """双方|共建|某某实验室: 双方 is a pronoun, and a verb of the lexicon after it says what the two do, however it is tagged."""
+    for k, t in enumerate(tokens):
+        left = before(tokens, k)
+        if t.text == BOTH:
+            yield t._replace(tag="r")
         elif t.tag == "vn" and left is not None and left.text == BOTH and t.text in domain.frames.verbs:
             yield t._replace(tag="v")
         else:
@@ -256,10 +262,10 @@ _STEPS = (
     (None, whole_titles),
     (None, with_committees),
     (None, _with_plans),
+    (None, _with_attendance),
     (re.compile(BOTH), _with_both),
     (None, _with_known_names),
     (re.compile("等"), _with_etc),
     (re.compile(f"[{''.join(_POINTING)}]"), _with_pointing_words),
 )
 """Each with what stands in every sentence in which it changes anything, if there is such a thing."""
-    (None, _with_attendance),
