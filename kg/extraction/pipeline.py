@@ -16,6 +16,7 @@ from kg.edtf import parse_edtf
 from kg.extraction.aggregation import entities_of
 from kg.extraction.clauses.coordination import coordinate
 from kg.extraction.clauses.items import Item, Office, Stretch, words_of
+from kg.extraction.clauses.labels import without_labels
 from kg.extraction.clauses.normalization import cleft
 from kg.extraction.clauses.rows import date_items, with_modifiers, without_aliases, without_asides
 from kg.extraction.clauses.segments import clauses
@@ -233,7 +234,8 @@ class Reader:
         self.sentences.append((sentence.start, sentence.end))
         row = words_of(sentence, [*named, *date_items(dates, named, self.text, self.today)])
         items, held = self._with_offices(self._side_by_side(row, nouns))
-        parts = cleft(clauses(coordinate(items, self.domain), sentence.among(self.spans)), self.domain)
+        parts = clauses(coordinate(items, self.domain), sentence.among(self.spans))
+        parts = cleft(without_labels(parts, self.domain), self.domain)
         self.claims += winners(parts, self.text, self.domain)
         for clause in parts:
             for person, office in held:
