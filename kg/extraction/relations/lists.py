@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import takewhile
 
 from kg.domain import Domain
@@ -88,29 +89,38 @@ def _claims(item: Item, noun: Mention, domain: Domain) -> Iterator[Claim]:
 
 
 def winners(parts: Sequence[list[Item]], text: str, domain: Domain) -> Iterator[Claim]:
-    """Who has won the award before a colon: 10位年度人物来自各地：甲、乙; not 年度人物：甲说, where somebody acts."""
+    """Who has won the award before a colon: 10位年度人物来自各地：甲、乙, 一等奖：某公司; not 年度人物：甲说, where somebody acts."""
     schema = domain.schema
     for k, clause in enumerate(parts[:-1]):
         awards = [t for x in clause for t in x.things if schema.is_a(t.kind, schema.award)]
         if len(awards) != 1 or _mark_after(clause, text) not in "：:":
             continue
-        for row in takewhile(lambda row: _is_of_persons(row, domain), parts[k + 1 :]):
-            for who in _winners_of(awards[0], row, domain):
+        go_on = _are_winners if len(clause) == 1 else _are_persons
+        for row in takewhile(partial(go_on, domain), parts[k + 1 :]):
+            for who in _winners_of(domain, awards[0], row):
                 start, end = clause[0].start, row[-1].end
                 yield Claim(awards[0], schema.honour_property, who, start, end, ROW_OF_WINNERS)
 
 
-def _is_of_persons(row: Sequence[Item], domain: Domain) -> bool:
+def _are_persons(domain: Domain, row: Sequence[Item]) -> bool:
     """Whether a clause goes on with a list of persons: 甲、乙; not 甲获得, where somebody acts."""
     acts = any(x.type == "word" and x.text in domain.frames.verbs for x in row)
-    return not acts and any(domain.schema.is_a(t.kind, domain.schema.person) for x in row for t in x.things)
+    return not acts and bool(_persons_in(row, domain))
 
 
-def _winners_of(award: Thing, row: Sequence[Item], domain: Domain) -> list[Thing]:
-    """The persons of a row who may win an award."""
-    schema = domain.schema
-    persons = [t for x in row for t in x.things if schema.is_a(t.kind, schema.person)]
-    return [who for who in persons if allowed(domain, schema.honour_property, award, who)]
+def _are_winners(domain: Domain, row: Sequence[Item]) -> bool:
+    """Whether a clause is a list of persons, or of bodies alone, as it may be after an award alone: 一等奖：某公司."""
+    return _are_persons(domain, row) or all(x.type == "thing" for x in row)
+
+
+def _winners_of(domain: Domain, award: Thing, row: Sequence[Item]) -> list[Thing]:
+    """The persons of a row who may win an award, else all in it who may."""
+    who = _persons_in(row, domain) or [t for x in row for t in x.things]
+    return [t for t in who if allowed(domain, domain.schema.honour_property, award, t)]
+
+
+def _persons_in(row: Sequence[Item], domain: Domain) -> list[Thing]:
+    return [t for x in row for t in x.things if domain.schema.is_a(t.kind, domain.schema.person)]
 
 
 def _mark_after(clause: Sequence[Item], text: str) -> str:

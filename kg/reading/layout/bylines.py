@@ -51,6 +51,7 @@ _PROSE = re.compile(r"[\u3400-\u9fff\s、,，;；]*[^\u3400-\u9fff\s、,，/／|
 """What begins no line of credits: words with a figure, a letter or the mark of a sentence, and no label before it."""
 _STAMP = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?[\d:：\s]*")
 _LABEL = re.compile(rf"\s*(?:[:：]|{_DIVIDER})")
+_COLONS = frozenset(":：")
 _MOST = 8  # names without a role
 
 
@@ -126,8 +127,15 @@ def _named(line: str, group: _Group, bare: bool, sure: bool) -> list[Name] | Non
         return None
     if group.part:
         return names
-    may_be = bare or group.reports
-    return names if may_be and _are_names(group.words, names, sure or group.reports) else None
+    return (
+        names if _needs_no_role(line, group, bare) and _are_names(group.words, names, sure or group.reports) else None
+    )
+
+
+def _needs_no_role(line: str, group: _Group, bare: bool) -> bool:
+    """Whether words without a role may be names: before 报道, or alone where a by-line stands. Not beside a colon: 金奖：甲."""
+    labelled = any(line[end : end + 1] in _COLONS for _, end in group.words)
+    return group.reports or (bare and not labelled)
 
 
 def _tells_whose(line: str, groups: list[_Group]) -> bool:

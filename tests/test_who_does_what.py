@@ -1,0 +1,104 @@
+"""Who does what: in relative clauses, with whom, for whom, by which label, and what is denied or only hoped for."""
+
+from __future__ import annotations
+
+import pytest
+from reading_of import facts, plans
+
+GIFTS = [
+    "海灯市总工会授予海岳机床有限公司“海灯先锋”称号。",
+    "海岳机床有限公司被海灯市总工会授予“海灯先锋”称号。",
+    "海灯市总工会为海岳机床有限公司颁发“海灯先锋”奖牌。",
+    "海岳机床有限公司荣获海灯市总工会颁发的“海灯先锋”称号。",
+]
+
+
+@pytest.mark.parametrize("text", GIFTS)
+def test_an_award_goes_to_whom_it_is_given_and_not_to_who_gives_it(text: str) -> None:
+    winners = {(s, o) for s, p, o in facts(text) if p == "awardedTo"}
+    assert winners == {("海灯先锋", "海岳机床有限公司")}
+
+
+def test_quotations_side_by_side_are_an_award_each() -> None:
+    text = "海灯学院先后获评“全省文明单位”“全省绿色校园”等荣誉。"
+    assert {s for s, p, _ in facts(text) if p == "awardedTo"} == {"全省文明单位", "全省绿色校园"}
+
+
+def test_what_is_given_out_to_each_in_turn() -> None:
+    text = "海灯大学、海岳机床有限公司分获一等奖和二等奖。"
+    assert {(s, o) for s, p, o in facts(text) if p == "awardedTo"} == {
+        ("一等奖", "海灯大学"),
+        ("二等奖", "海岳机床有限公司"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("海岳机床有限公司参加了海灯大学主办的首届海灯机床大赛。", ("首届海灯机床大赛", "organizer", "海灯大学")),
+        ("《海灯日报》报道了海灯大学牵头成立的海灯机床创新中心。", ("海灯机床创新中心", "foundedBy", "海灯大学")),
+    ],
+)
+def test_who_stands_in_a_relative_clause_acts_there(text: str, fact: tuple[str, str, str]) -> None:
+    assert {f for f in facts(text) if f[1] == fact[1]} == {fact}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "海灯大学携手海岳机床有限公司打造海灯机床创新中心。",
+        "海灯机床创新中心由海灯大学联合海岳机床有限公司建设。",
+    ],
+)
+def test_who_is_joined_to_the_founder_founds_too(text: str) -> None:
+    founders = {o for s, p, o in facts(text) if (s, p) == ("海灯机床创新中心", "foundedBy")}
+    assert founders == {"海灯大学", "海岳机床有限公司"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "海灯大学没有与海岳机床有限公司签署任何合作协议。",
+        "海灯大学拟与海岳机床有限公司合作共建海灯机床学院。",
+        "海灯大学并未与海岳机床有限公司合作。",
+    ],
+)
+def test_what_is_denied_or_planned_is_no_fact_by_whatever_rule(text: str) -> None:
+    assert not {p for _, p, _ in facts(text)} & {"cooperatesWith", "foundedBy"}
+
+
+def test_a_day_that_is_hoped_for_is_planned_and_one_that_is_announced_is_not() -> None:
+    hoped = "海灯市力争2026年举办首届海灯机床大赛。"
+    assert not any(p == "heldOn" for _, p, _ in facts(hoped))
+    assert ("首届海灯机床大赛", "heldOn", "2026") in plans(hoped)
+    announced = "首届海灯机床大赛将于2026年举办。"
+    assert ("首届海灯机床大赛", "heldOn", "2026") in facts(announced)
+
+
+def test_a_plan_with_its_year_is_none_of_a_place() -> None:
+    assert not any(p.startswith("launched") for _, p, _ in facts("海灯县计划明年推出“灯塔”人才驿站。"))
+
+
+@pytest.mark.parametrize("said", ["出席会议并强调", "主持会议", "在2024年海灯人才大会上表示"])
+def test_who_goes_to_the_meeting_spoken_of_or_speaks_there_takes_part(said: str) -> None:
+    text = f"5月16日，海灯市召开2024年海灯人才大会。市长沈听澜{said}，要引育并举。"
+    assert ("2024年海灯人才大会", "participant", "沈听澜") in facts(text)
+
+
+def test_labels_say_who_holds_an_event() -> None:
+    text = "第四届海灯茶文化节5月8日举行。\n\n主办单位：海灯市人民政府\n承办单位：海灯市农业农村局、海灯集团"
+    said = {f for f in facts(text) if f[1] in ("organizer", "executor")}
+    event = "第四届海灯茶文化节"
+    assert said == {
+        (event, "organizer", "海灯市人民政府"),
+        (event, "executor", "海灯市农业农村局"),
+        (event, "executor", "海灯集团"),
+    }
+
+
+def test_a_list_of_prizes_names_winners_and_no_author() -> None:
+    text = "海灯机床大赛获奖名单\n金奖：沈听澜（海灯大学）\n银奖：林知远（海岳学院）\n一等奖：海岳机床有限公司"
+    said = facts(text)
+    assert {("金奖", "awardedTo", "沈听澜"), ("银奖", "awardedTo", "林知远")} <= said
+    assert ("一等奖", "awardedTo", "海岳机床有限公司") in said
+    assert not any(p == "author" for _, p, _ in said)
