@@ -8,11 +8,13 @@ from dataclasses import replace
 from kg.domain import Domain
 from kg.extraction.clauses.items import Item
 from kg.extraction.relations.before_verb import roles_before_verb
-from kg.extraction.relations.phrases import ends, head_ahead, head_noun, held_at
+from kg.extraction.relations.phrases import ends, head_ahead, head_noun, held_at, relative_head
 from kg.extraction.relations.roles import Relative, Roles, Row
 from kg.extraction.tokens.neighbours import after, before
-from kg.extraction.tokens.tags import ASPECT, LIGHT, MARKING_AFTER_VERBS, PREPOSITIONS, WORDS_FOR_THINGS
+from kg.extraction.tokens.tags import ASPECT, CLAUSAL, LIGHT, MARKING_AFTER_VERBS, PREPOSITIONS, WORDS_FOR_THINGS
 
+_BETWEEN = CLAUSAL - {"v"} | {"ad"}
+"""How LAC tags what stands between who acts and the verb: adverbs and prepositions."""
 _APART = 8
 """Items from a verb to the one that shares its object. Farther on, each has its own: 共建、人才共育、成果转化等方面深化合作."""
 
@@ -76,6 +78,10 @@ class _AfterVerb:
 
     def read(self) -> None:
         """Takes in the items after the verb, each by the step for its kind, until one ends what belongs to it."""
+        described = self.object_with_clause()
+        if described is not None:
+            self.roles.objects.append(described)
+            return
         for at in range(self.row.verb + 1, len(self.row.items)):
             item = self.row.items[at]
             kind = self.kind(at, item)
@@ -83,6 +89,15 @@ class _AfterVerb:
                 _STEPS[kind](self, at, item)
             if self.done:
                 return
+
+    def object_with_clause(self) -> Item | None:
+        """The object that a relative clause describes: 入选|甲|公布的|乙, 参加|由甲在某地主办的|乙. Not 推出|甲|服务乙的丙."""
+        items = self.row.items
+        following = min((v for v in self.row.verbs if v > self.row.verb), default=len(items))
+        inner = [x for x in items[self.row.verb + 1 : following] if x.text not in ASPECT]
+        acts = inner[:1] and (inner[0].type == "thing" or inner[0].is_word("由"))
+        plain = all(x.type in ("thing", "date") or x.tag in _BETWEEN for x in inner)
+        return relative_head(items, following, self.row.domain) if acts and plain else None
 
     def kind(self, at: int, item: Item) -> str | None:
         """What an item is to the verb before it; None: it says nothing."""

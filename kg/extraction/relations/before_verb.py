@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.extraction.clauses.items import Item
-from kg.extraction.relations.phrases import closed_after, goes_on, only_qualifies, will_do
+from kg.extraction.relations.phrases import goes_on, only_qualifies, relative_head, will_do
 from kg.extraction.relations.roles import Manner, Marked, Roles, Row, Unnamed
 from kg.extraction.tokens.neighbours import after, before
 from kg.extraction.tokens.tags import (
@@ -63,8 +63,9 @@ class _BeforeVerb:
 
     def end(self) -> None:
         """入选|乙|公布的丙: right after another verb, who stands before a verb with 的 after it acts in that relative clause."""
-        if self.role == "passed" and self.within is not None and closed_after(self.row.items, self.row.verb):
-            self.roles.subjects = [self.within]
+        within = self.within
+        if within is not None and relative_head(self.row.items, self.row.verb, self.row.domain) is not None:
+            self.roles.subjects = [within]
 
     def date(self, at: int, item: Item) -> None:
         """When it happens, unless it describes a noun: 2015年的|大会. It ends what 从 or 在 began: 从|2015年|甲推出乙."""
@@ -94,7 +95,7 @@ class _BeforeVerb:
             self.roles.subjects.append(item)
         else:
             self.roles.marked.add(self.role, item)
-            self.within = item if self.role == "passed" else None
+            self.within = item if self.role == "passed" else self.within
         self.unattached = item if following is not None and following.is_word("的", "之") else None
         self.begin_subject()
 
@@ -133,8 +134,9 @@ class _BeforeVerb:
         self.roles.unnamed.subject |= self.role == "subject"
 
     def each(self, at: int, item: Item) -> None:
-        """甲、乙|分别|任丙院长、丁院长."""
-        self.roles.manner.respectively = True
+        """甲、乙|分别|任丙院长、丁院长. Not 甲、乙|分别|代表|双方签约, who do it together."""
+        following = self.following(at)
+        self.roles.manner.respectively = following is None or following.type != "office"
 
     def closing(self, at: int, item: Item) -> None:
         """The head noun of a relative clause is a new subject; after 甲由 it is the agent: 大会由推出乙|的|甲主办."""
@@ -151,7 +153,7 @@ class _BeforeVerb:
         roles = self.roles
         roles.manner.nominal = at == self.row.verb - 1
         roles.topics = roles.subjects
-        roles.subjects, self.role = [], "subject"
+        roles.subjects, self.role, self.within = [], "subject", None
 
     def verb(self, at: int, item: Item) -> None:
         """Another verb that the lexicon knows: what follows is its own, until its clause closes: 来自|乙的丙."""
@@ -163,14 +165,14 @@ class _BeforeVerb:
 
     def next_predicate(self, at: int, item: Item) -> None:
         """After a verb and 、 the next verb has its own subject: 由甲牵头|、|乙推出. Not 甲与乙合作|、|牵手."""
-        self.role = "subject"
+        self.role, self.within = "subject", None
         if at + 1 not in self.row.verbs or not self.roles.marked.partner:
             self.roles.subjects.clear()
             self.roles.marked.by.clear()
 
     def report(self, at: int, item: Item) -> None:
         """Who says it is not who does it: 甲|表示|乙推出丙."""
-        self.role = "subject"
+        self.role, self.within = "subject", None
         self.roles.subjects.clear()
 
     def other_verb(self, at: int, item: Item) -> None:
@@ -196,7 +198,7 @@ class _BeforeVerb:
         if not keep_subject:
             roles.subjects.clear()
         roles.marked = Marked(taken=roles.marked.taken)
-        roles.manner, roles.unnamed = Manner(), Unnamed()
+        roles.manner, roles.unnamed, self.within = Manner(), Unnamed(), None
         if roles.dates and roles.dates[-1] in self.row.items[max(0, end - _DATED) : end]:
             roles.dates.pop()
 

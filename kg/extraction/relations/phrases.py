@@ -40,6 +40,8 @@ def will_do(clause: Sequence[Item], i: int) -> bool:
     return nearest is None or nearest.type != "thing"
 
 
+_GOING_ON = frozenset(("v", "vd"))
+"""How LAC tags the rest of a verb of several words: 牵头|建设."""
 _LASTING = frozenset(("TIME", "m"))
 
 
@@ -62,10 +64,16 @@ def head_ahead(clause: Sequence[Item], i: int) -> Item | None:
     return None
 
 
-def closed_after(clause: Sequence[Item], i: int) -> bool:
-    """Whether 的 right after the verb at `i` closes its clause before a thing: 主办|的|首届|甲."""
-    following = after(clause, i)
-    return following is not None and following.is_word("的") and head_noun(clause, i + 2) is not None
+def relative_head(clause: Sequence[Item], i: int, domain: Domain) -> Item | None:
+    """The thing that is the object of the verb at `i`, if 的 closes its clause right after: 主办|的|首届|甲.
+
+    Not 从事某学|研究|的|甲, where it is a noun, nor a person, who rather acts: 进入某校|任教|的|某某.
+    """
+    at = next((k for k in range(i + 1, len(clause)) if clause[k].tag not in _GOING_ON), len(clause))
+    if at == len(clause) or not clause[at].is_word("的") or clause[i].tag == "vn":
+        return None
+    head, schema = head_noun(clause, at + 1), domain.schema
+    return head if head is not None and not schema.is_a(head.things[0].kind, schema.person) else None
 
 
 def head_noun(clause: Sequence[Item], i: int) -> Item | None:
