@@ -40,10 +40,11 @@ def whole_titles(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
 def _cut_up(tokens: Sequence[Token], i: int, domain: Domain) -> tuple[Token, ...]:
     """讲席|教授: the office that a word and the next one make; nothing if they make none."""
     t, rest = tokens[i], after(tokens, i)
-    if rest is None or (t.tag not in SLIPS and rest.tag not in SLIPS) or not touches(t, rest):
+    if rest is None or not touches(t, rest):
         return ()
-    text = t.text + rest.text
-    return (Token(t.start, rest.end, text, "n"),) if text in domain.offices.titles else ()
+    text, titles = t.text + rest.text, domain.offices.titles
+    torn = t.tag in SLIPS or rest.tag in SLIPS or rest.text not in titles  # 政法|委书记
+    return (Token(t.start, rest.end, text, "n"),) if text in titles and torn else ()
 
 
 def _surname_run_in(tokens: Sequence[Token], i: int, domain: Domain) -> tuple[Token, ...]:
