@@ -171,7 +171,7 @@ PIVOTS = frozenset("有 已有 现有 还有 另有 共有 请 让 使".split())
 LIGHT = frozenset(
     "可以 能够 可 能 进行 开始 正式 继续 共同 联合 先后 积极 主动 成功 一同 分别 一起 率先 首次 集中 加快 宣告 宣布 还 刚".split()
 )
-NEGATIONS = frozenset("未 没有 没 不 并未 尚未 从未 无 不再 未能 取消".split())
+NEGATIONS = frozenset("并非 未 没有 没 不 并未 尚未 从未 无 不再 未能 取消".split())
 PLANS = frozenset(
     "将 拟 计划 预计 有望 力争 即将 打算 准备 还将 也将 拟于 将于 届时 争取 原定 推迟 必将 就要 将要 今后 拟将 将会".split()
 )
