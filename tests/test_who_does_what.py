@@ -36,6 +36,9 @@ def test_what_is_given_out_to_each_in_turn() -> None:
     ("text", "fact"),
     [
         ("海岳机床有限公司参加了海灯大学主办的首届海灯机床大赛。", ("首届海灯机床大赛", "organizer", "海灯大学")),
+        ("海岳集团参加了由海灯大学主办的首届海灯机床大赛。", ("首届海灯机床大赛", "participant", "海岳集团")),
+        ("海岳集团参加了海灯大学在青岛举办的海灯机床大赛。", ("海灯机床大赛", "organizer", "海灯大学")),
+        ("海灯研究院落户海岳集团牵头建设的海灯科学城。", ("海灯研究院", "locatedIn", "海灯科学城")),
         ("《海灯日报》报道了海灯大学牵头成立的海灯机床创新中心。", ("海灯机床创新中心", "foundedBy", "海灯大学")),
     ],
 )
@@ -61,6 +64,7 @@ def test_who_is_joined_to_the_founder_founds_too(text: str) -> None:
         "海灯大学没有与海岳机床有限公司签署任何合作协议。",
         "海灯大学拟与海岳机床有限公司合作共建海灯机床学院。",
         "海灯大学并未与海岳机床有限公司合作。",
+        "海灯机床学院并非由海岳机床有限公司创办。",
     ],
 )
 def test_what_is_denied_or_planned_is_no_fact_by_whatever_rule(text: str) -> None:
@@ -79,7 +83,7 @@ def test_a_plan_with_its_year_is_none_of_a_place() -> None:
     assert not any(p.startswith("launched") for _, p, _ in facts("海灯县计划明年推出“灯塔”人才驿站。"))
 
 
-@pytest.mark.parametrize("said", ["出席会议并强调", "主持会议", "在2024年海灯人才大会上表示"])
+@pytest.mark.parametrize("said", ["出席会议并强调", "主持会议", "作工作报告", "在2024年海灯人才大会上表示"])
 def test_who_goes_to_the_meeting_spoken_of_or_speaks_there_takes_part(said: str) -> None:
     text = f"5月16日，海灯市召开2024年海灯人才大会。市长沈听澜{said}，要引育并举。"
     assert ("2024年海灯人才大会", "participant", "沈听澜") in facts(text)
@@ -102,3 +106,14 @@ def test_a_list_of_prizes_names_winners_and_no_author() -> None:
     assert {("金奖", "awardedTo", "沈听澜"), ("银奖", "awardedTo", "林知远")} <= said
     assert ("一等奖", "awardedTo", "海岳机床有限公司") in said
     assert not any(p == "author" for _, p, _ in said)
+
+
+@pytest.mark.parametrize("how", ["代表双方签订合作协议", "分别代表双方签约"])
+def test_those_who_sign_do_it_for_the_bodies_that_they_hold_office_at(how: str) -> None:
+    text = f"海灯大学副校长林知远和海岳机床有限公司总经理沈听澜{how}。"
+    said = {frozenset((s, o)) for s, p, o in facts(text) if p == "cooperatesWith"}
+    assert said == {frozenset(("海灯大学", "海岳机床有限公司"))}
+
+
+def test_an_office_that_is_cut_up_is_one_word() -> None:
+    assert ("沈听澜", "title", "政法委书记") in facts("沈听澜现任海灯市委常委、政法委书记。")
