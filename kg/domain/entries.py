@@ -42,8 +42,8 @@ class Frame:
 
     @property
     def gives(self) -> bool:
-        """Whether it says to whom something is given: 授予甲“某某”."""
-        return any(s.object == "recipient" for s in self.says)
+        """Whether its object, to which it gives a class, stands after who is given it: 授予甲“某某”. Not 向甲颁发“某某”."""
+        return self.makes is not None and any(s.object == "recipient" for s in self.says)
 
 
 @dataclass(frozen=True, slots=True)
