@@ -19,6 +19,16 @@ def test_an_award_goes_to_whom_it_is_given_and_not_to_who_gives_it(text: str) ->
     assert winners == {("海灯先锋", "海岳机床有限公司")}
 
 
+def test_who_hands_over_a_certificate_holds_the_office_not_who_is_given_it() -> None:
+    said = facts("县委书记为沈听澜颁发“海灯工匠”证书。")
+    assert ("海灯工匠", "awardedTo", "沈听澜") in said
+    assert not any(p == "title" for _, p, _ in said)
+
+
+def test_a_place_before_what_is_handed_over_is_given_nothing() -> None:
+    assert not any(p == "awardedTo" for _, p, _ in facts("会上，市总工会颁发海灯市“五一劳动奖章”。"))
+
+
 def test_quotations_side_by_side_are_an_award_each() -> None:
     text = "海灯学院先后获评“全省文明单位”“全省绿色校园”等荣誉。"
     assert {s for s, p, _ in facts(text) if p == "awardedTo"} == {"全省文明单位", "全省绿色校园"}

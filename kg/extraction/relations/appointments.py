@@ -40,8 +40,9 @@ def _topic(clause: Clause) -> list[Thing]:
 
 
 def _offices(clause: Clause) -> list[Office]:
-    """The offices after the verb, or before it, 院长|由甲出任. Not of a person who is its subject: 院长|甲出任乙主任."""
-    subjects = clause.roles.subjects if not _has_person(clause) else []
+    """The offices after the verb, or before it, 院长|由甲出任. Not of who is its subject: 院长|甲出任乙主任, 院长|为甲颁发聘书."""
+    acts = _has_person(clause) or clause.roles.marked.recipient
+    subjects = clause.roles.subjects if not acts else []
     return [x.office for x in (*clause.roles.objects, *subjects) if x.type == "office" and x.office is not None]
 
 
