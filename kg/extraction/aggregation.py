@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.extraction.entities.thing import Thing
-from kg.extraction.facts import Entity, Fact
+from kg.extraction.facts import Entity, Evidence, Fact
 
 
 def entities_of(things: Iterable[Thing]) -> tuple[Entity, ...]:
@@ -20,19 +20,18 @@ def _entity(t: Thing) -> Entity:
     return Entity(t.key, t.kind, name, others, tuple(sorted(t.mentions)), t.known_as, only_here=t.only_here)
 
 
-def merged(first: Fact | None, second: Fact) -> Fact:
-    """One fact that two places say: the surer evidence first; what one place says as done is not only planned, and either may say when and where."""
-    if first is None:
-        return second
-    if (second.status == "actual", second.evidence.confidence) > (first.status == "actual", first.evidence.confidence):
-        first, second = second, first
-    if second.status != first.status:
-        return first
-    spans = {(e.start, e.end) for e in (first.evidence, *first.further)}
-    more = [e for e in (second.evidence, *second.further) if (e.start, e.end) not in spans]
-    return replace(
-        first,
-        further=(*first.further, *more),
-        valid_on=first.valid_on or second.valid_on,
-        context=first.context or second.context,
-    )
+def merged(facts: Sequence[Fact]) -> Fact:
+    """One fact that several places say, in their order: the surer evidence first; what one says as done is not only planned, and any may say when."""
+    surest: list[Fact] = []  # each surer than all before it, the last one first
+    others: list[Fact] = []
+    for fact in [f for f in facts if f.status == "actual"] or facts:
+        if surest and fact.evidence.confidence <= surest[0].evidence.confidence:
+            others.append(fact)
+        else:
+            surest.insert(0, fact)
+    ordered = [*surest, *others]
+    places: dict[tuple[int, int], Evidence] = {}
+    for fact in ordered:
+        places.setdefault((fact.evidence.start, fact.evidence.end), fact.evidence)
+    _, *further = places.values()
+    return replace(ordered[0], further=tuple(further), valid_on=next((f.valid_on for f in ordered if f.valid_on), None))

@@ -54,14 +54,14 @@ def evidence_of(reason: Reason, start: int, end: int, doubt: float = 0.0, probab
 
 def facts_of(claims: Iterable[Claim], trace: Trace) -> Iterator[Fact]:
     """The facts that claims make, in the order in which the text first says them."""
-    facts: dict[tuple[object, ...], Fact] = {}
+    facts: dict[tuple[object, ...], list[Fact]] = {}
     for c in claims:
         fact = _fact(c)
         if c.predicate and fact.object != fact.subject:
             key = (fact.subject, fact.predicate, fact.object)
             trace.saw(Stated(c, fact.evidence, again=key in facts))
-            facts[key] = merged(facts.get(key), fact)
-    yield from facts.values()
+            facts.setdefault(key, []).append(fact)
+    yield from map(merged, facts.values())
 
 
 def _fact(c: Claim) -> Fact:
