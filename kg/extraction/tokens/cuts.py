@@ -14,8 +14,8 @@ from kg.extraction.tokens.tags import AND_IN_WORDS, SEATED
 _RUN_IN = ("由", "同样是", "就是", "正是")
 _LONGEST_PLACE = 6  # characters of a place at the beginning of a body's name
 _LONGEST_VERB = 5  # characters of a verb at the end of what LAC takes for a body
-_NUMERALS = "两二三四五六七八九十"
-_SEVERAL = re.compile(rf"(?<=[^第\d{_NUMERALS}])[{_NUMERALS}\d]+个?")
+NUMERALS = "两二三四五六七八九十"
+_SEVERAL = re.compile(rf"(?<=[^第\d{NUMERALS}])[{NUMERALS}\d]+个?")
 
 
 def parts_of(t: Token, domain: Domain) -> list[Token]:
@@ -188,5 +188,5 @@ def _is_place(unit: str, domain: Domain) -> bool:
 
 def counts_places(text: str, domain: Domain) -> bool:
     """Whether a word is a number of places: 两地, 三市, 四城市."""
-    noun = text.lstrip(_NUMERALS)
+    noun = text.lstrip(NUMERALS)
     return noun not in ("", text) and _is_place(noun, domain)

@@ -46,7 +46,8 @@ def before(row: Sequence[T], i: int) -> T | None:
 
 def after(row: Sequence[T], i: int) -> T | None:
     """What stands after the place `i` of a row, None at its end."""
-    return row[i + 1] if -1 <= i < len(row) - 1 else None
+    i += 1
+    return row[i] if 0 <= i < len(row) else None
 
 
 def touches(left: Placed | None, right: Placed | None) -> bool:

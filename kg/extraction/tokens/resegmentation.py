@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from kg.domain import Domain
-from kg.extraction.tokens.cuts import counts_places, of_several, parts_of, with_ends_of_bodies
+from kg.extraction.tokens.cuts import NUMERALS, counts_places, of_several, parts_of, with_ends_of_bodies
 from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.run_in_marks import MARK, with_brands_before_seats, with_marks_apart
@@ -28,17 +28,24 @@ _WORD = re.compile(r"\S+")
 
 def parted(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     """The words of a sentence, LAC's organizations and places cut where a verb or a conjunction runs through them."""
-    row, text = tokens, "".join(t.text for t in tokens)
-    for sign, step in _STEPS:
-        if sign is None or sign.search(text):
-            row = list(step(row, domain))
-    for t in row:
+    for t in _mended(tokens, domain):
         seated = t.tag in SEATED
         long = len(t.text) > 3 if seated else t.tag == "v" and len(t.text) > 4
         if seated or long:
             yield from of_several(t, domain) or (parts_of(t, domain) if long else [t])
         else:
             yield t
+
+
+def _mended(tokens: Sequence[Token], domain: Domain) -> list[Token]:
+    """The words of a sentence after all steps, of which only those are taken that may change anything."""
+    row, text = list(tokens), "".join(t.text for t in tokens)
+    tags = {None, *(t.tag for t in row)}
+    for sign, tag, step in _STEPS:
+        if tag in tags and (sign is None or sign.search(text)):
+            row = list(step(row, domain))
+            tags.update(t.tag for t in row)
+    return row
 
 
 def _without_spaces(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
@@ -248,24 +255,24 @@ def _goes_on_counting(t: Token) -> bool:
     return t.tag in ("m", "q") or t.text in _UP_TO
 
 
-_STEPS = (
-    (MARK, with_marks_apart),
-    (re.compile(r"[（(]"), with_brands_before_seats),
-    (re.compile(r"\s"), _without_spaces),
-    (None, with_ends_of_bodies),
-    (None, _with_counts),
-    (re.compile(f"[{''.join(_FOR_BODIES)}]"), _with_kinds),
-    (None, _with_new_bodies),
-    (None, with_own_words),
-    (None, with_appointments),
-    (None, with_verbs_after_persons),
-    (None, whole_titles),
-    (None, with_committees),
-    (None, _with_plans),
-    (None, _with_attendance),
-    (re.compile(BOTH), _with_both),
-    (None, _with_known_names),
-    (re.compile("等"), _with_etc),
-    (re.compile(f"[{''.join(_POINTING)}]"), _with_pointing_words),
+_STEPS: Sequence[tuple[re.Pattern[str] | None, str | None, Callable[[Sequence[Token], Domain], Iterator[Token]]]] = (
+    (MARK, None, with_marks_apart),
+    (re.compile(r"[（(]"), "LOC", with_brands_before_seats),
+    (re.compile(r"\s"), None, _without_spaces),
+    (None, "ORG", with_ends_of_bodies),
+    (re.compile(f"[{NUMERALS}]"), None, _with_counts),
+    (re.compile(f"[{''.join(_FOR_BODIES)}]"), "ORG", _with_kinds),
+    (None, "v", _with_new_bodies),
+    (None, "ORG", with_own_words),
+    (None, None, with_appointments),
+    (None, "PER", with_verbs_after_persons),
+    (None, None, whole_titles),
+    (None, None, with_committees),
+    (re.compile("|".join(sorted(PLANS))), "n", _with_plans),
+    (None, None, _with_attendance),
+    (re.compile(BOTH), None, _with_both),
+    (None, None, _with_known_names),
+    (re.compile("等"), "v", _with_etc),
+    (re.compile(f"[{''.join(_POINTING)}]"), "r", _with_pointing_words),
 )
-"""Each with what stands in every sentence in which it changes anything, if there is such a thing."""
+"""Each with what stands in every sentence in which it changes anything, if there is such a thing: in its text, and as the tag of a word."""
