@@ -115,10 +115,10 @@ class NameTagging(WithDomain):
 
 def _lay_all(doc: Doc, found: Mentions, domain: Domain) -> None:
     """Puts the mentions of a text on its `Doc`, and for displaCy those in no other, if nobody has put anything there."""
-    all_named = (*found.outer, *found.inner)
+    mentions = as_bodies((*found.outer, *found.inner), text_of(doc), domain)
     shown = _SHOWN not in doc.spans or places(doc, _SHOWN) == places(doc, MENTIONS)
-    lay_mentions(doc, MENTIONS, as_bodies(found.outer, all_named, text_of(doc), domain))
-    lay_mentions(doc, NESTED, as_bodies(found.inner, all_named, text_of(doc), domain))
+    lay_mentions(doc, MENTIONS, mentions[: len(found.outer)])
+    lay_mentions(doc, NESTED, mentions[len(found.outer) :])
     if shown:
         doc.spans[_SHOWN] = list(doc.spans[MENTIONS])
 

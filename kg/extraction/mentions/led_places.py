@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.domain import Domain
@@ -13,16 +13,9 @@ _LONGEST = 8
 """Characters of an office after a name: 党总支副书记."""
 
 
-def as_bodies(mentions: Sequence[Mention], others: Iterable[Mention], text: str, domain: Domain) -> list[Mention]:
-    """Mentions in which a place is a body, at each place where it is named, if an office at it is named somewhere.
-
-    Args:
-        mentions: those whose classes are asked for.
-        others: those among which it may be named.
-        text: the text.
-        domain: what the offices are.
-    """
-    led = {m.name for m in others if not m.definite and _may_be_led(m, domain) and _is_led(m, text, domain)}
+def as_bodies(mentions: Sequence[Mention], text: str, domain: Domain) -> list[Mention]:
+    """The mentions of a text in which a place is a body, at each place where it is named, if an office at it is named somewhere."""
+    led = {m.name for m in mentions if not m.definite and _may_be_led(m, domain) and _is_led(m, text, domain)}
     body = domain.schema.organization
     return [replace(m, kind=body) if m.name in led and _is_place(m, domain) else m for m in mentions]
 

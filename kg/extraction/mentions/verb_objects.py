@@ -66,9 +66,11 @@ def _quotations(units: Sequence[Token], start: int) -> Iterator[int]:
 def edition_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:
     """举办|首届|采茶季: what is held and has an edition is an event, whatever its last word. Not 首届|活动."""
     last, kind = i, domain.schema.event
+    if not kind or not _is_held(units, i, domain):
+        return
     while last + 1 < len(units) and touches(units[last], units[last + 1]) and units[last + 1].tag in NOMINAL:
         last += 1
-    if not kind or not _is_held(units, i, domain) or not _ends_object(after(units, last), domain):
+    if not _ends_object(after(units, last), domain):
         return
     own, names = "".join(u.text for u in units[i + 1 : last + 1]), domain.names
     if len(own) > 1 and not (own in names.heads or own in names.categories or names.is_generic(own)):
