@@ -35,21 +35,21 @@ class Distribution:
     def __init__(self, reading: Reading) -> None:
         """Takes the figures read up to now."""
         self.reading = reading
-        self.listed: list[str] = []
-        """What the clause before lists in words: 对博士、硕士，…"""
+        self.before: Sequence[Item] = ()
+        """The clause before, which may list in words what the figures are of: 对博士、硕士，…"""
 
     def begin_sentence(self) -> None:
         """Forgets what the sentence before has listed."""
-        self.listed = []
+        self.before = ()
 
     def read(self, clause: Clause, drafts: Sequence[Draft]) -> None:
-        """Distributes the figures of a clause, and notes what it lists. `drafts`: its figures."""
+        """Distributes the figures of a clause, or notes a clause without any. `drafts`: its figures."""
         at = next((k for k, x in enumerate(clause.items) if x.is_word(*_EACH)), None)
         if at is not None and len(drafts) > 1:
             self._date(drafts)
             self._distribute(clause, at, drafts)
         elif not drafts:
-            self.listed = self._conjuncts(clause.items)
+            self.before = clause.items
 
     def _distribute(self, clause: Clause, at: int, drafts: Sequence[Draft]) -> None:
         """甲、乙分别为 x 和 y: of words that the clause lists, of things, of words before it, else of the figures before."""
@@ -60,8 +60,8 @@ class Distribution:
             _give_words(row, drafts, said)
         elif things is not None and all(self._may_bear(t) for t in things):
             self._give_things(things, drafts)
-        elif len(self.listed) == len(drafts):
-            _give_words(self.listed, drafts, said)
+        elif len(listed := self._conjuncts(self.before)) == len(drafts):
+            _give_words(listed, drafts, said)
         else:
             self._give_shares(clause, at, drafts)
 

@@ -157,7 +157,7 @@ class Discussion:
         at = max((k for k, x in enumerate(clause) if x.type == "word" and x.text in bringing), default=-1)
         if at < 0 and not without_subject:
             return None
-        things = (x.things[-1] for k, x in reversed(list(enumerate(clause))) if k > at and _is_free(clause, k))
+        things = (clause[k].things[-1] for k in range(len(clause) - 1, at, -1) if _is_free(clause, k))
         return next((t for t in things if self._may_be_made(t)), None)
 
     def _may_be_made(self, thing: Thing) -> bool:

@@ -65,7 +65,7 @@ class RankReader:
         if rank.comparator != "<=" or not sentence.lists:
             return []
         things = sentence.lists[-1]
-        in_turn = clause.has_word(*_IN_TURN, *self.reading.domain.figures.distributing) and len(things) < rank.rank
+        in_turn = clause.has_word((*_IN_TURN, *self.reading.domain.figures.distributing)) and len(things) < rank.rank
         if not in_turn and len(things) != rank.rank - rank.first + 1:
             return []
         words = self._counted_by_list(clause.before(rank))

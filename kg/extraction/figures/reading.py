@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Protocol
@@ -77,7 +77,7 @@ class Clause:
         """What begins after a number."""
         return [x for x in self.items if x.start >= number.end]
 
-    def has_word(self, *words: str) -> bool:
+    def has_word(self, words: Container[str]) -> bool:
         """Whether one of these words stands in it."""
         return any(x.text in words and x.type in ("word", "mark") for x in self.items)
 
@@ -150,9 +150,9 @@ class Reading:
         dates = clause.dates
         if dates and dates[-1].date is not None:
             self.sentence.period = self.told = _period(dates[-1], dates[-1].date)
-        elif clause.has_word(*_ALL_YEAR):
+        elif clause.has_word(_ALL_YEAR):
             self.sentence.period = self.told and _year_of(self.told)
-        elif clause.has_word(*NOW):
+        elif clause.has_word(NOW):
             self.sentence.period = None
         self.sentence.dates = _listed(dates, self.text) or self.sentence.dates
         self.sentence.lists += [x.things for x in clause.items if x.type == "thing" and len(x.things) > 1]
