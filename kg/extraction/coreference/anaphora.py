@@ -62,7 +62,7 @@ def resolved(items: Sequence[Item], known: Antecedents) -> list[Item]:
     out: list[Item] = []
     for i, item in enumerate(items):
         meant = _meant(items, i, known)
-        pointed = not meant and bool(out) and out[-1].is_word("本", *_DEMONSTRATIVES) and _is_noun(item)
+        pointed = not meant and _is_noun(item) and bool(out) and out[-1].is_word("本", *_DEMONSTRATIVES)
         called = known.called(item.text) if pointed else []
         if called or (meant and _says_which_two(items, i)):
             out.pop()
@@ -166,10 +166,8 @@ def _pronoun(items: Sequence[Item], i: int, known: Antecedents) -> list[Thing] |
 
 def _noun_alone(items: Sequence[Item], i: int, known: Antecedents) -> list[Thing] | None:
     """What a noun means that is a phrase by itself: 学校."""
-    if items[i].tag != "n" or not _stands_alone(items, i):
-        return None
-    kind = known.domain.names.selves.get(items[i].text)
-    return (_theirs(kind, known) if kind else None) or None
+    kind = known.domain.names.selves.get(items[i].text) if items[i].tag == "n" else None
+    return (_theirs(kind, known) if kind and _stands_alone(items, i) else None) or None
 
 
 _RULES: dict[str, tuple[Callable[[Sequence[Item], int, Antecedents], list[Thing] | None], ...]] = {

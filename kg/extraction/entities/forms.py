@@ -35,6 +35,7 @@ class Forms:
         self._backwards: list[str] = []
         self._short: dict[_Key, list[tuple[Thing, str]]] = {}
         self._full: dict[_Key, list[tuple[Thing, str]]] = {}
+        self._keys: dict[str, tuple[list[_Key], list[_Key]]] = {}
 
     def add(self, thing: Thing, name: str) -> None:
         """Enters a name of a thing."""
@@ -46,7 +47,7 @@ class Forms:
             insort(self._forwards, plain)
             insort(self._backwards, plain[::-1])
         self._whole.setdefault(plain, []).append(entry)
-        for keys, table in ((self._as_short(name), self._short), (self._as_full(name), self._full)):
+        for keys, table in zip(self._keys_of(name), (self._short, self._full), strict=True):
             for key in keys:
                 table.setdefault(key, []).append(entry)
 
@@ -65,7 +66,7 @@ class Forms:
     def _entries(self, name: str) -> Iterator[tuple[Thing, str]]:
         for plain in self._alike(squeeze(name)) if self._has_others else ():
             yield from self._whole.get(plain, ())
-        for keys, table in ((self._as_short(name), self._full), (self._as_full(name), self._short)):
+        for keys, table in zip(self._keys_of(name), (self._full, self._short), strict=True):
             for key in keys:
                 yield from table.get(key, ())
 
@@ -79,6 +80,12 @@ class Forms:
         yield from (other[::-1] for other in _beginning_with(plain[::-1], self._backwards))
         yield from names.full_forms(plain)
         yield from (plain[: -2 - len(word)] + plain[-2:] for word in names.left_out_within if plain[:-2].endswith(word))
+
+    def _keys_of(self, name: str) -> tuple[list[_Key], list[_Key]]:
+        """What a name shares with full ones and with short ones: asked for when it is looked for, and when it is entered."""
+        if name not in self._keys:
+            self._keys[name] = list(self._as_short(name)), list(self._as_full(name))
+        return self._keys[name]
 
     def _as_short(self, name: str) -> Iterator[_Key]:
         """What a name shares with a full one, if it is the short one."""

@@ -34,26 +34,18 @@ class WholeClause:
     items: Sequence[Item]
     verbs: frozenset[int]
     """Indices of the verbs that the lexicon knows in it."""
-    by: Sequence[Item]
-    """Who does what its verbs say, after 由: that is not what it is about."""
+    things: Sequence[Item]
+    """What it speaks of, without who does what its verbs say, after 由: that is not what it is about."""
+    roles: Roles
+    """Past its last item: what it describes, or what stands in it without a verb."""
     domain: Domain
-
-    @cached_property
-    def roles(self) -> Roles:
-        """Past its last item: what it describes, or what stands in it without a verb."""
-        return roles_around(self.items, len(self.items), self.verbs, self.domain)
 
     @cached_property
     def opening(self) -> Roles:
         """Before its first verb."""
         return roles_around(self.items, min(self.verbs), self.verbs, self.domain) if self.verbs else self.roles
 
-    @cached_property
-    def things(self) -> list[Item]:
-        """What it speaks of, without who does it."""
-        return [x for x in self.items if x.type == "thing" and x not in self.by]
-
-    @cached_property
+    @property
     def partners(self) -> list[Thing]:
         """With whom it is done: 和 after the verb only joins its objects."""
         return _things(x for x in self.roles.marked.partner if x in self.opening.marked.partner)
@@ -76,7 +68,9 @@ class WholeClause:
 def whole_clause(items: Sequence[Item], predications: Sequence[Predication], domain: Domain) -> WholeClause:
     """A clause as a whole, with the verbs that stand in it."""
     verbs = frozenset(p.verb.first for p in predications)
-    return WholeClause(items, verbs, [x for p in predications for x in p.roles.marked.by], domain)
+    by = [x for p in predications for x in p.roles.marked.by]
+    things = [x for x in items if x.type == "thing" and x not in by]
+    return WholeClause(items, verbs, things, roles_around(items, len(items), verbs, domain), domain)
 
 
 def topics_of(clause: WholeClause, left_out: Sequence[Thing], domain: Domain) -> ClauseTopics:
@@ -88,12 +82,13 @@ def topics_of(clause: WholeClause, left_out: Sequence[Thing], domain: Domain) ->
         domain: what is known beforehand.
     """
     subjects = list(left_out) or _subjects(clause, domain)
-    both = [*subjects, *_further(clause.partners, subjects)]
+    partners = clause.partners
+    both = [*subjects, *_further(partners, subjects)]
     return ClauseTopics(
         centers=Centers(both, _further(_things(clause.things), subjects), clause.items[0].start),
         turned=clause.roles.unnamed.subject,
         date=clause.date,
-        partners=clause.partners,
+        partners=partners,
         lists=clause.lists,
         events=[t for t in _things(clause.items) if domain.schema.is_a(t.kind, domain.schema.event)],
     )

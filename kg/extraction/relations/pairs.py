@@ -126,11 +126,12 @@ class Pairing:
         """The pairs of an article, between which some property may go."""
         spoken, found = _Spoken(scene, self.schema), _Found()
         for n, here in enumerate(scene.named):
-            near = _near(scene, n, spoken.at_hand(n, here))
-            ones, others = _twos(near)
-            kinds = self._kinds_of(near.ends)
-            related = self._related[kinds[ones], kinds[others]]
-            found.add(n, near, ones[related], others[related])
+            if here or scene.dated[n]:  # nothing is related in a sentence that names nothing
+                near = _near(scene, n, spoken.at_hand(n, here))
+                ones, others = _twos(near)
+                kinds = self._kinds_of(near.ends)
+                related = self._related[kinds[ones], kinds[others]]
+                found.add(n, near, ones[related], others[related])
             claimed = {ends: of for ends, of in scene.claimed[n].items() if self._may_judge(scene, ends, of)}
             found.add_claims(n, scene, claimed)
             spoken.note(n, here)
@@ -252,10 +253,10 @@ class _Found:
     def add_claims(self, n: int, scene: Scene, claimed: Mapping[Ends, Sequence[int]]) -> None:
         """Adds what rules say in a sentence whose pairs have been added, and the pairs of which only they say something."""
         last, before = self._rows[-1], self._size - len(self._rows[-1])
-        at = {(one, other): row for row, (one, other) in enumerate(last[:, :2].tolist(), before)} if claimed else {}
+        at = {tuple(there): row for row, there in enumerate(last[:, :3].tolist(), before)} if claimed else {}
         for ends, claims in claimed.items():
             one, other = map(self._number, ends)
-            row = at.get((one, other), self._size)
+            row = at.get((one, other, n), self._size)
             if row == self._size:
                 (start, end), (other_start, other_end) = _where_claimed(scene, ends, scene.claims[claims[0]])
                 self._append(np.array([[one, other, n, start, end, other_start, other_end]], dtype=np.int32))
