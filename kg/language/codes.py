@@ -25,7 +25,7 @@ _JOINED = re.compile(r"[\dA-Za-z）)][-−－—–_/.]\s?$|\d\s$")
 """What stands before the second half of a code: 0573-82001999, HX-2000."""
 _BRACKETS = {"〔": "〕", "[": "]", "［": "］", "（": "）", "(": ")", "【": "】"}
 _AFTER = re.compile(
-    r"@|[A-Za-z]+\d|[号房路]|[一-鿿]{0,2}室|次(?:列车|航班|动车|高铁)|航班|转\d|[一-鿿]{0,6}热线|[）)]\s?\d|\s\d"
+    r"@|[A-Za-z]+\d|[号房路]|[一-鿿]{0,2}室|次(?:列车|航班|动车|高铁)|航班|转\d|[一-鿿]{0,6}(?:热线|专线|网站)|[）)]\s?\d|\s\d"
 )
 _LONG = 7
 """Digits of a number that nobody writes without a unit, commas or 万."""

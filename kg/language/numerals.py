@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "俩": 2, "仨": 3, "廿": 2}
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "俩": 2, "仨": 3}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _UNITS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
-_FULLWIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
+_PLAIN = str.maketrans(dict(zip("０１２３４５６７８９．，％廿卅", [*"0123456789.,%", "二十", "三十"], strict=True)))
 _IN_DIGITS = r"(?:\d+[亿万](?=\d))*[\d０-９]+(?:[,，](?=\d{3}(?!\d))\d{3})*(?:[.．][\d０-９]+)?(?:[百千](?=[余多]?[个名人家元位项件亩户台套场次篇至到~～—-]))?"
 _IN_WORDS = (
-    r"[〇零一二两三四五六七八九十百千半]+(?:[万亿]+[零一二两三四五六七八九十百千]+)*"
+    r"[〇零一二两三四五六七八九十廿卅百千半]+(?:[万亿]+[零一二两三四五六七八九十百千]+)*"
     r"(?:点[〇零一二两三四五六七八九]+(?![十刻]|分(?!之)))?"  # 三百二十点五, not 三点五十
 )
 NUMBER = rf"(?:{_IN_DIGITS}|{_IN_WORDS})(?:[十百千]?[万亿兆]+)?"
@@ -29,7 +29,7 @@ _IN_PARTS = re.compile(rf"(?:{_PART.pattern})+")  # 3亿2千万
 
 def parse_number(text: str) -> Decimal | None:
     """The value of a numeral, None if it is none or too long: 1.2万 is 12000, 二〇二三 is 2023, 半 is 0.5."""
-    plain = re.sub(r"[,，\s]", "", text.translate(_FULLWIDTH))
+    plain = re.sub(r"[,，\s]", "", text.translate(_PLAIN))
     value = _value(plain) if len(plain) <= LONGEST else None
     return None if value is None or value.adjusted() >= PLACES else value
 
@@ -73,8 +73,6 @@ def _arabic(m: re.Match[str]) -> Decimal:
 
 def small_number(text: str) -> int | None:
     """A whole number below a million, as in dates and counts: 十二, 廿三, 12."""
-    if text.startswith("廿"):
-        text = "二十" + text[1:]
     value = parse_number(text)
     return int(value) if value is not None and value == int(value) and value < 10**6 else None
 

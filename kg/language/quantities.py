@@ -29,7 +29,7 @@ from kg.language.shares import shares_in
 
 __all__ = ["Quantity", "find_quantities"]
 
-_NUMERAL = re.compile(r"[\d〇零一二两三四五六七八九十百千万亿半番]")  # some such character stands in every quantity
+_NUMERAL = re.compile(r"[\d〇零一二两三四五六七八九十廿卅百千万亿半番]")  # some such character stands in every quantity
 _APART = r"(?<![\d.][ ])(?<![表图件号程前第章节例题组])(?:\d{1,3}(?:[ ]\d{3})+(?:\.\d+)?|\d(?:[ ]\d){2,})(?!\d)"
 """A number whose thousands blanks part, 1 260人, or all its digits: 1 2 6人. Not what a number stands beside that counts off: 表1 200家."""
 _MEDAL = re.compile(r"[金银铜](?=[\d、，。；和及与]|$)")  # 2|银3|铜
@@ -40,9 +40,11 @@ _ORDINAL_BEFORE = re.compile("[第前]$")
 _MINUS = re.compile(r"(?<![\d%％])[-−－]$")
 _SCORED = re.compile("[以为达、]$")
 _CLOCK_BEFORE = re.compile("小时$|[点时]$")
+_SINCE = re.compile("(?:[自从:：]\\d{1,4}|(?<!\\d)(?:19|20)\\d\\d)起$")
 _MOVE_BEFORE = re.compile("(?:上升|前移|下滑|后移|提升|下降|前进|后退|[前后])$")
 _GOES_ON = re.compile(r"[\d.·\-—/:：年月日时号]")
 """What follows a number that is part of another one, of a date or of a code."""
+_CLOSED = re.compile("[一-鿿]{0,2}(?:[，。；、！：]|$)")
 _TERM_BEFORE = re.compile("(?<!为)[期限龄](?:为)?$|历时$|时长为?$|[从由]$")
 
 
@@ -199,6 +201,11 @@ def _is_clock(n: _Number) -> bool:
     return n.unit == "分" and _CLOCK_BEFORE.search(n.before) is not None
 
 
+def _is_beginning(n: _Number) -> bool:
+    """自2019起, 9:30起: since when, not how many cases."""
+    return n.unit == "起" and _SINCE.search(n.text, 0, n.match.end()) is not None
+
+
 def _is_move(n: _Number) -> bool:
     """上升3位, 前10位: places in a ranking."""
     return n.unit == "位" and _MOVE_BEFORE.search(n.before) is not None
@@ -210,6 +217,7 @@ _OTHERWISE: tuple[Callable[[_Number], bool], ...] = (
     _is_phase,
     _is_age_limit,
     _is_clock,
+    _is_beginning,
     _is_move,
 )
 """What else a number may say than how much there is of something."""
@@ -238,7 +246,14 @@ def _is_vague(n: _Number) -> bool:
     """一家, 百家, but not 上百家, 千余家."""
     if n.number not in _HUNDREDS:
         return n.number == "一"
-    return n.unit is None or not (n.match["more"] or n.match["more2"] or n.comparator != "=")
+    return (n.unit is None and not _is_passed(n)) or not (n.match["more"] or n.match["more2"] or n.comparator != "=")
+
+
+def _is_passed(n: _Number) -> bool:
+    """A round number that a measure has passed, and no unit follows: 突破百万, 过千亿大关, not 百万英才, 走过万水千山."""
+    passes = n.match["before2"] or n.match["before"]
+    alone = _CLOSED.match(n.text, n.match.end()) is not None
+    return bool(passes) and n.comparator == ">" and n.number[-1] in "万亿" and alone and not n.before.endswith("通")
 
 
 def _is_cut(n: _Number) -> bool:
@@ -248,7 +263,12 @@ def _is_cut(n: _Number) -> bool:
 
 def _is_word(n: _Number) -> bool:
     """A numeral in words without a unit, or of one at most: 三百, 一个."""
-    return not n.in_digits and (n.unit is None or (n.value <= 1 and "点" not in n.number))
+    return not n.in_digits and not _is_passed(n) and (n.unit is None or (n.value <= 1 and "点" not in n.number))
+
+
+def _is_ranking(n: _Number) -> bool:
+    """世界500强: a ranking, not how many."""
+    return n.unit is None and n.text.startswith("强", n.match.end())
 
 
 def _is_code(n: _Number) -> bool:
@@ -257,7 +277,7 @@ def _is_code(n: _Number) -> bool:
     return alone and names_something(n.text, n.match.start("number"), n.match.end("number"))
 
 
-_TOO_LITTLE: tuple[Callable[[_Number], bool], ...] = (_is_bare, _is_vague, _is_cut, _is_word, _is_code)
+_TOO_LITTLE: tuple[Callable[[_Number], bool], ...] = (_is_bare, _is_vague, _is_cut, _is_word, _is_ranking, _is_code)
 """What a number lacks that says how much there is of something."""
 
 

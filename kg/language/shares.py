@@ -10,7 +10,7 @@ from kg.language.measures import ABOUT, AFTER, LEAST, LESS, MORE, MOST, REACH, Q
 from kg.language.numerals import NUMBER, parse_number
 
 _BEFORE = rf"(?P<before>{LEAST}|{LESS}|{MOST}|{MORE}|{ABOUT})?(?:{REACH})?"
-_HALF = re.compile(r"(?P<before>过|超过|超|近|约|占|达)?(?:半数|一半|半(?=[，。；、]|$))")
+_HALF = re.compile(r"(?P<before>过|超过|超|近|约|占|达)?(?:半数|一半|半(?=[，。；、]|$))(?P<after>以上|左右)?")
 _DOUBLED = re.compile(r"(?P<before>近|约|接近)?翻了?(?P<times>[一两二三四五六七八九]|\d)?番")
 _FRACTION = re.compile(
     rf"""
@@ -70,8 +70,8 @@ def _tenths(text: str) -> Iterator[Quantity]:
 def _halves(text: str) -> Iterator[Quantity]:
     """过半数, 近一半: half of something, where the words say that it is a share."""
     for m in _HALF.finditer(text):
-        if m["before"]:
-            yield Quantity(m.start(), m.end(), Decimal(50), "%", compared(m["before"], None))
+        if m["before"] or m["after"]:
+            yield Quantity(m.start(), m.end(), Decimal(50), "%", compared(m["before"], m["after"]))
 
 
 def _doublings(text: str) -> Iterator[Quantity]:
