@@ -32,7 +32,7 @@ GRAMMAR = {
     "words that nothing but a suffix makes: 大学|生": "生",
     "measure words, and the names of what they measure: 岁, 年龄": "家 条 场 部 所 处 台 组 分 岁 年龄 人民币 标准箱",
     "more, less, about, up to: what goes with any number": "超 超过 近 约 破 突破 达 达到 达成 占 拥有 实现 增至 升至",
-    "what any number does: 增长, 下降": "增长 增加 提高 提升 上升 下降 减少 降低",
+    "what any number does: 增长, 下降": "增长 增加 提高 提升 上升 下降 减少",
     "ranks: 居前三, 列第五, and what they are ranks of": "居 列 排名",
     "verbs of one character that no name ends with: 王伟|做": "做",
     "agreements, whose 约 means no about: 签约十家": "签",

@@ -30,7 +30,6 @@ from kg.language.ranks import Rank
 
 _NAMED_BY_UNIT = frozenset("届 期 条".split())
 _MOST_OF = re.compile("最高([一-鿿]{2})(?=\\d)")
-_FALL = ("下降", "减少", "降低", "下滑")
 _MEASURED = frozenset("% 倍 元 岁 个百分点 年".split())
 _FEW = 10
 """Up to how many may be counted in passing, 十来个年轻人, if words say so; 博士二百零七名 are a figure."""
@@ -176,16 +175,13 @@ class QuantityReader:
         return self.reading.bearers.of(asked)
 
     def _valued(self, counting: Counting, indicator: str) -> Quantity:
-        """A quantity in its unit and with its sign: 人口550万 are persons, 下降3% is -3%."""
+        """A quantity in its unit: 人口550万 are persons."""
         q = counting.quantity
         counted = counting.noun or counting.words or self.reading.sentence.said
         heads = counting.domain.figures.headcounts
         if q.unit is None and (counted.endswith(heads) or indicator.endswith(heads)):
             return replace(q, unit="人")
-        falls = q.unit == "%" and any(x.text in _FALL for x in counting.before)
-        if falls and q.most is not None:
-            return replace(q, value=-q.most, most=-q.value)
-        return replace(q, value=-q.value) if falls else q
+        return q
 
     def _same_count(self, counting: Counting) -> Draft | None:
         """孵化企业430家，已有4家上市: the last figure of the sentence, if this one counts some of the same."""
