@@ -43,7 +43,7 @@ def is_slight(lead: str, row: Sequence[Item], domain: Domain) -> bool:
         return len(lead) <= 4
     words = [x for x in row if x.text in lead]
     verbs = domain.names.stops
-    names = any(x.tag in NAMING or x.type == "office" for x in words) and not any(
+    names = any(x.tag in NAMING or x.type in ("office", "thing") for x in words) and not any(
         x.tag == "v" or x.text in verbs or x.text.startswith(_EACH) for x in words
     )
     return len(lead) < 3 and (lead in _RELATIONAL or not names)

@@ -21,6 +21,7 @@ from kg.extraction.figures.indicators import (
     whose_count,
     without_growth,
 )
+from kg.extraction.figures.passing import MEASURED, NAMED_BY_UNIT, counts_nothing
 from kg.extraction.figures.reading import Clause, Reading, is_within
 from kg.extraction.figures.scope import last_member
 from kg.extraction.tokens.neighbours import after, before
@@ -28,11 +29,7 @@ from kg.extraction.tokens.tags import PLANS
 from kg.language.quantities import Quantity
 from kg.language.ranks import Rank
 
-_NAMED_BY_UNIT = frozenset("届 期 条".split())
 _MOST_OF = re.compile("最高([一-鿿]{2})(?=\\d)")
-_MEASURED = frozenset("% 倍 元 岁 个百分点 年".split())
-_FEW = 10
-"""Up to how many may be counted in passing, 十来个年轻人, if words say so; 博士二百零七名 are a figure."""
 _OF_ANYTHING = frozenset("% 倍 个百分点 年 个月 天".split())
 """Units of what any figure may be said to grow or to last."""
 
@@ -63,40 +60,12 @@ class QuantityReader:
         for q in found:
             if is_within(q, taken):
                 continue
-            why = self._counts_nothing(clause, q)
+            why = counts_nothing(clause, q, self.reading)
             if why:
                 self.reading.drop(q, why)
             else:
                 stated.append(q)
         return stated
-
-    def _counts_nothing(self, clause: Clause, q: Quantity) -> str:
-        """Why a number counts nothing anew; empty if it does.
-
-        It may count the members of a list that all stand there, or count in passing, which news write in words.
-        """
-        if self._is_in_passing(q) and not self._counts_kind(clause, q):
-            return "in passing, in words"
-        last = next((x for x in reversed(clause.items) if x.end <= q.start + 1), None)
-        listed = last is not None and len(last.things) > 1 and last.end == q.start
-        return "counts the list before it" if listed else ""
-
-    def _is_in_passing(self, q: Quantity) -> bool:
-        """Whether a number in words is small, 三个, or 十条 of a policy, and may say no more than 几: not 十五个, not 三至五个."""
-        if q.unit in _MEASURED or any(c.isdigit() for c in self.reading.text[q.start : q.end]):
-            return False
-        is_stated = q.most is not None and q.comparator != "~"
-        return q.unit in _NAMED_BY_UNIT or ((q.most or q.value) <= _FEW and not is_stated)
-
-    def _counts_kind(self, clause: Clause, q: Quantity) -> bool:
-        """Whether what is counted, and not by a speaker, is a kind of things that the domain knows: 三百家|企业."""
-        if self.reading.sentence.spoken:
-            return False
-        return bool(
-            self.reading.domain.names.names_kind(
-                indicator_words(noun_phrase(clause.after(q), self.reading.domain), None, self.reading.domain)
-            )
-        )
 
     def read(self, clause: Clause, quantities: Sequence[Quantity]) -> None:
         """Notes the figures of the quantities of a clause."""
@@ -140,7 +109,7 @@ class QuantityReader:
         if about is None:
             self.reading.drop(q, "nothing says what it is of")
             return None
-        indicator = self._indicator(counting, about)
+        indicator = self._indicator(counting, None if self._counts_award(counting, about) else about)
         if indicator is None:
             self.reading.drop(q, "nothing says what it counts")
             return None
@@ -156,7 +125,7 @@ class QuantityReader:
         words = [*counting.measured, *noun_phrase(counting.after, counting.domain)]
         names = any(x.tag in NAMING or x.type == "office" for x in words)
         goes_on = bool(self.reading.sentence.said) or self.reading.sentence.last is not None
-        measures = names or goes_on or counting.quantity.unit in _MEASURED
+        measures = names or goes_on or counting.quantity.unit in MEASURED
         return measures and not self.reading.bearers.discussion.all
 
     def _bearer(self, clause: Clause, counting: Counting, last: Draft | None) -> Thing | None:
@@ -193,7 +162,7 @@ class QuantityReader:
         ) or self.reading.domain.names.names_kind(counting.noun)
         return None if counts_other else last
 
-    def _indicator(self, counting: Counting, about: Thing) -> _Indicator | None:
+    def _indicator(self, counting: Counting, about: Thing | None) -> _Indicator | None:
         """The words around a number that say what is counted: neither the thing itself nor grammar."""
         unit, rows = counting.quantity.unit, counting.after
         if self._is_age(counting):
@@ -207,6 +176,12 @@ class QuantityReader:
         text = lead[-LONGEST:] or (indicator_words(rows[:4], about, self.reading.domain) if rows else "")
         slight = is_slight(lead, counting.measured, counting.domain) and text not in self.reading.domain.names.measures
         return self._without_noun(counting, text, slight=slight)
+
+    def _counts_award(self, counting: Counting, about: Thing) -> bool:
+        """Whether it is its bearer itself, a prize, that is counted: 评出一等奖|3名."""
+        last = counting.before[-1] if counting.before else None
+        is_next = last is not None and last.end == counting.quantity.start
+        return is_next and about in last.things and self.reading.is_award(last)
 
     def _is_age(self, counting: Counting) -> bool:
         """Whether a number is how old somebody is, and goes on from nothing else: 寿命从78岁|提高到80岁."""
@@ -234,7 +209,7 @@ class QuantityReader:
         alike = (d for d in reversed(sentence.drafts) if d.quantity is not None and d.quantity.unit == unit)
         return next(alike, sentence.last)
 
-    def _lead(self, counting: Counting, about: Thing) -> str:
+    def _lead(self, counting: Counting, about: Thing | None) -> str:
         """What the words before a number say it counts: 这一指标 what was last measured."""
         return indicator_words(counting.measured, about, self.reading.domain) + counting.most
 
@@ -265,7 +240,7 @@ def _counted_again(counting: Counting, text: str, last: Draft) -> str | None:
     return said if alone and _counts_as(last, counting) else None
 
 
-def _tail(counting: Counting, about: Thing, lead: str) -> str:
+def _tail(counting: Counting, about: Thing | None, lead: str) -> str:
     """What the words after a number say it counts, or else its unit: 举办5|届."""
     phrase = whose_count(noun_phrase(counting.after, counting.domain), counting.quantity.unit, counting.domain)
     tail = (
@@ -274,5 +249,5 @@ def _tail(counting: Counting, about: Thing, lead: str) -> str:
         else ""
     )
     unit = counting.quantity.unit
-    by_unit = unit in _NAMED_BY_UNIT and not any(x.tag in NAMING for x in counting.measured)
+    by_unit = unit in NAMED_BY_UNIT and not any(x.tag in NAMING for x in counting.measured)
     return unit if not tail and unit is not None and by_unit else tail

@@ -179,6 +179,11 @@ class Reading:
         schema = self.domain.schema
         return schema.core_class(thing.kind) == schema.core_class(schema.document)
 
+    def is_award(self, item: Item) -> bool:
+        """Whether an item names a prize."""
+        schema = self.domain.schema
+        return any(schema.is_a(t.kind, schema.award) for t in item.things)
+
     def document_in(self, items: Sequence[Item]) -> Item | None:
         """The first document that a row names."""
         return next((x for x in items if x.type == "thing" and self.is_document(x.things[0])), None)
