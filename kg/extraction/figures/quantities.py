@@ -114,7 +114,7 @@ class QuantityReader:
             self.reading.drop(q, "nothing says what it counts")
             return None
         draft = Draft(about, indicator.words, clause.start, clause.end, self._valued(counting, indicator.words))
-        draft.period = self.reading.when(clause, q.start)
+        draft.period, draft.dated = self.reading.when(clause, q.start)
         draft.added = newness([*counting.before, *noun_phrase(counting.after, counting.domain)])
         draft.carried = indicator.carried
         draft.planned = any(x.text in PLANS and x.tag != "n" for x in clause.items if x.start <= q.start)

@@ -13,7 +13,7 @@ from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
 from kg.extraction.figures.attribution import Bearers
 from kg.extraction.figures.drafts import Draft
-from kg.extraction.figures.scope import measures_against
+from kg.extraction.figures.scope import JOINS, begins_growth, measures_against
 from kg.extraction.rules.doubts import FIGURE_CARRIED
 from kg.extraction.tokens.tags import NOW
 from kg.extraction.trace import Trace
@@ -31,8 +31,6 @@ class _Number(Protocol):
         """Where it ends."""
 
 
-JOINS = ("、", "和", "及", "与", "以及")
-"""What joins the members of a list."""
 _ALL_YEAR = ("全年", "全年度")
 
 
@@ -56,8 +54,23 @@ class Clause:
 
     @property
     def dates(self) -> list[Item]:
-        """Its dates, without those that a growth is only measured by."""
-        return [x for k, x in enumerate(self.items) if x.type == "date" and not measures_against(self.items, k)]
+        """Its dates, without those that a growth is only measured by, or begins with."""
+        return [x for k, x in self._dates if not (measures_against(self.items, k) or begins_growth(self.items, k))]
+
+    @property
+    def _dates(self) -> list[tuple[int, Item]]:
+        return [(k, x) for k, x in enumerate(self.items) if x.type == "date"]
+
+    def date_of(self, number: int) -> Item | None:
+        """The date before the number at an offset: each its own in 由2020年的x增至2023年的y, the clause's in 2023年由2020年的x增至|y."""
+        last = next((k for k, x in reversed(self._dates) if x.end <= number), None)
+        if last is not None and begins_growth(self.items, last) and not self._counts_between(last, number):
+            return self.items[last]
+        return next((x for x in reversed(self.dates) if x.end <= number), None)
+
+    def _counts_between(self, k: int, number: int) -> bool:
+        """Whether another number stands between an item and the number at an offset."""
+        return any(x.tag == "m" and x.end <= number for x in self.items[k + 1 :])
 
     @property
     def names(self) -> list[tuple[int, int]]:
@@ -157,10 +170,12 @@ class Reading:
         self.sentence.dates = _listed(dates, self.text) or self.sentence.dates
         self.sentence.lists += [x.things for x in clause.items if x.type == "thing" and len(x.things) > 1]
 
-    def when(self, clause: Clause, at: int) -> Date | None:
-        """Of when a figure is: 由2020年的x增至2023年的y, each of the date before it."""
-        said = next((x for x in reversed(clause.dates) if x.end <= at), None)
-        return _period(said, said.date) if said is not None and said.date is not None else self.sentence.period
+    def when(self, clause: Clause, at: int) -> tuple[Date | None, bool]:
+        """Of when a figure is, and whether its clause says so: 由2020年的x增至2023年的y, each of the date before it, 现有x of no date."""
+        said = clause.date_of(at)
+        if said is not None and said.date is not None:
+            return _period(said, said.date), True
+        return self.sentence.period, not clause.dates and clause.has_word(NOW)
 
     def drop(self, number: _Number, why: str) -> None:
         """Tells the trace why a number is no figure."""

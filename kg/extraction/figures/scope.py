@@ -7,12 +7,17 @@ from collections.abc import Sequence
 from kg.domain import Domain
 from kg.extraction.clauses.items import Item
 from kg.extraction.facts import Text
+from kg.extraction.tokens.neighbours import after as next_of
+from kg.extraction.tokens.neighbours import before as last_of
+
+JOINS = ("、", "和", "及", "与", "以及")
+"""What joins the members of a list."""
 
 
-def last_member(before: Sequence[Item]) -> Sequence[Item]:
+def last_member(ahead: Sequence[Item]) -> Sequence[Item]:
     """What stands before a number after the last 、: 近30位院士、|600余名学者."""
-    marks = [k for k, x in enumerate(before) if x.is_word("、")]
-    return before[marks[-1] + 1 :] if marks and marks[-1] + 1 == len(before) else before
+    marks = [k for k, x in enumerate(ahead) if x.is_word("、")]
+    return ahead[marks[-1] + 1 :] if marks and marks[-1] + 1 == len(ahead) else ahead
 
 
 def scoped(before: Sequence[Item], domain: Domain) -> tuple[list[Item], str | Text | None]:
@@ -30,6 +35,12 @@ def _scope(among: Sequence[Item]) -> str | Text | None:
     if not among:
         return None
     return among[-1].things[-1].root.key if among[-1].type == "thing" else Text("".join(x.text for x in among))
+
+
+def begins_growth(clause: Sequence[Item], k: int) -> bool:
+    """Whether a date is that of what something has grown from: 由|2017年|的1.9%提高到3.2%."""
+    led, following = last_of(clause, k), next_of(clause, k)
+    return led is not None and led.is_word("由", "从") and following is not None and following.is_word("的")
 
 
 def measures_against(clause: Sequence[Item], k: int) -> bool:

@@ -184,7 +184,7 @@ ADVERBIAL = frozenset(
     "长期 短期 近期 早期 中期 后期 前期 全程 一度 一向 历来 首期 当场 现场 同期 近日 日前 其间 期间 总体 原则 重点 主要 部分".split()
 )
 ASPECT = frozenset("了 过 着 出 起 下 到 为 成 成为 入 在 于 至 得 获 有 来 回 起来".split())
-NOW = frozenset("此番 如今 现在 这次 此次 这回 眼下 现 目前".split())
+NOW = frozenset("此番 如今 现在 这次 此次 这回 眼下 现 现有 目前".split())
 OF_LATE = ("近年", "近几年", "近些年", "多年来", "长期以来", "一直以来", "历年来")
 TOGETHER = frozenset("共同 联合 携手".split())
 BOTH = "双方"
