@@ -20,6 +20,8 @@ _RANK = re.compile(
 _SERIES = re.compile(
     r"第\d{1,3}(?:位|名)?(?:[、和]第?\d{1,3}(?:位|名)?){1,99}(?<=[位名])"
 )  # 99: each 第 of a long row begins one
+_OTHERS = re.compile(r"[一二三四五六](?:[、和及]第?[一二三四五六])+(?![位名、和及])[一-鿿]")
+"""What goes on from 第 in 第一、二、三产业, which counts off no ranks."""
 _ROW = re.compile(
     r"""
     第(?P<first>\d{1,3}|[一二三四五六七八九十]+)(?:位|名)?
@@ -80,7 +82,7 @@ def _single(text: str, m: re.Match[str], scope_endings: tuple[str, ...]) -> list
 def _is_rank(text: str, m: re.Match[str], scope_endings: tuple[str, ...]) -> bool:
     """Whether an ordinal is a rank, 居第三, 第21位, and not one of a series, 第一课, 第三回."""
     before, after = text[max(0, m.start() - 8) : m.start()], text[m.end() : m.end() + 1]
-    if not before:
+    if not before or _OTHERS.match(text, m.start() + 1):
         return False  # 第三名由两人并列
     if m["first"] or m["second"]:
         return m.group() != "首位" or _FIRST_BEFORE.search(before) is not None

@@ -5,8 +5,10 @@ Nouns that are listed share the head of the last one, unless each has a measure 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from kg.domain import Domain
 from kg.extraction.clauses.items import Item
@@ -21,10 +23,14 @@ from kg.extraction.figures.indicators import (
     noun_phrase,
     without_growth,
 )
-from kg.extraction.figures.reading import JOINS, Clause, Reading
+from kg.extraction.figures.reading import Clause, Reading
+from kg.extraction.figures.scope import JOINS
 
 _EACH = ("分别", "依次", "分别为")
 _SHARE = "占"
+_FIRST = re.compile("第[一二三四]|[A-Z]")
+_FURTHER = re.compile("[第一二三四五、和及]+|[A-Z][类级档]?|[类级档]")
+_RUN = re.compile("(?P<ordinal>第?)(?P<marks>[一二三四五A-Z](?:[、和及][一二三四五A-Z])+)(?P<kind>[类级档]?)")
 _AMOUNTS = ("额", "值", "率", "量", "比", "数")
 """What the name of a measure ends in that no lexicon needs to know."""
 
@@ -79,7 +85,7 @@ class Distribution:
     def _give_things(self, things: Sequence[Thing], drafts: Sequence[Draft]) -> None:
         """Gives each thing its own figure."""
         for draft, thing in zip(drafts, things, strict=True):
-            draft.about, draft.indicator = thing, drafts[0].indicator
+            draft.about, draft.indicator, draft.told = thing, drafts[0].indicator, True
 
     def _give_shares(self, clause: Clause, at: int, drafts: Sequence[Draft]) -> None:
         """营收86亿元，利润12亿元，分别增长15%、14%: gives each the growth or the share of one of the figures before."""
@@ -93,6 +99,9 @@ class Distribution:
 
     def _conjuncts(self, items: Sequence[Item]) -> list[str]:
         """What a row lists in words, each with the head that all share; empty if it lists nothing."""
+        marks, counted = _counted_off(items)
+        if marks:
+            return [mark + indicator_words(counted, None, self.reading.domain) for mark in marks]
         first, *others = _parts(items)
         parts = [self._named(first), *(content(p, None, self.reading.domain) for p in others)]
         if len(parts) < 2 or not all(parts):
@@ -134,6 +143,17 @@ def _parts(items: Sequence[Item]) -> Iterator[list[Item]]:
     yield part
 
 
+def _counted_off(row: Sequence[Item]) -> tuple[list[str], Sequence[Item]]:
+    """The ordinals or letters of which only one is whole, and what they count off: 第一、二、三|产业增加值, A、B、C类|人才."""
+    at = next((k for k, x in enumerate(row) if _FIRST.fullmatch(x.text)), len(row))
+    run = list(takewhile(lambda x: _FURTHER.fullmatch(x.text), row[at:]))
+    m = _RUN.fullmatch("".join(x.text for x in run))
+    if m is None:
+        return [], row
+    marks = [c for c in m["marks"] if c not in JOINS]
+    return [f"{m['ordinal']}{c}{m['kind']}" for c in marks], row[at + len(run) :]
+
+
 def _one(item: Item, thing: Thing) -> Item:
     """One of the things of an item, under the name that the text lists."""
     said = next((n for n in sorted(thing.names, key=len, reverse=True) if n in item.text), thing.name)
@@ -167,4 +187,4 @@ def _leading(items: Sequence[Item], draft: Draft) -> list[Item]:
 def _give_words(words: Sequence[str], drafts: Sequence[Draft], said: str) -> None:
     """Gives each of the words its figure, with what is said of all."""
     for draft, word in zip(drafts, words, strict=True):
-        draft.indicator = (word + said)[-2 * LONGEST :]
+        draft.indicator, draft.carried = (word + said)[-2 * LONGEST :], True

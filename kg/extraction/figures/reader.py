@@ -110,7 +110,11 @@ class FigureReader:
     def asked(self) -> list[Draft]:
         """The figures whose bearer the rules had to guess: no clause says it outright."""
         said = self.reading.bearers.outright
-        return [d for d in self.drafts if (number := d.quantity or d.rank) is None or number.start not in said]
+        return [
+            d
+            for d in self.drafts
+            if not d.told and ((number := d.quantity or d.rank) is None or number.start not in said)
+        ]
 
     @property
     def drafts(self) -> Sequence[Draft]:
