@@ -42,11 +42,41 @@ def test_from_and_to_are_two_figures_each_of_its_time() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2023年，云江市研发强度由2020年的2.4%提高到3.1%。",
+        "云江市2023年研发强度从2020年的2.4%提高到3.1%。",
+    ],
+)
+def test_what_has_grown_is_of_the_time_of_its_clause(said: str) -> None:
+    assert figures(said, "value", "period") == {("2.4", "2020"), ("3.1", "2023")}
+
+
+def test_what_there_is_now_is_not_of_a_time_named_before() -> None:
+    said = "清江科技有限公司成立于2015年，现有员工860人，2022年营收9.7亿元。"
+    assert figures(said, "value", "period") == {("860", ""), ("970000000", "2022")}
+
+
 def test_respectively_gives_each_its_figure() -> None:
     assert figures("2023年，云江市、清江市新增人才分别达3.2万人、1.5万人。", "about", "indicator", "value") == {
         ("云江市", "新增人才", "32000"),
         ("清江市", "新增人才", "15000"),
     }
+
+
+@pytest.mark.parametrize(
+    ("said", "counted"),
+    [
+        (
+            "云江市第一、二、三产业增加值分别为25亿元、168亿元、163亿元。",
+            ["第一产业增加值", "第二产业增加值", "第三产业增加值"],
+        ),
+        ("云江市A、B、C类人才分别达25人、168人、163人。", ["A类人才", "B类人才", "C类人才"]),
+    ],
+)
+def test_what_is_counted_off_shares_its_noun(said: str, counted: list[str]) -> None:
+    assert {indicator for (indicator,) in figures(said, "indicator")} == set(counted)
 
 
 @pytest.mark.parametrize(
@@ -95,8 +125,9 @@ def test_a_range_is_listed_as_people_write_it(tmp_path: Path) -> None:
     assert run("validate", tmp_path / "g.ttl").code == 0
 
 
-def test_a_fall_by_a_range_is_negative() -> None:
-    assert figures("2023年，云江市失业率下降3%至5%。", "minValue", "maxValue") == {("-5", "-3")}
+def test_a_fall_is_as_much_as_the_text_says() -> None:
+    assert figures("2023年，云江市失业率下降3%至5%。", "minValue", "maxValue") == {("3", "5")}
+    assert figures("2023年，云江市失业率下降3.5%。", "indicator", "value") == {("失业率下降", "3.5")}
 
 
 def test_numbers_in_words_are_figures_unless_they_are_small() -> None:
@@ -106,6 +137,27 @@ def test_numbers_in_words_are_figures_unless_they_are_small() -> None:
     }
     assert figures("云江市为三位博士安排了两套公寓。", "value") == set()
     assert figures("云江市发布“人才十条”。", "value") == set()
+    said = "2023年，云江市新增院士工作站三家、省级平台两个。"
+    assert figures(said, "indicator", "value") == {("新增院士工作站", "3"), ("省级平台", "2")}
+
+
+def test_money_and_heads_need_no_unit() -> None:
+    said = "2023年，云江市签约项目总投资120亿，参赛人数12万。"
+    assert figures(said, "value", "unit") == {("12000000000", "元"), ("120000", "人")}
+
+
+def test_about_may_stand_before_the_verb() -> None:
+    assert figures("云江市技能人才约占人才总量的三成。", "value", "comparator") == {("30", "~")}
+
+
+def test_a_figure_of_its_own_time_goes_on_from_the_last_of_its_unit() -> None:
+    said = "2022年，云江市研发投入12.6亿元，占生产总值的2.8%；2021年为11.3亿元。"
+    assert ("研发投入", "1130000000", "2021") in figures(said, "indicator", "value", "period")
+
+
+def test_those_named_among_others_are_not_what_is_counted() -> None:
+    said = "云江大学校长陆明、清江大学校长杨帆等30余人出席云江发展大会。"
+    assert figures(said, "indicator", "value") == {("出席", "30")}
 
 
 def test_more_than_so_many_is_no_part_of_what_is_counted() -> None:

@@ -91,6 +91,7 @@ CUES = {
     "throughout": ('"全镇"', 'b:Town kgl:head "镇" ; kgl:measure "桥梁" .', "石桥镇一片欢腾。全镇桥梁30座。", "石桥镇", "石桥镇 桥梁 = 30座"),
     "granting": ('"补助"', 'b:Bridge kgl:measure "补助" .', "云江大桥最高补助500万元。", "云江大桥", "补助 ≤ 500万元"),
     "headcount": ('"人口"', 'b:Town kgl:measure "人口" .', "柳泉市人口30万。", "柳泉市", "人口 = 30万人"),
+    "sum": ('"造价"', 'b:Bridge kgl:measure "造价" .', "云江大桥造价36亿。", "云江大桥", "造价 = 36亿元"),
     "scopeEnding": ('"洲"', "", "云江大桥主跨1088米，居亚洲前三。", "云江大桥", "主跨 = 1088米，前3位"),
     "leftOutBefore": ('"中铁"', f"{LEXICON} kgl:abbreviated b:Builder .",
                       "大桥局集团承建了云江大桥。中铁大桥局集团设计了永济桥。", "中铁大桥局集团", "also: 大桥局集团"),

@@ -25,6 +25,8 @@ class Figures:
     """Words between 最高 and an amount, which is then the most there may be: 最高资助五百万元."""
     headcounts: tuple[str, ...]
     """Names of figures that count persons where they have no unit: 人口."""
+    sums: tuple[str, ...]
+    """Names of figures that are sums of money where they have no unit: 总投资."""
     flourishes: frozenset[str]
     """What praises at the end of a clause: 10场活动好戏连台."""
     grades: frozenset[str]
@@ -46,6 +48,7 @@ def figures_of(lexicon: Lexicon) -> Figures:
         scope_endings=tuple(lexicon.words("scopeEnding")),
         granting=tuple(lexicon.words("granting")),
         headcounts=tuple(lexicon.words("headcount")),
+        sums=tuple(lexicon.words("sum")),
         flourishes=lexicon.set_of("flourish"),
         grades=lexicon.set_of("grade"),
     )

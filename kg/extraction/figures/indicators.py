@@ -26,7 +26,7 @@ _LENGTHS = ("时间", "历史", "的")
 """What a time stands before that says how long, not when."""
 NAMING = NOUNS | {"an"}
 """Tags of words that name."""
-OF_WHOLES = frozenset(("%", "个百分点"))
+OF_WHOLES = frozenset(("%", "个百分点", "个基点"))
 """Units of shares, and of how much a share has changed."""
 LONGEST = 24
 """Characters of an indicator before the number, and after it."""

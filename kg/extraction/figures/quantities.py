@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.extraction.entities.thing import Thing
 from kg.extraction.figures.continuation import Counting, adds, is_slight, is_total, newness, without_new
@@ -23,14 +24,18 @@ from kg.extraction.figures.indicators import (
 )
 from kg.extraction.figures.passing import MEASURED, NAMED_BY_UNIT, counts_nothing
 from kg.extraction.figures.reading import Clause, Reading, is_within
-from kg.extraction.figures.scope import last_member
+from kg.extraction.figures.scope import last_member, without_list
 from kg.extraction.tokens.neighbours import after, before
 from kg.extraction.tokens.tags import PLANS
 from kg.language.quantities import Quantity
 from kg.language.ranks import Rank
 
 _MOST_OF = re.compile("最高([一-鿿]{2})(?=\\d)")
-_OF_ANYTHING = frozenset("% 倍 个百分点 年 个月 天".split())
+_OLD = "岁"
+_LEAST_SUM = 10_000
+"""From how much on a number without a unit is money: 投资3000万; 投资3000 may be anything."""
+_ABOUT = ("约", "大约")
+_OF_ANYTHING = frozenset("% 倍 个百分点 个基点 年 个月 天".split())
 """Units of what any figure may be said to grow or to last."""
 
 
@@ -85,7 +90,7 @@ class QuantityReader:
         most = _MOST_OF.match(self.reading.text, q.start)
         return Counting(
             q,
-            last_member([x for x in clause.items if left <= x.start < q.start and x.end <= q.start + 1]),
+            without_list(last_member([x for x in clause.items if left <= x.start < q.start and x.end <= q.start + 1])),
             [x for x in clause.after(quantities[end]) if x.end <= right],
             most[1] if most else "",
             self.reading.domain,
@@ -121,11 +126,12 @@ class QuantityReader:
         return draft
 
     def _is_of_text(self, counting: Counting) -> bool:
-        """Whether a text that names nothing measures something, or goes on to: 失业率控制在4%以内，下降0.3%, but not 有50人到场."""
+        """Whether a text that names nothing measures something, or goes on to: 失业率控制在4%以内，下降0.3%, but not 有50人到场, 80岁老人."""
         words = [*counting.measured, *noun_phrase(counting.after, counting.domain)]
         names = any(x.tag in NAMING or x.type == "office" for x in words)
         goes_on = bool(self.reading.sentence.said) or self.reading.sentence.last is not None
-        measures = names or goes_on or counting.quantity.unit in MEASURED
+        unit = counting.quantity.unit
+        measures = unit != _OLD and (names or goes_on or unit in MEASURED)
         return measures and not self.reading.bearers.discussion.all
 
     def _bearer(self, clause: Clause, counting: Counting, last: Draft | None) -> Thing | None:
@@ -144,13 +150,22 @@ class QuantityReader:
         return self.reading.bearers.of(asked)
 
     def _valued(self, counting: Counting, indicator: str) -> Quantity:
-        """A quantity in its unit: 人口550万 are persons."""
+        """A quantity in its unit, 人口550万 are persons, and about so much if its verb says so: 约|占总数的三成."""
         q = counting.quantity
+        if q.unit is None:
+            return replace(q, unit=self._unit_meant(counting, indicator))
+        about = q.comparator == "=" and any(
+            x.is_word(*_ABOUT) and following.tag == "v" for x, following in pairwise(counting.before)
+        )
+        return replace(q, comparator="~") if about else q
+
+    def _unit_meant(self, counting: Counting, indicator: str) -> str | None:
+        """The unit of a number that has none, as what it counts says: 人口550万, 总投资120亿."""
         counted = counting.noun or counting.words or self.reading.sentence.said
-        heads = counting.domain.figures.headcounts
-        if q.unit is None and (counted.endswith(heads) or indicator.endswith(heads)):
-            return replace(q, unit="人")
-        return q
+        of_heads, of_money = counting.domain.figures.headcounts, counting.domain.figures.sums
+        if counted.endswith(of_heads) or indicator.endswith(of_heads):
+            return "人"
+        return "元" if counted.endswith(of_money) and counting.quantity.value >= _LEAST_SUM else None
 
     def _same_count(self, counting: Counting) -> Draft | None:
         """孵化企业430家，已有4家上市: the last figure of the sentence, if this one counts some of the same."""
@@ -204,7 +219,7 @@ class QuantityReader:
     def _last(self, counting: Counting, text: str) -> Draft | None:
         """The figure that a number goes on from: the last one, or the last of its unit: 企业30家，资金3亿元，比上年|增加5家."""
         sentence, unit = self.reading.sentence, counting.quantity.unit
-        if unit in _OF_ANYTHING or not (text.startswith(GROWTH) or adds(text)):
+        if unit in _OF_ANYTHING or (text and not (text.startswith(GROWTH) or adds(text))):
             return sentence.last
         alike = (d for d in reversed(sentence.drafts) if d.quantity is not None and d.quantity.unit == unit)
         return next(alike, sentence.last)

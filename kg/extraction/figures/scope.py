@@ -20,6 +20,16 @@ def last_member(ahead: Sequence[Item]) -> Sequence[Item]:
     return ahead[marks[-1] + 1 :] if marks and marks[-1] + 1 == len(ahead) else ahead
 
 
+def without_list(ahead: Sequence[Item]) -> Sequence[Item]:
+    """What stands before a number without those that it counts among others: 甲、乙等|30余人出席."""
+    if not ahead or not ahead[-1].is_word("等"):
+        return ahead
+    k = len(ahead) - 1
+    while k and (ahead[k - 1].type in ("thing", "office") or ahead[k - 1].is_word(*JOINS)):
+        k -= 1
+    return ahead[:k]
+
+
 def scoped(before: Sequence[Item], domain: Domain) -> tuple[list[Item], str | Text | None]:
     """What stands before a rank without that among which it is one, and that: 增速居|全省第二, 居|十市之首."""
     placing = max((k for k, x in enumerate(before) if x.is_word(*domain.figures.placing)), default=len(before))
