@@ -244,3 +244,26 @@ def test_inhabitants_of_the_place_they_stand_before_are_persons() -> None:
 def test_what_a_meeting_signs_is_its_own() -> None:
     said = "云江市第三届招商大会举行。本届大会签约项目36个。"
     assert {about for (about,) in figures(said, "about")} == {"云江市第三届招商大会"}
+
+
+# ── who has it, and of when ──────────────────────────────────────────────
+
+
+def test_when_something_was_founded_says_nothing_of_its_figures() -> None:
+    said = "清江科技有限公司成立于2016年，拥有发明专利86项。公司研发人员占比达45%，2022年研发投入1.2亿元。"
+    assert figures(said, "value", "period") == {("86", ""), ("45", ""), ("120000000", "2022")}
+    assert figures("2023年，云江大学举办大会，引进博士86名。", "value", "period") == {("86", "2023")}
+
+
+def test_who_has_what_is_counted_is_whose_figure_it_is() -> None:
+    said = "清江集团公布入选名单，云江大学共有12项成果获奖。"
+    assert figures(said, "about", "value") == {("云江大学", "12")}
+
+
+def test_a_ratio_is_no_figure() -> None:
+    assert figures("2022年，云江市三次产业结构为2.1:48.9:49.0，城镇化率62.1%。", "value") == {("62.1",)}
+
+
+def test_an_age_is_somebody_s() -> None:
+    assert figures("云江市人民医院为一名92岁老人实施手术。", "value") == set()
+    assert figures("沈听澜，现年45岁，云江大学教授。", "about", "value") == {("沈听澜", "45")}

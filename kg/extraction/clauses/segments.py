@@ -46,11 +46,13 @@ def _marks(sentence: Sentence, names: Sequence[Stretch]) -> Iterator[Token]:
 
 
 def _joins_numbers(row: Sequence[Token], n: int) -> bool:
-    """Whether a dash stands between the two ends of a range: 30%—50%."""
+    """Whether a dash stands between the two ends of a range, 30%—50%, or a colon between those of a ratio, 2.1:48.9."""
     last, following = before(row, n), after(row, n)
-    if row[n].text not in _DASHES or last is None or following is None:
+    if last is None or following is None or not following.text[0].isdecimal():
         return False
-    return _ENDS_NUMBER.search(last.text) is not None and following.text[0].isdecimal()
+    if row[n].text in _COLONS:
+        return last.text[-1].isdecimal() and last.end == row[n].start and row[n].end == following.start
+    return row[n].text in _DASHES and _ENDS_NUMBER.search(last.text) is not None
 
 
 def clauses(items: Sequence[Item], spans: Sequence[Placed]) -> list[list[Item]]:

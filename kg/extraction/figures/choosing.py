@@ -11,6 +11,8 @@ from kg.extraction.figures.indicators import without_growth
 from kg.extraction.figures.weighing import Weighed
 from kg.extraction.rules.learned import LIKELY_BEARER, LIKELY_PERIOD, LIKELY_WORDS, MUCH_LIKELIER, NO_FIGURE
 
+_STOPS = frozenset("，。；")
+
 
 def _bearer(weighed: Weighed) -> Thing:
     """What bears a figure. A list is not ranked in itself: a rank is of nothing that its indicator names."""
@@ -25,7 +27,8 @@ def _bearer(weighed: Weighed) -> Thing:
 
 def _period(weighed: Weighed) -> Date | None:
     """Of when a figure is: of what is likely, or of what has gone on since then as the rules have it."""
-    guess, chances = weighed.draft.period, weighed.periods
+    guess = weighed.draft.period
+    chances = {d: chance for d, chance in weighed.periods.items() if d == guess or d not in weighed.draft.deeds}
     likeliest = max(chances, key=chances.__getitem__)
     if weighed.draft.dated or chances[likeliest] < LIKELY_PERIOD:
         return guess
@@ -45,6 +48,7 @@ def _indicator(weighed: Weighed, about: Thing) -> str:
         draft.carried
         or wording is None
         or wording.probability < LIKELY_WORDS
+        or not _STOPS.isdisjoint(wording.words)
         or squeeze(wording.words) == squeeze(about.name)
     ):
         return guess

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,6 +38,8 @@ class Draft:
     """Whether a list says outright what it is of: 甲、乙|分别引进52名和67名."""
     dated: bool = False
     """Whether its clause says outright of when it is: 2021年、2022年分别引进52名和67名."""
+    deeds: Collection[Date] = ()
+    """When the text says that something was done, of which no figure is that its rules do not find of then."""
     document: Thing | None = None
     """What ranks it: 某某榜单|第三."""
     heading: bool = False

@@ -114,6 +114,9 @@ class QuantityReader:
         if about is None:
             self.reading.drop(q, "nothing says what it is of")
             return None
+        if self._is_age(counting) and not self.reading.is_person(about):
+            self.reading.drop(q, "an age of nobody named")
+            return None
         indicator = self._indicator(counting, None if self._counts_award(counting, about) else about)
         if indicator is None:
             self.reading.drop(q, "nothing says what it counts")

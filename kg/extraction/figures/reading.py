@@ -13,7 +13,7 @@ from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
 from kg.extraction.figures.attribution import Bearers
 from kg.extraction.figures.drafts import Draft
-from kg.extraction.figures.scope import JOINS, begins_growth, measures_against
+from kg.extraction.figures.scope import JOINS, begins_growth, dates_deed, measures_against
 from kg.extraction.rules.doubts import FIGURE_CARRIED
 from kg.extraction.tokens.tags import NOW
 from kg.extraction.trace import Trace
@@ -54,8 +54,14 @@ class Clause:
 
     @property
     def dates(self) -> list[Item]:
-        """Its dates, without those that a growth is only measured by, or begins with."""
-        return [x for k, x in self._dates if not (measures_against(self.items, k) or begins_growth(self.items, k))]
+        """Its dates, without those that a growth is only measured by, or begins with, and those of a deed."""
+        others = (measures_against, begins_growth, dates_deed)
+        return [x for k, x in self._dates if not any(is_so(self.items, k) for is_so in others)]
+
+    @property
+    def deeds(self) -> list[Date]:
+        """When it says that something was done, of which no figure is: 成立于2015年."""
+        return [x.date for k, x in self._dates if x.date is not None and dates_deed(self.items, k)]
 
     @property
     def _dates(self) -> list[tuple[int, Item]]:
@@ -144,6 +150,8 @@ class Reading:
         self.text, self.domain, self.bearers, self.trace = text, domain, bearers, trace
         self.drafts: list[Draft] = []
         self.paragraph, self.sentence = _Paragraph(), _Sentence()
+        self.deeds: set[Date] = set()
+        """When the text says that something was done."""
         self.told: Date | None = None
         """The last time that the text has given."""
 
@@ -160,6 +168,7 @@ class Reading:
 
     def turn_to(self, clause: Clause) -> None:
         """Notes of when a clause speaks, and what it lists."""
+        self.deeds.update(clause.deeds)
         dates = clause.dates
         if dates and dates[-1].date is not None:
             self.sentence.period = self.told = _period(dates[-1], dates[-1].date)
@@ -183,7 +192,7 @@ class Reading:
 
     def note(self, draft: Draft, clause: Clause) -> None:
         """Enters a figure of a clause."""
-        draft.heading = self.paragraph.heading
+        draft.heading, draft.deeds = self.paragraph.heading, self.deeds
         draft.doubt = 0.0 if draft.about in clause.things else FIGURE_CARRIED.less
         self.paragraph.measure = draft.indicator
         self.drafts.append(draft)
@@ -193,6 +202,10 @@ class Reading:
         """Whether a thing is a list or a report, which ranks its subjects and is not ranked."""
         schema = self.domain.schema
         return schema.core_class(thing.kind) == schema.core_class(schema.document)
+
+    def is_person(self, thing: Thing) -> bool:
+        """Whether a thing is a person, who has an age."""
+        return self.domain.schema.is_a(thing.kind, self.domain.schema.person)
 
     def is_award(self, item: Item) -> bool:
         """Whether an item names a prize."""

@@ -53,6 +53,12 @@ def begins_growth(clause: Sequence[Item], k: int) -> bool:
     return led is not None and led.is_word("由", "从") and following is not None and following.is_word("的")
 
 
+def dates_deed(clause: Sequence[Item], k: int) -> bool:
+    """Whether a date only says when something was done: 成立|于|2015年, not 大会于|5月6日举行."""
+    led, verb = last_of(clause, k), last_of(clause, k - 1)
+    return led is not None and led.is_word("于") and verb is not None and verb.tag == "v"
+
+
 def measures_against(clause: Sequence[Item], k: int) -> bool:
     """Whether a date is only what a growth is measured by: 比2017年增长, 是2017年的2.6倍."""
     before = clause[k - 1] if k else None

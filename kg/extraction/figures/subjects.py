@@ -9,6 +9,7 @@ from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
 from kg.extraction.tokens.neighbours import after, before
 
+_HAVING = "有"
 _LED = ("由", "被", "经", "与", "和", "从", "在")
 
 
@@ -21,9 +22,15 @@ def subject_of(clause: Sequence[Item], end: int, subjects: Sequence[Thing], doma
         if item.start >= end:
             return None
         if item.type == "thing" and not is_led(clause, k) and not is_counted(clause, k):
-            if item.things[0] in subjects and _acts_alone(item, domain):
+            if (item.things[0] in subjects or _has(clause, k)) and _acts_alone(item, domain):
                 return item.things[0]
     return None
+
+
+def _has(clause: Sequence[Item], k: int) -> bool:
+    """Whether something is said to have what is counted, whatever that does: 某区|共有|12项成果获奖."""
+    verb = after(clause, k)
+    return verb is not None and verb.tag == "v" and verb.text.endswith(_HAVING)
 
 
 def _acts_alone(item: Item, domain: Domain) -> bool:
