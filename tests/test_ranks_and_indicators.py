@@ -267,3 +267,15 @@ def test_a_ratio_is_no_figure() -> None:
 def test_an_age_is_somebody_s() -> None:
     assert figures("云江市人民医院为一名92岁老人实施手术。", "value") == set()
     assert figures("沈听澜，现年45岁，云江大学教授。", "about", "value") == {("沈听澜", "45")}
+
+
+def test_a_rate_is_ranked_itself_and_a_growth_is_not() -> None:
+    said = "全市16个县（市、区）中，清江区人才净流入率4.6%，排名第三。"
+    assert ("人才净流入率", "3") in figures(said, "indicator", "rank")
+    said = "2022年，清江区生产总值586亿元，同比增长8.6%，居全市第二位。"
+    assert ("生产总值", "2") in figures(said, "indicator", "rank")
+
+
+def test_points_share_their_unit_and_times_a_growth_is_measured_by_are_not_its_own() -> None:
+    said = "2022年，云江市营业收入增速分别比一季度、上半年提高1.5个、0.8个百分点。"
+    assert figures(said, "value", "unit", "period") == {("1.5", "个百分点", "2022"), ("0.8", "个百分点", "2022")}

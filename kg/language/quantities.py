@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -42,7 +42,7 @@ _SCORED = re.compile("[以为达、]$")
 _CLOCK_BEFORE = re.compile("小时$|[点时]$")
 _SINCE = re.compile("(?:[自从:：]\\d{1,4}|(?<!\\d)(?:19|20)\\d\\d)起$")
 _MOVE_BEFORE = re.compile("(?:上升|前移|下滑|后移|提升|下降|前进|后退|[前后])$")
-_GOES_ON = re.compile(r"[\d.·\-—/:：年月日时号]")
+_GOES_ON = re.compile(r"[\d.·\-—/:：∶年月日时号]")
 """What follows a number that is part of another one, of a date or of a code."""
 _CLOSED = re.compile("[一-鿿]{0,2}(?:[，。；、！：]|$)")
 _TERM_BEFORE = re.compile("(?<!为)[期限龄](?:为)?$|历时$|时长为?$|[从由]$")
@@ -64,10 +64,21 @@ def find_quantities(text: str, granting: tuple[str, ...] = ()) -> list[Quantity]
         quantity = _quantity(text, m)
         if quantity is not None:
             found.append(quantity)
+    found = _with_shared_unit(found, text)
     others = [*shares_in(text), *ranges_in(text)]
     if not others:
         return found
     return [q for q in _not_overlapping([*others, *found]) if q.most is None or not _says_which(text, q)]
+
+
+def _with_shared_unit(found: list[Quantity], text: str) -> list[Quantity]:
+    """Quantities with the unit of which a list has all but the last say only the first character: 提高1.5个、0.8个百分点."""
+    for k in range(len(found) - 2, -1, -1):
+        q, following = found[k], found[k + 1]
+        shared = following.unit is not None and q.unit == "个" != following.unit and following.unit.startswith("个百")
+        if shared and text[q.end : following.start] in ("、", "和"):
+            found[k] = replace(q, unit=following.unit)
+    return found
 
 
 def _says_which(text: str, q: Quantity) -> bool:
@@ -253,7 +264,7 @@ def _is_passed(n: _Number) -> bool:
     """A round number that a measure has passed, and no unit follows: 突破百万, 过千亿大关, not 百万英才, 走过万水千山."""
     passes = n.match["before2"] or n.match["before"]
     alone = _CLOSED.match(n.text, n.match.end()) is not None
-    return bool(passes) and n.comparator == ">" and n.number[-1] in "万亿" and alone and not n.before.endswith("通")
+    return bool(passes) and n.comparator == ">" and n.number[-1] in "万亿" and alone
 
 
 def _is_cut(n: _Number) -> bool:

@@ -11,7 +11,15 @@ from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
 from kg.extraction.facts import Text
 from kg.extraction.figures.drafts import Asked, Draft
-from kg.extraction.figures.indicators import GROWTH, NAMING, OF_WHOLES, described, indicator_words, noun_phrase
+from kg.extraction.figures.indicators import (
+    GROWTH,
+    NAMING,
+    OF_WHOLES,
+    described,
+    indicator_words,
+    noun_phrase,
+    without_growth,
+)
 from kg.extraction.figures.reading import Clause, Reading
 from kg.extraction.figures.scope import scoped
 from kg.extraction.relations.claims import Claim, allowed
@@ -20,6 +28,7 @@ from kg.language.ranks import Rank
 
 _TOTALS = ("总量", "总数", "规模", "数量", "总额")
 _IN_TURN = ("依次", "分别", "分")
+_SHARE = "占"
 _RANKING = "排名"
 """What a rank is of if nothing says what."""
 
@@ -114,8 +123,11 @@ class RankReader:
         return self._grown_or_whole(words, last) if not words or _goes_on(words, last) else None
 
     def _grown_or_whole(self, words: str, last: Draft) -> Draft:
-        """What a clause that only gives a rank ranks: the growth if it says so, else what has grown."""
-        if words.endswith(GROWTH):
+        """What a clause that only gives a rank ranks: the growth if it says so, else what has grown, or of what so much is.
+
+        A rate is ranked itself: 人才净流入率4.6%，居第三.
+        """
+        if words.endswith(GROWTH) or not (words or _is_of_whole(last)):
             return last
         drafts = self.reading.sentence.drafts
         whole = [d for d in drafts if d.quantity and d.quantity.unit not in OF_WHOLES and d.about is last.about]
@@ -156,6 +168,11 @@ def listings(drafts: Sequence[Draft], domain: Domain) -> Iterator[Claim]:
         document, about = draft.document, draft.about.root
         if predicate and document is not None and about.kind and allowed(domain, predicate, about, document):
             yield Claim(about, predicate, document, draft.start, draft.end, RANKED_IN, draft.doubt)
+
+
+def _is_of_whole(draft: Draft) -> bool:
+    """Whether a figure is of another one: a growth of what has grown, 占全省三成 of what does."""
+    return without_growth(draft.indicator) != draft.indicator or draft.indicator.startswith(_SHARE) or draft.carried
 
 
 def _named_by(place: _Place) -> str:

@@ -60,8 +60,11 @@ def dates_deed(clause: Sequence[Item], k: int) -> bool:
 
 
 def measures_against(clause: Sequence[Item], k: int) -> bool:
-    """Whether a date is only what a growth is measured by: 比2017年增长, 是2017年的2.6倍."""
-    before = clause[k - 1] if k else None
-    after = clause[k + 1 : k + 3]
-    times = len(after) == 2 and after[0].is_word("的") and after[1].text.endswith("倍")
-    return times or (before is not None and before.is_word("比", "较", "相比", "与", "同"))
+    """Whether a date is only what a growth is measured by: 比2017年增长, 比一季度、上半年提高, 是2017年的2.6倍."""
+    following, number = next_of(clause, k), next_of(clause, k + 1)
+    if following is not None and following.is_word("的") and number is not None and number.text.endswith("倍"):
+        return True
+    while k > 1 and clause[k - 1].is_word(*JOINS) and clause[k - 2].type == "date":
+        k -= 2
+    led = last_of(clause, k)
+    return led is not None and led.is_word("比", "较", "相比", "与", "同")
