@@ -198,8 +198,9 @@ class QuantityReader:
     def _counts_award(self, counting: Counting, about: Thing) -> bool:
         """Whether it is its bearer itself, a prize, that is counted: 评出一等奖|3名."""
         last = counting.before[-1] if counting.before else None
-        is_next = last is not None and last.end == counting.quantity.start
-        return is_next and about in last.things and self.reading.is_award(last)
+        if last is None or last.end != counting.quantity.start:
+            return False
+        return about in last.things and self.reading.is_award(last)
 
     def _is_age(self, counting: Counting) -> bool:
         """Whether a number is how old somebody is, and goes on from nothing else: 寿命从78岁|提高到80岁."""
