@@ -51,3 +51,36 @@ def test_party_and_peoples_are_left_out_of_short_names() -> None:
 def test_what_stands_in_quotation_marks_is_no_foreign_name() -> None:
     said = "“梦圆云江·创业青春”2023云江市青年创业大赛在云江举行。"
     assert "Person" not in things(said).values()
+
+
+@pytest.mark.parametrize("name", ["Anna Lindqvist", "Maria Garcia-Lopez", "让-保罗·杜兰德", "汉斯-彼得·穆勒"])
+def test_a_foreign_name_is_whole(name: str) -> None:
+    said = facts(f"会上，东海研究院研究员{name}与副市长李文博致辞。")
+    assert {(name, "affiliation", "东海研究院"), (name, "title", "研究员")} <= said
+
+
+def test_titles_in_latin_letters_are_no_persons() -> None:
+    said = things("云江大学在Nature Communications和Science Advances上发表论文。")
+    assert "Person" not in said.values()
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "others"),
+    [
+        (
+            "云江大学（Yunjiang University，简称YJU）成立于1921年。YJU有教师3000人。",
+            "云江大学",
+            {"Yunjiang University", "YJU"},
+        ),
+        ("东海研究院（DHRI）在云江市揭牌。", "东海研究院", {"DHRI"}),
+        ("克劳斯·韦伯（Klaus Weber）教授毕业于云江大学。", "克劳斯·韦伯", {"Klaus Weber"}),
+        (
+            "云江光谷股份有限公司（以下简称“云江光谷”，股票代码：688999）在云江市成立。",
+            "云江光谷股份有限公司",
+            {"云江光谷"},
+        ),
+        ("云江集团（CEO李文博）在云江市成立。", "云江集团", set()),
+    ],
+)
+def test_names_in_brackets_are_of_what_stands_before_them(text: str, label: str, others: set[str]) -> None:
+    assert names(text, label) == others

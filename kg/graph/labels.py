@@ -10,12 +10,13 @@ import pyoxigraph as ox
 from kg.graph.names import RDFS, SKOS
 
 _FIRST_WORDS = 30  # characters at most of a text that say which it is
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _MARK = re.compile(r"[，。；：、！？!?,.;:…\s]+")
 
 
 def fullest(names: Iterable[str]) -> str:
-    """The longest of several names; of those as long, the first in the order of the characters."""
-    return min(names, key=lambda name: (-len(name), name))
+    """The longest of several names, those in Chinese before others; of those as long, the first in the order of the characters."""
+    return min(names, key=lambda name: (_HAN.search(name) is None, -len(name), name))
 
 
 def first_words(text: str) -> str:

@@ -73,5 +73,6 @@ def without_asides(items: Sequence[Item]) -> list[Item]:
 
 
 def _same_again(out: Sequence[Item], opened: int) -> bool:
-    """Whether the bracket at `opened` holds nothing but another name of the thing before it: 云江材料研究所（云材所）."""
-    return len(out) == opened + 3 and out[opened + 1].things == out[opened - 1].things
+    """Whether the bracket at `opened` holds nothing but other names of the thing before it: 云江材料研究所（云材所，YMI）."""
+    inside, named = out[opened + 1 : -1], out[opened - 1].things
+    return any(x.things for x in inside) and all(x.things == named for x in inside if x.type != "mark")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 _PUNCTUATION = re.compile(r"[\s“”\"'‘’《》〈〉「」·•・\-—()（）,，。、]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -41,10 +42,10 @@ class Thing:
 
     @property
     def name(self) -> str:
-        """The fullest name, the first of several."""
+        """The fullest name in Chinese, of those in Latin letters if there is none; the first of several."""
         if len(self.names) == 1:  # of most, and asked for very often
             return next(iter(self.names))
-        return max(self.names, key=lambda n: len(squeeze(n)))
+        return max(self.names, key=lambda n: (_HAN.search(n) is not None, len(squeeze(n))))
 
     def add(self, name: str, span: tuple[int, int] | None) -> None:
         """Adds a name, and the place where it stands if it stands in the text."""

@@ -1,4 +1,4 @@
-"""Foreign names: those in parts joined by a dot; and what tells that a word is a name."""
+"""Foreign names: those in parts joined by a dot, or in Latin letters; and what tells that a word is a name."""
 
 from __future__ import annotations
 
@@ -17,7 +17,11 @@ from kg.extraction.tokens.tags import HAN, MARKS_AND_NUMBERS
 from kg.surnames import is_full_name
 
 _DOT = re.compile(r"[·•]")
-_FOREIGN = re.compile(r"[\u3400-\u9fffA-Za-z]+([·•][\u3400-\u9fffA-Za-z.]+)+$")
+_FOREIGN = re.compile(r"[\u3400-\u9fffA-Za-z-]+([·•][\u3400-\u9fffA-Za-z.]+)+$")
+_LATIN = re.compile(
+    r"(?<![A-Za-z])[A-Z][a-z’']+(?:[A-Z][a-z]+)?(?:(?:[ -]|(?<=\.))[A-Z](?:\.|[a-z’']+(?:[A-Z][a-z]+)?))+"
+)
+"""A name in Latin letters, each part with a capital: Anna-Lena B. McKay."""
 _LONGEST = 15  # characters of a foreign name
 
 
@@ -29,11 +33,26 @@ def looks_like_a_name(name: str) -> bool:
 
 
 def foreign_names(sentence: Sentence, domain: Domain) -> Iterator[Mention]:
-    """Names in parts joined by ·, 让·杜邦, whose ends are those of LAC's words."""
+    """Names in parts joined by ·, 让·杜邦, whose ends are those of LAC's words, and those in Latin letters, Anna B. Lind."""
     for m in _DOT.finditer(sentence.text):
         name = _around(sentence, sentence.start + m.start(), domain)
         if name is not None:
             yield name
+    for m in _LATIN.finditer(sentence.text):
+        start, end = (sentence.start + at for at in m.span())
+        if _is_latin_person(sentence.tokens, start, end, domain):
+            yield Mention(start, end, m[0], domain.schema.person, NAME_IN_PARTS)
+
+
+def _is_latin_person(tokens: Sequence[Token], start: int, end: int, domain: Domain) -> bool:
+    """Whether LAC takes a part of a name in Latin letters for a person, or a word of office stands beside it: 所长|Anna Lind."""
+    first, last = _word_over(tokens, start), _word_over(tokens, end - 1)
+    if first is None or last is None:
+        return False
+    held = after_office(tokens, first, domain) or (
+        last + 1 < len(tokens) and tokens[last + 1].text in domain.offices.titles
+    )
+    return held or any(t.tag == "PER" for t in tokens[first : last + 1])
 
 
 def _around(sentence: Sentence, dot: int, domain: Domain) -> Mention | None:
@@ -42,6 +61,7 @@ def _around(sentence: Sentence, dot: int, domain: Domain) -> Mention | None:
     first, last = _word_over(tokens, dot - 1), _word_over(tokens, dot + 1)
     if first is None or last is None or not _begins_foreign(tokens[first]):
         return None
+    first = _with_hyphen(tokens, first)
     start, end = tokens[first].start, _whole_end(tokens, last)
     name = clean(sentence.text[start - offset : end - offset])
     foreign = "PER" in (tokens[first].tag, tokens[last].tag) and len(name) <= _LONGEST and _FOREIGN.match(name)
@@ -50,6 +70,12 @@ def _around(sentence: Sentence, dot: int, domain: Domain) -> Mention | None:
         return None
     body = head_kind(name, domain) if tokens[last].tag == "ORG" else None  # 沙肯·某某大学
     return Mention(start, end, name, body or domain.schema.person, NAME_IN_PARTS)
+
+
+def _with_hyphen(tokens: Sequence[Token], first: int) -> int:
+    """Index of the word that a name begins with, another part of which a hyphen joins to the first one: 让|-|保罗·萨特."""
+    hyphened = first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].end == tokens[first].start - 1
+    return first - 2 if hyphened and _begins_foreign(tokens[first - 2]) else first
 
 
 def _word_over(tokens: Sequence[Token], at: int) -> int | None:
