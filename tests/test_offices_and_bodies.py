@@ -133,3 +133,15 @@ def test_what_is_tried_first_begins_when_its_pilot_does(said: str, pilot: str, y
 @pytest.mark.parametrize("said", ["2021年，云江市入选国家改革试点单位。", "2021年，云江市的试点打造了新的格局。"])
 def test_the_noun_for_a_pilot_begins_nothing(said: str) -> None:
     assert "startedOn" not in {predicate for _, predicate, _ in facts(said)}
+
+
+def test_what_somebody_does_is_no_name() -> None:
+    assert not things("参观现场，市长方才到场，董事长高度评价了研发团队，总经理常年驻厂。").keys() & {
+        "方才",
+        "高度",
+        "常年",
+    }
+
+
+def test_a_common_word_in_a_row_of_guests_is_a_name() -> None:
+    assert ("谈笑", "title", "副校长") in facts("东澜理工大学副校长谈笑,云江大学校长李文博出席会议。")

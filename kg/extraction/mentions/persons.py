@@ -14,7 +14,7 @@ from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.neighbours import after, touches
 from kg.extraction.tokens.run_in_names import ends_in_office
 from kg.extraction.tokens.sentences import Sentence, Token
-from kg.extraction.tokens.tags import ACTING, COMMON, HAN, JOINING, LOCALIZING, NOT_IN_NAMES, SEATED
+from kg.extraction.tokens.tags import ACTING, COMMON, HAN, JOINING, LOCALIZING, NOT_IN_NAMES, SEATED, VERBAL
 from kg.surnames import SURNAMES, is_full_name
 
 _CONCERNING = ("来说", "来讲", "而言")  # 对创业者|来说
@@ -101,7 +101,7 @@ def _takes_office_unseen(word: Word) -> bool:
 
 
 def _may_begin_name(word: Word) -> bool:
-    """Whether a word is none that the lexicon knows, and no other verb or conjunction: 于是, 成立."""
+    """Whether a word is none that the lexicon knows, and no other verb, adverb or conjunction: 于是, 成立, 常年."""
     t, domain = word.token, word.domain
     if t.tag in JOINING or t.text in _CONCERNING or not HAN.match(t.text):
         return False
@@ -111,8 +111,8 @@ def _may_begin_name(word: Word) -> bool:
     ):
         return False
     following = word.after
-    listed = following is not None and following.text in ("、", "，", "等")
-    return listed or len(t.text) == 1 or t.tag not in ACTING
+    listed = following is not None and following.text in ("、", "，", ",", "等")
+    return listed or len(t.text) == 1 or t.tag not in ACTING | VERBAL
 
 
 def _stop(tokens: Sequence[Token], i: int) -> int:
