@@ -135,6 +135,11 @@ def test_the_noun_for_a_pilot_begins_nothing(said: str) -> None:
     assert "startedOn" not in {predicate for _, predicate, _ in facts(said)}
 
 
+def test_one_of_those_who_hold_an_office_holds_it() -> None:
+    said = facts("李文博是青禾县人民医院的一名主治医师。")
+    assert {("李文博", "title", "主治医师"), ("李文博", "affiliation", "青禾县人民医院")} <= said
+
+
 def test_what_somebody_does_is_no_name() -> None:
     assert not things("参观现场，市长方才到场，董事长高度评价了研发团队，总经理常年驻厂。").keys() & {
         "方才",

@@ -8,7 +8,7 @@ from kg.domain import Domain
 from kg.extraction.clauses.items import Item, Office
 from kg.extraction.entities.thing import Thing
 from kg.extraction.tokens.neighbours import after, before, touches
-from kg.extraction.tokens.tags import COMMON
+from kg.extraction.tokens.tags import COMMON, COPULAS
 
 _GRADES = ("一等", "二等", "三等")
 _CLASSES = ("届", "级")
@@ -16,6 +16,8 @@ _CLASSES = ("届", "级")
 _NEVER_TITLES = frozenset(("d", "p", "u"))
 _TRADE = frozenset(("n", "vn", "nz", "nr", "PER"))
 _QUALIFYING = frozenset(("n", "vn", "nz", "an", "ORG", "nw"))
+_OF_COPULA = 3
+"""Places before a count in 秦牧|是|某医院|一名|医生."""
 _LONGEST = 4
 """Words that a title is at most made of."""
 
@@ -29,8 +31,19 @@ def with_offices(items: Sequence[Item], domain: Domain) -> list[Item]:
         row.append(item)
         if words := _words_of_title(items, i, domain):
             first = _first_word(row, max(len(row) - words, 0), domain)
+            if _is_one_of(row, first - 1):
+                del row[first - 1]
+                first -= 1
             row[first:] = [_office(row, first)]
     return row
+
+
+def _is_one_of(row: Sequence[Item], k: int) -> bool:
+    """Whether a count only says that somebody named is one of those who hold an office: 秦牧|是|某医院|的|一名|医生; not 一名|医生."""
+    if k < _OF_COPULA or not row[k].is_word("一名", "一位", "一个"):
+        return False
+    body = k - 2 if row[k - 1].is_word("的") else k - 1
+    return row[body].type == "thing" and row[body - 1].text in COPULAS
 
 
 def _follows_office(row: list[Item], noun: Item) -> bool:
