@@ -140,6 +140,11 @@ def test_one_of_those_who_hold_an_office_holds_it() -> None:
     assert {("李文博", "title", "主治医师"), ("李文博", "affiliation", "青禾县人民医院")} <= said
 
 
+@pytest.mark.parametrize("town", ["青禾县石桥镇", "石桥镇"])
+def test_the_office_at_a_town_is_no_part_of_its_name(town: str) -> None:
+    assert ("李文博", "title", "党委书记") in facts(f"{town}党委书记李文博出席会议。")
+
+
 def test_what_somebody_does_is_no_name() -> None:
     assert not things("参观现场，市长方才到场，董事长高度评价了研发团队，总经理常年驻厂。").keys() & {
         "方才",

@@ -31,7 +31,7 @@ def whole_titles(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     """讲席|教授, 创始人马|越, 主|委程萍: a word of office that LAC has cut up is one word, and a name run into it another."""
     rest = iter(enumerate(tokens))
     for i, t in rest:
-        mended = _cut_up(tokens, i, domain) or _surname_run_in(tokens, i, domain) or _name_run_in(tokens, i, domain)
+        mended = next(filter(None, (reader(tokens, i, domain) for reader in _MENDED)), ())
         yield from mended or (t,)
         if mended and mended[-1].end > t.end:
             next(rest)
@@ -76,6 +76,26 @@ def _name_run_in(tokens: Sequence[Token], i: int, domain: Domain) -> tuple[Token
         return ()
     at, end = t.start + len(words) - name, t.start + len(words)
     return (Token(t.start, at, words[:-name], "n"), Token(at, end, words[-name:], "PER"))
+
+
+def _run_into_place(tokens: Sequence[Token], i: int, domain: Domain) -> tuple[Token, ...]:
+    """石桥镇党委|书记: a place and the office there, whose first word LAC took for the end of its name."""
+    t, rest = tokens[i], after(tokens, i)
+    if rest is None or t.tag not in SEATED or not touches(t, rest):
+        return ()
+    offices = domain.offices
+    cuts = (n for n in range(2, len(t.text) - 1) if t.text[n:] in offices.title_modifiers)
+    cut = next(
+        (n for n in cuts if t.text[n:] + rest.text in offices.titles and t.text[n - 1] in domain.places.sites), 0
+    )
+    if not cut:
+        return ()
+    place = t._replace(end=t.start + cut, text=t.text[:cut], tag="LOC")
+    return (place, Token(place.end, rest.end, t.text[cut:] + rest.text, "n"))
+
+
+_MENDED = (_cut_up, _surname_run_in, _name_run_in, _run_into_place)
+"""How a word of office that LAC has cut up, or run a name or a place into, is mended: the first that knows decides."""
 
 
 def with_committees(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
