@@ -151,6 +151,7 @@ class _Intake:
     def _enter(self, outcome: Outcome, document: Document, extraction: Extraction | Exception | None) -> str | None:
         """Enters what an article says, None if nothing is read in it; one that is printed again is only told."""
         from kg.extraction import Extraction
+        from kg.graph.namesakes import told_apart
         from kg.graph.triples import article_of, triples_of
 
         if isinstance(extraction, Exception):
@@ -160,8 +161,9 @@ class _Intake:
         if first and first in self.nodes:
             self.nodes[document.sha256] = self.nodes[first]
             return self._again(outcome, document, first, "a reprint of")
-        least = self.options.get("min_confidence") or 0.0
-        said = list(triples_of(document, extraction.at_least(least), self.domain, self.form))
+        sure = extraction.at_least(self.options.get("min_confidence") or 0.0)
+        sure = told_apart(sure, self.store, self.domain, self.form.base, document.sha256[:8])
+        said = list(triples_of(document, sure, self.domain, self.form))
         self.contents.add(said)
         self.write(said)
         self.nodes[document.sha256] = article_of(document, self.form)

@@ -201,3 +201,34 @@ def test_whoever_hears_of_a_fault_may_stop_there(texts: Path) -> None:
     (texts / "0.txt").write_bytes(b"%PDF-1.7\n")
     with pytest.raises(KeyboardInterrupt):
         library.build(sorted(texts.iterdir()), on_error=stop)
+
+
+# ── Persons of one name ──────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "persons"),
+    [
+        ("青岚集团董事长李伟在杭州出席智能制造大会。", "白石科技有限公司总经理李伟在成都出席新材料论坛。", 2),
+        ("云灯市科技局局长李伟在杭州出席智能制造大会。", "云灯市教育局局长李伟来访。", 1),  # of one place
+        ("青岚集团董事长李伟出席首届云灯论坛。", "白石大学教授李伟在首届云灯论坛上致辞。", 1),  # at one event
+        ("青岚集团董事长李伟来访。", "李伟在成都出席新材料论坛。", 1),  # nothing tells them apart
+    ],
+)
+def test_persons_of_one_name_are_told_apart_by_what_they_have_to_do_with(first: str, second: str, persons: int) -> None:
+    rows = (
+        library.build([first.encode(), second.encode()])
+        .query("SELECT ?x { ?x a tkg:Person ; rdfs:label '李伟'@zh }")
+        .rows
+    )
+    assert len(rows) == persons
+
+
+def test_whoever_comes_again_is_the_namesake_who_fits() -> None:
+    texts = [
+        "青岚集团董事长李伟在杭州来访。",
+        "白石科技总经理李伟在成都出席大会。",
+        "白石科技李伟在武汉发言，白石科技董事李伟致辞。",
+    ]
+    rows = library.build([t.encode() for t in texts]).query("SELECT ?x { ?x a tkg:Person ; rdfs:label '李伟'@zh }").rows
+    assert len(rows) == 2

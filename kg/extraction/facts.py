@@ -39,6 +39,8 @@ class Entity:
     """Its name in Simplified characters, if the text writes Traditional ones: what is written in both is one thing."""
     only_here: bool = False
     """Its name tells which one is meant only within the article: 市委组织部."""
+    iri: str | None = None
+    """What it is called in the graph, if its name alone does not tell it from a namesake there."""
 
 
 @dataclass(frozen=True, slots=True)

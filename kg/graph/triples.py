@@ -125,6 +125,8 @@ class _Writer:
 
     def _thing(self, e: Entity) -> ox.NamedNode:
         """The node of a thing, named by what it is called; the article's own where that tells which only within it."""
+        if e.iri:
+            return ox.NamedNode(e.iri)
         own = f"-{self.document.sha256[:8]}" if e.only_here else ""
         return iri(self.form.base, self.domain.schema.core_class(e.kind), (e.simplified or e.name) + own)
 
