@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_of import names, things
+from reading_of import facts, names, things
 
 # ── firms ──────────────────────────────────────────────────────────────────
 
@@ -123,3 +123,22 @@ def test_all_of_a_place_is_no_part_of_a_trade() -> None:
 
 def test_a_quoted_name_with_a_place_before_it_keeps_its_short_form() -> None:
     assert names("云江市“星火”行动启动。", "云江市“星火”行动") == {"星火"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云江集团旗下华源重工、华源物流两家公司入选《2022年云江百强榜》。",
+        "云江集团下属的华源重工、华源物流与清江大学签订协议。",
+        "云江集团的控股子公司华源重工、华源物流出席首届清江论坛。",
+    ],
+)
+def test_firms_are_part_of_whose_they_are_said_to_be(text: str) -> None:
+    said = facts(text)
+    assert {("华源重工", "partOf", "云江集团"), ("华源物流", "partOf", "云江集团")} <= said
+    assert ("云江集团", "listedIn", "2022年云江百强榜") not in said
+
+
+def test_whose_a_firm_is_stands_in_no_name() -> None:
+    said = facts("宏图能源股份有限公司全资子公司宏图储能有限公司落户清江开发区。")
+    assert ("宏图储能有限公司", "partOf", "宏图能源股份有限公司") in said

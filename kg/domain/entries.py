@@ -61,6 +61,8 @@ class Nesting:
     """Whether it is the inner thing of which the property is said."""
     unless: str = ""
     """Class whose names are no names of their own inside one another: 某市委 in 某市委组织部."""
+    links: tuple[str, ...] = ()
+    """Nouns that stand between the two in place of 的: 某集团|旗下|某公司."""
 
 
 @dataclass(frozen=True, slots=True)

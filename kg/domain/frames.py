@@ -28,6 +28,11 @@ class Frames:
     """Any verb that stands in no name, of two characters or more, the longest at each place."""
 
     @cached_property
+    def links(self) -> frozenset[str]:
+        """Nouns that stand between a body and what is part of it: 旗下, 子公司."""
+        return frozenset(link for n in self.owned for link in n.links)
+
+    @cached_property
     def verbs(self) -> dict[str, list[Frame]]:
         """All verbs of the frames, with the frames that each has."""
         found: dict[str, list[Frame]] = {}
@@ -128,6 +133,7 @@ def _nestings(lexicon: Lexicon, kind: str) -> Iterator[Nesting]:
             tuple(words.values(node, KGL + "ending")),
             _is_true(words, node, "inverse"),
             lexicon.local(words.value(node, KGL + "unless")),
+            tuple(words.values(node, KGL + "link")),
         )
 
 

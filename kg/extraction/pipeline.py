@@ -44,7 +44,7 @@ from kg.extraction.mentions.mention import Mention
 from kg.extraction.mentions.tagger import Tagged
 from kg.extraction.networks import characters_of
 from kg.extraction.placement import placed
-from kg.extraction.relations.adjacency import join_places, possessions
+from kg.extraction.relations.adjacency import join_parts, join_places, possessions
 from kg.extraction.relations.claims import Claim
 from kg.extraction.relations.coherence import coherent
 from kg.extraction.relations.frames import FrameReader
@@ -247,8 +247,9 @@ class Reader:
 
     def _side_by_side(self, row: Sequence[Item], nouns: Sequence[Mention]) -> list[Item]:
         """A row without what only says more of a name, once what stands side by side has been read."""
-        items, claims = join_places(without_asides(without_aliases(row)), self.domain)
-        self.claims += [*claims, *possessions(items, self.domain), *kinds_said(items, nouns, self.domain)]
+        placed, claims = join_places(without_asides(without_aliases(row)), self.domain)
+        items, parts = join_parts(placed, self.domain)
+        self.claims += [*claims, *parts, *possessions(items, self.domain), *kinds_said(items, nouns, self.domain)]
         self.figures.begin_sentence([t for x in items for t in x.things], self.discourse.speaker)
         items = with_modifiers(items, self.domain)
         return with_own_bodies(items, self.antecedents)

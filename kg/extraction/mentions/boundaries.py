@@ -11,6 +11,7 @@ from kg.domain import Domain
 from kg.extraction.mentions.compound import Ending
 from kg.extraction.mentions.conjunctions import between_bodies, is_of_several, joined_inside
 from kg.extraction.mentions.inner_words import INNER_TIME, after_quotation, may_begin, may_stand_inside
+from kg.extraction.tokens.heads import is_closed
 from kg.extraction.tokens.neighbours import before, touches
 from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import (
@@ -114,6 +115,14 @@ def _noun_for_its_class(ending: Ending, at: int) -> bool | None:
     return not ending.is_a(ending.domain.schema.organization)
 
 
+def _link(ending: Ending, at: int) -> bool | None:
+    """某集团|旗下|某公司, 某公司|全资子公司|某公司: what says whose a body is stands after its owner; not 某集团|控股|有限公司."""
+    units, domain = ending.units, ending.domain
+    if units[at].text not in domain.frames.links or (at + 1 == ending.first and units[ending.first].tag != "ORG"):
+        return None
+    return None if at and not is_closed(units[at - 1].text, domain) else False
+
+
 def _occasion(ending: Ending, at: int) -> bool | None:
     """What is done there: 成立|五周年|发展大会; 战略|合作|签约|仪式; 成立|70周年|座谈会."""
     units, domain = ending.units, ending.domain
@@ -144,6 +153,7 @@ _RULES = (
     _recipient,
     _joint,
     _done_jointly,
+    _link,
     _noun_for_its_class,
     _occasion,
     _inner_word,

@@ -76,8 +76,10 @@ def set_up_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mentio
 
 
 def _may_end(units: Sequence[Token], i: int, domain: Domain) -> bool:
-    """Whether a name may end with the unit at `i`: not before 部门, 化, 者, of which it is a part."""
-    following = after(units, i)
+    """Whether a name may end with the unit at `i`: not before 部门, 化, 者, of which it is a part, nor with 全资子公司, which says whose the next is."""
+    following, text = after(units, i), units[i].text
+    if text in domain.frames.links and head_kind(text, domain):
+        return False
     part = following is not None and touches(units[i], following) and _is_suffix(following.text, domain)
     return not part and units[i].tag != PAREN
 

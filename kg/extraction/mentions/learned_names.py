@@ -45,6 +45,7 @@ from kg.language.spans import Found
 P = TypeVar("P", bound=Placed)
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", ")"))
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
+_COUNT = re.compile(r".[两二三四五六七八九十\d]+余?家.{1,4}$")
 _SHORTEST = 2  # characters of a name
 _LONGEST_REST = 3  # characters of a title after a name that it begins with
 _SIGN = r"(?:[^\w\x20-\x7e·\u2010-\u2027\u3000-\u303f\uff00-\uffef]|[\u2460-\u24ff])"
@@ -149,10 +150,11 @@ def _stands_alone(mention: Mention, found: Found, text: str, domain: Domain) -> 
 
 
 def _founds(mention: Mention, found: Found, text: str, domain: Domain) -> bool:
-    """Whether a name begins with who brings the rest of it into being: 某大学|新设|艺术学院; not 某大学|成立|大会."""
+    """Whether a name begins with who brings the rest of it into being or owns it: 某大学|新设|艺术学院, 某集团|旗下|某公司; not 某大学|成立|大会."""
     names, rest = domain.names, text[mention.end : found.end]
     verbs = (rest[:n] for n in range(2, len(rest)) if rest[:n] in domain.frames.introducing)
-    return mention.start == found.start and any(verb not in names.occasions for verb in verbs)
+    owned = rest.startswith(tuple(domain.frames.links))
+    return mention.start == found.start and (owned or any(verb not in names.occasions for verb in verbs))
 
 
 def _is_one_of_several(mention: Mention, found: Found, text: str, domain: Domain) -> bool:
@@ -208,7 +210,9 @@ def _without_signs(tagged: Tagged, text: str) -> Tagged:
 
 
 def _may_be_name(words: str) -> bool:
-    """Whether words are as long as names are, have both of each pair of marks, and do not begin with a pronoun: 双方共建某某实验室."""
+    """Whether words are as long as names are, have both of each pair of marks, do not begin with a pronoun, 双方共建某某实验室, and count no firms, 某某物流两家公司."""
+    if _COUNT.search(words):
+        return False
     paired = words.isalnum() or all(words.count(opened) == words.count(closed) for opened, closed in _PAIRS)
     return paired and _SHORTEST <= len(words) <= LONGEST and not words.startswith(BOTH)
 

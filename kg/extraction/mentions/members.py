@@ -63,8 +63,13 @@ def _own_start(row: Row, first: int, last: int) -> int:
         return next((k for k in range(first, last) if not _leads_to_field(row.units[k], row.domain)), last)
     if row.is_a(row.domain.schema.organization):  # 与|甲, 供应|乙
         inner = range(last - 1, first - 1, -1)
-        return next((k + 1 for k in inner if row.units[k].text in AND or row.units[k].tag in ACTING), first)
+        return next((k + 1 for k in inner if _leads_to_body(row.units[k], row.domain)), first)
     return first
+
+
+def _leads_to_body(u: Token, domain: Domain) -> bool:
+    """Whether a word stands before a body: 与|甲, 供应|乙, 某集团|旗下|丙."""
+    return u.text in AND or u.tag in ACTING or u.text in domain.frames.links
 
 
 def _leads_to_field(u: Token, domain: Domain) -> bool:

@@ -26,6 +26,54 @@ def join_places(items: Sequence[Item], domain: Domain) -> tuple[list[Item], list
     return row, claims
 
 
+def join_parts(items: Sequence[Item], domain: Domain) -> tuple[list[Item], list[Claim]]:
+    """Joins what a noun says is part of a body to it, 某集团|旗下|甲、乙, with the claims that each is; the body does not do what they do."""
+    row: list[Item] = []
+    claims: list[Claim] = []
+    for i, item in enumerate(items):
+        of = _linked(row, item, domain)
+        if of is not None:
+            nesting, at = of
+            owner = row[at]
+            claims += [
+                Claim(part.things[0], nesting.predicate, owner.things[0], owner.start, part.end, POSSESSION)
+                for part in _row_of(items, i, nesting, domain)
+            ]
+            del row[at:]
+        row.append(item)
+    return row, claims
+
+
+def _linked(row: Sequence[Item], item: Item, domain: Domain) -> tuple[Nesting, int] | None:
+    """The entry whose noun links a thing to the one before it, and the place of that one: 某集团|下属|的|甲."""
+    at, links = len(row), domain.frames.links
+    while at > 0 and row[at - 1].is_word("的", *links):
+        at -= 1
+    owner = before(row, at)
+    linked = any(x.text in links for x in row[at:])
+    if owner is None or not linked or not _is_one(item) or not _is_one(owner):
+        return None
+    return next(((n, at - 1) for n in domain.frames.owned if n.links and _fits(n, owner, item, domain)), None)
+
+
+def _row_of(items: Sequence[Item], i: int, nesting: Nesting, domain: Domain) -> Iterator[Item]:
+    """A thing and those of its class that the text lists after it: 甲、乙."""
+    yield items[i]
+    while i + 2 < len(items) and items[i + 1].text == "、" and _is_one(items[i + 2]):
+        i += 2
+        following = after(items, i)
+        owner = following is not None and following.is_word("的", *nesting.links)
+        if owner or not domain.schema.is_a(items[i].things[0].kind, nesting.outer):
+            return
+        yield items[i]
+
+
+def _fits(nesting: Nesting, owner: Item, owned: Item, domain: Domain) -> bool:
+    """Whether an entry tells of the classes of an owner and of what it owns."""
+    kinds = domain.schema.is_a
+    return kinds(owned.things[0].kind, nesting.outer) and kinds(owner.things[0].kind, nesting.inner)
+
+
 def _lies_in(left: Item | None, item: Item, domain: Domain) -> Claim | None:
     """What a thing right before another says of it: 浙江|慈溪; not 某公司|某大学, a body before a body."""
     schema = domain.schema
@@ -69,7 +117,7 @@ def possessions(items: Sequence[Item], domain: Domain) -> Iterator[Claim]:
         if described and schema.is_a(owned.things[0].kind, schema.person):
             continue
         for n in domain.frames.owned:
-            if schema.is_a(owned.things[0].kind, n.outer) and schema.is_a(owner.things[0].kind, n.inner):
+            if not n.links and _fits(n, owner, owned, domain):
                 yield Claim(owned.things[0], n.predicate, owner.things[0], owner.start, owned.end, POSSESSION)
 
 

@@ -14,6 +14,7 @@ from kg.extraction.tokens.tags import AND_IN_WORDS, SEATED
 _RUN_IN = ("由", "同样是", "就是", "正是")
 _LONGEST_PLACE = 6  # characters of a place at the beginning of a body's name
 _LONGEST_VERB = 5  # characters of a verb at the end of what LAC takes for a body
+_FOR_BODIES = ("家", "所")
 NUMERALS = "两二三四五六七八九十"
 _SEVERAL = re.compile(rf"(?<=[^第\d{NUMERALS}])[{NUMERALS}\d]+个?")
 
@@ -154,12 +155,13 @@ def _ends_body(body: Token, end: Token, domain: Domain) -> bool:
 
 
 def of_several(t: Token, domain: Domain) -> list[Token] | None:
-    """广州|三地市|政府, 某大学|两校: what several places or schools have is no body of the last of them. Not 三亚市政府."""
+    """广州|三地市|政府, 某大学|两校, 某物流|两家|公司: what is said of several is no part of the last one's name. Not 三亚市政府."""
     for m in _SEVERAL.finditer(t.text) if t.tag in SEATED else ():
         for end in (m.end() + 2, m.end() + 1):
             if _counts(t, m.start(), end, domain):
                 at, after_it = t.start + m.start(), t.start + end
-                left = Token(t.start, at, t.text[: m.start()], "LOC" if t.text[end:] else t.tag)
+                of_places = t.text[end:] and t.text[end - 1] not in _FOR_BODIES
+                left = Token(t.start, at, t.text[: m.start()], "LOC" if of_places else t.tag)
                 right = [Token(after_it, t.end, t.text[end:], "n")] if t.text[end:] else []
                 return [left, Token(at, after_it, t.text[m.start() : end], "m"), *right]
     return None
@@ -173,6 +175,8 @@ def _counts(t: Token, at: int, end: int, domain: Domain) -> bool:
     left, unit, right = t.text[:at], t.text[end - 1 : end], t.text[end:]
     if not right:
         return domain.places.is_own(unit) and head_kind(left, domain) is not None
+    if unit in _FOR_BODIES:
+        return right in domain.names.categories and head_kind(left, domain) is not None
     if not _is_place(unit, domain):
         return False
     known = t.tag == "LOC" or left in domain.gazetteer.by_name

@@ -8,11 +8,23 @@ from collections.abc import Callable, Iterator, Sequence
 from kg.domain import Domain
 from kg.extraction.tokens.cuts import NUMERALS, counts_places, of_several, parts_of, with_ends_of_bodies
 from kg.extraction.tokens.heads import head_kind
+from kg.extraction.tokens.links import with_links
 from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.run_in_marks import MARK, with_brands_before_seats, with_marks_apart
 from kg.extraction.tokens.run_in_names import with_appointments, with_own_words, with_verbs_after_persons
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import ACTING, ADVERBS, BOTH, COMMON, HAN, LISTING, NAMED, PLANS, PROPER, SEATED
+from kg.extraction.tokens.tags import (
+    ACTING,
+    ADVERBS,
+    BOTH,
+    COMMON,
+    HAN,
+    LISTING,
+    NAMED,
+    PLANS,
+    PROPER,
+    SEATED,
+)
 from kg.extraction.tokens.titles import whole_titles, with_committees
 from kg.surnames import is_full_name
 
@@ -263,6 +275,7 @@ _STEPS: Sequence[tuple[re.Pattern[str] | None, str | None, Callable[[Sequence[To
     (re.compile(f"[{NUMERALS}]"), None, _with_counts),
     (re.compile(f"[{''.join(_FOR_BODIES)}]"), "ORG", _with_kinds),
     (None, "v", _with_new_bodies),
+    (None, None, with_links),
     (None, "ORG", with_own_words),
     (None, None, with_appointments),
     (None, "PER", with_verbs_after_persons),

@@ -25,6 +25,9 @@ MARKS_AND_NUMBERS = frozenset(("w", "m"))
 NAMED = frozenset(("LOC", "ORG", "PER"))
 """Names whose class LAC knows."""
 
+BODIES_OR_NOUNS = frozenset(("n", "ORG"))
+"""How LAC tags a body's name that common words begin."""
+
 SEATED = frozenset(("LOC", "ORG"))
 """Places, and bodies, which have one."""
 
