@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from reading_of import facts, things
 
 HELD = "5月8日，首届云江人才峰会在清江市举行。"
@@ -88,3 +89,21 @@ def test_with_joins_two_bodies_and_no_verb_cuts_one() -> None:
 def test_who_does_it_together_is_not_what_is_done() -> None:
     said = "首届云江人才峰会由云岭大学和东川大学共同举办。"
     assert objects(said, "首届云江人才峰会", "organizer") == {"云岭大学", "东川大学"}
+
+
+@pytest.mark.parametrize(
+    ("name", "parties"),
+    [
+        ("云江大学与青岚集团战略合作签约仪式", ("云江大学", "青岚集团")),
+        ("云江大学与青禾市人民政府战略合作协议签约仪式", ("云江大学", "青禾市人民政府")),
+        ("云江大学和青禾职业学院结对帮扶签约仪式", ("云江大学", "青禾职业学院")),
+    ],
+)
+def test_the_parties_stand_in_the_name_of_what_they_do_together(name: str, parties: tuple[str, str]) -> None:
+    said = facts(f"5月16日，{name}在报告厅举行。")
+    assert (name, "heldOn", "2024-05-16") in said
+    assert {(parties[0], "cooperatesWith", parties[1]), (parties[1], "cooperatesWith", parties[0])} & said
+
+
+def test_who_holds_a_ceremony_is_no_part_of_its_name() -> None:
+    assert "战略合作签约仪式" in things("5月16日，云江大学与青岚集团在云江市举行战略合作签约仪式。")

@@ -49,7 +49,7 @@ from kg.extraction.relations.claims import Claim
 from kg.extraction.relations.coherence import coherent
 from kg.extraction.relations.frames import FrameReader
 from kg.extraction.relations.lists import kinds_said, winners
-from kg.extraction.relations.nesting import dated_by_name, nested, nested_claims
+from kg.extraction.relations.nesting import dated_by_name, nested, nested_claims, parties
 from kg.extraction.relations.office_holders import as_person, office_claims, offices_alone, person_meant
 from kg.extraction.relations.office_rows import with_holders
 from kg.extraction.relations.offices import takes_from, with_offices
@@ -157,6 +157,7 @@ class Reader:
         authors = list(authors_of(self.document, self.register))
         pairs = nested((*self.outer, *self.inner), self.thing_of)
         self.claims += (claim for outer, inner in pairs for claim in nested_claims(outer, inner, self.domain))
+        self.claims += parties((*self.outer, *self.inner), self.thing_of, self.domain)
         self._prepare()
         self._sentences()
         self.things = things = list(self.register.united().values())

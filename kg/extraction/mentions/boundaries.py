@@ -17,6 +17,7 @@ from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import (
     ACTING,
     AND,
+    ATTRIBUTIVE,
     DESCRIBING,
     JOINING,
     LISTING,
@@ -90,7 +91,20 @@ def _conjunction(ending: Ending, at: int) -> bool | None:
     units, domain = ending.units, ending.domain
     if units[at].tag not in JOINING:
         return None
-    return (ending.dated and numbered(units, at, domain)) or joined_inside(units, at, domain)
+    hosted = (ending.dated and numbered(units, at, domain)) or _joins_parties(ending, at)
+    return hosted or joined_inside(units, at, domain)
+
+
+def _joins_parties(ending: Ending, at: int) -> bool:
+    """甲市政府|与|乙大学|战略|合作|签约|仪式: whether a conjunction joins those who do what a ceremony is for."""
+    units, names = ending.units, ending.domain.names
+    if not ending.is_a(ending.domain.schema.event) or not between_bodies(units, at):
+        return False
+    deed = units[at + 2 : ending.first]
+    ceremony = "".join(u.text for u in units[ending.first :])[: max(map(len, names.ceremonies), default=0)]
+    return ceremony.startswith(names.ceremonies) and all(
+        u.tag in ATTRIBUTIVE or u.text in names.occasions for u in deed
+    )
 
 
 def _dash(ending: Ending, at: int) -> bool | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.domain import Domain, Nesting
@@ -44,6 +44,26 @@ def nested_claims(outer: Named, inner: Named, domain: Domain) -> Iterator[Claim]
     if nesting is not None:
         s, o = (inner.thing, outer.thing) if nesting.inverse else (outer.thing, inner.thing)
         yield Claim(s, nesting.predicate, o, outer.mention.start, outer.mention.end, NAME_WITHIN_NAME)
+
+
+def parties(mentions: Sequence[Mention], thing_of: Mapping[tuple[int, int], Thing], domain: Domain) -> Iterator[Claim]:
+    """What a ceremony for what two do together says of them: 甲市政府与乙大学战略合作签约仪式."""
+    for outer, first in nested(mentions, thing_of):
+        predicate = _done_together(outer.mention.name, domain)
+        if not predicate or outer.mention.start != first.mention.start:
+            continue
+        for around, second in nested(mentions, thing_of):
+            joined = around.mention is outer.mention and second.mention.start == first.mention.end + 1
+            if joined and allowed(domain, predicate, first.thing, second.thing):
+                span = outer.mention.start, outer.mention.end
+                yield Claim(first.thing, predicate, second.thing, *span, NAME_WITHIN_NAME)
+
+
+def _done_together(name: str, domain: Domain) -> str | None:
+    """What a ceremony's verb says of those who do it together: 签约 of 签约仪式."""
+    head = next((h for h in domain.names.ceremonies if name.endswith(h)), "")
+    verb = next((head[:n] for n in range(len(head) - 1, 1, -1) if head[:n] in domain.frames.verbs), "")
+    return next((f.mutual for f in domain.frames.verbs.get(verb, ()) if f.mutual), None)
 
 
 def _unknown_place(inner: Named, domain: Domain) -> bool:
