@@ -84,3 +84,14 @@ def test_titles_in_latin_letters_are_no_persons() -> None:
 )
 def test_names_in_brackets_are_of_what_stands_before_them(text: str, label: str, others: set[str]) -> None:
     assert names(text, label) == others
+
+
+@pytest.mark.parametrize("former", ["原云江农业学校", "现云江农业学院"])
+def test_what_was_called_otherwise_is_one_body_that_acts(former: str) -> None:
+    said = f"云江职业技术学院（{former}）与青岚集团开展校企合作。"
+    assert names(said, "云江职业技术学院") == {former[1:]}
+    assert {
+        ("云江职业技术学院", "cooperatesWith", "青岚集团"),
+        ("青岚集团", "cooperatesWith", "云江职业技术学院"),
+    } & facts(said)
+    assert former not in things(said)

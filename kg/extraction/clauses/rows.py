@@ -14,6 +14,7 @@ from kg.extraction.tokens.neighbours import after, before_aside, touches
 from kg.language.dates import DateMention
 
 _ALIAS = re.compile("(?:以下|下|以下统)?(?:简称|称)|又称|也称|即|.*(?:更名|改名)")
+_THEN_OR_NOW = frozenset("原现今")
 _YEAR = re.compile(r"\d{4}年?")  # a year by itself says no more than that something happened some time
 
 
@@ -73,6 +74,7 @@ def without_asides(items: Sequence[Item]) -> list[Item]:
 
 
 def _same_again(out: Sequence[Item], opened: int) -> bool:
-    """Whether the bracket at `opened` holds nothing but other names of the thing before it: 云江材料研究所（云材所，YMI）."""
+    """Whether the bracket at `opened` holds nothing but other names of the thing before it: 云江材料研究所（原云江材料厂，简称云材所）."""
     inside, named = out[opened + 1 : -1], out[opened - 1].things
-    return any(x.things for x in inside) and all(x.things == named for x in inside if x.type != "mark")
+    told = (x.type == "mark" or x.things == named or x.text in _THEN_OR_NOW or _ALIAS.match(x.text) for x in inside)
+    return any(x.things for x in inside) and all(told)

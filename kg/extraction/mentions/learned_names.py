@@ -45,6 +45,7 @@ from kg.language.spans import Found
 P = TypeVar("P", bound=Placed)
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", ")"))
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
+_FORMERLY = ("（原", "（现")
 _COUNT = re.compile(r".[两二三四五六七八九十\d]+余?家.{1,4}$")
 _SHORTEST = 2  # characters of a name
 _LONGEST_REST = 3  # characters of a title after a name that it begins with
@@ -200,8 +201,10 @@ def _begins_title(found: Found, text: str, domain: Domain) -> bool:
 
 
 def _without_signs(tagged: Tagged, text: str) -> Tagged:
-    """A name without the signs around it: (📌)某大学."""
+    """A name without the signs around it, (📌)某大学, and without what only says when it was one: 某学院（(原)某学校）."""
     found = tagged.found
+    if text[max(0, found.start - 1) : found.start + 1] in _FORMERLY:
+        return tagged._replace(found=found._replace(start=found.start + 1))
     around = _SIGNS_AROUND.fullmatch(text, found.start, found.end)
     if around is None or around.span(2) == found[:2]:
         return tagged
