@@ -57,6 +57,7 @@ def test_those_of_a_row_with_offices_behind_are_of_the_body_before_it() -> None:
 def test_a_name_run_into_its_office_is_a_name() -> None:
     said = "云岭大学教授、清江协会主委程萍出席。"  # LAC: 主委程萍, in one word
     assert offices(said, "程萍") == {"教授", "主委"}
+    assert offices("清江市委副书记单云舟出席。", "单云舟") == {"副书记"}
 
 
 def test_who_leads_the_committee_of_a_place_is_no_place() -> None:
@@ -66,3 +67,12 @@ def test_who_leads_the_committee_of_a_place_is_no_place() -> None:
     ):  # LAC: a place, or no word
         assert bodies(said, "韩正") == {said[:4]}
         assert said[:6] not in things(said)
+
+
+def test_the_committee_of_a_zone_is_the_body_of_its_office() -> None:
+    said = "云江新区党工委书记沈听澜、云江科协主席李明辉、清江大学党委书记顾若水出席。"
+    assert [bodies(said, name) for name in ("沈听澜", "李明辉", "顾若水")] == [
+        {"云江新区党工委"},
+        {"云江科协"},
+        {"清江大学"},
+    ]

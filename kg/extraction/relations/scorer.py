@@ -238,8 +238,6 @@ def _claim(scored: Scored, scene: Scene) -> Claim:
     """What the scorer has read where no rule has."""
     pair = scored.pair
     spans = (scene.sentences[scene.sentence_at(start)] for start, _ in pair.spans)
-    starts, ends = zip(
-        scene.sentences[pair.sentence], *spans, strict=True
-    )  # the words between the two seldom say it all
-    start, end = min(starts), max(ends)
+    starts, ends = zip(scene.sentences[pair.sentence], *spans, strict=True)
+    start, end = min(starts), max(ends)  # the words between the two seldom say it all
     return Claim(pair.subject, scored.predicate, pair.object, start, end, RELATION, probability=scored.probability)

@@ -71,11 +71,16 @@ def _name_run_in(tokens: Sequence[Token], i: int, domain: Domain) -> tuple[Token
     words = t.text + rest.text if cut and rest is not None else t.text
     if t.tag not in OF_TORN_NAMES or ends_in_title(words, domain):
         return ()
-    name = next((n for n in (3, 2) if words[:-n] in domain.offices.titles and is_full_name(words[-n:])), 0)
+    name = next((n for n in (3, 2) if _is_title(words[:-n], domain) and is_full_name(words[-n:])), 0)
     if not name:
         return ()
     at, end = t.start + len(words) - name, t.start + len(words)
     return (Token(t.start, at, words[:-name], "n"), Token(at, end, words[-name:], "PER"))
+
+
+def _is_title(text: str, domain: Domain) -> bool:
+    """Whether a word is one of office or of who deputizes for it: 书记, 副书记."""
+    return text in domain.offices.titles or (text[:1] in domain.offices.deputies and text[1:] in domain.offices.titles)
 
 
 def _run_into_place(tokens: Sequence[Token], i: int, domain: Domain) -> tuple[Token, ...]:
@@ -99,25 +104,32 @@ _MENDED = (_cut_up, _surname_run_in, _name_run_in, _run_into_place)
 
 
 def with_committees(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
-    """团|市委书记, 团区委书记, 云江|市委书记: a committee is a word with what it is of, and its office another; not 原|市委书记."""
+    """团|市委书记, 云江|市委书记, 云江新区|党工委书记: a committee is a word with what it is of, and its office another; not 原|市委书记."""
     row: list[Token] = []
     for t in tokens:
-        if _is_office_of_committee(t.text[1:], domain) and _has_committees(t._replace(text=t.text[0]), domain):
-            row += [t._replace(end=t.start + 1, text=t.text[0]), t._replace(start=t.start + 1, text=t.text[1:])]
+        inner = t._replace(start=t.start + 1, text=t.text[1:])
+        if _committee_of(t._replace(text=t.text[0]), inner, domain):
+            row += [t._replace(end=t.start + 1, text=t.text[0]), inner]
         else:
             row.append(t)
-        if len(row) > 1 and _has_committees(row[-2], domain) and _is_office_of_committee(row[-1].text, domain):
+        length = _committee_of(row[-2], row[-1], domain) if len(row) > 1 and touches(row[-2], row[-1]) else 0
+        if length:
             body, office = row[-2:]
-            if touches(body, office):
-                end = office.start + _COMMITTEE
-                whole = Token(body.start, end, body.text + office.text[:_COMMITTEE], "ORG")
-                row[-2:] = [whole, Token(end, office.end, office.text[_COMMITTEE:], "n")]
+            end = office.start + length
+            whole = Token(body.start, end, body.text + office.text[:length], "ORG")
+            row[-2:] = [whole, Token(end, office.end, office.text[length:], "n")]
     yield from row
 
 
-def _is_office_of_committee(text: str, domain: Domain) -> bool:
-    """Whether a word is the committee of a place and an office of it: 市委|书记."""
-    return text[:_COMMITTEE] in domain.places.committees and text[_COMMITTEE:] in domain.offices.titles
+def _committee_of(body: Token, office: Token, domain: Domain) -> int:
+    """Characters of the committee that a word of office begins with, if what stands before has it: 团|市委|书记; 0 of 清江大学|党委书记."""
+    if office.text[:_COMMITTEE] in domain.places.committees:
+        known = _COMMITTEE if _has_committees(body, domain) else 0
+    else:
+        names, modifiers = domain.names.heads, domain.offices.title_modifiers
+        heads = (n for n in range(_COMMITTEE, len(office.text)) if body.tag == "LOC" and office.text[:n] in names)
+        known = next((n for n in heads if office.text[:n] in modifiers), 0)
+    return known if office.text[known:] in domain.offices.titles else 0
 
 
 def _has_committees(body: Token, domain: Domain) -> bool:
