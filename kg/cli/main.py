@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import signal
@@ -123,7 +124,9 @@ def _check_folder() -> None:
 def _set_up() -> None:
     """What holds for the whole process."""
     _open_streams()
-    gc.set_threshold(200_000)  # what a command loads stays till its end: looking through it for cycles is time lost
+    gc.set_threshold(1_000_000)  # what a command loads stays till its end: looking through it for cycles is time lost
+    atexit.register(gc.freeze)  # and so it is at the end, when all is given back at once
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's sums are small, and differ with how many add them up
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
