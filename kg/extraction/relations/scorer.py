@@ -79,7 +79,7 @@ class Scorer:
         rows, columns = np.nonzero((raw >= self.enough) | ruled)
         chances = raw[rows, columns].tolist()
         sure = np.interp(chances, self._scores, self._shares).tolist()
-        made = {row: pairs[row] for row in np.unique(rows).tolist()}
+        made = {row: pairs[row] for row in set(rows.tolist())}
         for k, (row, column) in enumerate(zip(rows.tolist(), columns.tolist(), strict=True)):
             pair, predicate, said = made[row], self.properties[column], bool(ruled[row, column])
             if not said and _in_one_another(pair):
