@@ -37,14 +37,14 @@ _SHARED = (
     "http://schema.org/",
     "http://xmlns.com/foaf/",
 )
-_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # all but XML 1.0, production 2
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 _QUOTATION_MARKS = str.maketrans("", "", "“”‘’「」『』﹁﹂﹃﹄《》〈〉«»‹›„‟‚‛〝〞〟＂＇\"'`´")
-_LETTERS = (  # of Turtle's PN_CHARS those that an IRI may hold
+LETTERS = (  # of Turtle's PN_CHARS those that an IRI may hold
     "0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff"
     "\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd"
 )
-_NO_LETTER = re.compile(f"[-—]+|[\\W_]|[^{_LETTERS}]")
+_NO_LETTER = re.compile(f"[-—]+|[\\W_]|[^{LETTERS}]")
 _PUNCTUATION = re.compile("[.·\u3001-\u301b\uff01-\uff5e]")  # what a prefixed name may hold within
 _QUALIFIERS = {"~": "-approx", "?": "-uncertain", "%": "-uncertain-approx"}
 _LONGEST = 120  # characters of a name in an IRI; a longer one is cut and told apart by its hash
@@ -86,8 +86,8 @@ def iri(base: str, kind: str, name: str) -> ox.NamedNode:
 def article_iri(base: str, checksum: str, *, source: str | None = None, title: str | None = None) -> ox.NamedNode:
     """The IRI of an article: a bit of its address, else of its title, to be read; the checksum of its text makes it its own."""
     address = re.match(r"https?://(?:www\.)?(.+)", source or "")
-    slug = re.sub(f"(?:{_NO_LETTER.pattern})+", "-", address[1] if address else title or "").strip("-")
-    slug = slug[:_LONGEST_SLUG].rstrip("-")
+    words = _NO_LETTER.sub("-", address[1] if address else title or "")
+    slug = re.sub("-+", "-", words).strip("-")[:_LONGEST_SLUG].rstrip("-")
     return ox.NamedNode(f"{base}article/{slug}{'-' if slug else ''}{checksum[:16]}")
 
 

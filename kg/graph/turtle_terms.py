@@ -8,16 +8,12 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from kg.graph.names import PREFIXES, XSD
+from kg.graph.names import LETTERS, PREFIXES, XSD
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 SPAN = re.compile(r"(.*)#char=([0-9]+),([0-9]+)", re.DOTALL)
-_LETTER = (
-    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff"
-    "\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd"
-)
 _LOCAL = re.compile(  # of PN_LOCAL what every parser reads: no escapes, no dot at the end
-    rf"(?:[{_LETTER}_0-9]|%[0-9A-Fa-f]{{2}})(?:(?:[{_LETTER}_0-9.\u00b7-]|%[0-9A-Fa-f]{{2}})*(?:[{_LETTER}_0-9\u00b7-]|%[0-9A-Fa-f]{{2}}))?"
+    rf"(?![.\u00b7-])(?:[{LETTERS}_.\u00b7-]|%[0-9A-Fa-f]{{2}})+(?<!\.)"
 )
 _NO_PREFIX = ("a", "true", "false", "base", "prefix", "graph", "version")
 """Words of the language, which some parsers take for such before a colon too."""
