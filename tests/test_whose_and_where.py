@@ -1,0 +1,27 @@
+"""What belongs to which body, what lies in which place, and who founded what, by the words that stand beside the names."""
+
+from __future__ import annotations
+
+import pytest
+from reading_of import facts
+
+# ── whose it is ─────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("said", "parts", "whole"),
+    [
+        ("清江大学设有农学院、园林学院。", ("农学院", "园林学院"), "清江大学"),
+        ("华源集团下设华源重工公司、华源物流公司。", ("华源重工公司", "华源物流公司"), "华源集团"),
+    ],
+)
+def test_what_a_body_has_under_it_is_part_of_it(said: str, parts: tuple[str, ...], whole: str) -> None:
+    read = facts(said)
+    assert read >= {(part, "partOf", whole) for part in parts}
+    assert not read & {(part, "foundedBy", whole) for part in parts}
+
+
+@pytest.mark.parametrize("said", ["清江大学是教育部直属的重点大学。", "教育部直属的清江大学招生。"])
+def test_what_is_directly_under_a_body_is_part_of_it(said: str) -> None:
+    assert ("清江大学", "partOf", "教育部") in facts(said)
+    assert ("教育部", "partOf", "清江大学") not in facts(said)
