@@ -25,3 +25,12 @@ def test_what_a_body_has_under_it_is_part_of_it(said: str, parts: tuple[str, ...
 def test_what_is_directly_under_a_body_is_part_of_it(said: str) -> None:
     assert ("清江大学", "partOf", "教育部") in facts(said)
     assert ("教育部", "partOf", "清江大学") not in facts(said)
+
+
+# ── who did it ──────────────────────────────────────────────────────────────
+
+
+def test_who_is_named_as_founder_is_not_founded() -> None:
+    read = facts("云江公益基金会注册资金5000万元，发起机构为华源集团、清江大学。")
+    assert read >= {("云江公益基金会", "foundedBy", one) for one in ("华源集团", "清江大学")}
+    assert not [fact for fact in read if fact[0] in ("华源集团", "清江大学")]
