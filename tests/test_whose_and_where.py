@@ -27,6 +27,27 @@ def test_what_is_directly_under_a_body_is_part_of_it(said: str) -> None:
     assert ("教育部", "partOf", "清江大学") not in facts(said)
 
 
+# ── where it lies ───────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("said", "inner", "outer"),
+    [
+        ("云南的大理、丽江都通了高铁。", ("大理", "丽江"), "云南"),
+        ("埃及的开罗大学派来代表。", ("开罗大学",), "埃及"),
+        ("北非国家摩洛哥派来代表。", ("摩洛哥",), "北非"),
+        ("他昨天在埃及首都开罗演讲。", ("开罗",), "埃及"),
+        ("湖北省会城市武汉派来代表。", ("武汉",), "湖北"),
+    ],
+)
+def test_a_place_before_a_place_or_body_says_where_it_lies(said: str, inner: tuple[str, ...], outer: str) -> None:
+    assert facts(said) >= {(one, "locatedIn", outer) for one in inner}
+
+
+def test_a_place_that_only_begins_what_is_meant_need_not_lie_there() -> None:
+    assert ("大理", "locatedIn", "昆明市") not in facts("昆明市的大理项目昨天开工。")
+
+
 # ── who did it ──────────────────────────────────────────────────────────────
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from kg.domain import Domain, Nesting
 from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
 from kg.extraction.relations.claims import Claim
-from kg.extraction.rules.facts import NAME_BEFORE_NAME, PLACE_BEFORE_NAME, POSSESSION
+from kg.extraction.rules.facts import NAME_BEFORE_NAME, PLACE_BEFORE_KIND, PLACE_BEFORE_NAME, POSSESSION
 from kg.extraction.tokens.neighbours import after, before, touches
+from kg.extraction.tokens.tags import NOMINAL
+
+_SHORTEST_KIND = 2
+"""Characters of a noun for a kind of places between two: 国家. 区 belongs to the name before it."""
 
 
 def join_places(items: Sequence[Item], domain: Domain) -> tuple[list[Item], list[Claim]]:
@@ -18,12 +23,27 @@ def join_places(items: Sequence[Item], domain: Domain) -> tuple[list[Item], list
     row: list[Item] = []
     claims: list[Claim] = []
     for item in items:
-        claim = _lies_in(before(row, len(row)), item, domain)
+        kind = _kind_between(row, item, domain)
+        left = before(row, len(row) - kind)
+        claim = _lies_in(left, item, domain) if kind or touches(left, item) else None
         if claim is not None:
-            claims.append(claim)
-            row.pop()
+            claims.append(replace(claim, rule=PLACE_BEFORE_KIND) if kind else claim)
+            del row[-1 - kind :]
         row.append(item)
     return row, claims
+
+
+def _kind_between(row: Sequence[Item], item: Item, domain: Domain) -> int:
+    """How many nouns tell of what kind a place is that follows the one it lies in: 东非|国家|吉布提, 安徽|省会|城市|合肥."""
+    kinds, place, n = domain.names.categories, domain.schema.place, 0
+    if not _is_one(item) or item.things[0].kind != place:
+        return 0
+    following = item
+    while n < len(row) and (noun := row[-1 - n]).type == "word" and touches(noun, following):
+        if len(noun.text) < _SHORTEST_KIND or noun.text not in kinds or kinds[noun.text].kind != place:
+            break
+        n, following = n + 1, noun
+    return n if n < len(row) and touches(row[-1 - n], following) else 0
 
 
 def join_parts(items: Sequence[Item], domain: Domain) -> tuple[list[Item], list[Claim]]:
@@ -77,7 +97,7 @@ def _fits(nesting: Nesting, owner: Item, owned: Item, domain: Domain) -> bool:
 def _lies_in(left: Item | None, item: Item, domain: Domain) -> Claim | None:
     """What a thing right before another says of it: 浙江|慈溪; not 某公司|某大学, a body before a body."""
     schema = domain.schema
-    if left is None or left.type != "thing" or item.type != "thing" or not touches(left, item):
+    if left is None or left.type != "thing" or item.type != "thing":
         return None
     outer, inner = left.things[0], item.things[0]
     nesting = _nesting_of(outer, item, domain)
@@ -101,24 +121,36 @@ def _nesting_of(outer: Thing, item: Item, domain: Domain) -> Nesting | None:
 
 
 class _Possession(NamedTuple):
-    """某某的某某: the owner's place in the row, and the items of both."""
+    """某某的某某: the owner and its place in the row, and the place of what it owns."""
 
     at: int
     owner: Item
-    owned: Item
+    owned: int
 
 
 def possessions(items: Sequence[Item], domain: Domain) -> Iterator[Claim]:
-    """What 某某(团队)的某某 says: 郑远航的|云江大桥 is his work; not 毕业于某校的|某某, who does not belong to it."""
-    schema = domain.schema
-    for at, owner, owned in _owned(items, domain):
-        prior = before(items, at)
-        described = prior is not None and prior.type != "mark"
-        if described and schema.is_a(owned.things[0].kind, schema.person):
-            continue
-        for n in domain.frames.owned:
-            if not n.links and _fits(n, owner, owned, domain):
-                yield Claim(owned.things[0], n.predicate, owner.things[0], owner.start, owned.end, POSSESSION)
+    """What 某某(团队)的某某 says: 郑远航的|云江大桥 is his work, 清江县的|云江镇 lies there."""
+    for possession in _owned(items, domain):
+        _, owner, owned = possession
+        if not _only_describes(items, possession, domain):
+            for n in domain.frames.owned:
+                if not n.links and _fits(n, owner, items[owned], domain):
+                    for one in _row_of(items, owned, n, domain):
+                        yield Claim(one.things[0], n.predicate, owner.things[0], owner.start, one.end, POSSESSION)
+
+
+def _only_describes(items: Sequence[Item], possession: _Possession, domain: Domain) -> bool:
+    """Whether 的 says no more of a thing: 毕业于某校的|某某 does not belong to it, nor need 云江 lie in 清江县的|云江|项目."""
+    schema, (at, owner, owned) = domain.schema, possession
+    prior = before(items, at)
+    described = prior is not None and prior.type != "mark" and schema.is_a(items[owned].things[0].kind, schema.person)
+    return described or (schema.is_a(owner.things[0].kind, schema.place) and _goes_on(items, owned))
+
+
+def _goes_on(items: Sequence[Item], i: int) -> bool:
+    """Whether a noun right after a name makes it only the beginning of what is meant: 云江|项目."""
+    noun = after(items, i)
+    return touches(items[i], noun) and noun is not None and (noun.type == "thing" or noun.tag in NOMINAL)
 
 
 def _owned(items: Sequence[Item], domain: Domain) -> Iterator[_Possession]:
@@ -131,7 +163,7 @@ def _owned(items: Sequence[Item], domain: Domain) -> Iterator[_Possession]:
         mark = after(items, of)
         k = of + 2 if mark is not None and mark.is_word("“") else of + 1
         if k < len(items) and items[of].is_word("的") and _is_one(items[k]):
-            yield _Possession(i, owner, items[k])
+            yield _Possession(i, owner, k)
 
 
 def _is_one(item: Item) -> bool:

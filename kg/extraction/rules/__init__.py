@@ -49,6 +49,7 @@ FACTS: dict[str, tuple[FactRule, ...]] = {
     "relations: what names say": (
         facts.NAME_WITHIN_NAME,
         facts.PLACE_BEFORE_NAME,
+        facts.PLACE_BEFORE_KIND,
         facts.NAME_BEFORE_NAME,
         facts.YEAR_IN_NAME,
     ),

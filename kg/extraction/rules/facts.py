@@ -18,6 +18,13 @@ PLACE_BEFORE_NAME = FactRule(
     near_miss="云江大桥在清江县通车。",
     confidence=0.8,
 )
+PLACE_BEFORE_KIND = FactRule(
+    "place-before-kind",
+    "A place lies in the one that stands before the noun for its kind.",
+    example="北非国家摩洛哥派来代表。 ⇒ 摩洛哥 locatedIn 北非",
+    near_miss="北非和摩洛哥派来代表。",
+    confidence=0.85,
+)
 NAME_BEFORE_NAME = FactRule(
     "name-before-name",
     "An event right after the name of what it belongs to.",
