@@ -27,6 +27,17 @@ def test_what_is_directly_under_a_body_is_part_of_it(said: str) -> None:
     assert ("教育部", "partOf", "清江大学") not in facts(said)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "华源集团是一家老牌企业，其全资子公司华源重工公司在清江市成立。",
+        "华源集团通过旗下的华源重工公司在清江市建厂。",
+    ],
+)
+def test_a_firm_may_be_named_apart_from_whose_it_is(said: str) -> None:
+    assert ("华源重工公司", "partOf", "华源集团") in facts(said)
+
+
 # ── where it lies ───────────────────────────────────────────────────────────
 
 

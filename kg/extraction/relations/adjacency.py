@@ -51,29 +51,45 @@ def join_parts(items: Sequence[Item], domain: Domain) -> tuple[list[Item], list[
     row: list[Item] = []
     claims: list[Claim] = []
     for i, item in enumerate(items):
-        of = _linked(row, item, domain)
-        if of is not None:
-            nesting, at = of
-            owner = row[at]
+        link = _linked(row, item, domain)
+        if link is not None:
             claims += [
-                Claim(part.things[0], nesting.predicate, owner.things[0], owner.start, part.end, POSSESSION)
-                for part in _row_of(items, i, nesting, domain)
+                Claim(
+                    part.things[0], link.nesting.predicate, link.owner.things[0], link.owner.start, part.end, POSSESSION
+                )
+                for part in _row_of(items, i, link.nesting, domain)
             ]
-            del row[at:]
+            del row[link.at :]
         row.append(item)
     return row, claims
 
 
-def _linked(row: Sequence[Item], item: Item, domain: Domain) -> tuple[Nesting, int] | None:
-    """The entry whose noun links a thing to the one before it, and the place of that one: 某集团|下属|的|甲."""
+class _Link(NamedTuple):
+    """某集团|旗下|某公司: the entry that tells what the noun says, the owner, and where in the row begins what says whose it is."""
+
+    nesting: Nesting
+    owner: Item
+    at: int
+
+
+def _linked(row: Sequence[Item], item: Item, domain: Domain) -> _Link | None:
+    """What a noun says of whose a thing is: 某集团|下属|的|甲; else it is the first thing's of the sentence: 某集团|通过|旗下|甲."""
+    at = _link_at(row, domain)
+    if at == len(row) or not _is_one(item):
+        return None
+    nearest = row[max(0, at - 1)]
+    owner = nearest if _is_one(nearest) else row[0]
+    told = nearest is owner or nearest.is_word("其")
+    fits = (n for n in domain.frames.owned if n.links and _is_one(owner) and _fits(n, owner, item, domain))
+    return next((_Link(n, owner, max(0, at - 1) if told else at) for n in fits), None)
+
+
+def _link_at(row: Sequence[Item], domain: Domain) -> int:
+    """Where the nouns at the end of a row begin that say whose a thing is, 旗下|的, and 的 with them; the end of the row if there are none."""
     at, links = len(row), domain.frames.links
     while at > 0 and row[at - 1].is_word("的", *links):
         at -= 1
-    owner = before(row, at)
-    linked = any(x.text in links for x in row[at:])
-    if owner is None or not linked or not _is_one(item) or not _is_one(owner):
-        return None
-    return next(((n, at - 1) for n in domain.frames.owned if n.links and _fits(n, owner, item, domain)), None)
+    return at if any(x.text in links for x in row[at:]) else len(row)
 
 
 def _row_of(items: Sequence[Item], i: int, nesting: Nesting, domain: Domain) -> Iterator[Item]:
