@@ -9,6 +9,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from kg.language.codes import names_something
+from kg.language.durations import is_measured, is_term
+from kg.language.magnitudes import magnitudes_in
 from kg.language.measures import (
     ABOUT,
     AFTER,
@@ -45,7 +47,6 @@ _MOVE_BEFORE = re.compile("(?:上升|前移|下滑|后移|提升|下降|前进|�
 _GOES_ON = re.compile(r"[\d.·\-—/:：∶年月日时号]")
 """What follows a number that is part of another one, of a date or of a code."""
 _CLOSED = re.compile("[一-鿿]{0,2}(?:[，。；、！：]|$)")
-_TERM_BEFORE = re.compile("(?<!为)[期限龄](?:为)?$|历时$|时长为?$|[从由]$")
 
 
 def find_quantities(text: str, granting: tuple[str, ...] = ()) -> list[Quantity]:
@@ -65,7 +66,7 @@ def find_quantities(text: str, granting: tuple[str, ...] = ()) -> list[Quantity]
         if quantity is not None:
             found.append(quantity)
     found = _with_shared_unit(found, text)
-    others = [*shares_in(text), *ranges_in(text)]
+    others = [*shares_in(text), *magnitudes_in(text), *ranges_in(text)]
     if not others:
         return found
     return [q for q in _not_overlapping([*others, *found]) if q.most is None or not _says_which(text, q)]
@@ -86,7 +87,7 @@ def _says_which(text: str, q: Quantity) -> bool:
     if q.unit in _TELLING or _ORDINAL_BEFORE.search(text, max(0, q.start - 1), q.start):
         return True
     before = text[max(0, q.start - 8) : q.start]
-    return q.unit in DURATIONS and not (before.endswith("为期") or _TERM_BEFORE.search(before))
+    return q.unit in DURATIONS and not (before.endswith("为期") or is_term(before))
 
 
 def _not_overlapping(found: Sequence[Quantity]) -> list[Quantity]:
@@ -155,7 +156,7 @@ class _Number:
 def _quantity(text: str, m: re.Match[str]) -> Quantity | None:
     """What a number with its unit comes to; None if it counts nothing: 第3, 45岁以下的学者."""
     value = _value(text, m)
-    if value is None or _is_inside(text, m.start("number")):
+    if value is None or _is_inside(text, m):
         return None
     number = _Number(text, m, value, m["number"], m["unit"])
     if any(is_so(number) for is_so in _OTHERWISE):
@@ -176,20 +177,18 @@ def _value(text: str, m: re.Match[str]) -> Decimal | None:
     return value
 
 
-def _is_inside(text: str, start: int) -> bool:
-    """Whether a number goes on what stands before it: A4, 第3, 几十, 数百, but not 总数|4500."""
+def _is_inside(text: str, m: re.Match[str]) -> bool:
+    """Whether a number goes on what stands before it: A4, 第3, 几十, 数百, but not 总数|4500, GDP|3%."""
+    start = m.start("number")
     before = text[start - 1] if start else "，"
     vague = before in "几数" and not text[start].isdecimal()
-    return vague or before in "第.·" or (before.isascii() and before.isalnum())
+    share = before.isalpha() and m["unit"] in ("%", "％")
+    return vague or before in "第.·" or (before.isascii() and before.isalnum() and not share)
 
 
 def _is_not_measured(n: _Number) -> bool:
-    """Whether a time says when or how long something happens, 两天收到, 4小时接待, and is no figure: 有效期三年, 为期3天的课程."""
-    if n.unit not in DURATIONS or _TERM_BEFORE.search(n.before):
-        return False
-    after = n.text[n.match.end() : n.match.end() + 1]
-    ends_clause = not after and n.before != "" and not n.before.endswith("为期")
-    return not n.in_digits or n.unit == "年" or not (after == "的" or ends_clause)
+    """Whether a time says when or how long something happens, 两天收到, and is no figure: 有效期三年, 为期3天的课程."""
+    return not is_measured(n.text, n.match.span(), n.unit, in_digits=n.in_digits, more=n.comparator == ">")
 
 
 def _is_who(n: _Number) -> bool:

@@ -24,6 +24,11 @@ _FRACTION = re.compile(
 _TENTHS = re.compile(
     rf"{_BEFORE}(?P<tenths>[一二两三四五六七八九]|\d)成(?P<more>[一二三四五六七八九半])(?![一二三四五六七八九十百千万亿点成分]|[个家名人项年])(?P<after>{AFTER})?"
 )
+_SLASHED = re.compile(
+    rf"(?P<before>{LEAST}|{LESS}|{MOST}|{MORE}|{ABOUT}|占)?(?<![\d./])(?P<part>[1-9])/(?P<whole>[2-9]|10)(?![\d./])"
+    rf"(?P<after>{AFTER})?(?=的[一-鿿]|份额|[，。；、]|$)"
+)
+"""A fraction in figures, 近1/3的企业; not a date, 1/3, nor a voltage, 0.6/1kV."""
 _WHOLES = {"百": "一百", "千": "一千", "万": "一万"}
 _PLACES = Decimal("0.01")
 
@@ -32,6 +37,8 @@ def shares_in(text: str) -> Iterator[Quantity]:
     """The shares and multiples of a text, each kind in order."""
     if "分之" in text:
         yield from _fractions(text)
+    if "/" in text:
+        yield from _slashed(text)
     if "成" in text:
         yield from _tenths(text)
     if "半" in text:
@@ -51,6 +58,16 @@ def _fractions(text: str) -> Iterator[Quantity]:
             sign = compared(m["before"], m["after"], more=bool(m["more"]))
             upper = None if most is None else _percent(most, whole)
             yield Quantity(m.start(), m.end(), share, "%", about if sign == "=" else sign, upper)
+
+
+def _slashed(text: str) -> Iterator[Quantity]:
+    """超过1/3的企业, 1/4份额: shares, in per cent."""
+    for m in _SLASHED.finditer(text):
+        part, whole = Decimal(m["part"]), Decimal(m["whole"])
+        if part < whole:
+            about = "=" if _percent(part, whole) * whole == 100 * part else "~"
+            sign = compared(m["before"], m["after"])
+            yield Quantity(m.start(), m.end(), _percent(part, whole), "%", about if sign == "=" else sign)
 
 
 def _percent(part: Decimal, whole: Decimal) -> Decimal:

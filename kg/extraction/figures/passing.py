@@ -13,7 +13,9 @@ NAMED_BY_UNIT = frozenset("届 期 条".split())
 MEASURED = frozenset("% 倍 元 岁 个百分点 个基点 年".split())
 _FEW = 10
 """Up to how many may be counted in passing, 十来个年轻人, if words say so; 博士二百零七名 are a figure."""
-_ENDS = re.compile("[，。、；！]|和|$", re.MULTILINE)
+_WEIGHTY = "大"
+"""The measure word of what is announced by its number: 三大|工程."""
+_ENDS = re.compile("[，。、；！（(]|和|$", re.MULTILINE)
 
 
 def counts_nothing(clause: Clause, q: Quantity, reading: Reading) -> str:
@@ -29,11 +31,13 @@ def counts_nothing(clause: Clause, q: Quantity, reading: Reading) -> str:
 
 
 def _is_in_passing(q: Quantity, reading: Reading) -> bool:
-    """Whether a number in words is small, 三个, or 十条 of a policy, and may say no more than 几: not 十五个, not 三至五个."""
-    if q.unit in MEASURED or any(c.isdigit() for c in reading.text[q.start : q.end]):
+    """Whether a number in words is small, 三个, or 十条 of a policy, and may say no more than 几: not 十五个, not 十余个, not 三至五个, not 三大工程."""
+    number = reading.text[q.start : q.end]
+    if q.unit in MEASURED or any(c.isdigit() for c in number) or number.endswith(_WEIGHTY):
         return False
     is_stated = q.most is not None and q.comparator != "~"
-    return q.unit in NAMED_BY_UNIT or ((q.most or q.value) <= _FEW and not is_stated)
+    at_most = (q.most or q.value) + (q.comparator == ">")
+    return q.unit in NAMED_BY_UNIT or (at_most <= _FEW and not is_stated)
 
 
 def _counts_kind(clause: Clause, q: Quantity, reading: Reading) -> bool:
