@@ -27,6 +27,13 @@ def test_among_the_first_is_a_rank_at_most() -> None:
     assert figures("云江市人才总量位居全省首位。", "rank", "comparator") == {("1", "=")}
 
 
+def test_what_is_so_large_among_others_has_a_rank() -> None:
+    said = "云江集团完成增持，成为岚江药业的第二大股东。"
+    assert figures(said, "about", "indicator", "rank") == {("云江集团", "股东", "2")}
+    assert figures("云江市营商环境排名12位。", "indicator", "rank") == {("营商环境", "12")}
+    assert figures("云江集团迁到第三大道办公。", "rank") == set()
+
+
 # ── rows of ranks, and who comes to an event ──────────────────────────────────────────────
 
 

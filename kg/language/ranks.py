@@ -1,4 +1,4 @@
-"""Ranks as Chinese writes them: 第3位, 前三, 首位, 第4、8、16位, 第六至第十位."""
+"""Ranks as Chinese writes them: 第3位, 第二大, 前三, 首位, 第4、8、16位, 第六至第十位."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from kg.language.numerals import small_number
 _RANK = re.compile(
     r"""
     (?P<top>前)(?P<n1>\d{1,3}|[一二三四五六七八九十百]+)(?:位|名|强|列)?
+    | 第(?P<n3>\d{1,2}|[一二三四五六七八九十]{1,2})大(?![学道街桥厦型会队])(?=[一-鿿]{2})     # 第二大经济体
     | 第(?P<n2>\d{1,4}|[一二三四五六七八九十百]+)(?:位|名)?
       (?![届次个季期步场章条款家批代轮版份天年])            # 第一届
+    | (?:(?<=排名)|(?<=位居)|(?<=位列)|(?<=名列)|(?<=排在))(?P<n4>\d{1,3})(?:位|名)   # 排名84位
     | (?P<first>榜首|首位|居首|之首|头名|头筹|第一位)
     | (?P<second>次席|次之)
     """,
@@ -75,7 +77,7 @@ def _single(text: str, m: re.Match[str], scope_endings: tuple[str, ...]) -> list
     """第3位, 前三, 首位, 次席."""
     if not _is_rank(text, m, scope_endings):
         return []
-    rank = 1 if m["first"] else 2 if m["second"] else small_number(m["n1"] or m["n2"])
+    rank = 1 if m["first"] else 2 if m["second"] else small_number(m["n1"] or m["n2"] or m["n3"] or m["n4"])
     return [Rank(m.start(), m.end(), rank, "<=" if m["top"] else "=")] if rank else []
 
 
@@ -89,4 +91,4 @@ def _is_rank(text: str, m: re.Match[str], scope_endings: tuple[str, ...]) -> boo
     if m["top"]:
         told = _TOP_BEFORE.search(before) is not None or before.endswith(scope_endings)
         return told and after in ("", *"，。；、的：分依为是")
-    return m.group().endswith(("位", "名")) or (after in ("", *"，。；、）”！") and before[-1] != "“")
+    return m.group().endswith(("位", "名", "大")) or (after in ("", *"，。；、）”！") and before[-1] != "“")

@@ -29,6 +29,7 @@ from kg.language.ranks import Rank
 _TOTALS = ("总量", "总数", "规模", "数量", "总额")
 _IN_TURN = ("依次", "分别", "分")
 _SHARE = "占"
+_LARGE = "大"
 _RANKING = "排名"
 """What a rank is of if nothing says what."""
 
@@ -45,6 +46,8 @@ class _Place:
     about: Thing | None
     """Who has it."""
     domain: Domain
+    sized: bool = False
+    """Whether it says of what one is so large, 第二大|股东, and ranks no figure before it."""
 
     @property
     def words(self) -> str:
@@ -108,12 +111,13 @@ class RankReader:
         if about is None:
             asked = Asked(clause.items, clause.subjects, rank.start, indicator_words(before, None, self.reading.domain))
             about = self.reading.bearers.of(asked)
-        return _Place(rank, before, scope, after, about, self.reading.domain)
+        sized = self.reading.text[rank.start : rank.end].endswith(_LARGE)
+        return _Place(rank, before, scope, after, about, self.reading.domain, sized)
 
     def _figure_ranked(self, place: _Place, *, valued: bool) -> Draft | None:
         """The figure that a rank is of: the last one, unless the rank's words name something else."""
         sentence, last = self.reading.sentence, self.reading.sentence.last
-        if last is None or last.rank is not None or last.quantity is None:
+        if place.sized or last is None or last.rank is not None or last.quantity is None:
             return None
         if valued:
             return last
@@ -176,7 +180,9 @@ def _is_of_whole(draft: Draft) -> bool:
 
 
 def _named_by(place: _Place) -> str:
-    """What the words around a rank say it is of: 以第34位的|排名, and before it nothing without a noun."""
+    """What the words around a rank say it is of: 第二大|股东, 以第34位的|排名, and before it nothing without a noun."""
+    if place.sized and len(kind := indicator_words(noun_phrase(place.after, place.domain), None, place.domain)) > 1:
+        return kind
     if place.after and place.after[0].is_word("的"):
         return indicator_words(noun_phrase(place.after, place.domain), place.about, place.domain) or _RANKING
     named = any(x.type != "thing" and x.tag in NAMING for x in place.before)
