@@ -286,3 +286,30 @@ def test_a_rate_is_ranked_itself_and_a_growth_is_not() -> None:
 def test_points_share_their_unit_and_times_a_growth_is_measured_by_are_not_its_own() -> None:
     said = "2022年，云江市营业收入增速分别比一季度、上半年提高1.5个、0.8个百分点。"
     assert figures(said, "value", "unit", "period") == {("1.5", "个百分点", "2022"), ("0.8", "个百分点", "2022")}
+
+
+# ── what a number counts, in more than one word ──────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("said", "indicator"),
+    [
+        ("云江集团的产品卖到30多个国家和地区。", "国家和地区"),
+        ("云江集团表彰了9家设备供应及安装单位。", "设备供应及安装单位"),
+        ("云江市培训了50余名岚江县职业学校校长。", "岚江县职业学校校长"),
+        ("云江市形成5个百亿级产业集群。", "产业集群"),
+        ("云江市推进三大重点工程。", "重点工程"),
+    ],
+)
+def test_a_number_counts_all_that_the_noun_phrase_after_it_names(said: str, indicator: str) -> None:
+    [(words,)] = figures(said, "indicator")
+    assert words.endswith(indicator)
+
+
+def test_a_sum_in_another_currency_is_of_the_same() -> None:
+    said = "云江市向海外投资120亿美元（约合800亿元人民币），创下新高。"
+    assert {indicator for (indicator,) in figures(said, "indicator")} == {"海外投资"}
+
+
+def test_a_number_of_persons_or_households_says_itself_what_it_counts() -> None:
+    assert figures("云江镇共有5469户13890人。", "indicator", "value") == {("户", "5469"), ("人", "13890")}

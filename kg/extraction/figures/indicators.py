@@ -33,10 +33,17 @@ LONGEST = 24
 _DESCRIBING = NAMING | {"a"}
 _NOMINAL = _DESCRIBING | {"nw", "s", "xc", "q"}
 _GRAMMATICAL = frozenset(("d", "p", "u", "c", "f", "r", "TIME", "m"))
+_AND = ("、", "和", "及", "以及")
+"""What joins the nouns that a number counts: 5个|国家和地区."""
+_QUALIFYING = frozenset(("v", "vn", "a"))
+_REACH_OF_JOIN = 3
+"""Words after it among which the noun stands: 公共卫生|、|大|健康|项目."""
+_GRADES = ("级", "等", "流")
+"""What a number that only grades ends in: 5个|百亿级|产业集群."""
 _ADVERBS_AND_PARTICLES = frozenset(("d", "u"))
 _EMPTY = frozenset(
     "达 达到 为 是 有 共 共有 突破 超过 超 逾 约 近 至 到 已 将 已有 现有 拥有 的 了 继续 保持 其中 累计 合计 分别 依次 同比 比 等 再 还 又 可 成为 之 所 在 高达 破 仍 仍有 就 才 去年 今年 实现"
-    " 目前 如今 截至 首次 年均 平均 最高 达成 翻 系 连续 一次性 由 从 以 于 届时 只 只有 剩 余下 最终".split()
+    " 目前 如今 截至 首次 约合 折合 合 人民币 年均 平均 最高 达成 翻 系 连续 一次性 由 从 以 于 届时 只 只有 剩 余下 最终".split()
 )
 _REACHING = ("至", "到")
 """What verbs end in that lead up to a number: 增至, 提高到."""
@@ -130,7 +137,9 @@ def _without_where(phrase: list[Item], row: Sequence[Item]) -> list[Item]:
 
 def _is_nominal(item: Item) -> bool:
     """Whether an item belongs to a noun phrase wherever it stands."""
-    return item.is_word("的") or item.type in ("thing", "office") or (item.type == "word" and item.tag in _NOMINAL)
+    grades = item.tag == "m" and item.text.endswith(_GRADES)
+    named = item.type in ("thing", "office") or (item.type == "word" and item.tag in _NOMINAL)
+    return item.is_word("的") or named or grades
 
 
 def _is_first_verb(item: Item) -> bool:
@@ -151,13 +160,20 @@ def _nominals(row: Sequence[Item]) -> list[Item]:
     taken: list[Item] = []
     for k, item in enumerate(row):
         ahead = next_of(row, k)
-        goes_on = ahead is not None and ahead.tag in COMMON
-        if not _is_nominal(item) and not (taken and goes_on and item.tag == "v"):
+        goes_on = ahead is not None and (ahead.tag in COMMON or ahead.type == "office")
+        if not _is_nominal(item) and not (taken and (goes_on and item.tag == "v" or _joins(row, k))):
             break
         taken.append(item)
         if item.type == "thing" and not goes_on:
             break
     return taken
+
+
+def _joins(row: Sequence[Item], k: int) -> bool:
+    """Whether a word joins what stands before it to another noun: 国家|和|地区, 设备供应|及|安装|单位, not 项目|和|某某公司."""
+    rest = list(row[k + 1 : k + 1 + _REACH_OF_JOIN])
+    qualified = len(list(takewhile(lambda x: x.tag in _QUALIFYING, rest)))
+    return row[k].is_word(*_AND) and any(x.type == "word" and x.tag in COMMON for x in rest[: qualified + 1])
 
 
 def indicator_words(items: Sequence[Item], about: Thing | None, domain: Domain) -> str:

@@ -35,6 +35,8 @@ _OLD = "岁"
 _LEAST_SUM = 10_000
 """From how much on a number without a unit is money: 投资3000万; 投资3000 may be anything."""
 _ABOUT = ("约", "大约")
+_OF_THEMSELVES = frozenset("人 户".split())
+"""Units that say themselves what is counted: 全镇共有5469户、|13890人."""
 _OF_ANYTHING = frozenset("% 倍 个百分点 个基点 年 个月 天".split())
 """Units of what any figure may be said to grow or to last."""
 
@@ -217,6 +219,8 @@ class QuantityReader:
             return _Indicator(again, carried=True)
         if text and not (slight and _counts_as(last, counting)):
             return _Indicator(text[-2 * LONGEST :])
+        if not text and counting.quantity.unit in _OF_THEMSELVES and (last is None or not _counts_as(last, counting)):
+            return _Indicator(counting.quantity.unit)
         whole = self._gone_on(counting, text, last) + text
         return _Indicator(whole[-2 * LONGEST :], carried=last is not None) if whole else None
 
