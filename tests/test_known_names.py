@@ -51,3 +51,9 @@ def test_the_longer_of_two_known_names_counts() -> None:
 @pytest.mark.parametrize("name", ["鲁班奖一等奖", "茅盾文学奖提名奖"])
 def test_what_a_longer_name_only_says_more_of_is_no_other_thing(name: str) -> None:
     assert set(things(f"沈听澜获得{name}。")) == {"沈听澜", name}
+
+
+def test_a_country_keeps_the_name_that_a_text_gives_its_own() -> None:
+    said = "我国有3000万家中小企业。"
+    assert things(said) == {"中国": "Place"}
+    assert names(said, "中国") == {"我国"}

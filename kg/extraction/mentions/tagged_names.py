@@ -37,8 +37,9 @@ def tagged(units: Sequence[Token], domain: Domain) -> Iterator[Mention]:
         known = domain.gazetteer.by_name.get(name)
         if known and (len(name) > 2 or t.tag in _SHORT):
             entry = domain.gazetteer.known[known]
-            label = entry.label if name[0] == "我" else name  # 我国 means a name and is none
-            yield Mention(t.start + marks, t.end - marks, label, entry.kind, GAZETTEER)
+            own = name[0] == "我"  # 我国 means a name, beside which it stands
+            label, others = (entry.label, (name,)) if own else (name, ())
+            yield Mention(t.start + marks, t.end - marks, label, entry.kind, GAZETTEER, aliases=others)
         elif t.tag in _READERS:
             yield from _READERS[t.tag](units, i, name, domain)
         if t.tag in SEATED and len(name) > 3:
