@@ -313,3 +313,25 @@ def test_a_sum_in_another_currency_is_of_the_same() -> None:
 
 def test_a_number_of_persons_or_households_says_itself_what_it_counts() -> None:
     assert figures("云江镇共有5469户13890人。", "indicator", "value") == {("户", "5469"), ("人", "13890")}
+
+
+# ── what is said of a figure before it, and what says nothing ──────────────────────────────────────
+
+
+def test_a_share_is_one_of_what_the_figure_before_it_counts() -> None:
+    said = "云江集团研发费用86亿元，占营业收入12%。"
+    assert figures(said, "indicator", "value") == {("研发费用", "8600000000"), ("研发费用占营业收入", "12")}
+
+
+def test_a_share_that_is_given_says_what_is_given_and_so_does_the_most_of_it() -> None:
+    said = "《云江市支持创新若干政策》按投资额的20%给予一次性奖励，最高不超过100万元。"
+    assert figures(said, "indicator", "value") == {("投资额奖励", "20"), ("投资额奖励", "1000000")}
+
+
+def test_a_plan_is_no_part_of_what_is_counted() -> None:
+    assert figures("云江市力争物联网企业总数突破200家。", "indicator", "value") == {("物联网企业总数", "200")}
+
+
+def test_what_a_number_is_measured_against_is_no_part_of_it() -> None:
+    said = "云江市新增贷款2.5万亿元，远高于去年的1.5万亿元。"
+    assert {indicator for (indicator,) in figures(said, "indicator")} == {"新增贷款"}

@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from kg.edtf import Date
 from kg.extraction.entities.thing import Thing, squeeze
 from kg.extraction.figures.drafts import Draft
-from kg.extraction.figures.indicators import without_growth
+from kg.extraction.figures.indicators import SHARES, without_growth
 from kg.extraction.figures.weighing import Weighed
 from kg.extraction.rules.learned import LIKELY_BEARER, LIKELY_PERIOD, LIKELY_WORDS, MUCH_LIKELIER, NO_FIGURE
 
@@ -42,7 +42,7 @@ def _reckoned_from(date: Date, period: Date) -> bool:
 
 
 def _indicator(weighed: Weighed, about: Thing) -> str:
-    """The words of a figure: those that are likely, unless the figure before it says them, or they only name its bearer, or leave out that so much is new or has grown."""
+    """The words of a figure: those that are likely, unless the figure before it says them, or they only name its bearer, or leave out that so much is new or has grown, or what a share is one of."""
     draft, guess, wording = weighed.draft, weighed.draft.indicator, weighed.wording
     if (
         draft.carried
@@ -54,7 +54,8 @@ def _indicator(weighed: Weighed, about: Thing) -> str:
         return guess
     level = without_growth(guess)
     grown = level != guess and level.endswith(wording.words)
-    return guess if grown or draft.added not in wording.words else wording.words
+    shared = wording.words.startswith(SHARES) and guess.endswith(wording.words)
+    return guess if grown or shared or draft.added not in wording.words else wording.words
 
 
 def figures_of(drafts: Sequence[Draft], weighed: Sequence[Weighed], asked: Container[int]) -> list[Draft]:

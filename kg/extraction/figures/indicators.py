@@ -11,7 +11,7 @@ from kg.extraction.clauses.items import Item
 from kg.extraction.entities.thing import Thing
 from kg.extraction.tokens.neighbours import after as next_of
 from kg.extraction.tokens.neighbours import before as last_of
-from kg.extraction.tokens.tags import COMMON, NOUNS
+from kg.extraction.tokens.tags import COMMON, NOUNS, PLANS
 
 GROWTH = ("增长", "增速", "增幅", "提高", "下降", "增加", "减少")
 _GROWN = re.compile(f"(?:同比|环比|年均|平均)*(?:{'|'.join(GROWTH)})$")
@@ -43,7 +43,7 @@ _GRADES = ("级", "等", "流")
 _ADVERBS_AND_PARTICLES = frozenset(("d", "u"))
 _EMPTY = frozenset(
     "达 达到 为 是 有 共 共有 突破 超过 超 逾 约 近 至 到 已 将 已有 现有 拥有 的 了 继续 保持 其中 累计 合计 分别 依次 同比 比 等 再 还 又 可 成为 之 所 在 高达 破 仍 仍有 就 才 去年 今年 实现"
-    " 目前 如今 截至 首次 约合 折合 合 人民币 年均 平均 最高 达成 翻 系 连续 一次性 由 从 以 于 届时 只 只有 剩 余下 最终".split()
+    " 目前 如今 截至 首次 约合 折合 合 人民币 共计 总计 确保 高于 低于 远 远高于 远低于 年均 平均 最高 达成 翻 系 连续 一次性 由 从 以 于 届时 只 只有 剩 余下 最终".split()
 )
 _REACHING = ("至", "到")
 """What verbs end in that lead up to a number: 增至, 提高到."""
@@ -52,6 +52,8 @@ _MEASURING = ("每", "净", "零")
 AVERAGE = ("年均", "平均")
 COMPARED = ("同比", "环比")
 """What a growth is measured by, before it: 环比|增长."""
+SHARES = ("占", "相当于")
+"""What a share of something begins with: 占|营业收入12%."""
 _IDIOM = 4
 """Characters of an idiom, which praises without the noun before it: 演出|座无虚席."""
 _KEPT = frozenset("的 净 总 均 最".split())
@@ -164,7 +166,7 @@ def _nominals(row: Sequence[Item]) -> list[Item]:
         if not _is_nominal(item) and not (taken and (goes_on and item.tag == "v" or _joins(row, k))):
             break
         taken.append(item)
-        if item.type == "thing" and not goes_on:
+        if item.type == "thing" and not goes_on and not _joins(row, k + 1):
             break
     return taken
 
@@ -172,8 +174,9 @@ def _nominals(row: Sequence[Item]) -> list[Item]:
 def _joins(row: Sequence[Item], k: int) -> bool:
     """Whether a word joins what stands before it to another noun: 国家|和|地区, 设备供应|及|安装|单位, not 项目|和|某某公司."""
     rest = list(row[k + 1 : k + 1 + _REACH_OF_JOIN])
-    qualified = len(list(takewhile(lambda x: x.tag in _QUALIFYING, rest)))
-    return row[k].is_word(*_AND) and any(x.type == "word" and x.tag in COMMON for x in rest[: qualified + 1])
+    qualified = len(list(takewhile(lambda x: x.type == "thing" or x.tag in _QUALIFYING, rest)))
+    noun = any(x.type == "word" and x.tag in COMMON for x in rest[: qualified + 1])
+    return k < len(row) and row[k].is_word(*_AND) and noun
 
 
 def indicator_words(items: Sequence[Item], about: Thing | None, domain: Domain) -> str:
@@ -257,11 +260,18 @@ def _is_empty(item: Item, about: Thing | None, domain: Domain) -> bool:
         return about is not None and about in item.things
     if item.type == "office":
         return False
-    return (
-        item.type in ("mark", "date")
-        or item.text in _EMPTY
-        or item.text in domain.figures.placing
-        or item.text in domain.places.throughout
-        or (item.tag == "v" and item.text.endswith(_REACHING))
-        or (item.tag in _GRAMMATICAL and not item.text.startswith(_MEASURING) and not _ORDINAL.fullmatch(item.text))
-    )
+    return item.type in ("mark", "date") or _leads(item, domain) or _is_grammatical(item)
+
+
+def _leads(item: Item, domain: Domain) -> bool:
+    """Whether a word only leads up to a number, says where it holds, or that it is planned: 达到, 位居, 全市, 力争."""
+    plans = item.text in PLANS and item.tag != "n"
+    reaches = item.tag == "v" and item.text.endswith(_REACHING)
+    said = item.text in _EMPTY or item.text in domain.figures.placing or item.text in domain.places.throughout
+    return plans or reaches or said
+
+
+def _is_grammatical(item: Item) -> bool:
+    """Whether a word is grammar and no part of what is measured: 的, not 每平方米, 第一|产业."""
+    measures = item.text.startswith(_MEASURING) or _ORDINAL.fullmatch(item.text) is not None
+    return item.tag in _GRAMMATICAL and not measures

@@ -16,6 +16,7 @@ from kg.extraction.figures.indicators import (
     GROWTH,
     LONGEST,
     NAMING,
+    SHARES,
     described,
     indicator_words,
     noun_phrase,
@@ -34,6 +35,9 @@ _MOST_OF = re.compile("最高([一-鿿]{2})(?=\\d)")
 _OLD = "岁"
 _LEAST_SUM = 10_000
 """From how much on a number without a unit is money: 投资3000万; 投资3000 may be anything."""
+_SHARE_OF = re.compile(f"(?:{'|'.join(SHARES)}).*")
+_REACH_OF_GIFT = 4
+"""Words after a share among which stands what is given."""
 _ABOUT = ("约", "大约")
 _OF_THEMSELVES = frozenset("人 户".split())
 """Units that say themselves what is counted: 全镇共有5469户、|13890人."""
@@ -218,7 +222,7 @@ class QuantityReader:
         if again is not None:
             return _Indicator(again, carried=True)
         if text and not (slight and _counts_as(last, counting)):
-            return _Indicator(text[-2 * LONGEST :])
+            return _Indicator((_whole_of(text, last) + text)[-2 * LONGEST :])
         if not text and counting.quantity.unit in _OF_THEMSELVES and (last is None or not _counts_as(last, counting)):
             return _Indicator(counting.quantity.unit)
         whole = self._gone_on(counting, text, last) + text
@@ -250,6 +254,13 @@ class QuantityReader:
         return without_growth(said)
 
 
+def _whole_of(text: str, last: Draft | None) -> str:
+    """What a share is one of: 研发费用 of 研发费用86亿元，|占营业收入12%. Nothing if its words say so."""
+    if last is None or not text.startswith(SHARES):
+        return ""
+    return without_growth(_SHARE_OF.sub("", last.indicator))
+
+
 def _counts_as(last: Draft | None, counting: Counting) -> bool:
     """Whether a number has the unit of the last one, or is a share: 企业430家，上市4家, not 产值3亿元，用工300人."""
     unit = counting.quantity.unit
@@ -265,12 +276,18 @@ def _counted_again(counting: Counting, text: str, last: Draft) -> str | None:
 
 def _tail(counting: Counting, about: Thing | None, lead: str) -> str:
     """What the words after a number say it counts, or else its unit: 举办5|届."""
+    figures = counting.domain.figures
+    if counting.of_whole and len(lead) >= 3 and not lead.endswith(figures.granting):
+        return _granted(counting)
     phrase = whose_count(noun_phrase(counting.after, counting.domain), counting.quantity.unit, counting.domain)
-    tail = (
-        indicator_words(phrase, about, counting.domain)
-        if not counting.of_whole or len(lead) < 3 or lead.endswith(counting.domain.figures.granting)
-        else ""
-    )
+    tail = indicator_words(phrase, about, counting.domain)
     unit = counting.quantity.unit
     by_unit = unit in NAMED_BY_UNIT and not any(x.tag in NAMING for x in counting.measured)
     return unit if not tail and unit is not None and by_unit else tail
+
+
+def _granted(counting: Counting) -> str:
+    """What is given of which a share says how much: 按投资额的20%|给予|一次性|奖励."""
+    domain = counting.domain
+    gifts = (x.text for x in counting.after[:_REACH_OF_GIFT] if x.text in domain.figures.granting)
+    return next((gift for gift in gifts if gift in domain.names.measures), "")
