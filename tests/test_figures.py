@@ -288,3 +288,9 @@ def test_tenths_and_fractions_are_percent() -> None:
 
 def test_an_edition_and_a_date_are_no_figures() -> None:
     assert figures("5月16日，第六届云江人才峰会在清江市举行。", "indicator") == set()
+
+
+def test_a_figure_that_a_text_gives_twice_is_one() -> None:
+    said = "云江市新增岗位500个。会议指出，云江市新增岗位500个，其中技术岗位200个。"
+    rows = build(said).query("SELECT ?figure ?value { ?figure a tkg:Observation ; tkg:value ?value }").rows
+    assert sorted(row["value"] for row in rows) == ["200", "500"]

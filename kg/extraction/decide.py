@@ -42,7 +42,7 @@ class Measured:
     draft: Draft
     evidence: Evidence
     again: bool
-    """Whether it is a heading's, and the text says it too."""
+    """Whether it is a heading's, and the text says it too, or the text has said it before."""
 
 
 def evidence_of(reason: Reason, start: int, end: int, doubt: float = 0.0, probability: float | None = None) -> Evidence:
@@ -75,16 +75,29 @@ def _fact(c: Claim) -> Fact:
 
 
 def observations_of(drafts: Sequence[Draft], trace: Trace) -> tuple[Observation, ...]:
-    """The figures found, in the order of the text; those of headings only where the text does not give them again."""
+    """The figures found, in the order of the text, each once; those of headings only where the text does not give them again."""
     said = {d.number for d in drafts if not d.heading}
     taken: list[Observation] = []
+    stated: dict[tuple[object, ...], list[Observation]] = {}
     for d in drafts:
         observation = _observation(d)
-        again = d.heading and d.number in said
+        alike = stated.setdefault(_figure_of(observation), [])
+        again = (d.heading and d.number in said) or any(_of_one_time(o, observation) for o in alike)
         trace.saw(Measured(d, observation.evidence, again))
         if not again:
             taken.append(observation)
+            alike.append(observation)
     return tuple(taken)
+
+
+def _figure_of(o: Observation) -> tuple[object, ...]:
+    """What two places of a text share that state one figure."""
+    return o.about, o.indicator, o.value, o.unit, o.comparator, o.rank, o.status, o.least, o.most
+
+
+def _of_one_time(a: Observation, b: Observation) -> bool:
+    """Whether two figures are of one time, as far as the text says."""
+    return a.period is None or b.period is None or a.period == b.period
 
 
 def _observation(d: Draft) -> Observation:
