@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_of import facts
+from reading_of import facts, things
 
 # ── whose it is ─────────────────────────────────────────────────────────────
 
@@ -36,6 +36,21 @@ def test_what_is_directly_under_a_body_is_part_of_it(said: str) -> None:
 )
 def test_a_firm_may_be_named_apart_from_whose_it_is(said: str) -> None:
     assert ("华源重工公司", "partOf", "华源集团") in facts(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "whole"),
+    [
+        ("华源电影集团公司昨天签约，华源电影集团董事长到场。", "华源电影集团公司"),
+        ("晶岚光伏（清江）有限公司昨天签约，晶岚光伏董事长到场。", "晶岚光伏（清江）有限公司"),
+    ],
+)
+def test_a_firm_is_no_part_of_itself_without_its_form_in_law(said: str, whole: str) -> None:
+    assert not [fact for fact in facts(said) if fact[:2] == (whole, "partOf")]
+
+
+def test_a_name_that_goes_on_with_and_holds_no_shorter_one() -> None:
+    assert "秦皇岛市外事" not in things("秦皇岛市外事和商务局昨天发布通知。")
 
 
 # ── where it lies ───────────────────────────────────────────────────────────

@@ -20,6 +20,7 @@ from kg.extraction.rules.names import (
     PLACE_TAIL,
 )
 from kg.extraction.tokens.heads import head_kind
+from kg.extraction.tokens.tags import AND_IN_WORDS
 
 _SEATED = re.compile(r"([^（(）)]+)[（(][^（(）)]+[）)]")
 """What begins with a name that has something in brackets."""
@@ -75,6 +76,14 @@ def _by_itself(names: _Names, m: Mention) -> bool | None:
     return True if m.name in names.outer else None
 
 
+def _joined_on(names: _Names, m: Mention) -> bool | None:
+    """No: a body within one whose name goes on with a word that joins nouns: 某省工业|和信息化厅; not 某校|与某市|签约仪式."""
+    around, schema = names.around(m), names.domain.schema
+    if around is None or not all(schema.is_a(kind, schema.organization) for kind in (m.kind, around.kind)):
+        return None
+    return False if around.name[len(m.name) :].startswith(tuple(AND_IN_WORDS)) else None
+
+
 def _known(names: _Names, m: Mention) -> bool | None:
     """Yes: it is known beforehand, unless the longer name only says more of it: 某某奖 in 某某奖一等奖."""
     if m.name not in names.domain.gazetteer.by_name:
@@ -125,6 +134,7 @@ _RULES: tuple[Callable[[_Names, Mention], bool | None], ...] = (
     _person_in_person,
     _without_seat,
     _by_itself,
+    _joined_on,
     _known,
     _of_one_class,
     _organization,

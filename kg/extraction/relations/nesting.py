@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.domain import Domain, Nesting
@@ -13,6 +13,7 @@ from kg.extraction.mentions.mention import Mention
 from kg.extraction.relations.claims import Claim, allowed
 from kg.extraction.rules.facts import NAME_WITHIN_NAME, YEAR_IN_NAME
 
+_SEAT = re.compile(r"^[（(][^（）()]+[）)]")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年|[^\d年])")
 
 
@@ -38,7 +39,7 @@ def nested(mentions: Iterable[Mention], thing_of: Mapping[tuple[int, int], Thing
 
 def nested_claims(outer: Named, inner: Named, domain: Domain) -> Iterator[Claim]:
     """What a name within a name says of the two things: 某大学某基地 is part of 某大学; not 南湖宾馆 of 南湖."""
-    if outer.thing is inner.thing or _unknown_place(inner, domain) or _place_of_all(inner, domain):
+    if outer.thing is inner.thing or any(rule(outer, inner, domain) for rule in _SAY_NOTHING):
         return
     nesting = next((n for n in domain.frames.nestings if _means(n, outer, inner, domain)), None)
     if nesting is not None:
@@ -66,7 +67,15 @@ def _done_together(name: str, domain: Domain) -> str | None:
     return next((f.mutual for f in domain.frames.verbs.get(verb, ()) if f.mutual), None)
 
 
-def _unknown_place(inner: Named, domain: Domain) -> bool:
+def _without_form(outer: Named, inner: Named, domain: Domain) -> bool:
+    """Whether the inner name is the outer one without the body's seat and form in law: 云江集团|（苏州）|有限公司."""
+    if inner.mention.start != outer.mention.start:
+        return False
+    rest = _SEAT.sub("", outer.mention.name[len(inner.mention.name) :])
+    return domain.names.legal_form.issuperset(rest)
+
+
+def _unknown_place(outer: Named, inner: Named, domain: Domain) -> bool:
     """Whether the inner name is for a place only by its tag: 大洋 in 大洋公司; not 石浦县 in 石浦县大桥."""
     thing, name = inner.thing, inner.mention.name
     if not domain.schema.is_a(thing.kind, domain.schema.place):
@@ -74,12 +83,16 @@ def _unknown_place(inner: Named, domain: Domain) -> bool:
     return not (thing.known_as or name in domain.gazetteer.by_name or name[-1] in domain.places.sites)
 
 
-def _place_of_all(inner: Named, domain: Domain) -> bool:
+def _place_of_all(outer: Named, inner: Named, domain: Domain) -> bool:
     """Whether the inner name is a place in which its body lies anyway, which is no news: 江西省|某某厅."""
     known = domain.gazetteer.known.get(inner.thing.known_as or "")
     if known is None or not domain.schema.is_a(inner.thing.kind, domain.schema.place):
         return False
     return bool(known.above) or known.label in domain.names.generic
+
+
+_SAY_NOTHING: tuple[Callable[[Named, Named, Domain], bool], ...] = (_unknown_place, _place_of_all, _without_form)
+"""When a name within a name says nothing of the two."""
 
 
 def _means(nesting: Nesting, outer: Named, inner: Named, domain: Domain) -> bool:
