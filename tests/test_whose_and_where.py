@@ -81,3 +81,9 @@ def test_who_is_named_as_founder_is_not_founded() -> None:
     read = facts("云江公益基金会注册资金5000万元，发起机构为华源集团、清江大学。")
     assert read >= {("云江公益基金会", "foundedBy", one) for one in ("华源集团", "清江大学")}
     assert not [fact for fact in read if fact[0] in ("华源集团", "清江大学")]
+
+
+@pytest.mark.parametrize("deed", ["深化合作", "深化战略合作", "建立合作关系"])
+def test_a_deed_with_a_partner_is_done_together_though_another_verb_governs_it(deed: str) -> None:
+    read = facts(f"华源集团多年来与清江大学{deed}。")
+    assert {("华源集团", "cooperatesWith", "清江大学"), ("清江大学", "cooperatesWith", "华源集团")} & read

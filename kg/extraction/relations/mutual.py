@@ -17,7 +17,7 @@ def mutual_claims(match: Match, domain: Domain) -> Iterator[Claim]:
     """The facts between those who do it together; what two persons do is none."""
     schema = domain.schema
     predicate = match.frame.mutual
-    if predicate is None or (match.roles.manner.nominal and not match.roles.objects):
+    if predicate is None or _is_only_named(match):
         return
     agents = match.things("agent")
     partners = match.things("partner") or _met(match, agents, domain)
@@ -25,6 +25,12 @@ def mutual_claims(match: Match, domain: Domain) -> Iterator[Claim]:
         persons = schema.is_a(a.kind, schema.person) and schema.is_a(b.kind, schema.person)
         if a is not b and allowed(domain, predicate, a, b) and not persons:
             yield match.claim(a, predicate, b, ("agent", "partner"))
+
+
+def _is_only_named(match: Match) -> bool:
+    """Whether the verb is but the object of another, and nobody is named with whom: 甲推进|合作. Not 甲与乙深化|合作."""
+    roles = match.roles
+    return roles.manner.nominal and not roles.objects and not roles.marked.partner
 
 
 def _met(match: Match, agents: list[Thing], domain: Domain) -> list[Thing]:
