@@ -87,3 +87,9 @@ def test_who_is_named_as_founder_is_not_founded() -> None:
 def test_a_deed_with_a_partner_is_done_together_though_another_verb_governs_it(deed: str) -> None:
     read = facts(f"华源集团多年来与清江大学{deed}。")
     assert {("华源集团", "cooperatesWith", "清江大学"), ("清江大学", "cooperatesWith", "华源集团")} & read
+
+
+def test_bodies_that_found_one_together_work_together() -> None:
+    read = facts("2011年，华源集团与云江港务公司合资设立清江物流公司。")
+    assert read >= {("清江物流公司", "foundedBy", one) for one in ("华源集团", "云江港务公司")}
+    assert ("华源集团", "cooperatesWith", "云江港务公司") in read
