@@ -93,3 +93,8 @@ def test_bodies_that_found_one_together_work_together() -> None:
     read = facts("2011年，华源集团与云江港务公司合资设立清江物流公司。")
     assert read >= {("清江物流公司", "foundedBy", one) for one in ("华源集团", "云江港务公司")}
     assert ("华源集团", "cooperatesWith", "云江港务公司") in read
+
+
+def test_what_a_body_does_with_another_has_no_object_left_out() -> None:
+    read = facts("华源集团推出“青禾计划”。今年，华源集团与云江大学合作，引进人才30名。")
+    assert not [fact for fact in read if fact[1] == "operatedBy"]

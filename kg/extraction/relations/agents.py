@@ -125,11 +125,17 @@ def _patient_left_out(clause: Clause, agent: list[Thing]) -> LeftOut:
     roles, frame = clause.roles, clause.frame
     other_object = clause.named if frame.renames else roles.objects or roles.unnamed.object
     others_act = roles.unnamed.subject and not agent
-    if not clause.uses("patient") or other_object or roles.marked.recipient or others_act:
+    if not clause.uses("patient") or other_object or roles.marked.recipient or others_act or _meet(clause, agent):
         return NOTHING
     return clause.discourse.left_out(
         lambda t: clause.fits("patient", t) and t not in agent, objects_first=roles.belonging
     )
+
+
+def _meet(clause: Clause, agent: list[Thing]) -> bool:
+    """Whether one who acts does it with another, which needs no object: 甲与乙合作. Not 由甲与乙合作."""
+    roles = clause.roles
+    return bool(agent) and not roles.marked.by and (bool(roles.marked.partner) or roles.unnamed.partner)
 
 
 def _agent_left_out(clause: Clause, patient: list[Thing]) -> LeftOut:
