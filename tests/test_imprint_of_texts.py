@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_of import quotes, said
+from reading_of import figures, quotes, said
 
 import kg
 from kg.reading import read
@@ -121,7 +121,8 @@ def test_names_in_a_line_of_spaced_characters_are_told_apart_where_that_is_sure(
 
     assert authors("林 禾 陈 知 远") == ["林禾", "陈知远"]
     assert authors("于 帆　毕 景 行") == authors("于 帆 、 毕 景 行") == ["于帆", "毕景行"]
-    assert authors("于 帆 毕 景 行") == []  # or 于帆毕 and 景行
+    assert authors("于 帆 毕 景 行") == ["于帆", "毕景行"]  # 景 is a surname too, and seldom
+    assert authors("林 禾 陈 高 远") == []  # or 林禾陈 and 高远
 
 
 @pytest.mark.parametrize(
@@ -129,6 +130,11 @@ def test_names_in_a_line_of_spaced_characters_are_told_apart_where_that_is_sure(
     [
         ("灯塔网云灯1月2日电(于帆)", "", ["于帆"]),
         ("灯塔网云灯1月2日电（陈知远周牧之）", "", ["陈知远", "周牧之"]),
+        ("灯塔网云灯1月2日电（高知远林禾云）", "", ["高知远", "林禾云"]),
+        ("灯塔网云灯1月2日(于帆)", "", ["于帆"]),
+        ("灯塔网云灯1月2日(周二)，", "", []),
+        ("守塔人的合影。灯塔社云灯1月2日电 (记者于帆)", "", ["于帆"]),
+        ("灯塔社云灯1月2日电 题：云灯为何不眠 灯塔社记者于帆、龚长林 ", "", ["于帆", "龚长林"]),
         ("灯塔报快讯(记者于帆)", "", ["于帆"]),
         ("2024-1-2 21:49:00\t灯塔网云灯1月2日电(记者于帆)", "", ["于帆"]),
         ("(全文)", "", []),
@@ -160,6 +166,50 @@ def test_names_in_a_line_of_spaced_characters_are_told_apart_where_that_is_sure(
 def test_who_wrote_it_stands_after_the_dateline_or_at_the_end(before: str, after: str, authors: list[str]) -> None:
     document = read(f"守塔人齐聚云灯\n\n{before}{BODY}\n\n{after}\n".encode())
     assert [author.text for author in document.authors] == authors
+
+
+@pytest.mark.parametrize(
+    ("end", "authors"),
+    [
+        ("本报记者 于帆", ["于帆"]),
+        (" 作者：于帆", ["于帆"]),
+        ("灯塔报记者于帆", ["于帆"]),
+        ("云灯灯塔报", []),
+    ],
+)
+def test_who_wrote_it_stands_behind_the_last_sentence(end: str, authors: list[str]) -> None:
+    document = read(f"守塔人齐聚云灯\n\n{BODY}\n{BODY}{end}\n".encode())
+    assert [author.text for author in document.authors] == authors
+
+
+def test_a_title_stands_between_a_dateline_and_its_author() -> None:
+    found = imprint(f"灯塔社云灯1月2日电 题：云灯为何不眠 灯塔社记者于帆 {BODY}\n\n{BODY}")
+    assert found[:2] == ("云灯为何不眠", ["于帆"])
+
+
+@pytest.mark.parametrize("title", ["2024-1-2 09:30:00\t守塔人齐聚云灯", "2024-1-2 09:30:00\n守塔人齐聚云灯"])
+def test_the_time_before_a_title_is_the_day_of_the_article(title: str) -> None:
+    assert imprint(f"{title}\n\n{BODY}")[::2] == ("守塔人齐聚云灯", "2024-01-02")
+
+
+def test_the_time_before_a_sentence_is_no_part_of_it() -> None:
+    document = read(f"2024-01-02 09:30:00 {BODY}".encode())
+    assert document.date == "2024-01-02"
+    assert [document.text[b.start : b.end] for b in document.blocks if b.kind == "body"] == [BODY]
+
+
+@pytest.mark.parametrize(
+    "button",
+    ["【我要打印】", "【关闭】", "【打印】 【关闭】", "打印本页 返回列表", "【信息发布时间：2024-01-02阅读次数：】"],
+)
+def test_what_one_presses_on_a_page_names_nobody_and_is_no_title(button: str) -> None:
+    document = read(f"守塔人齐聚云灯\n{button}\n{BODY}\n".encode())
+    assert (document.title, document.authors) == ("守塔人齐聚云灯", ())
+
+
+def test_how_often_an_article_was_read_is_no_figure() -> None:
+    head = "日期：2024-01-02 11:30:58 发布人：yf 浏览量：124"
+    assert ("124",) not in figures(f"守塔人齐聚云灯\n{head}\n{BODY}", "value")
 
 
 @pytest.mark.parametrize(

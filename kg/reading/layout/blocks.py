@@ -15,12 +15,12 @@ from kg.reading.bare import Bare, bare_of
 from kg.reading.document import Block, BlockKind, Name
 from kg.reading.layout import edges
 from kg.reading.layout.bylines import LONGEST, Credits, credits_of, picture_credit
-from kg.reading.layout.edges import CREDIT, DATE, DATELINE, ENDED, NUMBER, SIGNED
-from kg.reading.layout.lines import Line, lines_of
+from kg.reading.layout.edges import CREDIT, DATE, DATELINE, ENDED, SIGNED
+from kg.reading.layout.lines import Line, lines_of, stamp_apart
+from kg.reading.layout.notes import is_button, is_imprint, is_note, without_imprint
 from kg.reading.layout.paragraphs import Columns, continued
 from kg.reading.layout.wrapping import MEMBER, unwrapped
 
-_HAN = r"[\u3400-\u9fff]"
 _SHORT = 20
 """Characters of a sentence that is a line of the imprint: 编辑：甲。"""
 _TITLE = 60
@@ -31,35 +31,10 @@ _LABELLED = re.compile(r"\S{1,8}[：:].")  # 一等奖：甲公司
 _HEAD = 10
 """Lines at the head of a text among which its title stands."""
 _SIGNATURE = re.compile(r"。[（(]([^（）()]+)[）)]$")
-_LABEL = (
-    "编者按|编者的话|编辑?按|开栏的话|(?:相关|新闻|背景|延伸|知识)?链接|延伸阅读|名词解释|(?:信息|新闻)?来源|稿源|(?:发布|更新|发稿)?(?:时间|日期)|发布(?:者|人)|浏览(?:次数)?|阅读(?:量|次数)?|点击(?:数|量)?|"
-    "字体|字号|关键词|标签|(?:值班)?(?:主任|总编)|(?:责任|值班|网络)?编辑|责编|编审|审核|校对|监制|策划|统筹|版权(?:声明)?|(?:免责)?声明|注|原标题|(?:原文)?链接|题图"
-)
-_NOTE = re.compile(
-    rf"""
-    [【\[（(](?:{_LABEL})[】\])）]                                       # 【编者按】
-    | (?:{_LABEL})\s?[：:丨|]                                            # 责任编辑：
-    | [（(](?:{_LABEL}|原载|原刊|转载|上接|下转|紧接|本[版文组](?:图片|照片|图)|完[）)])
-    | (?:原载|转自|扫码|扫描|本[版文组](?:图片|照片|图))[^。]{{0,30}}$
-    | 第\s?[0-9A-Z一二三四五六七八九十]+\s?版[：:\s]?\S{{0,8}}$            # 第2版：要闻
-    | 第?\s?\d{{1,4}}\s?页(?:[\s,，/]*共\s?\d{{1,4}}\s?页)?$                # 第3页
-    | (?:https?://|www\.)\S+$
-    | \W*{DATE}\W*(?:星期.|周.)?[\s\d:：]*+(?:{_HAN}{{0,12}}[：:].*|第?\w{{1,4}}版)?$
-    | {NUMBER.pattern}$
-    | [\W\d]+$
-    """,
-    re.VERBOSE,
-)
 _MARKED_CAPTION = re.compile(
     r"[（(【\[]?(?:图\s?[①-⑳\d一二三四五六七八九十]{0,3}\s?(?:为|[：:])|[上下左右][图]|图片说明|资料图|[▲△▼▽↑↓←→]|[①-⑳])"
 )
-_CREDITED = re.compile(r"(?:供图|摄影?|资料图片?|图源\S{0,8})[）)]?$")
-_MEDIA = r"[\u3400-\u9fff]{1,12}?(?:报社?|通讯社|社|网站?|周刊|客户端|电视台|电台|频道|公众号)"
-_IMPRINT = re.compile(
-    rf"{DATE}|\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?|(?:星期|周)[一二三四五六日天](?!{_HAN})|第?\s?[\d一二三四五六七八九十]{{1,3}}\s?版|"
-    rf"{_HAN}{{0,2}}(?:{_LABEL})\s?[：:]\s?\S+?(?=\s|作者|$)|{_MEDIA}(?!{_HAN})"
-)
-"""What stands beside the names in a line that says where and when an article was published."""
+_CREDITED = re.compile(r"(?:供图|摄影?|资料图片?|图源\S{0,8}|图\s?[/／]\s?[A-Za-z]{2,8})[）)]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +53,7 @@ def lay_out(text: str, *, title: str | None = None) -> Layout:
         title: its title, as the file tells it: of the lines at the head those that spell it, and no others.
     """
     bare = bare_of(text)
-    lines = unwrapped(bare.text, list(lines_of(bare.text)), _stands_apart)
+    lines = unwrapped(bare.text, list(stamp_apart(lines_of(bare.text))), _stands_apart)
     credits: dict[int, Credits] = {}
     kinds = _Sorter(lines, credits, _spelling(title, lines, bare)).kinds_of_lines()
     blocks = list(continued(bare.text, Columns(lines, kinds).paragraphs()))
@@ -123,7 +98,12 @@ def _stands_apart(line: Line) -> bool:
     """Whether a line is no part of a paragraph, by its own words."""
     if line.ended and line.text[-1] not in "：:":
         return False
-    return _is_note(line) or _byline(line, bare=False) is not None or _caption(line) is not None
+    return (
+        is_button(line.text)
+        or is_note(line.text)
+        or _byline(line, bare=False) is not None
+        or _caption(line) is not None
+    )
 
 
 class _Sorter:
@@ -157,6 +137,10 @@ class _Sorter:
 
     # The rules: the first that knows what a line is decides.
 
+    def button(self, line: Line) -> BlockKind | None:
+        """What one presses on a page: 【打印】【关闭】."""
+        return "byline" if is_button(line.text) else None
+
     def byline(self, line: Line) -> BlockKind | None:
         """Near the title and at the very end, where names alone will do; elsewhere with a role, below an introduction."""
         near = self.head or len(self.lines) - len(self.kinds) <= 4
@@ -176,12 +160,12 @@ class _Sorter:
         """A label, a page number, a date by itself: 责任编辑：甲; the number of an official document and who issues it are its by-line."""
         if edges.cites_document(line.text, self.after.text if self.after and self.head and not self.titled else ""):
             return "byline"
-        if not _is_note(line):
+        if not is_note(line.text):
             return None
         brackets = len(line.text) - len(line.text.lstrip("（()【["))
         if found := credits_of(line.text.strip("（）()【】[]"), line.start + brackets):
             self.credits[line.start] = found
-        return "note"
+        return "byline" if is_imprint(line.text) else "note"
 
     def caption(self, line: Line) -> BlockKind | None:
         """What names a photographer or bears a mark of captions: ▲, 图为…"""
@@ -210,7 +194,7 @@ class _Sorter:
 
 
 _RULES: tuple[Callable[[_Sorter, Line], BlockKind | None], ...] = (
-    _Sorter.byline, _Sorter.note, _Sorter.caption, _Sorter.title, _Sorter.body, _Sorter.set_apart,
+    _Sorter.button, _Sorter.byline, _Sorter.note, _Sorter.caption, _Sorter.title, _Sorter.body, _Sorter.set_apart,
 )  # fmt: skip
 
 
@@ -237,9 +221,9 @@ def _byline(line: Line, bare: bool) -> Credits | None:
             return Credits() if dateline.end() == len(line.text) else None
         return _naming(line, rest["who"], rest.start("who"), True, sure=True)
     if len(line.text) <= LONGEST and re.search(DATE, line.text):
-        names = _IMPRINT.sub(lambda found: " " * len(found.group()), line.text)
+        names = without_imprint(line.text)
         if not re.search(r"\w", names):
-            return None if _is_note(line) else Credits()
+            return None if is_note(line.text) else Credits()
         return _naming(line, names, 0, True)
     return None if ENDED.search(line.text) else _naming(line, line.text, 0, bare)
 
@@ -247,13 +231,9 @@ def _byline(line: Line, bare: bool) -> Credits | None:
 def _naming(line: Line, words: str, at: int, bare: bool, *, sure: bool = False) -> Credits | None:
     """Whom words of a line name; a note does not count where it names nobody who wrote."""
     found = credits_of(words, line.start + at, bare=bare, sure=sure)
-    if found is None or not (found.wrote or (found.other and not _is_note(line))):
+    if found is None or not (found.wrote or (found.other and not is_note(line.text))):
         return None
     return found
-
-
-def _is_note(line: Line) -> bool:
-    return _NOTE.match(line.text[:100]) is not None
 
 
 def _caption(line: Line) -> Credits | None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from kg.reading.layout.edges import ENDED
+from kg.reading.layout.edges import DATE, ENDED
 
 _COLUMN = 160
 """Width, a Chinese character counting two, that a column has at most."""
 _WIDE = re.compile("[^\x00-\u2e7f]+")
+_STAMP = re.compile(rf"{DATE}\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?(?=\t[^\t]+$|[^。]+。)\s*")
+"""The time that a text was published, before a title, which a tab parts from it, or a sentence."""
 
 
 @dataclass(frozen=True)
@@ -84,3 +86,15 @@ def lines_of(text: str) -> Iterator[Line]:
         else:
             gap += 1
         at += len(line) + 1
+
+
+def stamp_apart(lines: Iterable[Line]) -> Iterator[Line]:
+    """Lines, with the time that the first begins with as one of its own: 2024-01-02 09:30:00 昨天，…"""
+    for k, line in enumerate(lines):
+        if k == 0 and (m := _STAMP.match(line.text)):
+            stamp, rest = line.text[: m.end()].rstrip(), line.text[m.end() :]
+            yield replace(line, end=line.start + len(stamp), text=stamp, column=stamp)
+            line = replace(
+                line, start=line.start + m.end(), text=rest, indented=False, gap=0, column=rest[: _COLUMN + 1]
+            )
+        yield line

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kg.reading.document import Name
-from kg.surnames import COMPOUND_SURNAMES, SURNAMES, is_full_name
+from kg.surnames import COMMON_SURNAMES, COMPOUND_SURNAMES, SURNAMES, is_full_name
 
 SPACE = r"[ \t\n\u00a0\u2002-\u200a\u3000]"
 _LONGEST_RUN = 24
@@ -81,12 +82,28 @@ def _spaced_out(line: str, words: list[tuple[int, int]], k: int) -> bool:
 
 
 def split(run: str) -> list[tuple[int, int]]:
-    """Names set without a space between them, 沈某某周某某, where there is only one way to part them."""
+    """Names set without a space between them, 沈某某周某某, where one way to part them has the fewest surnames that are seldom."""
     if len(run) > _LONGEST_RUN:
         return []
-    ways: list[list[list[tuple[int, int]]]] = [[[]], *([] for _ in run)]
+    ways: list[list[_Way]] = [[_Way(0, ())], *([] for _ in run)]
     for j in range(2, len(run) + 1):
-        for size in (2, 3, 4):
-            if size <= j and is_full_name(run[j - size : j]):
-                ways[j] = [*ways[j], *([*way, (j - size, j)] for way in ways[j - size])][:2]
-    return ways[-1][0] if len(ways[-1]) == 1 else []
+        parted = (
+            way.with_name(run, i, j) for i in range(max(0, j - 4), j - 1) if is_full_name(run[i:j]) for way in ways[i]
+        )
+        ways[j] = sorted(parted, key=lambda way: way.seldom)[:2]
+    best = ways[-1]
+    return list(best[0].names) if len(best) == 1 or (best and best[0].seldom < best[1].seldom) else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to part a run of characters into names."""
+
+    seldom: int
+    """How many of its names have a surname that is none of the most frequent."""
+    names: tuple[tuple[int, int], ...]
+
+    def with_name(self, run: str, i: int, j: int) -> _Way:
+        """The same with the name between two offsets."""
+        common = run[i] in COMMON_SURNAMES or run[i : i + 2] in COMPOUND_SURNAMES
+        return _Way(self.seldom + (not common), (*self.names, (i, j)))
