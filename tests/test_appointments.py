@@ -71,6 +71,37 @@ def test_an_office_is_held_at_a_museum_as_at_any_body(name: str, said: str) -> N
     assert things(text)[name] == "Organization"
 
 
+@pytest.mark.parametrize(
+    ("said", "unit"),
+    [
+        ("云岭大学教务处处长贺明远到场。", "云岭大学教务处"),
+        ("就业指导中心副主任贺明远到场。", "就业指导中心"),
+        ("云江市重大项目办公室常务副主任贺明远到场。", "云江市重大项目办公室"),
+        ("嘉宾有教务处处长贺明远、总务处处长顾长庚。", "教务处"),
+    ],
+)
+def test_a_part_of_a_body_where_somebody_holds_an_office_is_one(said: str, unit: str) -> None:
+    assert ("贺明远", "affiliation", unit) in facts(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "教务处通知贺明远到场。",
+        "有关部门负责人贺明远到场。",
+        "《灯塔研究》编辑部主任贺明远到场。",
+        "办公室主任贺明远到场。",
+    ],
+)
+def test_common_words_are_no_part_of_a_body_elsewhere(said: str) -> None:
+    assert not [fact for fact in facts(said) if fact[1] == "affiliation"]
+
+
+def test_a_centre_where_somebody_holds_an_office_is_a_body() -> None:
+    assert things("云江市数据标注服务中心主任贺明远到场。")["云江市数据标注服务中心"] == "Organization"
+    assert things("贺明远参观云江市数据标注服务中心。")["云江市数据标注服务中心"] == "Carrier"
+
+
 @pytest.mark.parametrize("said", ["首届云江人才峰会在岭南美术馆举行。", "贺明远教授在岭南美术馆演讲。"])
 def test_a_museum_where_nobody_holds_an_office_is_a_place(said: str) -> None:
     assert things(said)["岭南美术馆"] == "Place"

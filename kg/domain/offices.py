@@ -39,6 +39,8 @@ class Offices:
     """What other such offices begin with: 党委书记."""
     posts: tuple[str, ...]
     """What offices end in that somebody has at a body, not by trade or rank: 总监."""
+    units: tuple[str, ...]
+    """What parts of a body end in that an office of any name may lead: 办公室."""
     deputies: frozenset[str]
     """What makes an office one of several: 副."""
     nouns: frozenset[str]
@@ -104,6 +106,7 @@ def offices_of(lexicon: Lexicon) -> Offices:
         sole=tuple(lexicon.words("sole")),
         sole_beginnings=tuple(lexicon.words("soleBeginning")),
         posts=tuple(lexicon.words("post")),
+        units=tuple(lexicon.words("unit")),
         deputies=lexicon.set_of("deputy"),
         nouns=lexicon.set_of("officeNoun"),
     )

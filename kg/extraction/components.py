@@ -16,7 +16,8 @@ from kg.extraction.clauses.segments import clause_spans
 from kg.extraction.mentions.detection import Mentions, mentions_in
 from kg.extraction.mentions.learned_names import corrected
 from kg.extraction.mentions.led_places import as_bodies
-from kg.extraction.mentions.mention import Mention
+from kg.extraction.mentions.led_units import led_units
+from kg.extraction.mentions.mention import Mention, select
 from kg.extraction.mentions.tagger import Tagged, seen_in
 from kg.extraction.networks import characters_of, network_of
 from kg.extraction.rules import rule_called
@@ -115,6 +116,9 @@ class NameTagging(WithDomain):
 
 def _lay_all(doc: Doc, found: Mentions, domain: Domain) -> None:
     """Puts the mentions of a text on its `Doc`, and for displaCy those in no other, if nobody has put anything there."""
+    if units := [unit for s in sentences_of(doc) for unit in led_units(s, found.outer, domain)]:
+        outer, inner = select((*found.outer, *found.inner, *units))
+        found = Mentions(tuple(outer), tuple(inner), found.candidates)
     mentions = as_bodies((*found.outer, *found.inner), text_of(doc), domain)
     shown = _SHOWN not in doc.spans or places(doc, _SHOWN) == places(doc, MENTIONS)
     lay_mentions(doc, MENTIONS, mentions[: len(found.outer)])

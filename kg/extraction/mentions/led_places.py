@@ -1,4 +1,4 @@
-"""Led places: what ends as places do is a body where an office is held at it: 某某美术馆|馆长, not 在某某美术馆|举行."""
+"""Led places: what ends as places or their buildings do is a body where an office is held at it: 某某美术馆|馆长, 某某中心|主任, not 在某某美术馆|举行."""
 
 from __future__ import annotations
 
@@ -14,19 +14,27 @@ _LONGEST = 8
 
 
 def as_bodies(mentions: Sequence[Mention], text: str, domain: Domain) -> list[Mention]:
-    """The mentions of a text in which a place is a body, at each place where it is named, if an office at it is named somewhere."""
+    """The mentions of a text in which a place or a carrier is a body, wherever it is named, if an office at it is named somewhere."""
     led = {m.name for m in mentions if not m.definite and _may_be_led(m, domain) and _is_led(m, text, domain)}
     body = domain.schema.organization
-    return [replace(m, kind=body) if m.name in led and _is_place(m, domain) else m for m in mentions]
+    return [replace(m, kind=body) if m.name in led and _may_be_body(m, domain) else m for m in mentions]
 
 
 def _may_be_led(m: Mention, domain: Domain) -> bool:
-    """Whether a name is of a place that people run: 某某美术馆; no division, 某某镇, and no mere name, 云江."""
-    return m.name[-1] not in domain.places.endings and head_kind(m.name, domain) == domain.schema.place
+    """Whether a name is of a place that people run, 某某美术馆, or of a carrier, 某某中心; no division, 某某镇, and no mere name, 云江."""
+    is_place = m.name[-1] not in domain.places.endings and head_kind(m.name, domain) == domain.schema.place
+    return is_place or _is_carrier(m, domain)
 
 
-def _is_place(m: Mention, domain: Domain) -> bool:
-    return domain.schema.is_a(m.kind, domain.schema.place)
+def _may_be_body(m: Mention, domain: Domain) -> bool:
+    return domain.schema.is_a(m.kind, domain.schema.place) or _is_carrier(m, domain)
+
+
+def _is_carrier(m: Mention, domain: Domain) -> bool:
+    """Whether a name is of what one may hold an office at, though it is none of those who act: 某某中心."""
+    schema = domain.schema
+    held_at = schema.ranges.get(schema.body_property, frozenset())
+    return bool(held_at) and schema.fits(m.kind, held_at) and not schema.is_a(m.kind, schema.organization)
 
 
 def _is_led(m: Mention, text: str, domain: Domain) -> bool:

@@ -27,6 +27,7 @@ NAMES: dict[str, tuple[NameRule, ...]] = {
         names.HEAD_WORD,
         names.HEAD_WORD_WEAK,
         names.BARE_HEAD,
+        names.LED_UNIT,
         names.COMMON_NOUN,
     ),
     "mentions: by what stands around them": (

@@ -88,6 +88,13 @@ HEAD_WORD_WEAK = NameRule(
     near_miss="海屿生物很好。",
     strength=0,
 )
+LED_UNIT = NameRule(
+    "led-unit",
+    "A part of a body in common words, where an office is held at it.",
+    example="**云江大学教务处**处长沈听澜到场。",
+    near_miss="教务处通知沈听澜到场。",
+    strength=1,
+)
 COMMON_NOUN = NameRule(
     "common-noun",
     "A noun compound that names no one thing: what it means is found elsewhere, if anything.",
