@@ -285,3 +285,22 @@ def test_what_teaches_nothing_is_refused_in_one_line(what: str, unlearned: Path,
 def test_a_seed_that_is_too_large_is_refused(unlearned: Path, texts: Path) -> None:
     done = run("train", unlearned, texts, texts, "--seed", str(10**20))
     assert (done.code, "--seed" in done.error) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "mere", "kept"),
+    [
+        ("林知远说，虽然远隔千山万水，他仍然感受到大家的爱心。", "千山万水", "林知远"),
+        ("今后三年，全市将围绕数字经济、现代物流、冷链等方面补齐短板。", "冷链", "现代物流"),
+        ("沈听澜说，各地要打造高水平的合作园区，办好实体店。", "实体店", "沈听澜"),
+    ],
+)
+def test_what_only_the_rules_take_for_a_name_is_no_thing_if_nothing_is_said_of_it(
+    text: str, mere: str, kept: str, unlearned: Path
+) -> None:
+    def things(ontology: Path) -> set[str]:
+        return {row[1] for row in said(text, ontology) if len(row) == 2}
+
+    assert {mere, kept} <= things(unlearned)
+    assert kept in things(SHIPPED)
+    assert mere not in things(SHIPPED)

@@ -20,7 +20,7 @@ from kg.extraction.clauses.labels import without_labels
 from kg.extraction.clauses.normalization import cleft
 from kg.extraction.clauses.rows import date_items, with_modifiers, without_aliases, without_asides
 from kg.extraction.clauses.segments import clauses
-from kg.extraction.components import CANDIDATES, CLAUSES, MENTIONS, NESTED, mentions_of, tagged_on
+from kg.extraction.components import CANDIDATES, CLAUSES, MENTIONS, NESTED, TAGGED, mentions_of, tagged_on
 from kg.extraction.coreference.anaphora import resolved, with_own_bodies
 from kg.extraction.coreference.antecedents import Antecedents
 from kg.extraction.coreference.discourse import Discourse, Occasions
@@ -30,6 +30,7 @@ from kg.extraction.coreference.speakers import speakers
 from kg.extraction.decide import authors_of, facts_of, observations_of
 from kg.extraction.documents import doc_of, domain_of
 from kg.extraction.entities.local_names import complete_local_names
+from kg.extraction.entities.mere_names import without_mere_names
 from kg.extraction.entities.register import Register, entered
 from kg.extraction.entities.thing import Thing
 from kg.extraction.entities.topic import ceremony_of, main_of, subject_matter
@@ -168,6 +169,8 @@ class Reader:
         claims = coherent(self.claims, self.scene(), self.domain.schema, self.trace)
         facts = (*authors, *facts_of(claims, self.trace))
         said = Extraction(entities_of(things), facts, observations_of(drafts, self.trace))
+        seen = list(laid(self.doc, TAGGED))
+        said = without_mere_names(said, (*self.outer, *self.inner), seen, self.domain.schema.core_class)
         return quoted(said, self.text, self.dates, self.domain.figures)
 
     def _judged(self) -> Sequence[Draft]:

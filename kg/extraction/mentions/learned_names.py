@@ -7,11 +7,8 @@ added if it is sure of it; and what it sees no name in at all is dropped. Everyt
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
-from operator import attrgetter
-from typing import TypeVar
 
 import numpy as np
 
@@ -37,12 +34,11 @@ from kg.extraction.rules.learned import (
     SURE_OF_WIDER_THAN_PLACE,
 )
 from kg.extraction.tokens.cuts import counts_places
-from kg.extraction.tokens.neighbours import Placed
+from kg.extraction.tokens.neighbours import overlapping
 from kg.extraction.tokens.tags import BOTH, LISTING
 from kg.language.codes import document_numbers
 from kg.language.spans import Found
 
-P = TypeVar("P", bound=Placed)
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", ")"))
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _FORMERLY = ("（原", "（现")
@@ -90,7 +86,7 @@ def _agreed(ruled: Sequence[Mention], seen: Seen, text: str, ends: Set[int], dom
 def _surer(sure: Sequence[Tagged], ruled: Sequence[Mention], seen: Seen, text: str, domain: Domain) -> Iterator[Tagged]:
     """The names that the tagger is surer of than the rules are of what they have found there."""
     for tagged in sure:
-        over = _over(ruled, tagged.found.start, tagged.found.end)
+        over = overlapping(ruled, tagged.found.start, tagged.found.end)
         least = _least(tagged.found, over, seen, text, domain)
         if tagged.probability < least or any(_is_host(tagged.found, m, text) for m in over):
             continue
@@ -162,12 +158,6 @@ def _is_one_of_several(mention: Mention, found: Found, text: str, domain: Domain
     """Whether a name begins with the last of the places that a number after it counts: 甲市、乙市|四城市|文旅局."""
     rest = text[mention.end : found.end]
     return mention.start == found.start and any(counts_places(rest[:n], domain) for n in (2, 3))
-
-
-def _over(row: Sequence[P], start: int, end: int) -> Sequence[P]:
-    """What shares characters with a stretch of the text, of what stands in order, none over another."""
-    first = bisect_right(row, start, key=attrgetter("end"))
-    return row[first : bisect_left(row, end, key=attrgetter("start"))]
 
 
 def _names(seen: Seen, text: str, ends: Set[int], domain: Domain) -> list[Tagged]:

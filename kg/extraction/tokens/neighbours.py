@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from kg.extraction.tokens.tags import ACTING
@@ -37,6 +39,7 @@ class Tagged(Placed, Protocol):
 
 
 T = TypeVar("T")
+P = TypeVar("P", bound=Placed)
 
 
 def before(row: Sequence[T], i: int) -> T | None:
@@ -53,6 +56,12 @@ def after(row: Sequence[T], i: int) -> T | None:
 def touches(left: Placed | None, right: Placed | None) -> bool:
     """Whether nothing, not even a space, stands between two."""
     return left is not None and right is not None and left.end == right.start
+
+
+def overlapping(row: Sequence[P], start: int, end: int) -> Sequence[P]:
+    """What shares characters with a stretch of the text, of what stands in order, none over another."""
+    first = bisect_right(row, start, key=attrgetter("end"))
+    return row[first : bisect_left(row, end, key=attrgetter("start"))]
 
 
 def before_aside(row: Sequence[Tagged], i: int) -> int:

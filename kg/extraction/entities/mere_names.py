@@ -1,0 +1,49 @@
+"""Mere names: what the rules alone take for a name, and of which the text says nothing.
+
+Two readers see each text, the rules and the tagger. What only the rules see is a thing if a fact or a figure speaks of it, if it was known
+beforehand, or if it stands in marks: 《云江人才条例》.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kg.extraction.facts import Extraction
+from kg.extraction.mentions.mention import Mention
+from kg.extraction.rules.names import GAZETTEER, MARKS
+from kg.extraction.tokens.neighbours import overlapping
+from kg.language.spans import Found
+
+_BY_THEMSELVES = (GAZETTEER, MARKS)
+"""What finds names that are such whatever stands around them."""
+
+
+def without_mere_names(
+    said: Extraction, mentions: Iterable[Mention], seen: Sequence[Found], core_class: Callable[[str], str]
+) -> Extraction:
+    """What an article says, without what only the rules take for a name.
+
+    Args:
+        said: what it says.
+        mentions: its names.
+        seen: those that the tagger sees, in order; if there are none, nothing has been learned.
+        core_class: the core class of a class.
+    """
+
+    def is_seen(m: Mention) -> bool:
+        over = overlapping(seen, m.start, m.end)
+        return any(f[:2] == (m.start, m.end) or core_class(f.label) == core_class(m.kind) for f in over)
+
+    names = {(m.start, m.end) for m in mentions if m.rule not in _BY_THEMSELVES and not is_seen(m)} if seen else set()
+    spoken_of = set(_spoken_of(said))
+    kept = (e for e in said.entities if e.key in spoken_of or not e.mentions or not names.issuperset(e.mentions))
+    return replace(said, entities=tuple(kept))
+
+
+def _spoken_of(said: Extraction) -> Iterator[object]:
+    """The keys of the things of which facts and figures speak."""
+    for fact in said.facts:
+        yield from (fact.subject, fact.object)
+    for figure in said.observations:
+        yield from (figure.about, figure.rank_scope)
