@@ -95,3 +95,32 @@ def test_what_was_called_otherwise_is_one_body_that_acts(former: str) -> None:
         ("青岚集团", "cooperatesWith", "云江职业技术学院"),
     } & facts(said)
     assert former not in things(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "full", "short"),
+    [
+        (
+            "江苏云照热力设备工程有限公司在盐城市成立。云照热力公司总经理沈听澜到场。",
+            "江苏云照热力设备工程有限公司",
+            "云照热力公司",
+        ),
+        (
+            "云江市印发《关于支持人才创业的若干意见》。《意见》提出，给予每人10万元补贴。",
+            "关于支持人才创业的若干意见",
+            "意见",
+        ),
+        ("让·杜兰德教授获云江友谊奖。杜兰德曾任东海研究院研究员。", "让·杜兰德", "杜兰德"),
+        ("论坛在河北省廊坊市云灯新区举行。云灯新区有企业300家。", "河北省廊坊市云灯新区", "云灯新区"),
+    ],
+)
+def test_a_short_name_is_of_the_thing_of_the_full_one(said: str, full: str, short: str) -> None:
+    assert short in names(said, full)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("云照热力集团", "云照热力云江有限公司"), ("云江市委", "云江市发改委"), ("中国法学会", "中国卫生法学会")],
+)
+def test_names_that_share_words_are_of_two_things(first: str, second: str) -> None:
+    assert {first, second} <= things(f"{first}与{second}签订协议。").keys()

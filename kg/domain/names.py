@@ -91,6 +91,11 @@ class Names:
         )
 
     @cached_property
+    def firms(self) -> frozenset[str]:
+        """The classes whose names end in a form in law: 集团."""
+        return frozenset(kind for word, kind in self.heads.items() if self.legal_form.issuperset(word))
+
+    @cached_property
     def head_words(self) -> tuple[str, ...]:
         """All head words, for `str.endswith`."""
         return tuple(self.heads)

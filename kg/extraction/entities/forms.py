@@ -10,7 +10,8 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator
 
 from kg.domain import Domain
-from kg.extraction.entities.identity import core_of, editions_in, quoted_in
+from kg.extraction.entities.firms import BRAND, brand_of, own_names
+from kg.extraction.entities.identity import BARE, DOT, core_of, editions_in, quoted_in, unbracketed
 from kg.extraction.entities.thing import Thing, squeeze
 
 _Key = tuple[str, ...]
@@ -27,7 +28,8 @@ class Forms:
         self.domain = domain
         schema = domain.schema
         self._has_events = core == schema.core_class(schema.event)
-        self._has_others = core not in (schema.event, schema.person)
+        self._has_persons = core == schema.core_class(schema.person)
+        self._has_others = not (self._has_events or self._has_persons)
         self._known: dict[str, Thing] = {}
         self._numbers: dict[Thing, int] = {}
         self._whole: dict[str, list[tuple[Thing, str]]] = {}
@@ -94,22 +96,45 @@ class Forms:
             yield "joined", squeeze(name)
             for way, told in _told(name):
                 yield from ((way, told, edition) for edition in (*editions, "without", *([] if editions else ["any"])))
+        if self._has_persons:
+            yield "part", name
         if self._has_others and (plain := squeeze(name)):
             seat = self.domain.places.region.match(plain)
             own = plain[seat.end() :] if seat else plain
-            yield "takes", own[:1], own[-1:]
+            yield from (
+                ("takes", own[:1], own[-1:]),
+                ("in order", plain[0], plain[-1]),
+                ("firm", plain[:BRAND]),
+                ("bare", plain),
+            )
 
     def _as_full(self, name: str) -> Iterator[_Key]:
         """What a name shares with a short one, if it is the full one."""
-        plain = squeeze(name)
         if self._has_events:
-            editions, core = editions_in(name) or ["without"], core_of(name)
-            yield from (("joined", plain[:k]) for k, c in enumerate(plain) if c == "暨")
-            endings = (("ends", core[k:]) for k in range(1, len(core) - _CORE + 1))
-            yield from ((*told, edition) for told in (*_told(name), *endings) for edition in (*editions, "any"))
-        if self._has_others and (seat := self.domain.places.region.match(plain)):
+            yield from _as_full_event(name)
+        if self._has_persons:
+            yield "part", name.rpartition(DOT)[2]
+        if self._has_others and (plain := squeeze(name)):
+            yield from self._taken_from(plain)
+            brand, base = brand_of(plain, self.domain), unbracketed(name)
+            yield from (("firm", own[:BRAND]) for own in own_names(brand, self.domain) if brand != plain)
+            yield from (("bare", base[-n:]) for n in range(2, BARE + 1) if base != plain)
+
+    def _taken_from(self, plain: str) -> Iterator[_Key]:
+        """The first and last characters of short names that take characters of a full one."""
+        lasts = {plain[-1], plain[-_LAST:][0]}
+        yield from (("in order", plain[0], last) for last in lasts)
+        if seat := self.domain.places.region.match(plain):
             firsts = {plain[0], plain[seat.end() : seat.end() + 1]}
             yield from (("takes", first, last) for first in firsts for last in set(plain[-_LAST:]))
+
+
+def _as_full_event(name: str) -> Iterator[_Key]:
+    """What the name of an event shares with a short one of it."""
+    plain, editions, core = squeeze(name), editions_in(name) or ["without"], core_of(name)
+    yield from (("joined", plain[:k]) for k, c in enumerate(plain) if c == "暨")
+    endings = (("ends", core[k:]) for k in range(1, len(core) - _CORE + 1))
+    yield from ((*told, edition) for told in (*_told(name), *endings) for edition in (*editions, "any"))
 
 
 def _told(name: str) -> Iterator[tuple[str, str]]:

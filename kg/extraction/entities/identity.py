@@ -7,10 +7,17 @@ from collections.abc import Container
 from typing import NamedTuple
 
 from kg.domain import Domain
+from kg.extraction.entities.firms import brand_of, has_in_order, is_brand, is_of_places, own_names
 from kg.extraction.entities.thing import squeeze
 from kg.extraction.tokens.tags import EDITION
 
 _QUOTED = re.compile(r"“([^”]{2,})”")
+_BRACKETS = re.compile(r"[（(].*")
+DOT = "·"
+BARE = 4  # characters of a document's name that only says what kind of document it is
+_SHORT_FORM = 2  # characters of a form in law that a short name keeps: 集团
+_TELLING_BRAND = 4  # characters of a firm's short name that need not be all of the full one up to its form
+_TOO_SHORT = 2  # characters of a name that tell nothing
 _TELLING = 7  # characters of a name that is no common noun, so that what stands before it may be any other thing's name
 
 
@@ -48,12 +55,39 @@ def are_of_one(names: Names) -> bool:
     return False
 
 
+def _of_persons(names: Names) -> bool | None:
+    """Persons go by the last part of a foreign name: 杜兰德, 让·杜兰德. Not 小明 of 王小明."""
+    if not names.domain.schema.is_a(names.kind, names.domain.schema.person):
+        return None
+    short, full = sorted((names.held, names.other), key=len)
+    return DOT in full and full.rpartition(DOT)[2] == short
+
+
 def _of_places(names: Names) -> bool | None:
-    """Places leave out what they are: 云江, 云江市. Not 云江 and 云江市南湖区."""
+    """Places leave out what they are, and where: 云江, 云江市, 海东云江市. Not 云江 and 云江市南湖区."""
     if not names.domain.schema.is_a(names.kind, names.domain.schema.place):
         return None
+    short, full = sorted((names.held, names.other), key=len)
+    if len(short) > 1 and full.endswith(short):
+        return is_of_places(full[: -len(short)], names.domain)
     one_more = 1 < len(names.short) == len(names.long) - 1
     return one_more and names.long.startswith(names.short) and names.long[-1] in names.domain.places.dropped
+
+
+def _with_what_it_is(names: Names) -> bool | None:
+    """The word for its class may follow a name: 物联网|产业, 青禾|计划, 塔林|地区. Not 云江|县."""
+    if len(names.short) < 2 or not names.long.startswith(names.short):
+        return None
+    word = names.long[len(names.short) :]
+    category = names.domain.names.categories.get(word) if len(word) > 1 else None
+    return True if category is not None and names.domain.schema.comparable(category.kind, names.kind) else None
+
+
+def _of_documents(names: Names) -> bool | None:
+    """Documents go by their last word: 《意见》, 《关于云江发展的若干意见》."""
+    if not names.domain.schema.is_a(names.kind, names.domain.schema.document) or len(names.short) > BARE:
+        return None
+    return any(unbracketed(n).endswith(names.short) for n in names[:2] if squeeze(n) != names.short)
 
 
 def _of_two_characters(names: Names) -> bool | None:
@@ -87,6 +121,31 @@ def _without_its_place(names: Names) -> bool | None:
     return placed or rest in domain.names.beginnings or (len(short) >= _TELLING and rest in names.known)
 
 
+def _after_whose_it_is(names: Names) -> bool | None:
+    """Whose part a body is may be left out where that is a body, too: 中共云江市委|前线杂志社. Not 云江大学|学院."""
+    short, domain = names.short, names.domain
+    body = domain.schema.is_a(names.kind, domain.schema.organization) and len(short) >= BARE
+    if not body or not names.long.endswith(short) or short in domain.names.heads:
+        return None
+    rest = names.long[: -len(short)]
+    return True if rest in names.known or rest.endswith(domain.names.head_words) else None
+
+
+def _in_order(names: Names) -> bool | None:
+    """Bodies go by characters of their names, the first and the last among them: 浙大商学院. Not 某法学会, of which 某文化法学会 has one word more."""
+    short, domain = names.short, names.domain
+    body = domain.schema.is_a(names.kind, domain.schema.organization)
+    if (
+        not body
+        or len(short) <= _TOO_SHORT
+        or short[0] != names.long[0]
+        or {names.kind, names.held_kind} & domain.names.firms
+    ):
+        return None
+    fulls = (full for full in (names.long, names.long[:-2]) if full.endswith(short[-1]))
+    return True if any(has_in_order(short, full) and not _is_without_a_word(short, full) for full in fulls) else None
+
+
 def _abbreviated(names: Names) -> bool | None:
     """Some bodies go by characters of their names: 省科协, 四川省科学技术协会."""
     domain = names.domain
@@ -107,13 +166,35 @@ def _without_its_form(names: Names) -> bool | None:
     return _is_made_of_endings(rest, kind, domain)
 
 
+def _of_firms(names: Names) -> bool | None:
+    """Firms leave out where they are, what they do and their form in law: 云照热力, 江苏云照热力设备有限公司. Not those of a place: 云照热力云江公司."""
+    domain, kinds = names.domain, {names.kind, names.held_kind}
+    if not domain.schema.comparable(names.kind, names.held_kind) or kinds.isdisjoint(domain.names.firms):
+        return None
+    brand, full = brand_of(names.short, domain), brand_of(names.long, domain)
+    form, full_form = names.short[len(brand) :], names.long[len(full) :]
+    if not full_form or not {*form} <= {*full_form}:
+        return None
+    if brand == full:
+        return True if names.long.startswith(names.short) else None
+    if len(brand) < _TELLING_BRAND or len(form) > _SHORT_FORM:
+        return None
+    return True if any(is_brand(brand, own, domain) for own in own_names(full, domain)) else None
+
+
 _RULES = (
+    _of_persons,
+    _of_documents,
+    _with_what_it_is,
     _of_places,
+    _of_firms,
     _of_two_characters,
     _of_events,
     _of_party_or_government,
+    _after_whose_it_is,
     _without_its_place,
     _abbreviated,
+    _in_order,
     _without_its_form,
 )
 
@@ -126,10 +207,19 @@ def _takes_characters(short: str, long: str, domain: Domain) -> bool:
     if seat is not None and not full_seat.group().endswith(seat.group()):
         return False
     own, full = (short, long) if seat is None else (short[seat.end() :], long[full_seat.end() :])
-    if not 2 <= len(own) < len(full) or own[0] != full[0] or own[-1] not in full[-3:]:
+    if (
+        not 2 <= len(own) < len(full)
+        or own[0] in domain.places.dropped
+        or own[0] != full[0]
+        or own[-1] not in full[-3:]
+    ):
         return False
-    rest = iter(full)
-    return all(c in rest for c in own)
+    return has_in_order(own, full)
+
+
+def _is_without_a_word(short: str, full: str) -> bool:
+    """Whether a name is a longer one without one stretch of it."""
+    return any(full.startswith(short[:k]) and full.endswith(short[k:]) for k in range(len(short) + 1))
 
 
 def _is_made_of_endings(rest: str, kind: str, domain: Domain) -> bool:
@@ -162,6 +252,11 @@ def _of_one_event(names: Names) -> bool:
         return _end_alike(*cores)
     short, long = sorted(cores, key=len)
     return len(short) >= 4 and long.endswith(short) and not all(editions)
+
+
+def unbracketed(name: str) -> str:
+    """A name without what stands in brackets behind it, marks, spaces and case."""
+    return squeeze(_BRACKETS.sub("", name))
 
 
 def editions_in(name: str) -> list[str]:

@@ -85,11 +85,16 @@ class Register:
         return self.domain.schema.core_class(a) == self.domain.schema.core_class(b)
 
     def _go_by(self, names: Sequence[str], thing: Thing, name: str, kind: str) -> bool:
-        """Whether a name is a short or a full form of one of a thing's names. Persons have none: 王小明 is not 小明."""
-        if self.domain.schema.is_a(kind, self.domain.schema.person):
-            return False
+        """Whether a name is a short or a full form of one of a thing's names."""
         known = self._by_name.keys()
-        return any(are_of_one(names_of((n, thing.kind), (name, kind), known, self.domain)) for n in names)
+        pairs = (names_of((n, thing.kind), (name, kind), known, self.domain) for n in names)
+        return any(are_of_one(pair) and not _is_of_another(name, pair.held, thing) for pair in pairs)
+
+
+def _is_of_another(name: str, short: str, thing: Thing) -> bool:
+    """Whether what stands before a short name tells another thing: 福州市|鼓楼区 beside 南京市|鼓楼区; not 江苏南京市|鼓楼区."""
+    others = (n for n in thing.names if n.endswith(short) and name.endswith(short))
+    return any(not (n.endswith(name) or name.endswith(n)) for n in others)
 
 
 def entered(named: Sequence[Mention], register: Register) -> dict[tuple[int, int], Thing]:
