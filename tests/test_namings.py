@@ -26,6 +26,10 @@ def test_a_number_begins_the_name_of_an_event(name: str) -> None:
     assert facts(f"5月6日，{name}在江北大学举行。") == {(name, "heldOn", "2024-05-06"), (name, "heldAt", "江北大学")}
 
 
+def test_what_a_conjunction_joins_within_a_name_is_none() -> None:
+    assert things("云江市外事和商务局发布公告。").keys() == {"云江市外事和商务局"}
+
+
 def test_two_ceremonies_in_one_are_an_event() -> None:
     assert things("签约暨揭牌仪式由副市长刘红主持。")["签约暨揭牌仪式"] == "Event"
 

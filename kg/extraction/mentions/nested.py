@@ -14,6 +14,7 @@ from kg.extraction.rules.names import (
     AFTER_VERB,
     HEAD_WORD,
     HEAD_WORD_WEAK,
+    LAC_BODY,
     LAC_ORGANIZATION,
     LAC_PLACE,
     LISTED,
@@ -102,15 +103,17 @@ def _of_one_class(names: _Names, m: Mention) -> bool | None:
 
 
 def _organization(names: _Names, m: Mention) -> bool | None:
-    """A body that LAC found, or a guess: only if it ends in a head word."""
+    """A body that LAC found, or a guess: only if it ends in a head word. Not 云江红十字 of 云江红十字总会."""
+    by_tag = m.rule in (LAC_ORGANIZATION, LAC_BODY)
     guess = m.rule.strength == 0 and names.domain.schema.is_a(m.kind, names.domain.schema.organization)
-    return m.name.endswith(names.domain.names.head_words) if m.rule == LAC_ORGANIZATION or guess else None
+    return m.name.endswith(names.domain.names.head_words) if by_tag or guess else None
 
 
 def _place(names: _Names, m: Mention) -> bool | None:
     """A place: only if its last word says that it is one: 西安高新区|某基地."""
     by_tag = m.rule in (LAC_PLACE, PLACE_TAIL)
-    return head_kind(m.name, names.domain) == m.kind if by_tag else None
+    place = names.domain.schema.place
+    return head_kind(m.name, names.domain) == m.kind == place if by_tag else None
 
 
 def _place_in_object(names: _Names, m: Mention) -> bool | None:
