@@ -170,7 +170,7 @@ class Reader:
         facts = (*authors, *facts_of(claims, self.trace))
         said = Extraction(entities_of(things), facts, observations_of(drafts, self.trace))
         seen = list(laid(self.doc, TAGGED))
-        said = without_mere_names(said, (*self.outer, *self.inner), seen, self.domain.schema.core_class)
+        said = without_mere_names(said, (*self.outer, *self.inner), seen, self.domain.schema)
         return quoted(said, self.text, self.dates, self.domain.figures)
 
     def _judged(self) -> Sequence[Draft]:

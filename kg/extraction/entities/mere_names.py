@@ -6,9 +6,10 @@ beforehand, or if it stands in marks: 《云江人才条例》.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from kg.domain.schema import Schema
 from kg.extraction.facts import Extraction
 from kg.extraction.mentions.mention import Mention
 from kg.extraction.rules.names import GAZETTEER, MARKS
@@ -20,7 +21,7 @@ _BY_THEMSELVES = (GAZETTEER, MARKS)
 
 
 def without_mere_names(
-    said: Extraction, mentions: Iterable[Mention], seen: Sequence[Found], core_class: Callable[[str], str]
+    said: Extraction, mentions: Iterable[Mention], seen: Sequence[Found], schema: Schema
 ) -> Extraction:
     """What an article says, without what only the rules take for a name.
 
@@ -28,12 +29,15 @@ def without_mere_names(
         said: what it says.
         mentions: its names.
         seen: those that the tagger sees, in order; if there are none, nothing has been learned.
-        core_class: the core class of a class.
+        schema: the classes of the domain. A field may be part of any name: 焊接 of 焊接赛项.
     """
 
     def is_seen(m: Mention) -> bool:
         over = overlapping(seen, m.start, m.end)
-        return any(f[:2] == (m.start, m.end) or core_class(f.label) == core_class(m.kind) for f in over)
+        if schema.is_a(m.kind, schema.field):
+            return bool(over)
+        core = schema.core_class(m.kind)
+        return any(f[:2] == (m.start, m.end) or schema.core_class(f.label) == core for f in over)
 
     names = {(m.start, m.end) for m in mentions if m.rule not in _BY_THEMSELVES and not is_seen(m)} if seen else set()
     spoken_of = set(_spoken_of(said))
