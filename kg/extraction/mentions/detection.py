@@ -13,6 +13,7 @@ from kg.extraction.mentions.companies import Brands
 from kg.extraction.mentions.compounds import compound_at, quoted_compound, set_up_at
 from kg.extraction.mentions.divisions import whole_divisions
 from kg.extraction.mentions.enumerations import listed
+from kg.extraction.mentions.framed_events import framed_at
 from kg.extraction.mentions.marked_names import captioned, marked
 from kg.extraction.mentions.mention import LONGEST, Mention, is_of_number, more_places_named, select, whole_names
 from kg.extraction.mentions.nested import standing_alone
@@ -23,7 +24,7 @@ from kg.extraction.mentions.verb_objects import edition_at
 from kg.extraction.rules.names import COINED
 from kg.extraction.tokens.heads import common_compound
 from kg.extraction.tokens.merging import units_of
-from kg.extraction.tokens.sentences import Sentence
+from kg.extraction.tokens.sentences import Sentence, Token
 from kg.extraction.tokens.tags import QUOTE
 from kg.language.codes import document_numbers
 
@@ -137,7 +138,15 @@ def names_in(sentence: Sentence, domain: Domain) -> list[Mention]:
             found.extend(captioned(units, i, domain))
             found.extend(quoted_compound(units, i, domain))
         elif unit.text[-1] in ends:
-            found.extend(compound_at(units, i, domain))
+            found.extend(_ending_at(units, i, domain))
         found.extend(set_up_at(units, i, domain))
         found.extend(edition_at(units, i, domain))
     return found
+
+
+def _ending_at(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Mention]:
+    """The names that end with the unit at `i`: what the words of a compound tell, and a longer one that the words around it do."""
+    own = compound_at(units, i, domain)
+    yield from own
+    reached = min((m.start for m in own), default=units[i].end)
+    yield from (m for m in framed_at(units, i, domain) if m.start < reached or m.end > units[i].end)

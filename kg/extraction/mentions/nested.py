@@ -124,12 +124,18 @@ def _place_in_object(names: _Names, m: Mention) -> bool | None:
 
 
 def _head_of_one_core(names: _Names, m: Mention) -> bool | None:
-    """No: a name by its head word in one of the same core class, unless they are bodies: 某某峰会|开幕式."""
+    """No: a name by its head word in one of the same core class, unless they are bodies: 某某峰会|开幕式; but 某某峰会|签约仪式 is another event."""
     domain, around = names.domain, names.around(m)
     core = domain.schema.core_class(m.kind)
     same_core = around is not None and domain.schema.core_class(around.kind) == core
     body = core == domain.schema.core_class(domain.schema.organization)
-    return False if m.rule in (HEAD_WORD, HEAD_WORD_WEAK) and same_core and not body else None
+    apart = body or (around is not None and _is_ceremony(around.name[len(m.name) :], domain))
+    return False if m.rule in (HEAD_WORD, HEAD_WORD_WEAK) and same_core and not apart else None
+
+
+def _is_ceremony(words: str, domain: Domain) -> bool:
+    """Whether words name something that is done at an event, and no part that stands for all of it."""
+    return words in domain.names.ceremonies and words not in domain.names.openings
 
 
 _RULES: tuple[Callable[[_Names, Mention], bool | None], ...] = (

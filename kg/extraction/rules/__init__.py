@@ -34,6 +34,7 @@ NAMES: dict[str, tuple[NameRule, ...]] = {
         names.LISTED_COUNTED,
         names.LISTED,
         names.AFTER_VERB,
+        names.FRAMED_EVENT,
         names.UNKNOWN_BRAND,
         names.REPEATED_NAME,
     ),

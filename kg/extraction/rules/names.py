@@ -95,6 +95,13 @@ LED_UNIT = NameRule(
     near_miss="教务处通知沈听澜到场。",
     strength=1,
 )
+FRAMED_EVENT = NameRule(
+    "framed-event",
+    "An event with verbs in its name, whose beginning and end the words around it tell.",
+    example="市里召开**深化作风建设推进改革大会**。",
+    near_miss="市里深化作风建设推进改革大会。",
+    strength=1,
+)
 COMMON_NOUN = NameRule(
     "common-noun",
     "A noun compound that names no one thing: what it means is found elsewhere, if anything.",
