@@ -44,3 +44,8 @@ def test_what_is_counted_common_or_joined_is_no_such_name(said: str) -> None:
 def test_a_ceremony_at_an_event_is_part_of_it() -> None:
     name = "2024“青鸟”产业对接会"
     assert (f"{name}签约仪式", "partOf", name) in facts(f"5月16日，{name}签约仪式在清江市举行。")
+
+
+@pytest.mark.parametrize("said", ["沈听澜5月16日在{}上介绍了情况。", "5月16日，沈听澜出席了{}，并去了云江市。"])
+def test_an_event_is_held_on_the_day_when_somebody_is_there(said: str) -> None:
+    assert ("云江流域治理大会", "heldOn", "2024-05-16") in facts(said.format("云江流域治理大会"))
