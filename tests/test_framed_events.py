@@ -49,3 +49,9 @@ def test_a_ceremony_at_an_event_is_part_of_it() -> None:
 @pytest.mark.parametrize("said", ["沈听澜5月16日在{}上介绍了情况。", "5月16日，沈听澜出席了{}，并去了云江市。"])
 def test_an_event_is_held_on_the_day_when_somebody_is_there(said: str) -> None:
     assert ("云江流域治理大会", "heldOn", "2024-05-16") in facts(said.format("云江流域治理大会"))
+
+
+def test_the_body_that_an_event_is_named_after_holds_it() -> None:
+    assert ("云江市水利局新闻发布会", "organizer", "云江市水利局") in facts(
+        "沈听澜出席云江市水利局新闻发布会时说，水位已经下降。"
+    )
