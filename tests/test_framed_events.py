@@ -55,3 +55,15 @@ def test_the_body_that_an_event_is_named_after_holds_it() -> None:
     assert ("云江市水利局新闻发布会", "organizer", "云江市水利局") in facts(
         "沈听澜出席云江市水利局新闻发布会时说，水位已经下降。"
     )
+
+
+@pytest.mark.parametrize(
+    "said", ["5月16日，在{}上，水位成为话题。", "在16日的{}上，水位成为话题。", "5月16日，{}指出，水位已经下降。"]
+)
+def test_the_day_right_before_an_occasion_is_that_of_the_event(said: str) -> None:
+    assert ("云江流域治理大会", "heldOn", "2024-05-16") in facts(said.format("云江流域治理大会"))
+
+
+def test_no_day_of_a_part_or_after_it_is_that_of_the_event() -> None:
+    said = "云江流域治理大会开幕。5月16日，云江流域治理大会之后，水位下降。16日的闭幕式上，水位成为话题。"
+    assert not [o for _, p, o in facts(said) if p == "heldOn"]

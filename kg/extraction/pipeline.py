@@ -48,6 +48,7 @@ from kg.extraction.placement import placed
 from kg.extraction.relations.adjacency import join_parts, join_places, possessions
 from kg.extraction.relations.claims import Claim
 from kg.extraction.relations.coherence import coherent
+from kg.extraction.relations.dated_occasions import dated_occasions
 from kg.extraction.relations.frames import FrameReader
 from kg.extraction.relations.lists import kinds_said, winners
 from kg.extraction.relations.nesting import dated_by_name, nested, nested_claims, parties
@@ -238,6 +239,7 @@ class Reader:
         self.sentences.append((sentence.start, sentence.end))
         row = words_of(sentence, [*named, *date_items(dates, named, self.text, self.today)])
         items, held = self._with_offices(self._side_by_side(row, nouns))
+        self.claims += dated_occasions(items, self.domain)
         parts = clauses(coordinate(items, self.domain), sentence.among(self.spans))
         parts = cleft(without_labels(parts, self.domain), self.domain)
         self.claims += winners(parts, self.text, self.domain)

@@ -55,6 +55,7 @@ FACTS: dict[str, tuple[FactRule, ...]] = {
         facts.NAME_BEFORE_NAME,
         facts.YEAR_IN_NAME,
     ),
+    "relations: when": (facts.DATED_OCCASION,),
     "relations: whose and who": (facts.POSSESSION, facts.OFFICE, facts.FOUNDER, facts.HOLDER),
     "relations: lists": (facts.KIND, facts.ROW_OF_WINNERS),
     "relations: what is named later": (facts.CATAPHORA,),

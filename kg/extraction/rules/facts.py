@@ -81,6 +81,13 @@ YEAR_IN_NAME = FactRule(
     near_miss="2024年云江人才周昨天举行。",
     confidence=0.75,
 )
+DATED_OCCASION = FactRule(
+    "dated-occasion",
+    "An event at which something is said or done was held on the day right before it.",
+    example="5月16日，在云江人才周上，大家都来了。 ⇒ 云江人才周 heldOn 2024-05-16",
+    near_miss="5月16日，大家说起云江人才周。",
+    confidence=0.85,
+)
 CATAPHORA = FactRule(
     "cataphora",
     "What a frame says of somebody whom a later clause names; as sure as the frame (0.9 if it does not say).",
