@@ -67,3 +67,8 @@ def test_the_day_right_before_an_occasion_is_that_of_the_event(said: str) -> Non
 def test_no_day_of_a_part_or_after_it_is_that_of_the_event() -> None:
     said = "云江流域治理大会开幕。5月16日，云江流域治理大会之后，水位下降。16日的闭幕式上，水位成为话题。"
     assert not [o for _, p, o in facts(said) if p == "heldOn"]
+
+
+def test_a_verb_before_a_whole_name_is_no_part_of_it() -> None:
+    named = things("云江市召开新闻发布会通报第三届云江流域运动会情况。比赛借鉴世界技能大赛方法。")
+    assert {"第三届云江流域运动会", "世界技能大赛"} <= named.keys()

@@ -19,6 +19,7 @@ from kg.extraction.tokens.tags import (
     NEVER_FIRST,
     NOMINAL,
     OF_CUT_WORDS,
+    ORDINAL,
     PERSONAL,
     QUOTE,
     SEATED,
@@ -99,7 +100,7 @@ def _predicate(units: Sequence[Token], k: int, domain: Domain) -> bool | None:
     """Adjectives, 绿色|示范区, and verbs that say what kind of thing it is, 合作|中心."""
     if len(units[k].text) == 1:
         return None
-    return units[k].tag == "a" or not _governs(units, k)
+    return units[k].tag == "a" or not (_governs(units, k) or _has_whole_object(units, k, domain))
 
 
 _OF_TAG = {"TIME": _time, "v": _predicate, "a": _predicate}
@@ -130,6 +131,12 @@ def _governs(units: Sequence[Token], k: int) -> bool:
     left, right = before(units, k), after(units, k)
     led = left is not None and (left.tag in PERSONAL or (left.tag in ADVERBS and len(left.text) > 1))
     return led or (right is not None and right.tag in NAMED)
+
+
+def _has_whole_object(units: Sequence[Token], k: int, domain: Domain) -> bool:
+    """Whether a name of its own begins right after the verb at `k`: 通报|第三届某某大会, 借鉴|世界技能大赛; not 发展|大会."""
+    right = after(units, k)
+    return right is not None and (ORDINAL.fullmatch(right.text) is not None or right.text in domain.names.whole)
 
 
 def may_begin(units: Sequence[Token], k: int, domain: Domain) -> bool:
