@@ -31,7 +31,7 @@ class Tagged(NamedTuple):
 
     found: Found
     probability: float
-    """That of its least sure character."""
+    """That of its least sure character to be in a name of its core class: 某某中心 may be a body of several kinds."""
     others: dict[str, float]
     """The probabilities of other classes for it, the likeliest first; "" is no name."""
 
@@ -62,6 +62,10 @@ def seen_in(
         schema: the classes of the domain.
     """
     classes = network.told["classes"]
+    kin = {
+        schema.core_class(k): [n for n, other in enumerate(classes) if schema.core_class(other) == schema.core_class(k)]
+        for k in classes
+    }
     ruled, strengths = ruled_in(mentions, class_numbers(classes, schema), len(characters.marks))
     names, nothing = list[Tagged](), np.ones(len(characters.marks))
     for start, end in windows(sentences, WINDOW):
@@ -70,8 +74,9 @@ def seen_in(
         (scores,) = network.run(**{name: row[None] for name, row in seen.items()})
         nothing[part] = np.exp(scores[0, :, 0])
         begins = [0, *range(1, scores.shape[2], 2)]
-        for first, after, kind, sure in best_spans(scores[0]):
+        for first, after, kind, _ in best_spans(scores[0]):
             found = Found(start + first, start + after, classes[kind])
+            sure = _likely(scores[0, first:after], kin[schema.core_class(found.label)])
             others = {k: p for k, p in _chances(scores[0, first, begins], classes) if k != found.label}
             names.append(Tagged(found, sure, others))
     return Seen(names, nothing)
@@ -101,6 +106,14 @@ def best_spans(scores: np.ndarray) -> Iterator[tuple[int, int, int, float]]:
         while after < len(path) and inside[after]:
             after += 1
         yield first, after, (int(path[first]) - 1) // 2, exp(min(chosen[first:after]))
+
+
+def _likely(scores: np.ndarray, kin: Sequence[int]) -> float:
+    """How likely the least sure character of a name begins one or goes on with one of some classes. `scores`: those of its characters."""
+    columns = 2 * np.array(kin)
+    likely = np.exp(scores[:, columns + 2]).sum(axis=1)
+    likely[0] = np.exp(scores[0, columns + 1]).sum()
+    return float(likely.min())
 
 
 def _best_path(scores: np.ndarray) -> np.ndarray:
