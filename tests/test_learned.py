@@ -148,6 +148,40 @@ def test_a_name_that_begins_with_a_place_is_longer_than_the_place(unlearned: Pat
     assert not names & said(text, unlearned)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "今年开工的有云江市望岭水库加高扩建工程、盈水路改造工程等，总投资12亿元。",
+            ("Programme", "云江市望岭水库加高扩建工程"),
+        ),
+        ("市里加快建设望岭机场三跑道扩建工程、清江跨江通道工程。", ("Programme", "望岭机场三跑道扩建工程")),
+    ],
+)
+def test_a_name_counts_that_is_likelier_than_not_if_its_last_word_agrees(
+    text: str, name: tuple[str, str], unlearned: Path
+) -> None:
+    assert name in said(text, SHIPPED)
+    assert name not in said(text, unlearned)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("企业面临用工难，“用工荒”每年都有，今年“用工荒”来得更早。", "用工荒"),
+        ("报道称，要警惕“硬着陆”。专家说，“硬着陆”并非没有可能。", "硬着陆"),
+        ("该镇有药材种植基地、畜牧养殖等产业。", "畜牧养殖"),
+    ],
+)
+def test_what_the_tagger_rather_sees_no_name_in_is_none(text: str, word: str, unlearned: Path) -> None:
+    assert word in {one[-1] for one in said(text, unlearned)}
+    assert word not in {one[-1] for one in said(text, SHIPPED)}
+
+
+def test_a_name_that_is_known_or_stands_elsewhere_is_not_dropped(unlearned: Path) -> None:
+    assert ("Place", "长三角") in said("长三角27家机构的积极响应让主办方意外。", SHIPPED)
+
+
 def test_a_name_of_which_the_tagger_is_sure_of_a_part_alone_stays_whole() -> None:
     whole = "东江大学—悉尼理工大学联合工程学院"
     assert ("University", whole) in said(f"{whole}院长郑南出席2022年柳河论坛。", SHIPPED)

@@ -27,23 +27,26 @@ from kg.extraction.rules.learned import (
     SURE_OF_CLASS,
     SURE_OF_CUT,
     SURE_OF_NAME,
-    SURE_OF_NONE,
+    SURE_OF_ODD_NAME,
     SURE_OF_ONE,
     SURE_OF_OTHER_ENDS,
     SURE_OF_WIDER,
-    SURE_OF_WIDER_THAN_PLACE,
 )
+from kg.extraction.rules.names import BARE_HEAD, GAZETTEER
 from kg.extraction.tokens.cuts import counts_places
+from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.neighbours import overlapping
-from kg.extraction.tokens.tags import BOTH, LISTING
+from kg.extraction.tokens.tags import BOTH, HAN, LISTING
 from kg.language.codes import document_numbers
 from kg.language.spans import Found
+from kg.surnames import is_full_name
 
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", ")"))
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _FORMERLY = ("（原", "（现")
 _COUNT = re.compile(r".[两二三四五六七八九十\d]+余?家.{1,4}$")
 _SHORTEST = 2  # characters of a name
+_FOREIGN = 4  # characters of a name that needs no surname
 _LONGEST_REST = 3  # characters of a title after a name that it begins with
 _SIGN = r"(?:[^\w\x20-\x7e·\u2010-\u2027\u3000-\u303f\uff00-\uffef]|[\u2460-\u24ff])"
 _SIGNS_AROUND = re.compile(rf"({_SIGN}*)(.*?){_SIGN}*", re.DOTALL)
@@ -76,9 +79,10 @@ def _agreed(ruled: Sequence[Mention], seen: Seen, text: str, ends: Set[int], dom
     """The names that stand in no other, in order."""
     named = {(m.start, m.end): m for m in ruled if not m.definite}
     sure = [t for t in _names(seen, text, ends, domain) if not _ends_too_late(t.found, named, ends)]
-    surer = _surer(sure, list(named.values()), seen, text, domain)
+    surer = _surer(sure, ruled, seen, text, domain)
     agreed = [_mention(t.found, named.get(t.found[:2]), text, domain) for t in surer]
-    agreed += _free((m for m in named.values() if not _is_none(m, seen.nothing)), agreed)
+    none = _none_of(named.values(), seen.nothing)
+    agreed += _free((m for m in named.values() if m.rule in (GAZETTEER, BARE_HEAD) or m.name not in none), agreed)
     agreed += _free((m for m in ruled if m.definite), agreed)
     return sorted(agreed, key=lambda m: m.start)
 
@@ -86,18 +90,36 @@ def _agreed(ruled: Sequence[Mention], seen: Seen, text: str, ends: Set[int], dom
 def _surer(sure: Sequence[Tagged], ruled: Sequence[Mention], seen: Seen, text: str, domain: Domain) -> Iterator[Tagged]:
     """The names that the tagger is surer of than the rules are of what they have found there."""
     for tagged in sure:
-        over = overlapping(ruled, tagged.found.start, tagged.found.end)
-        least = _least(tagged.found, over, seen, text, domain)
+        found = overlapping(ruled, tagged.found.start, tagged.found.end)
+        over = [m for m in found if not m.definite]
+        least = (
+            _least(tagged.found, over, seen, text, domain) if over else _least_alone(tagged.found, found, text, domain)
+        )
         if tagged.probability < least or any(_is_host(tagged.found, m, text) for m in over):
             continue
         if not any(_is_only_part(tagged.found, m, seen, text) for m in over):
             yield tagged
 
 
+def _least_alone(found: Found, over: Sequence[Mention], text: str, domain: Domain) -> float:
+    """How sure the tagger must be of a name where the rules have none: less of 某某研究院 than of 研究院, which points back to one."""
+    bare = any(m.rule == BARE_HEAD for m in over)
+    return SURE_OF_ODD_NAME if bare else _least_by_form(found, text, domain)
+
+
+def _least_by_form(found: Found, text: str, domain: Domain) -> float:
+    """How sure the tagger must be of a name: less where its form agrees, 某某扩建工程 with its last word, 沈听澜 with a surname; more of 扬帆."""
+    name, core = text[found.start : found.end], domain.schema.core_class
+    if found.label == domain.schema.person:
+        if is_full_name(name):
+            return SURE_OF_CLASS
+        return SURE_OF_ODD_NAME if len(name) < _FOREIGN and HAN.fullmatch(name) else SURE_OF_NAME
+    kind = head_kind(name, domain)
+    return SURE_OF_CLASS if kind is not None and core(kind) == core(found.label) else SURE_OF_NAME
+
+
 def _least(found: Found, over: Sequence[Mention], seen: Seen, text: str, domain: Domain) -> float:
-    """How sure the tagger must be of a name, by how it stands to what the rules have found there."""
-    if not over:
-        return SURE_OF_NAME
+    """How sure the tagger must be of a name, by how it stands to the names that the rules have found there."""
     if any((m.start, m.end) == found[:2] for m in over):
         return SURE_OF_CLASS
     if not all(found.start <= m.start and m.end <= found.end for m in over):
@@ -105,7 +127,7 @@ def _least(found: Found, over: Sequence[Mention], seen: Seen, text: str, domain:
     if any(alone(m, found, text, domain) for m in over for alone in (_stands_alone, _founds, _is_one_of_several)):
         return SURE_OF_ONE
     places = all(domain.schema.is_a(m.kind, domain.schema.place) for m in over)
-    return SURE_OF_WIDER_THAN_PLACE if places else SURE_OF_WIDER
+    return _least_by_form(found, text, domain) if places else SURE_OF_WIDER
 
 
 def _least_of_other_ends(found: Found, over: Sequence[Mention], seen: Seen, text: str) -> float:
@@ -216,9 +238,12 @@ def _free(mentions: Iterable[Mention], agreed: Sequence[Mention]) -> list[Mentio
     return [m for m in mentions if taken.isdisjoint(range(m.start, m.end))]
 
 
-def _is_none(mention: Mention, nothing: np.ndarray) -> bool:
-    """Whether the tagger sees no name in any character of a mention."""
-    return bool(nothing[mention.start : mention.end].min() >= SURE_OF_NONE)
+def _none_of(mentions: Iterable[Mention], nothing: np.ndarray) -> set[str]:
+    """The names of mentions in none of which, wherever they stand, the tagger rather sees a name than none."""
+    least: dict[str, float] = {}
+    for m in mentions:
+        least[m.name] = min(least.get(m.name, 1.0), float(nothing[m.start : m.end].mean()))
+    return {name for name, likely in least.items() if likely >= AS_LIKELY_AS_NOT}
 
 
 def _mention(tagged: Found, known: Mention | None, text: str, domain: Domain) -> Mention:

@@ -7,12 +7,12 @@ from kg.extraction.rules.rule import FactRule, NameRule
 NAME = NameRule("learned", "What the tagger sees as a name.", example="", near_miss="", strength=2)
 RELATION = FactRule("learned", "What the scorer finds likely of two things.", example="", near_miss="", confidence=0.8)
 
-SURE_OF_NAME = 0.88
-"""A name is added where the rules have none if the tagger is so sure of it,"""
+SURE_OF_NAME, SURE_OF_ODD_NAME = 0.8, 0.88
+"""A name is added where the rules have none, or a place within it, if the tagger is so sure of it; if surer, of a head word by itself or a person without a surname;"""
 SURE_OF_CLASS = 0.5
-"""its class counts where they have one with the same ends,"""
-SURE_OF_WIDER, SURE_OF_WIDER_THAN_PLACE = 0.6, 0.85
-"""and its ends do where all that they have found there lies within: many a name begins with a place, and many a place stands before a name;"""
+"""if as likely as not where its form agrees with its class. So its class counts where they have a name with the same ends,"""
+SURE_OF_WIDER = 0.6
+"""and its ends do where all that they have found there lies within;"""
 SURE_OF_ONE = 0.98
 """or, if one of what lies within is rather a name of its own, where it is all but certain;"""
 SURE_OF_OTHER_ENDS = 0.85
@@ -21,8 +21,6 @@ ALL_OF_IT = 0.1
 """How likely the characters of a name of the rules are to be in none, on average, if what lies within it is only a part of it."""
 SURE_OF_CUT = 0.95
 """None of this holds of a name that ends within a word of LAC's if it is less sure."""
-SURE_OF_NONE = 0.8
-"""How likely each character of what is dropped is to be in no name."""
 NEARLY_NONE = 0.02
 """What is less likely is not shown."""
 
