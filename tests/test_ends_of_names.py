@@ -23,6 +23,11 @@ def test_a_vocational_school_is_named_whole(name: str) -> None:
     assert facts(f"沈听澜毕业于{name}。") == {("沈听澜", "alumniOf", name)}
 
 
+@pytest.mark.parametrize("name", ["清江市劳动就业指导中心", "云江市人力资源管理中心", "东屏县环境监测中心"])
+def test_a_centre_that_guides_manages_or_monitors_is_a_body(name: str) -> None:
+    assert things(f"本次招聘会由{name}主办。")[name] == "Organization"
+
+
 @pytest.mark.parametrize("said", ["智慧农场里，35名农民在劳作。", "这座大学城里有学生3万人。"])
 def test_a_farm_or_a_town_of_no_name_is_none(said: str) -> None:
     assert things(said) == {}
