@@ -23,6 +23,7 @@ from kg.extraction.mentions.tagger import Seen, Tagged
 from kg.extraction.rules.learned import (
     ALL_OF_IT,
     AS_LIKELY_AS_NOT,
+    ITS_LAST_WORD_TELLS,
     NAME,
     SURE_OF_CLASS,
     SURE_OF_CUT,
@@ -109,13 +110,18 @@ def _least_alone(found: Found, over: Sequence[Mention], text: str, domain: Domai
 
 def _least_by_form(found: Found, text: str, domain: Domain) -> float:
     """How sure the tagger must be of a name: less where its form agrees, 某某扩建工程 with its last word, 沈听澜 with a surname; more of 扬帆."""
-    name, core = text[found.start : found.end], domain.schema.core_class
+    name = text[found.start : found.end]
     if found.label == domain.schema.person:
         if is_full_name(name):
             return SURE_OF_CLASS
         return SURE_OF_ODD_NAME if len(name) < _FOREIGN and HAN.fullmatch(name) else SURE_OF_NAME
-    kind = head_kind(name, domain)
-    return SURE_OF_CLASS if kind is not None and core(kind) == core(found.label) else SURE_OF_NAME
+    return SURE_OF_CLASS if _agrees(found, text, domain) else SURE_OF_NAME
+
+
+def _agrees(found: Found, text: str, domain: Domain) -> bool:
+    """Whether the last word of a name is one of its class: 某某水库扩建工程, a programme."""
+    kind, core = head_kind(text[found.start : found.end], domain), domain.schema.core_class
+    return kind is not None and core(kind) == core(found.label)
 
 
 def _least(found: Found, over: Sequence[Mention], seen: Seen, text: str, domain: Domain) -> float:
@@ -126,6 +132,8 @@ def _least(found: Found, over: Sequence[Mention], seen: Seen, text: str, domain:
         return _least_of_other_ends(found, over, seen, text)
     if any(alone(m, found, text, domain) for m in over for alone in (_stands_alone, _founds, _is_one_of_several)):
         return SURE_OF_ONE
+    if _agrees(found, text, domain):
+        return ITS_LAST_WORD_TELLS
     places = all(domain.schema.is_a(m.kind, domain.schema.place) for m in over)
     return _least_by_form(found, text, domain) if places else SURE_OF_WIDER
 
@@ -188,12 +196,21 @@ def _names(seen: Seen, text: str, ends: Set[int], domain: Domain) -> list[Tagged
     return [
         t
         for t in (_without_signs(t, text) for t in seen.names)
-        if t.probability >= (SURE_OF_CLASS if _ends_word(t.found.end, text, ends) else SURE_OF_CUT)
+        if _is_likely(t, seen, text, ends, domain)
         and _may_be_name(text[t.found.start : t.found.end])
         and not _ends_in_conjunction(t.found, text, ends)
         and not _begins_title(t.found, text, domain)
         and not is_of_number(text, t.found[:2], cited, domain)
     ]
+
+
+def _is_likely(tagged: Tagged, seen: Seen, text: str, ends: Set[int], domain: Domain) -> bool:
+    """Whether the tagger is sure enough of a name, or that it is one, of whatever class, if its last word tells of which: 某某水库|扩建工程."""
+    found = tagged.found
+    if not _ends_word(found.end, text, ends):
+        return tagged.probability >= SURE_OF_CUT
+    named = 1 - seen.nothing[found.start : found.end].max() >= SURE_OF_WIDER
+    return tagged.probability >= SURE_OF_CLASS or bool(named and _agrees(found, text, domain))
 
 
 def _ends_word(end: int, text: str, ends: Set[int]) -> bool:

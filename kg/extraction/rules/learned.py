@@ -13,6 +13,8 @@ SURE_OF_CLASS = 0.5
 """if as likely as not where its form agrees with its class. So its class counts where they have a name with the same ends,"""
 SURE_OF_WIDER = 0.6
 """and its ends do where all that they have found there lies within;"""
+ITS_LAST_WORD_TELLS = 0.0
+"""of whatever class it may be, if its last word is one of its own and each of its characters as surely in a name;"""
 SURE_OF_ONE = 0.98
 """or, if one of what lies within is rather a name of its own, where it is all but certain;"""
 SURE_OF_OTHER_ENDS = 0.85
