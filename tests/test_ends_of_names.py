@@ -28,6 +28,22 @@ def test_a_centre_that_guides_manages_or_monitors_is_a_body(name: str) -> None:
     assert things(f"本次招聘会由{name}主办。")[name] == "Organization"
 
 
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("白水坊乡改造项目占地29公顷，望岭镇棚改项目占地30公顷。", "望岭镇棚改项目"),
+        ("各区发布的项目中，东川区的梅山乡棚改项目，占地331公顷。", "梅山乡棚改项目"),
+        ("项目包括海灯集团总部基地项目、云岭市供水工程等。", "海灯集团总部基地项目"),
+        ("云岭市资本项目业务有所扩大。", ""),
+        ("全市加快推进海灯市重大项目投资。", ""),
+    ],
+)
+def test_a_project_at_a_place_is_one_where_it_fills_a_part_of_a_clause_or_a_list(said: str, name: str) -> None:
+    found = things(said)
+    assert found.get(name, "") == ("Programme" if name else "")
+    assert name or "Programme" not in found.values()
+
+
 @pytest.mark.parametrize("said", ["智慧农场里，35名农民在劳作。", "这座大学城里有学生3万人。"])
 def test_a_farm_or_a_town_of_no_name_is_none(said: str) -> None:
     assert things(said) == {}

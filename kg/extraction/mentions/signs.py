@@ -8,13 +8,16 @@ from kg.extraction.mentions.inner_words import DIGITS_IN_NAMES, SUPERLATIVE
 from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.neighbours import before, before_aside
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import LATIN, NOUNS, ORDINAL, PROPER, QUANTIFYING, YEAR, says_edition
+from kg.extraction.tokens.tags import LATIN, NOUNS, ORDINAL, PROPER, QUANTIFYING, SEATED, VERBAL, YEAR, says_edition
 from kg.extraction.tokens.titles import begins_office
 
 _OF_WORK = NOUNS | {"an"}
 """How LAC tags the words for what an office does."""
 _OF_ONE_WORD = 3
 """Characters of a single word, with which a head word makes a common noun: 投票|处."""
+
+_LEADING = ("如", "例如", "比如", "包括", "即")
+"""Words before the first member of a list."""
 
 
 def names_one(compound: Compound) -> bool:
@@ -80,9 +83,11 @@ def _is_weak_document(compound: Compound) -> bool | None:
 
 
 def _is_weak(compound: Compound) -> bool | None:
-    """“某某”|项目: with a weak head word, a quotation tells it; no body, and no figure, “某某杯”大赛|获奖|项目."""
+    """“某某”|项目: with a weak head word, a quotation tells it, or where it stands; no body, and no figure, “某某杯”大赛|获奖|项目."""
     if not compound.head.weak:
         return None
+    if compound.is_a(compound.domain.schema.coined) and _is_bounded(compound):
+        return True
     figure = compound.modifiers[-1].text + compound.head.word in compound.domain.names.measures
     return compound.quoted and not figure and not compound.is_a(compound.domain.schema.organization)
 
@@ -133,6 +138,15 @@ def _has_own_words(compound: Compound) -> bool:
     if own > 1 or (len(modifiers) > 1 and modifiers[0].text.startswith(SUPERLATIVE)):
         return True
     return own == 1 and (len(modifiers) > 2 or _is_introduced(compound))
+
+
+def _is_bounded(compound: Compound) -> bool:
+    """Whether a name that begins with a place or a body fills a part of a clause or list: 如|望岭区|供水|工程|、, 望岭乡|改造|项目|占地. Not 望岭区|改造|项目|业务."""
+    units, start, following, modifiers = compound.units, compound.start, compound.after, compound.modifiers
+    if modifiers[0].tag not in SEATED or len(modifiers) < 2 or any(u.text.startswith(SUPERLATIVE) for u in modifiers):
+        return False
+    led = start == 0 or units[start - 1].tag == "w" or units[start - 1].text in (*_LEADING, "的")
+    return led and (following is None or following.tag in VERBAL | {"w"} or following.text == "等")
 
 
 def _is_proper(u: Token) -> bool:
