@@ -189,6 +189,10 @@ def test_a_name_that_is_known_is_not_dropped() -> None:
     assert ("Place", "长三角") in said("长三角27家机构的积极响应让主办方意外。", SHIPPED)
 
 
+def test_a_verb_with_the_form_of_a_name_is_no_person() -> None:
+    assert ("Person", "齐聚") not in said("这几天，电子信息领域的90余名创业人员齐聚云江。", SHIPPED)
+
+
 def test_a_name_of_which_the_tagger_is_sure_of_a_part_alone_stays_whole() -> None:
     whole = "东江大学—悉尼理工大学联合工程学院"
     assert ("University", whole) in said(f"{whole}院长郑南出席2022年柳河论坛。", SHIPPED)

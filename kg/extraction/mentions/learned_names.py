@@ -82,8 +82,8 @@ def _agreed(ruled: Sequence[Mention], seen: Seen, text: str, ends: Set[int], dom
     sure = [t for t in _names(seen, text, ends, domain) if not _ends_too_late(t.found, named, ends)]
     surer = _surer(sure, ruled, seen, text, domain)
     agreed = [_mention(t.found, named.get(t.found[:2]), text, domain) for t in surer]
-    none = _none_of(named.values(), seen.nothing)
-    agreed += _free((m for m in named.values() if m.rule in (GAZETTEER, BARE_HEAD) or m.name not in none), agreed)
+    none = _none_of((m for m in named.values() if not _is_known(m, domain)), seen.nothing)
+    agreed += _free((m for m in named.values() if m.name not in none), agreed)
     agreed += _free((m for m in ruled if m.definite), agreed)
     return sorted(agreed, key=lambda m: m.start)
 
@@ -112,7 +112,7 @@ def _least_by_form(found: Found, text: str, domain: Domain) -> float:
     """How sure the tagger must be of a name: less where its form agrees, 某某扩建工程 with its last word, 沈听澜 with a surname; more of 扬帆."""
     name = text[found.start : found.end]
     if found.label == domain.schema.person:
-        if is_full_name(name):
+        if is_full_name(name) and name not in domain.names.stops:
             return SURE_OF_CLASS
         return SURE_OF_ODD_NAME if len(name) < _FOREIGN and HAN.fullmatch(name) else SURE_OF_NAME
     return SURE_OF_CLASS if _agrees(found, text, domain) else SURE_OF_NAME
@@ -135,7 +135,7 @@ def _least(found: Found, over: Sequence[Mention], seen: Seen, text: str, domain:
     if _agrees(found, text, domain):
         return ITS_LAST_WORD_TELLS
     places = all(domain.schema.is_a(m.kind, domain.schema.place) for m in over)
-    return _least_by_form(found, text, domain) if places else SURE_OF_WIDER
+    return SURE_OF_ODD_NAME if places else SURE_OF_WIDER
 
 
 def _least_of_other_ends(found: Found, over: Sequence[Mention], seen: Seen, text: str) -> float:
@@ -253,6 +253,11 @@ def _free(mentions: Iterable[Mention], agreed: Sequence[Mention]) -> list[Mentio
     """Those of some mentions that touch none of those agreed upon."""
     taken = {at for m in agreed for at in range(m.start, m.end)}
     return [m for m in mentions if taken.isdisjoint(range(m.start, m.end))]
+
+
+def _is_known(mention: Mention, domain: Domain) -> bool:
+    """Whether a name of the rules needs no tagger: it is known beforehand, or a prize, whose words are common ones, 十大创新人物."""
+    return mention.rule in (GAZETTEER, BARE_HEAD) or mention.kind == domain.schema.award
 
 
 def _none_of(mentions: Iterable[Mention], nothing: np.ndarray) -> set[str]:

@@ -8,7 +8,7 @@ NAME = NameRule("learned", "What the tagger sees as a name.", example="", near_m
 RELATION = FactRule("learned", "What the scorer finds likely of two things.", example="", near_miss="", confidence=0.8)
 
 SURE_OF_NAME, SURE_OF_ODD_NAME = 0.8, 0.88
-"""A name is added where the rules have none, or a place within it, if the tagger is so sure of it; if surer, of a head word by itself or a person without a surname;"""
+"""A name is added where the rules have none if the tagger is so sure of it; if surer, of a head word by itself, a person without a surname, or what only begins with a place;"""
 SURE_OF_CLASS = 0.5
 """if as likely as not where its form agrees with its class. So its class counts where they have a name with the same ends,"""
 SURE_OF_WIDER = 0.6
