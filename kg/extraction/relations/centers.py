@@ -82,13 +82,11 @@ def topics_of(clause: WholeClause, left_out: Sequence[Thing], domain: Domain) ->
         domain: what is known beforehand.
     """
     subjects = list(left_out) or _subjects(clause, domain)
-    partners = clause.partners
-    both = [*subjects, *_further(partners, subjects)]
     return ClauseTopics(
-        centers=Centers(both, _further(_things(clause.things), subjects), clause.items[0].start),
+        centers=Centers(subjects, _further(_things(clause.things), subjects), clause.items[0].start),
         turned=clause.roles.unnamed.subject,
         date=clause.date,
-        partners=partners,
+        partners=clause.partners,
         lists=clause.lists,
         events=[t for t in _things(clause.items) if domain.schema.is_a(t.kind, domain.schema.event)],
     )
