@@ -1,7 +1,8 @@
 """Quotations: the words of the text that say something, whole.
 
 A reader who sees a quotation alone must see what it says. It holds the names of both ends of a fact that stand in its sentence, the
-number and the rank of a figure, and no half pair of marks; if a name is all that it would hold, it is the clause around it.
+number and the rank of a figure, and no half pair of marks. A fact is quoted with the clause around it, but for a post, of which several stand in one:
+that has the clause if names are all that it would hold.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import NamedTuple
 from kg.domain.figures import Figures
 from kg.edtf import Date
 from kg.extraction.facts import Evidence, Extraction, Fact, Observation, Text
+from kg.extraction.rules.facts import OFFICE
 from kg.language.dates import DateMention
 from kg.language.quantities import find_quantities
 from kg.language.ranks import find_ranks
@@ -121,7 +123,7 @@ class _Quoter:
         places: dict[Span, Evidence] = {}
         for evidence in (fact.evidence, *fact.further):
             ends = [end for end in (fact.subject, fact.object, fact.valid_on) if end is not None]
-            whole = self._whole(evidence.start, evidence.end, ends)
+            whole = self._whole(evidence, ends)
             if whole not in places:
                 places[whole] = _at(evidence, whole)
         first, *further = places.values()
@@ -154,15 +156,17 @@ class _Quoter:
         if figure.rank is not None:
             yield numbers.ranks.get(figure.rank, [])
 
-    def _whole(self, start: int, end: int, ends: Sequence[str | Date | Text]) -> Span:
-        """The words of a fact with the names of its ends, or the clause if they are all that stands there."""
+    def _whole(self, evidence: Evidence, ends: Sequence[str | Date | Text]) -> Span:
+        """The words of a fact with the names of its ends, and the clause."""
+        start, end = evidence.start, evidence.end
         sentence = self._sentence(start, end)
         seen = max(sentence[0], start - _SEEN), min(sentence[1], end + _SEEN)
         far = 0 if _POINTED.search(self.text, start, end) else _FAR
         near = (_nearest(self._places(one, *seen), start, end) for one in ends)
         named = [name for name in near if name is not None and _apart(name, start, end) <= far]
         reach = self._reaching((start, end), named, sentence)
-        whole = self._clauses(reach, sentence) if self._only_names(reach, named) else reach
+        as_it_stands = evidence.rule == OFFICE.name and not self._only_names(reach, named)
+        whole = reach if as_it_stands else self._clauses(reach, sentence)
         return self._balanced(self._without_links(whole, named), named, sentence)
 
     def _without_links(self, said: Span, named: Sequence[Span]) -> Span:
