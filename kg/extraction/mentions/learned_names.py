@@ -7,7 +7,7 @@ added if it is sure of it; and what it sees no name in at all is dropped. Everyt
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 import numpy as np
@@ -47,6 +47,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _FORMERLY = ("（原", "（现")
 _COUNT = re.compile(r".[两二三四五六七八九十\d]+余?家.{1,4}$")
 _SHORTEST = 2  # characters of a name
+_CAPTION = 6  # characters before a name in marks that may say what it is
 _FOREIGN = 4  # characters of a name that needs no surname
 _LONGEST_REST = 3  # characters of a title after a name that it begins with
 _SIGN = r"(?:[^\w\x20-\x7e·\u2010-\u2027\u3000-\u303f\uff00-\uffef]|[\u2460-\u24ff])"
@@ -82,7 +83,7 @@ def _agreed(ruled: Sequence[Mention], seen: Seen, text: str, ends: Set[int], dom
     sure = [t for t in _names(seen, text, ends, domain) if not _ends_too_late(t.found, named, ends)]
     surer = _surer(sure, ruled, seen, text, domain)
     agreed = [_mention(t.found, named.get(t.found[:2]), text, domain) for t in surer]
-    none = _none_of((m for m in named.values() if not _is_known(m, domain)), seen.nothing)
+    none = _none_of(named.values(), seen.nothing, text, domain)
     agreed += _free((m for m in named.values() if m.name not in none), agreed)
     agreed += _free((m for m in ruled if m.definite), agreed)
     return sorted(agreed, key=lambda m: m.start)
@@ -209,7 +210,7 @@ def _is_likely(tagged: Tagged, seen: Seen, text: str, ends: Set[int], domain: Do
     found = tagged.found
     if not _ends_word(found.end, text, ends):
         return tagged.probability >= SURE_OF_CUT
-    named = 1 - seen.nothing[found.start : found.end].max() >= SURE_OF_WIDER
+    named = 1 - seen.nothing[found.start : found.end].max(initial=0.0) >= SURE_OF_WIDER
     return tagged.probability >= SURE_OF_CLASS or bool(named and _agrees(found, text, domain))
 
 
@@ -255,17 +256,23 @@ def _free(mentions: Iterable[Mention], agreed: Sequence[Mention]) -> list[Mentio
     return [m for m in mentions if taken.isdisjoint(range(m.start, m.end))]
 
 
-def _is_known(mention: Mention, domain: Domain) -> bool:
-    """Whether a name of the rules needs no tagger: it is known beforehand, or a prize, whose words are common ones, 十大创新人物."""
-    return mention.rule in (GAZETTEER, BARE_HEAD) or mention.kind == domain.schema.award
+def _is_known(mention: Mention, text: str, domain: Domain) -> bool:
+    """Whether a name of the rules needs no tagger.
+
+    It is known beforehand; or a prize, whose words are common ones, 十大创新人物; or what it is stands before it: 招聘平台|“聘望”.
+    """
+    quoted = text[mention.start - 1 : mention.start] == "“"
+    captioned = quoted and head_kind(text[max(0, mention.start - 1 - _CAPTION) : mention.start - 1], domain) is not None
+    return captioned or mention.rule in (GAZETTEER, BARE_HEAD) or mention.kind == domain.schema.award
 
 
-def _none_of(mentions: Iterable[Mention], nothing: np.ndarray) -> set[str]:
-    """The names of mentions in none of which, wherever they stand, the tagger rather sees a name than none."""
+def _none_of(mentions: Collection[Mention], nothing: np.ndarray, text: str, domain: Domain) -> set[str]:
+    """The names of mentions in none of which, wherever they stand, the tagger rather sees a name than none; not what is known."""
+    known = {m.name for m in mentions if _is_known(m, text, domain)}
     least: dict[str, float] = {}
     for m in mentions:
         least[m.name] = min(least.get(m.name, 1.0), float(nothing[m.start : m.end].mean()))
-    return {name for name, likely in least.items() if likely >= AS_LIKELY_AS_NOT}
+    return {name for name, likely in least.items() if likely >= AS_LIKELY_AS_NOT} - known
 
 
 def _mention(tagged: Found, known: Mention | None, text: str, domain: Domain) -> Mention:
