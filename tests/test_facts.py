@@ -119,6 +119,7 @@ def test_a_report_is_published_by_whoever_made_it() -> None:
         ("云江人才报告", "publisher", "云岭大学"),
         ("云江人才报告", "publishedOn", "2024-05-16"),
         ("云江人才报告", "publishedAt", "首届云江人才峰会"),
+        ("首届云江人才峰会", "heldOn", "2024-05-16"),
     }
 
 

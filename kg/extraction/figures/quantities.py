@@ -223,10 +223,14 @@ class QuantityReader:
             return _Indicator(again, carried=True)
         if text and not (slight and _counts_as(last, counting)):
             return _Indicator((_whole_of(text, last) + text)[-2 * LONGEST :])
-        if not text and counting.quantity.unit in _OF_THEMSELVES and (last is None or not _counts_as(last, counting)):
+        if not text and counting.quantity.unit in _OF_THEMSELVES and not self._goes_on(counting, last):
             return _Indicator(counting.quantity.unit)
         whole = self._gone_on(counting, text, last) + text
         return _Indicator(whole[-2 * LONGEST :], carried=last is not None) if whole else None
+
+    def _goes_on(self, counting: Counting, last: Draft | None) -> bool:
+        """Whether the sentence has named what a number measures, or a figure before it counts the same."""
+        return bool(self.reading.sentence.said) or (last is not None and _counts_as(last, counting))
 
     def _last(self, counting: Counting, text: str) -> Draft | None:
         """The figure that a number goes on from: the last one, or the last of its unit: 企业30家，资金3亿元，比上年|增加5家."""
