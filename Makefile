@@ -18,7 +18,7 @@ test: $(VENV)/.ready-dev
 
 # In an environment of its own: spaCy loads PyTorch wherever it is, which would slow down and swell all that is measured.
 test-train: $(VENV)-train/.ready
-	@$(VENV)-train/bin/pytest -q tests/test_learned.py -k "trained or same_networks"
+	@$(VENV)-train/bin/pytest -q tests/test_training.py
 
 lint: $(VENV)/.ready-dev
 	@$(BIN)/ruff check .

@@ -1,0 +1,80 @@
+"""Training: the networks that one makes oneself."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from pathlib import Path
+
+import pytest
+from command import kg as run
+from learning import TEXT, said
+
+from kg.domain.learned import FILES
+
+pytest_plugins = ["learned_fixtures"]
+can_train = pytest.mark.skipif(
+    importlib.util.find_spec("torch") is None, reason="to train takes PyTorch: pip install -e '.[train]'"
+)
+
+
+@can_train
+def test_the_same_texts_give_the_same_networks(unlearned: Path, annotated: Path) -> None:
+    first = run("train", unlearned, annotated, annotated, "--epochs", "1")
+    assert first.code == 0, first.err
+    made = {name: (unlearned / name).read_bytes() for name in FILES}
+    card = json.loads((unlearned / "learned.json").read_text(encoding="utf-8"))
+    assert card["epochs"] == {"tagger": 1, "relations": 1, "figures": 1}
+    assert run("train", unlearned, annotated, annotated, "--epochs", "1").code == 0
+    assert {name: (unlearned / name).read_bytes() for name in FILES} == made
+    assert said(TEXT, unlearned)
+
+
+@can_train
+def test_too_few_texts_are_not_trained_on(unlearned: Path, annotated: Path) -> None:
+    for path in annotated.glob("w1-0[2-5].*"):
+        path.unlink()
+    done = run("train", unlearned, annotated, annotated)
+    assert done.code == 2
+    assert "1 annotated texts" in done.err
+    assert not list(unlearned.glob("*.onnx"))
+
+
+def test_a_folder_that_is_no_domain_is_not_trained(tmp_path: Path, annotated: Path) -> None:
+    done = run("train", tmp_path, annotated, annotated)
+    assert done.code == 2
+    assert "terms.ttl" in done.err
+
+
+COMPANY = '{"entities": {"a": {"types": ["Company"], "labels": ["青禾科技"]}, "b": {"types": ["Place"], "labels": ["海灯市"]}}'
+WRONG = {
+    "an empty text": ("", COMPANY + "}", "0.txt: an empty text. Leave it out"),
+    "nothing annotated": ("青禾科技位于海灯市。", '{"entities": {}}', "nothing to learn"),
+    "another text": ("守塔人出海。", COMPANY + "}", "nothing to learn"),
+    "no figure": ("青禾科技位于海灯市。", COMPANY + "}", "no text has a figure"),
+    "no such class": ("青禾科技。", COMPANY.replace("Place", "Plaze") + "}", "no class Plaze; did you mean Place?"),
+    "no such property": (
+        "青禾科技。",
+        COMPANY + ', "facts": [{"s": "a", "p": ["locatedon"], "o": ["b"], "quote": ""}]}',
+        "no property locatedon; did you mean locatedIn?",
+    ),
+    "no such date": ("青禾科技。", COMPANY + ', "date": "2025-99-99"}', "“2025-99-99” is no date in EDTF"),
+}
+
+
+@can_train
+@pytest.mark.parametrize("what", WRONG)
+def test_what_teaches_nothing_is_refused_in_one_line(what: str, unlearned: Path, tmp_path: Path) -> None:
+    text, annotation, why = WRONG[what]
+    for k in range(4):
+        (tmp_path / f"{k}.txt").write_text(text, encoding="utf-8")
+        (tmp_path / f"{k}.json").write_text(annotation, encoding="utf-8")
+    done = run("train", unlearned, tmp_path, tmp_path, "--epochs", "1")
+    assert done.code in (1, 2)
+    assert why in done.err.splitlines()[-1]
+    assert not list(unlearned.glob("*.onnx"))
+
+
+def test_a_seed_that_is_too_large_is_refused(unlearned: Path, annotated: Path) -> None:
+    done = run("train", unlearned, annotated, annotated, "--seed", str(10**20))
+    assert (done.code, "--seed" in done.error) == (2, True)
