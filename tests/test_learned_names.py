@@ -147,3 +147,8 @@ def test_what_only_the_rules_take_for_a_name_is_no_thing_if_nothing_is_said_of_i
     assert {mere, kept} <= things(unlearned)
     assert kept in things(SHIPPED)
     assert mere not in things(SHIPPED)
+
+
+@pytest.mark.parametrize("indicator", ["新引进高新技术项目", "高新技术项目"])
+def test_learned_words_do_not_leave_out_that_so_much_is_new(indicator: str) -> None:
+    assert ("Place/云江市", indicator, "18") in said(f"2022年，云江市{indicator}18个，总投资30亿元。", SHIPPED)

@@ -55,7 +55,12 @@ def _indicator(weighed: Weighed, about: Thing) -> str:
     level = without_growth(guess)
     grown = level != guess and level.endswith(wording.words)
     shared = wording.words.startswith(SHARES) and guess.endswith(wording.words)
-    return guess if grown or shared or draft.added not in wording.words else wording.words
+    return guess if grown or shared or _leaves_out_new(draft, wording.words) else wording.words
+
+
+def _leaves_out_new(draft: Draft, words: str) -> bool:
+    """Whether words leave out that a figure counts only what is new: 高新技术企业 of 新认定高新技术企业, not 新设机构 of 全市新设机构."""
+    return bool(draft.added) and words.count(draft.added) < max(1, draft.indicator.count(draft.added))
 
 
 def figures_of(drafts: Sequence[Draft], weighed: Sequence[Weighed], asked: Container[int]) -> list[Draft]:
