@@ -19,6 +19,7 @@ _NEAR_YEARS = {
     "明年": 1, "来年": 1, "下一年度": 1, "下一年": 1, "下年度": 1, "下年": 1, "大后年": 3, "后年": 2,
     "今": 0, "去": -1, "明": 1,
 }  # fmt: skip
+_WITHIN = "年内"
 _TOLD_YEARS = {
     "当年": 0, "同年": 0, "这一年": 0, "那一年": 0, "这年": 0, "那年": 0, "该年": 0, "是年": 0, "次年": 1, "翌年": 1, "第二年": 1, "转年": 1, "前一年": -1,
 }  # fmt: skip
@@ -85,6 +86,8 @@ _NEXT = 40
 """Characters in which a row of years goes on."""
 _BESIDE = 5
 """Years that one of two digits lies at most from the one before it."""
+_UP_TO = re.compile(r"[，；。][到至]$")
+"""What a year that has come stands behind, and no number of years: 2015年…，到22年."""
 _TO = re.compile(TO)
 _TIME_OF_DAY = re.compile("[上下]午|晚|早|清晨|凌晨|中午|起|前|止|，")
 
@@ -198,7 +201,7 @@ def _year(m: re.Match[str], context: Context) -> int | None:
     if m["ad"]:
         return 1 - int(m["ad"]) if m["bc"] else int(m["ad"])
     if m["near"]:
-        return None if context.now is None else context.now + _NEAR_YEARS[m["near"]]
+        return _year_near(m, context)
     if m["toldyear"]:
         shift = _TOLD_YEARS[m["toldyear"].removesuffix("度")]
         base = context.year if context.year is not None else context.now
@@ -206,14 +209,23 @@ def _year(m: re.Match[str], context: Context) -> int | None:
     return None
 
 
+def _year_near(m: re.Match[str], context: Context) -> int | None:
+    """A year by its distance from the article's; 年内 in a sentence that a year heads is within that year: 2022年8月，…，年内办结300件, not 年内将办结."""
+    is_told = m["near"] == _WITHIN and context.told and context.chronicle is not None
+    if is_told and not is_ahead(m.string, m.start(), m.end()):
+        return context.chronicle
+    return None if context.now is None else context.now + _NEAR_YEARS[m["near"]]
+
+
 def _year_beside(m: re.Match[str], context: Context) -> int | None:
     """A year of two digits beside one that the paragraph has told: 2021年…，22年…; 2003年…，20年…is how long; or that it goes on to: 21年…，22年…."""
-    year = 2000 + int(m["beside"])
+    line, at, year = m.string, m.start(), 2000 + int(m["beside"])
     if context.now is not None and year > context.now:
         return None
     if context.here and context.year is not None:
-        return year if 0 < abs(year - context.year) <= _BESIDE else None
-    line, at, own = m.string, m.start(), year % 100
+        has_come = year > context.year and _UP_TO.search(line, max(0, at - 2), at) is not None
+        return year if has_come or 0 < abs(year - context.year) <= _BESIDE else None
+    own = year % 100
     begins = f"{own - 1:02}年" not in line[max(0, at - _NEXT) : at]  # not 某校20年…，21年…, which may be how long
     goes_on = re.search(f"[，；]{own + 1:02}年", line[m.end() : m.end() + _NEXT])
     return year if begins and goes_on else None
