@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_of import facts, things
+from reading_of import facts, figures, things
 
 # ── whose it is ─────────────────────────────────────────────────────────────
 
@@ -98,3 +98,17 @@ def test_bodies_that_found_one_together_work_together() -> None:
 def test_what_a_body_does_with_another_has_no_object_left_out() -> None:
     read = facts("华源集团推出“青禾计划”。今年，华源集团与云江大学合作，引进人才30名。")
     assert not [fact for fact in read if fact[1] == "operatedBy"]
+
+
+@pytest.mark.parametrize(
+    ("said", "storeys"),
+    [
+        ("云江市考试中心设在青岚大厦9层。", set()),
+        ("会场：云江市青岚大厦9层。", set()),
+        ("地址：云江市解放路8号青岚大厦9层。", set()),
+        ("云江市青岚大厦建筑高度9层。", {"9"}),
+        ("简介：云江市青岚大厦主楼9层。", {"9"}),
+    ],
+)
+def test_a_storey_where_something_is_is_no_figure(said: str, storeys: set[str]) -> None:
+    assert {value for (value,) in figures(said, "value")} == storeys

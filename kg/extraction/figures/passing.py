@@ -15,19 +15,33 @@ _FEW = 10
 """Up to how many may be counted in passing, 十来个年轻人, if words say so; 博士二百零七名 are a figure."""
 _WEIGHTY = "大"
 """The measure word of what is announced by its number: 三大|工程."""
+_OF_BUILDINGS = frozenset("层 幢 栋 座".split())
+"""Units by which a building is told from others, and the storey in it."""
+_LIES = ("在", "于", "：", ":")
+"""What stands before the name of a place where something is."""
 _ENDS = re.compile("[，。、；！（(]|和|$", re.MULTILINE)
 
 
 def counts_nothing(clause: Clause, q: Quantity, reading: Reading) -> str:
     """Why a number counts nothing anew; empty if it does.
 
-    It may count the members of a list that all stand there, or count in passing, which news write in words.
+    It may count the members of a list that all stand there, or count in passing, which news write in words, or say which storey.
     """
+    if _is_where(clause, q, reading):
+        return "says where, not how many"
     if _is_in_passing(q, reading) and not (_counts_kind(clause, q, reading) or _follows_noun(clause, q, reading)):
         return "in passing, in words"
     last = next((x for x in reversed(clause.items) if x.end <= q.start + 1), None)
     listed = last is not None and len(last.things) > 1 and last.end == q.start
     return "counts the list before it" if listed else ""
+
+
+def _is_where(clause: Clause, q: Quantity, reading: Reading) -> bool:
+    """Whether a number goes on the name of a place where something is: 位于云岭大厦|6层; not 云岭大厦|共6层, nor 主楼|6层."""
+    place = next((x for x in clause.items if x.type == "thing" and x.end == q.start), None)
+    if place is None or q.unit not in _OF_BUILDINGS:
+        return False
+    return reading.text[max(0, place.start - 2) : place.start].rstrip().endswith(_LIES)
 
 
 def _is_in_passing(q: Quantity, reading: Reading) -> bool:
