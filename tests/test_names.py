@@ -161,6 +161,8 @@ def test_a_place_and_the_university_named_after_it_are_two_things() -> None:
         ("瑞朗(苏州)生物科技有限公司与青禾大学签署合作协议。", "瑞朗(苏州)生物科技有限公司"),
         ("近日，芮格企业管理（上海）有限公司入驻云江市。", "芮格企业管理（上海）有限公司"),
         ("汉诺（中国）投资有限公司创立于2006年。", "汉诺（中国）投资有限公司"),
+        ("康瑞莱（哈尔滨）生物技术有限公司成立于2011年。", "康瑞莱（哈尔滨）生物技术有限公司"),
+        ("安德林（哈尔滨）科技有限公司成立于2011年。", "安德林（哈尔滨）科技有限公司"),
         ("青禾集团收购芮戴商务服务（宁波）有限公司。", "芮戴商务服务（宁波）有限公司"),
         ("投资方为奥岚(宁波)投资咨询有限公司。", "奥岚(宁波)投资咨询有限公司"),
     ],
@@ -168,6 +170,10 @@ def test_a_place_and_the_university_named_after_it_are_two_things() -> None:
 def test_a_company_has_its_seat_in_brackets_within_its_name(said: str, name: str) -> None:
     found = {label.translate(str.maketrans("()", "（）")): kind for label, kind in things(said).items()}
     assert found[name.translate(str.maketrans("()", "（）"))] == "Company"
+
+
+def test_a_person_before_a_place_in_brackets_is_still_one() -> None:
+    assert things("获奖者是贺明远（云江市）。")["贺明远"] == "Person"
 
 
 @pytest.mark.parametrize("said", ["他来自某公司（宁波）。", "陈明（宁波）任总经理。"])

@@ -269,7 +269,7 @@ def _goes_on_counting(t: Token) -> bool:
 
 _STEPS: Sequence[tuple[re.Pattern[str] | None, str | None, Callable[[Sequence[Token], Domain], Iterator[Token]]]] = (
     (MARK, None, with_marks_apart),
-    (re.compile(r"[（(]"), "LOC", with_brands_before_seats),
+    (re.compile(r"[（(]"), None, with_brands_before_seats),
     (re.compile(r"\s"), None, _without_spaces),
     (None, "ORG", with_ends_of_bodies),
     (re.compile(f"[{NUMERALS}]"), None, _with_counts),

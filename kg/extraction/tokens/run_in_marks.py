@@ -54,10 +54,12 @@ def _tag(tag: str, text: str, *, within: bool, closed: bool) -> str:
 
 
 def with_brands_before_seats(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
-    """芮戴|商务|（宁波）有限公司: before a company's seat no word is a verb, and single characters are one unknown word."""
+    """芮戴|商务|（宁波）有限公司: before a company's seat no word is a verb or a person, and single characters are one unknown word."""
     row = list(tokens)
     for i, t in enumerate(tokens):
         if t.text in tuple(_OPENING) and _is_seat_of_company(tokens, i, domain):
+            seat = next(k for k, word in enumerate(row) if word.start >= t.end)
+            row[seat] = row[seat]._replace(tag="LOC")
             _mend_brand(row, t.start, domain)
     yield from row
 
@@ -65,7 +67,7 @@ def with_brands_before_seats(tokens: Sequence[Token], domain: Domain) -> Iterato
 def _is_seat_of_company(tokens: Sequence[Token], i: int, domain: Domain) -> bool:
     """Whether the bracket at `i` opens a place in the name of a company: 甲（宁波）投资有限公司; not 甲公司（宁波）."""
     seat, closing = after(tokens, i), after(tokens, i + 1)
-    if seat is None or closing is None or seat.tag != "LOC" or closing.text not in tuple(_CLOSING):
+    if seat is None or closing is None or closing.text not in tuple(_CLOSING) or not _is_place(seat, domain):
         return False
     text = ""
     for k in range(i + 3, min(i + 3 + _FORM_WITHIN, len(tokens))):
@@ -77,6 +79,13 @@ def _is_seat_of_company(tokens: Sequence[Token], i: int, domain: Domain) -> bool
     return False
 
 
+def _is_place(seat: Token, domain: Domain) -> bool:
+    """Whether a word is a place, or one that is known as such: 哈尔滨, a body to LAC; not 集团."""
+    iri = domain.gazetteer.by_name.get(seat.text, "")
+    known = domain.gazetteer.known.get(iri)
+    return seat.tag == "LOC" or (known is not None and domain.schema.is_a(known.kind, domain.schema.place))
+
+
 def _is_company(text: str, domain: Domain) -> bool:
     """Whether a word ends as companies do: 投资有限公司; not 研究院."""
     heads = domain.names.heads
@@ -85,8 +94,10 @@ def _is_company(text: str, domain: Domain) -> bool:
 
 
 def _mend_brand(row: list[Token], end: int, domain: Domain) -> None:
-    """Makes of the words of a brand that ends at `end` nouns: 禾沐|咨询, a verb to LAC; 芮|戴|商务, 芮戴 as one."""
+    """Makes of the words of a brand that ends at `end` nouns: 禾沐|咨询, a verb to LAC; 芮|戴|商务, 芮戴 as one; 康莱, a person."""
     k = next((k for k, t in enumerate(row) if t.end == end), 0)
+    if row[k].tag == "PER" and row[k].end == end:
+        row[k] = row[k]._replace(tag="nz")
     while k > 0 and row[k].tag == row[k - 1].tag == "vn" and touches(row[k - 1], row[k]):  # 管理|咨询（宁波）
         row[k - 1 : k + 1] = [_joined(row[k - 1], row[k], "vn")]
         k -= 1
