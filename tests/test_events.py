@@ -139,3 +139,8 @@ def test_what_is_held_and_has_an_edition_is_an_event_whatever_its_last_word(even
 @pytest.mark.parametrize("said", ["东屏县举办首届活动。", "东屏县举办首届峰会。", "东屏县走进首届采茶季。"])
 def test_an_edition_of_no_event_names_none(said: str) -> None:
     assert "Event" not in things(said).values()
+
+
+def test_a_week_of_learning_is_an_event() -> None:
+    assert things("云岭大学举办2022年滇东学术周。")["2022年滇东学术周"] == "Event"
+    assert "Event" not in things("云岭大学的学术周报有三页。").values()
