@@ -73,7 +73,7 @@ def test_other_offices_found_nothing() -> None:
     assert not [f for f in facts("海川集团董事长马越表示，公司将加大投入。") if f[1] == "foundedBy"]
 
 
-@pytest.mark.parametrize("verb", ["批复", "批准", "同意", "授权", "许可"])
+@pytest.mark.parametrize("verb", ["批复", "批准", "同意", "授权", "许可", "指定"])
 def test_who_approves_does_not_found(verb: str) -> None:
     said = [f for f in facts(f"省教育厅{verb}云岭大学设立人工智能学院。") if f[1] == "foundedBy"]
     assert said == [("人工智能学院", "foundedBy", "云岭大学")]
