@@ -38,8 +38,6 @@ class Bearers:
         """`things`: all that the article names; `main`: what it is about."""
         self.domain = domain
         self.discussion = Discussion(things, main, domain)
-        self.outright: set[int] = set()
-        """Where the numbers stand whose bearer their clause says outright, or has as its subject."""
         self._mains: dict[str, Thing | None] = {}
 
     def begin_paragraph(self) -> None:
@@ -60,10 +58,7 @@ class Bearers:
         case = _Case(asked, self._wanted(asked.words), subject)
         said = self._first(_SAID, case)
         is_age = asked.quantity is not None and self.is_age(asked.quantity, asked.words)
-        bearer = said if said is not None else self._first(_AGES if is_age else _GUESSES, case)
-        if bearer is not None and bearer in (said, subject):
-            self.outright.add(asked.at)
-        return bearer
+        return said if said is not None else self._first(_AGES if is_age else _GUESSES, case)
 
     def is_age(self, quantity: Quantity, words: str) -> bool:
         """Whether a number is how old somebody is, 现年45岁, not what a place has: 人均预期寿命81岁. `words`: what it counts."""

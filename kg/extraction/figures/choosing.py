@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from kg.edtf import Date
 from kg.extraction.entities.thing import Thing, squeeze
@@ -63,13 +63,12 @@ def _leaves_out_new(draft: Draft, words: str) -> bool:
     return bool(draft.added) and words.count(draft.added) < max(1, draft.indicator.count(draft.added))
 
 
-def figures_of(drafts: Sequence[Draft], weighed: Sequence[Weighed], asked: Container[int]) -> list[Draft]:
+def figures_of(drafts: Sequence[Draft], weighed: Sequence[Weighed]) -> list[Draft]:
     """The drafts that are figures, with what is taken of what is likely.
 
     Args:
         drafts: as the rules have read them.
         weighed: what has been learned of them.
-        asked: `id`s of the drafts whose bearer the rules had to guess.
     """
     of = {id(w.draft): w for w in weighed}
     kept = []
@@ -78,13 +77,13 @@ def figures_of(drafts: Sequence[Draft], weighed: Sequence[Weighed], asked: Conta
         if found is None:
             kept.append(draft)
         elif found.counts >= NO_FIGURE:
-            kept.append(_taken(found, said=id(draft) not in asked))
+            kept.append(_taken(found))
     return kept
 
 
-def _taken(weighed: Weighed, *, said: bool) -> Draft:
+def _taken(weighed: Weighed) -> Draft:
     draft = weighed.draft
-    about = draft.about if said else _bearer(weighed)
+    about = draft.about if draft.told else _bearer(weighed)
     draft.period, draft.indicator = _period(weighed), _indicator(weighed, about)
     draft.about, draft.probability = about, weighed.sure.get(about.root)
     return draft

@@ -107,16 +107,6 @@ class FigureReader:
         )
 
     @property
-    def asked(self) -> list[Draft]:
-        """The figures whose bearer the rules had to guess: no clause says it outright."""
-        said = self.reading.bearers.outright
-        return [
-            d
-            for d in self.drafts
-            if not d.told and ((number := d.quantity or d.rank) is None or number.start not in said)
-        ]
-
-    @property
     def drafts(self) -> Sequence[Draft]:
         """The figures found, in the order of the text."""
         return self.reading.drafts
