@@ -25,7 +25,7 @@ _JOINED = re.compile(r"[\dA-Za-z）)][-−－—–_/.]\s?$|\d\s$")
 """What stands before the second half of a code: 0573-82001999, HX-2000."""
 _BRACKETS = {"〔": "〕", "[": "]", "［": "］", "（": "）", "(": ")", "【": "】"}
 _AFTER = re.compile(
-    r"@|[A-Za-z]+\d|[号房路]|[一-鿿]{0,2}室|次(?:列车|航班|动车|高铁)|航班|转\d|[一-鿿]{0,6}(?:热线|专线|网站)|[）)]\s?\d|\s\d"
+    r"@|[A-Za-z]+\d|[A-Za-z+]+”|[号房路]|[一-鿿]{0,2}室|次(?:列车|航班|动车|高铁)|航班|转\d|[一-鿿]{0,6}(?:热线|专线|网站)|[）)]\s?\d|\s\d"
 )
 _LONG = 7
 """Digits of a number that nobody writes without a unit, commas or 万."""
@@ -35,7 +35,7 @@ _AROUND = 16
 def names_something(text: str, start: int, end: int) -> bool:
     """Whether a number without unit names something: what stands before or after it says so, or its length does.
 
-    热线12345, 邮编：314000 and 1208房间 do; 得分1208 does not.
+    热线12345, 邮编：314000, 1208房间 and “135N” do; 得分1208 does not.
     """
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
     if before and after and _BRACKETS.get(before[-1]) == after[0]:
