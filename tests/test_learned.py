@@ -23,6 +23,7 @@ from kg.evaluation import evaluate
 from kg.evaluation.report import table
 from kg.extraction import extract
 from kg.language import load_pipeline
+from kg.language.vocabulary import Vocabulary
 from kg.reading import read
 
 pytest_plugins = ["learned_fixtures"]
@@ -55,6 +56,12 @@ def test_networks_that_do_not_belong_together_are_told(learned: Path, name: str,
     done = run("-q", "build", "-", "--ontology", learned, stdin=TEXT)
     assert done.code in (1, 2)
     assert "not of one training" in done.error
+
+
+def test_a_word_that_is_not_known_goes_by_its_end() -> None:
+    known = Vocabulary(["创办", "园", "00余家"])
+    words = [("创办", "v"), ("双创园", "n"), ("30余家", "m"), ("云江", "LOC")]
+    assert known.numbers([words]).tolist() == [[1] * 2 + [2] * 3 + [3] * 4 + [0] * 2]
 
 
 def test_the_networks_are_small() -> None:

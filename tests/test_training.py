@@ -78,3 +78,37 @@ def test_what_teaches_nothing_is_refused_in_one_line(what: str, unlearned: Path,
 def test_a_seed_that_is_too_large_is_refused(unlearned: Path, annotated: Path) -> None:
     done = run("train", unlearned, annotated, annotated, "--seed", str(10**20))
     assert (done.code, "--seed" in done.error) == (2, True)
+
+
+@can_train
+def test_vectors_of_words_are_learned_with_and_kept_by_what_is_trained_next(
+    unlearned: Path, annotated: Path, tmp_path: Path
+) -> None:
+    vectors = tmp_path / "vectors.txt"
+    vectors.write_text("4 3\n大学 1 0 0.5\n学院 1 0.1 0.4\n创办 -1 0 2\n0000年 0 0 1\n", encoding="utf-8")
+    for given in (["--vectors", vectors], []):
+        done = run("train", unlearned, annotated, annotated, "--epochs", "1", *given)
+        assert done.code == 0, done.err
+        assert json.loads((unlearned / "learned.json").read_text(encoding="utf-8"))["words with vectors"] == 4
+    assert said(TEXT, unlearned)
+
+
+@can_train
+@pytest.mark.parametrize(
+    ("vectors", "why"),
+    [
+        (b"", "empty"),
+        (b"no numbers\n", "no vectors of words"),
+        (b"2 3\n", "none after the first line"),
+        ("2 3\n大学 1 2\n".encode(), "2 numbers of 大学, not 3"),
+        (b"\xff\xfe\x00", "no vectors of words"),
+    ],
+)
+def test_a_file_without_vectors_is_refused_in_one_line(
+    vectors: bytes, why: str, unlearned: Path, annotated: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "vectors.txt").write_bytes(vectors)
+    done = run("train", unlearned, annotated, annotated, "--vectors", tmp_path / "vectors.txt")
+    assert done.code == 2
+    assert why in done.error
+    assert not list(unlearned.glob("*.onnx"))

@@ -27,12 +27,24 @@ _LARGEST = 2**63 - 1
     help="Further texts with their annotations; may be given several times.",
 )
 @click.option(
+    "--vectors",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Vectors of words, in word2vec's text format; by default those that the domain has learned with already.",
+)
+@click.option(
     "--seed", type=click.IntRange(0, _LARGEST), default=0, metavar="N", help="Of all that is drawn at random."
 )
 @click.option("--epochs", type=click.IntRange(1, 100), metavar="N", help="Passes over the texts; by default some 15.")
 @common
 def train(  # noqa: PLR0913 (its options)
-    ontology: Path, texts: Path, gold: Path, others: tuple[tuple[Path, Path], ...], seed: int, epochs: int | None
+    ontology: Path,
+    texts: Path,
+    gold: Path,
+    others: tuple[tuple[Path, Path], ...],
+    vectors: Path | None,
+    seed: int,
+    epochs: int | None,
 ) -> None:
     """Train the learned parts of the domain in ONTOLOGY.
 
@@ -52,6 +64,6 @@ def train(  # noqa: PLR0913 (its options)
         from kg.training.train import write
     except ModuleNotFoundError as error:
         raise UsageError(f"to train, kg needs {error.name}: pip install 'talentkg[train]'") from None
-    learned = learn(ontology, [(texts, gold), *others], seed=seed, epochs=epochs, tell=say)
+    learned = learn(ontology, [(texts, gold), *others], vectors=vectors, seed=seed, epochs=epochs, tell=say)
     write(learned, ontology)
     say(f"written to {ontology}: {', '.join(f'{part}.onnx' for part in learned.models)}, learned.json")

@@ -34,6 +34,8 @@ class Network(Model):
             (key, json.loads(value)) for key, value in self.metadata().items()
         )
         """Lists of terms that the numbers in its inputs and outputs stand for, as `classes`."""
+        self.part = slice(*self.told["reads"]) if "reads" in self.told else slice(None)
+        """The numbers of the digest that it reads: those of its own training."""
 
 
 class _Told(dict[str, Sequence[str]]):
@@ -58,10 +60,11 @@ class Characters(NamedTuple):
     marks: np.ndarray
     """The numbers of the marks, 0 for Chinese characters."""
 
-    def inputs(self, start: int, end: int) -> dict[str, np.ndarray]:
-        """The same between two offsets, as networks take it."""
+    def inputs(self, start: int, end: int, network: Network) -> dict[str, np.ndarray]:
+        """The same between two offsets, as a network takes it."""
         rows = self.rows[start:end]
-        digest = rows[:, :-1].astype(np.float32) / 127  # a byte stands for a number between -1 and 1
+        digest = rows[:, :-1][:, network.part].astype(np.float32)
+        digest /= 127  # a byte stands for a number between -1 and 1; in place, for there may be many
         return {"digest": digest, "tags": rows[:, -1].astype(np.int64), "marks": self.marks[start:end]}
 
 

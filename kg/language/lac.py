@@ -29,9 +29,9 @@ _RUNS = 2  # of the network, side by side
 _LAYERS = (b"helper.reshape.3", b"p2o.pd_op.transpose.1.0")
 """What the network calls the states of its two layers; those of the first have time before the sentences."""
 _UNKNOWN = "OOV"  # what the dictionary calls any character that it does not hold
-Digest = Callable[[np.ndarray], np.ndarray]
-"""Makes of states, of shape (sentences, characters, 512), what is left of them: few bytes for each character."""
 Words = list[tuple[str, str]]
+Digest = Callable[[np.ndarray, Sequence[Words]], np.ndarray]
+"""Makes of states, of shape (sentences, characters, 512), and the words of each sentence what is left of them: few bytes for each character."""
 
 
 class Reading(NamedTuple):
@@ -93,14 +93,15 @@ class Lac:
         lengths = np.full(len(sentences), len(sentences[0]), dtype=np.int64)
         scores, *layers = self._session.run(None, {"token_ids": np.array(ids, dtype=np.int64), "length": lengths})
         paths = self._best_paths(scores)
-        states = self._digested(layers, paths) if layers else [None] * len(sentences)
-        return [Reading(self._words(*one), of) for *one, of in zip(sentences, paths, states, strict=True)]
+        words = [self._words(*one) for one in zip(sentences, paths, strict=True)]
+        states = self._digested(layers, paths, words) if layers else [None] * len(sentences)
+        return [Reading(*one) for one in zip(words, states, strict=True)]
 
-    def _digested(self, layers: Sequence[np.ndarray], paths: np.ndarray) -> np.ndarray:
+    def _digested(self, layers: Sequence[np.ndarray], paths: np.ndarray, words: Sequence[Words]) -> np.ndarray:
         """The rows of `Reading.states`, of shape (sentences, characters, numbers of the digest and one)."""
         assert self._digest is not None
         states = np.concatenate((layers[0].swapaxes(0, 1), layers[1]), axis=2)
-        left = self._digest(states)
+        left = self._digest(states, words)
         return np.concatenate((left, paths[..., None].astype(left.dtype)), axis=2)
 
     def _best_paths(self, scores: np.ndarray) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -14,9 +15,10 @@ from kg.language.lac import LONGEST, Digest, Lac, Reading
 from kg.language.onnx import Model
 from kg.language.sentences import parts_of
 from kg.language.spans import carry, text_of
+from kg.language.vocabulary import Vocabulary
 
 _DIGEST = "states.onnx"
-_WINDOW = 2**16
+_WINDOW = 2**13
 """Characters of articles that are read at a time: enough sentences of one length for the network, little enough memory."""
 
 
@@ -110,8 +112,9 @@ def _digest_of(model: bytes) -> Digest | None:
     """What a model leaves of LAC's states; None for no model."""
     if not model:
         return None
-    network = Model(model, "states.onnx")
-    return lambda states: network.run(states=states)[0]
+    network = Model(model, _DIGEST)
+    known = Vocabulary(json.loads(network.metadata().get("words", "[]")))
+    return lambda states, words: network.run(states=states, words=known.numbers(words))[0]
 
 
 def _pieces(doc: Doc) -> Iterator[tuple[str, bool]]:

@@ -33,6 +33,7 @@ from kg.language.words import Words
 from kg.reading import read
 from kg.reading.document import Document
 from kg.reading.prose import prose_of
+from kg.training.vectors import Vectors
 
 _SHORTEST = 2  # characters of a name that is looked for in the text
 _QUOTES = {"”": "“", "》": "《"}
@@ -51,7 +52,7 @@ class Example:
     found: Mentions
     """The names that the rules have found."""
     states: np.ndarray
-    """LAC's states of each character, of shape (characters, 512)."""
+    """LAC's states of each character, 512 numbers, and the vector of its word, in one row."""
     tags: np.ndarray
     marks: np.ndarray
     names: Sequence[tuple[int, int, str]]
@@ -64,8 +65,8 @@ class Example:
 
 
 @contextmanager
-def rules_alone(ontology: Path) -> Iterator[Language]:
-    """The pipeline of a domain as if it had learned nothing, with LAC's states as they are."""
+def rules_alone(ontology: Path, vectors: Vectors) -> Iterator[Language]:
+    """The pipeline of a domain as if it had learned nothing, with LAC's states as they are, and the vectors of words."""
     from kg.language import load_pipeline
 
     with TemporaryDirectory() as folder:
@@ -74,7 +75,7 @@ def rules_alone(ontology: Path) -> Iterator[Language]:
         nlp = load_pipeline(folder)
         words = nlp.get_pipe("kg_words")
         assert isinstance(words, Words)
-        words.lac = Lac(lambda states: states.astype(np.float16))
+        words.lac = Lac(lambda states, words: np.concatenate((states.astype(np.float16), vectors.of(words)), axis=2))
         yield nlp
 
 

@@ -7,9 +7,12 @@ import json
 import warnings
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import onnx
 import torch
 from torch import Tensor, nn
+
+from kg.training.vectors import SCALE
 
 _OPSET = 17
 
@@ -17,14 +20,16 @@ _OPSET = 17
 class Beside(nn.Module):
     """Several digests as one, with a byte for each number."""
 
-    def __init__(self, digests: Sequence[nn.Module]) -> None:
-        """Takes the digests, in the order in which their numbers stand."""
+    def __init__(self, digests: Sequence[nn.Module], vectors: np.ndarray) -> None:
+        """Takes the digests, in the order in which their numbers stand, and the rows of `Vectors`."""
         super().__init__()
         self.digests = nn.ModuleList(digests)
+        self.vectors = nn.Buffer(torch.tensor(vectors))
 
-    def forward(self, states: Tensor) -> Tensor:
-        """From (…, 512) to (…, numbers)."""
-        return torch.round(torch.cat([digest(states) for digest in self.digests], dim=-1) * 127).to(torch.int8)
+    def forward(self, states: Tensor, words: Tensor) -> Tensor:
+        """From (…, 512) and (…), the numbers of words, to (…, numbers)."""
+        seen = torch.cat((states, self.vectors[words].float() / SCALE), dim=-1)
+        return torch.round(torch.cat([digest(seen) for digest in self.digests], dim=-1) * 127).to(torch.int8)
 
 
 class FirstOf(nn.Module):

@@ -8,21 +8,18 @@ from torch import Tensor, nn
 from kg.extraction.figures.weighing import REACH, REACH_BACK
 from kg.extraction.networks import KINDS_OF_MARKS, TAGS
 
-STATES = 512
-"""Numbers that LAC's layers have for each character."""
-
 
 class Digest(nn.Module):
-    """LAC's states of a character as few numbers between -1 and 1, that a byte each can hold."""
+    """LAC's states of a character, and the vector of its word, as few numbers between -1 and 1, that a byte each can hold."""
 
-    def __init__(self, numbers: int) -> None:
-        """`numbers`: how many are left."""
+    def __init__(self, states: int, numbers: int) -> None:
+        """`states`: how many numbers both have; `numbers`: how many are left."""
         super().__init__()
         self.numbers = numbers
-        self.narrow = nn.Linear(STATES, numbers)
+        self.narrow = nn.Linear(states, numbers)
 
     def forward(self, states: Tensor) -> Tensor:
-        """From (…, 512) to (…, numbers)."""
+        """From (…, states) to (…, numbers)."""
         return torch.tanh(self.narrow(states))
 
 

@@ -144,7 +144,7 @@ def train_relations(
 ) -> tuple[Digest, Relations]:
     """Trains a scorer on the pairs of texts, and the digest that it has for itself beside the tagger's, which stays as it is."""
     torch.manual_seed(seed)
-    digest = Digest(DIGEST)
+    digest = Digest(samples[0].example.states.shape[1], DIGEST)
     net = Relations(first.numbers + DIGEST, len(scorers.kinds), SIGNS, len(scorers.properties), len(scorers.rules))
     samples = [s for s in samples if s.pairs]
 

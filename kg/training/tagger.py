@@ -77,7 +77,7 @@ def train_tagger(
     torch.manual_seed(seed)
     draw = random.Random(seed)
     targets = [target_of(e, classes, schema) for e in examples]
-    trained = Trained(Digest(DIGEST), Tagger(DIGEST, len(classes)))
+    trained = Trained(Digest(examples[0].states.shape[1], DIGEST), Tagger(DIGEST, len(classes)))
     parameters = [p for net in trained for p in net.parameters()]
     optimizer = torch.optim.AdamW(parameters, lr=_RATE, weight_decay=0.01)
     for net in trained:

@@ -26,6 +26,7 @@ from kg.training.calibration import isotonic
 from kg.training.examples import Example, by_source, classes_in, examples_in, reread, rules_alone
 from kg.training.export import Beside, FirstOf, onnx_of
 from kg.training.networks import Digest, Figures, Relations
+from kg.training.vectors import Vectors, vectors_in, vectors_of
 
 T = TypeVar("T")
 Tell = Callable[[str], None]
@@ -37,6 +38,8 @@ _ENOUGH, _TOO_LITTLE = 0.55, 0.1
 """How likely a fact must be that no rule states, and one that a rule states: rules are right more often than not."""
 _LOWEST = 0.2  # chance from which on facts are calibrated
 _CORES = 2
+STATES = 512
+"""Numbers that LAC's layers have for each character."""
 _AXES = {**dict.fromkeys(("digest", "tags", "marks", "kinds"), "characters"), "numbers": "numbers"}
 """What inputs of the networks are of, where not of pairs or candidates."""
 
@@ -49,10 +52,11 @@ class Learned:
     card: Mapping[str, object]
 
 
-def train(
+def train(  # noqa: PLR0913 (all that makes a difference)
     ontology: Path,
     sources: Sequence[tuple[Path, Path]],
     *,
+    vectors: Path | None = None,
     seed: int = 0,
     epochs: int | None = None,
     tell: Tell = lambda message: None,
@@ -65,6 +69,7 @@ def train(
     Args:
         ontology: the folder of the domain.
         sources: folders of texts, each with the folder of its annotations.
+        vectors: a file of vectors of words; by default those that the domain has learned with already.
         seed: of all that is drawn at random.
         epochs: passes over the texts; by default of each network as many as have served.
         tell: hears how far it is.
@@ -74,14 +79,15 @@ def train(
         KgError: an annotation is malformed.
     """
     torch.set_num_threads(1)
-    with rules_alone(ontology) as nlp:
+    words = vectors_in(vectors) if vectors else vectors_of(ontology)
+    with rules_alone(ontology, words) as nlp:
         examples = [e for texts, gold in sources for e in examples_in(texts, gold, nlp)]
         if len(examples) < _FEWEST:
             raise UsageError(f"{len(examples)} annotated texts: to train takes {_FEWEST} at least, and 30 to be of use")
         if not any(e.names for e in examples):
             raise UsageError("no text names a thing that is annotated of it: there is nothing to learn")
         tell(f"{len(examples)} texts, {sum(len(e.text) for e in examples)} characters")
-        return _Training(examples, nlp, seed, epochs, tell).learned()
+        return _Training(examples, nlp, words, seed, epochs, tell).learned()
 
 
 @dataclass
@@ -90,6 +96,7 @@ class _Training:
 
     examples: Sequence[Example]
     nlp: Language
+    vectors: Vectors
     seed: int
     epochs: int | None
     tell: Tell
@@ -124,7 +131,7 @@ class _Training:
         ]
         figured = {"calibration": isotonic(*(np.concatenate(column) for column in zip(*chances, strict=True)))}
         models = {
-            "states": _states_model(self.digests),
+            "states": states_model(self.digests, self.vectors),
             "tagger": _tagger_model(self.tagger, second, self.examples[0], self.classes, self.domain),
             "relations": _relations_model(scorer, self.samples[0], self.scorers, self.digests, told),
             "figures": _figures_model(weigher, self.figures, self.scorers, self.digests, figured),
@@ -139,6 +146,7 @@ class _Training:
             "date": datetime.date.today().isoformat(),
             "texts": {"of each source": by_source(self.examples), "all": len(self.examples), "sha256": texts},
             "characters": sum(len(e.text) for e in self.examples),
+            "words with vectors": len(self.vectors.words),
             "seed": self.seed,
             "epochs": {part: self.epochs or epochs for part, epochs in served.items()},
             "libraries": {"torch": torch.__version__},
@@ -221,14 +229,11 @@ def _calibrated(
     }
 
 
-def _states_model(digests: Sequence[Digest]) -> bytes:
-    return onnx_of(
-        Beside(digests),
-        {"states": torch.zeros(2, 3, 512)},
-        ["digest"],
-        {"states": {0: "sentences", 1: "characters"}},
-        {},
-    )
+def states_model(digests: Sequence[Digest], vectors: Vectors) -> bytes:
+    """What makes of states and the numbers of words the numbers of all digests, one beside the other, as an ONNX model."""
+    inputs = {"states": torch.zeros(2, 3, STATES), "words": torch.zeros(2, 3, dtype=torch.int64)}
+    axes = dict.fromkeys(inputs, {0: "sentences", 1: "characters"})
+    return onnx_of(Beside(digests, vectors.rows), inputs, ["digest"], axes, {"words": vectors.words})
 
 
 def _tagger_model(

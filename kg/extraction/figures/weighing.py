@@ -185,7 +185,7 @@ class Weigher:
         """How likely each candidate of each of some figures is."""
         for stretch, numbers in in_windows(numbers_of(drafts, scene), scene):
             window = around(_reached(numbers), stretch)
-            seen = characters.inputs(*window) | inputs_of(numbers, scene, self.kinds, window)
+            seen = characters.inputs(*window, self.network) | inputs_of(numbers, scene, self.kinds, window)
             odds, whole, ends = self.network.run(**seen)
             at = np.searchsorted(seen["owners"], np.arange(len(numbers) + 1)).tolist()
             chances = _softmax(ends, axis=1)

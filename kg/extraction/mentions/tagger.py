@@ -70,7 +70,7 @@ def seen_in(
     names, nothing = list[Tagged](), np.ones(len(characters.marks))
     for start, end in windows(sentences, WINDOW):
         part = slice(start, end)
-        seen = characters.inputs(start, end) | {"ruled": ruled[part], "strengths": strengths[part]}
+        seen = characters.inputs(start, end, network) | {"ruled": ruled[part], "strengths": strengths[part]}
         (scores,) = network.run(**{name: row[None] for name, row in seen.items()})
         nothing[part] = np.exp(scores[0, :, 0])
         begins = [0, *range(1, scores.shape[2], 2)]

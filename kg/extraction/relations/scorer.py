@@ -72,7 +72,7 @@ class Scorer:
 
     def _scored(self, scene: Scene, characters: Characters, pairs: Pairs, window: Stretch) -> Iterator[Scored]:
         known = self.kinds, self.rules
-        seen = characters.inputs(*window) | inputs_of(scene, pairs, self.pairing, known, window)
+        seen = characters.inputs(*window, self.network) | inputs_of(scene, pairs, self.pairing, known, window)
         (odds,) = self.network.run(**seen)
         raw = np.where(self.pairing.allowed(pairs), 1 / (1 + np.exp(-odds)), 0)
         ruled = seen["rules"] > 0

@@ -33,6 +33,6 @@ LIKELY_BEARER, MUCH_LIKELIER = 0.5, 10.0
 """How likely another bearer than the rules guess must be, and how many times likelier than that guess."""
 LIKELY_PERIOD, LIKELY_WORDS = 0.6, 0.7
 """How likely the time of a figure and its words must be, to count whatever the rules say."""
-NO_FIGURE = 0.25
+NO_FIGURE = 0.35
 """A number that is less likely a figure is none."""
 AS_LIKELY_AS_NOT = 0.5
