@@ -59,7 +59,7 @@ def add_articles(
         options: see `Options`.
 
     Raises:
-        UsageError: a text is not there or is no text, and there is no `on_error`; `date` is no date; `title`, `date` or
+        UsageError: a text is not there or is no text, and there is no `on_error`; `date` is no date; `title` or
             `source` is given for several texts; the folder is no ontology; `min_confidence` lies outside 0–1.
         TypeError: there is no such option.
     """
@@ -67,7 +67,7 @@ def add_articles(
     intake = _Intake(store, options)
     articles = articles_in(sources, intake.listening())
     loading = beside(lambda: pipeline_of(ontology))  # the network and the first articles are read while the domain is
-    reading = beside(lambda: list(islice(articles, 2)))  # of several none is taken in where title or date is given
+    reading = beside(lambda: list(islice(articles, 2)))  # of several none is taken in where title or source is given
     intake.domain = domain_in(ontology)
     intake.pipeline, first = loading.result(), reading.result()
     from kg.graph.header import header_of

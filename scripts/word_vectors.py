@@ -1,8 +1,8 @@
 """Makes vectors of words from raw texts: python scripts/word_vectors.py COPIES OUT
 
 COPIES holds bare or checked-out git repositories as OWNER/NAME, as `page_texts.py` takes them; every line of Chinese sentences in their files is read
-once, but for the pages of which only totals are taken. OUT is what `kg train --vectors` takes. Needs gensim: pip install gensim. Some 60 million
-characters take half an hour on two cores. Skip-gram with negative sampling: Mikolov et al. 2013, "Distributed representations of words and phrases".
+once, but for the pages of which only totals are taken. OUT is what `kg train --vectors` takes. Needs gensim: pip install gensim.
+Skip-gram with negative sampling: Mikolov et al. 2013, "Distributed representations of words and phrases".
 """
 
 from __future__ import annotations

@@ -64,7 +64,7 @@ def test_the_name_of_an_article_ends_in_the_checksum_of_its_text() -> None:
     assert found["iri"] == article_of(kg.build(NEWS.encode()))["iri"]
 
 
-@pytest.mark.parametrize(("option", "value"), [("title", "X"), ("source", "X"), ("date", "2024")])
+@pytest.mark.parametrize(("option", "value"), [("title", "X"), ("source", "X")])
 def test_what_only_one_text_can_have_is_not_given_to_several(option: str, value: str, tmp_path: Path) -> None:
     for name, text in (("a.txt", NEWS), ("b.txt", OTHER)):
         (tmp_path / name).write_text(text, encoding="utf-8")

@@ -81,13 +81,19 @@ def test_patterns_say_which_files_of_a_folder_are_read(texts: Path, tmp_path: Pa
 
 
 def test_what_only_one_article_can_have_is_a_wrong_call_for_several(texts: Path, tmp_path: Path) -> None:
-    for option, value in (("--title", "守塔"), ("--date", "2023"), ("--source", "https://e.org/")):
+    for option, value in (("--title", "守塔"), ("--source", "https://e.org/")):
         done = kg("build", texts, option, value, "-o", tmp_path / "g.ttl")
         assert (done.code, done.error) == (
             2,
             f"kg: {option} {value}: of one article, and there are several. A table gives it for many: --meta table.csv",
         )
         assert not (tmp_path / "g.ttl").exists()
+
+
+def test_a_date_is_that_of_all_articles(texts: Path, tmp_path: Path) -> None:
+    assert kg("build", texts, "--date", "2021-05", "-o", tmp_path / "g.ttl").code == 0
+    dates = library.load(tmp_path / "g.ttl").query("SELECT ?a ?date { ?a a tkg:Article ; tkg:edtf ?date }").rows
+    assert [row["date"] for row in dates] == ["2021-05"] * len(PEOPLE)
 
 
 def test_a_table_gives_title_date_and_source_of_many(texts: Path, tmp_path: Path) -> None:

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     metavar="OUT",
     help="Where the graph goes, in the format of its suffix; by default Turtle on standard output.",
 )
-@click.option("--date", metavar="EDTF", help="The article's date, such as 2023-09-08 or 2023-09.")
+@click.option(
+    "--date", metavar="EDTF", help="The date of the article, or of all of them, such as 2023-09-08 or 2023-09."
+)
 @click.option("--title", help="The article's title.")
 @click.option("--source", metavar="URL", help="Where the article was published.")
 @click.option(

@@ -58,7 +58,7 @@ def read_all(sources: Source | Iterable[Source], **options: Unpack[ReadingOption
 
     Raises:
         UsageError: a file is not there or cannot be read, and there is no `on_error`; nothing in the sources is an article;
-            `date` is no date; `title`, `date` or `source` is given and there are several articles.
+            `date` is no date; `title` or `source` is given and there are several articles.
         TypeError: there is no such option.
     """
     refuse_unknown(options, ReadingOptions.__annotations__)
@@ -150,11 +150,12 @@ def _outcome(document: Document) -> Outcome:
 
 
 def _refuse_several(given: Given, read: bool) -> None:
-    """Refuses to give several articles what only one can have."""
-    if read and given != Given():
-        parameter, value = next((p, v) for p in ("title", "date", "source") if (v := getattr(given, p)))
+    """Refuses to give several articles what only one can have; a day may be that of all."""
+    parameter = next((p for p in ("title", "source") if getattr(given, p)), None)
+    if read and parameter:
         raise UsageError(
-            f"{value}: of one article, and there are several. A table gives it for many: --meta table.csv",
+            f"{getattr(given, parameter)}: of one article, and there are several. "
+            "A table gives it for many: --meta table.csv",
             parameter=parameter,
         )
 
