@@ -101,6 +101,8 @@ def test_vectors_of_words_are_learned_with_and_kept_by_what_is_trained_next(
         (b"no numbers\n", "no vectors of words"),
         (b"2 3\n", "none after the first line"),
         ("2 3\n大学 1 2\n".encode(), "2 numbers of 大学, not 3"),
+        ("1 0\n大学\n".encode(), "0 numbers of 大学, not one or more"),
+        ("1 2\n大学 1 nan\n".encode(), "a number of 大学 is none, or too large"),
         (b"\xff\xfe\x00", "no vectors of words"),
     ],
 )
@@ -112,3 +114,12 @@ def test_a_file_without_vectors_is_refused_in_one_line(
     assert done.code == 2
     assert why in done.error
     assert not list(unlearned.glob("*.onnx"))
+
+
+@can_train
+def test_a_domain_whose_vectors_cannot_be_read_is_told(unlearned: Path, annotated: Path) -> None:
+    for name in FILES:
+        (unlearned / name).write_bytes(b"no model")
+    done = run("train", unlearned, annotated, annotated, "--epochs", "1")
+    assert done.code == 2
+    assert "states.onnx: no ONNX model" in done.error

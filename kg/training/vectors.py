@@ -69,17 +69,27 @@ def vectors_in(file: Path) -> Vectors:
 def _vectors(lines: Iterator[str], size: int) -> Iterator[tuple[str, np.ndarray]]:
     for _, line in zip(range(MOST), lines, strict=False):
         word, *numbers = line.split()
-        if len(numbers) != size:
-            raise ValueError(f"{len(numbers)} numbers of {word}, not {size}")
-        yield word, np.array(numbers, dtype=np.float32)
+        if len(numbers) != size or not numbers:
+            raise ValueError(f"{len(numbers)} numbers of {word}, not {size or 'one or more'}")
+        row = np.array(numbers, dtype=np.float32)
+        if not np.isfinite(row).all():
+            raise ValueError(f"a number of {word} is none, or too large")
+        yield word, row
 
 
 def vectors_of(ontology: Path) -> Vectors:
-    """The vectors that a domain has learned with already; none if it has learned nothing."""
+    """The vectors that a domain has learned with already; none if it has learned nothing.
+
+    Raises:
+        UsageError: what is there is no ONNX model.
+    """
     file = ontology / "states.onnx"
     if not file.exists():
         return NO_VECTORS
-    model = onnx.load(file)
+    try:
+        model = onnx.load(file)
+    except Exception:  # protobuf's, whose module has no types
+        raise UsageError(f"{file}: no ONNX model. Take it away, and what was learned with it") from None
     told = {entry.key: json.loads(entry.value) for entry in model.metadata_props}
     tables = [onnx.numpy_helper.to_array(t) for t in model.graph.initializer if t.data_type == onnx.TensorProto.INT8]
     return Vectors(told["words"], tables[0]) if told.get("words") and tables else NO_VECTORS
