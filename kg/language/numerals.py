@@ -8,14 +8,20 @@ from decimal import Decimal
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "俩": 2, "仨": 3}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _UNITS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
-_PLAIN = str.maketrans(dict(zip("０１２３４５６７８９．，％廿卅", [*"0123456789.,%", "二十", "三十"], strict=True)))
+_FORM = "壹贰叁肆伍陆柒捌玖拾佰仟"
+"""Numerals as contracts and receipts have them, digits first."""
+_PLAIN = str.maketrans(
+    dict(zip("０１２３４５６７８９．，％廿卅", [*"0123456789.,%", "二十", "三十"], strict=True))
+    | dict(zip(_FORM, "一二三四五六七八九十百千", strict=True))
+)
 _IN_DIGITS = r"(?:\d+[亿万](?=\d))*[\d０-９]+(?:[,，](?=\d{3}(?!\d))\d{3})*(?:[.．][\d０-９]+)?(?:[百千](?=[余多]?[个名人家元位项件亩户台套场次篇至到~～—-]))?"
 _IN_WORDS = (
     r"[〇零一二两三四五六七八九十廿卅百千半]+(?:[万亿]+[零一二两三四五六七八九十百千]+)*"
     r"(?:点[〇零一二两三四五六七八九]+(?![十刻]|分(?!之)))?"  # 三百二十点五, not 三点五十
 )
-NUMBER = rf"(?:{_IN_DIGITS}|{_IN_WORDS})(?:[十百千]?[万亿兆]+)?"
-"""A pattern of a number: 1,618, 1.2万, 5千名, 三百二十, 两千万, 三万五千, 三百二十点五亿."""
+_IN_FORM = f"(?:[{_FORM[:9]}][{_FORM[9:]}万亿]|拾[{_FORM[:9]}万亿])[零{_FORM}万亿]*"  # 伍拾万, 叁仟, not 陆家嘴
+NUMBER = rf"(?:{_IN_DIGITS}|{_IN_FORM}|{_IN_WORDS})(?:[十百千]?[万亿兆]+)?"
+"""A pattern of a number: 1,618, 1.2万, 5千名, 三百二十, 两千万, 三万五千, 三百二十点五亿, 伍拾万."""
 LONGEST = 40
 """Characters of a numeral. The longest that people write out, to the last unit below a billion 万, has 31; a longer one is a code or a row of marks."""
 PLACES = 24

@@ -31,7 +31,9 @@ from kg.language.shares import shares_in
 
 __all__ = ["Quantity", "find_quantities"]
 
-_NUMERAL = re.compile(r"[\d〇零一二两三四五六七八九十廿卅百千万亿半番]")  # some such character stands in every quantity
+_NUMERAL = re.compile(
+    r"[\d〇零一二两三四五六七八九十廿卅百千万亿拾佰仟半番]"
+)  # some such character stands in every quantity
 _APART = r"(?<![\d.][ ])(?<![表图件号程前第章节例题组])(?:\d{1,3}(?:[ ]\d{3})+(?:\.\d+)?|\d(?:[ ]\d){2,})(?!\d)"
 """A number whose thousands blanks part, 1 260人, or all its digits: 1 2 6人. Not what a number stands beside that counts off: 表1 200家."""
 _MEDAL = re.compile(r"[金银铜](?=[\d、，。；和及与]|$)")  # 2|银3|铜

@@ -40,7 +40,9 @@ _TRACE = re.compile(rf"\s+|(?<=\d)，(?=\d{{3}}(?!\d))|[{_WIDE}％＋＆／．]|
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff“”‘’—…·，。、；：？！（）\U00020000-\U0003ffff]")
 _WORD = re.compile(r"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ]")
-_WIDE_COMMAS = re.compile(r"(?<![\d第．.])(?:\d{1,2}(?:，\d{3}){2,}(?!\d)|(?<![分名])[1-9]\d{0,2}，\d{3}(?=[\u3400-\u9fff])(?![年月日号]))")
+_WIDE_COMMAS = re.compile(
+    r"(?<![\d第．.])(?:\d{1,2}(?:，\d{3}){2,}(?!\d)|(?<![分名])[1-9]\d{0,2}，\d{3}(?=[\u3400-\u9fff])(?![年月日号]))"
+)
 """A number whose thousands wide commas part: 1，268，300, 36，210人; not 第98，300名, 得分98，300人."""
 _THOUSAND = re.compile(r"(?:\n?\d){3}(?!\n?\d)")  # 3,|200, also where the line is broken off in it
 _OPENS_LIST = re.compile(r"(?:有|包括|如下|是|为|名单)[：:]\s*$")
