@@ -28,7 +28,7 @@ def without_labels(parts: Sequence[list[Item]], domain: Domain) -> list[list[Ite
             out.append(clause)
             continue
         begin, end, verb = label
-        alone = begin == 0 and end == len(clause) and k + 1 < len(parts)
+        alone = end == len(clause) and k + 1 < len(parts)
         bodies = parts[k + 1] if alone else clause[end + 1 :]
         if not _are_bodies(bodies, domain) or not (alone or (end < len(clause) and clause[end].text in _LINKS)):
             out.append(clause)

@@ -19,6 +19,8 @@ _OF_BUILDINGS = frozenset("层 幢 栋 座".split())
 """Units by which a building is told from others, and the storey in it."""
 _LIES = ("在", "于", "：", ":")
 """What stands before the name of a place where something is."""
+_HOUSE = re.compile(r"\d号$")
+_NUMBERED = 2
 _ENDS = re.compile("[，。、；！（(]|和|$", re.MULTILINE)
 
 
@@ -37,10 +39,12 @@ def counts_nothing(clause: Clause, q: Quantity, reading: Reading) -> str:
 
 
 def _is_where(clause: Clause, q: Quantity, reading: Reading) -> bool:
-    """Whether a number goes on the name of a place where something is: 位于云岭大厦|6层; not 云岭大厦|共6层, nor 主楼|6层."""
-    place = next((x for x in clause.items if x.type == "thing" and x.end == q.start), None)
-    if place is None or q.unit not in _OF_BUILDINGS:
+    """Whether a number goes on an address, 云桥路88号|3幢, or the name of a place where something is: 位于云岭大厦|6层; not 云岭大厦|共6层, nor 主楼|6层."""
+    if q.unit not in _OF_BUILDINGS:
         return False
+    place = next((x for x in clause.items if x.type == "thing" and x.end == q.start), None)
+    if place is None:
+        return _HOUSE.search(reading.text[: q.start][-_NUMBERED:]) is not None
     return reading.text[max(0, place.start - 2) : place.start].rstrip().endswith(_LIES)
 
 
