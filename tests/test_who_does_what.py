@@ -99,8 +99,9 @@ def test_who_goes_to_the_meeting_spoken_of_or_speaks_there_takes_part(said: str)
     assert ("2024年海灯人才大会", "participant", "沈听澜") in facts(text)
 
 
-def test_labels_say_who_holds_an_event() -> None:
-    text = "第四届海灯茶文化节5月8日举行。\n\n主办单位：海灯市人民政府\n承办单位：海灯市农业农村局、海灯集团"
+@pytest.mark.parametrize(("one", "two"), [("", ""), ("👉", "👉"), ("一、", "二、"), ("● ", "● ")])
+def test_labels_say_who_holds_an_event(one: str, two: str) -> None:
+    text = f"第四届海灯茶文化节5月8日举行。\n\n{one}主办单位：海灯市人民政府\n{two}承办单位：海灯市农业农村局、海灯集团"
     said = {f for f in facts(text) if f[1] in ("organizer", "executor")}
     event = "第四届海灯茶文化节"
     assert said == {
@@ -116,6 +117,15 @@ def test_a_list_of_prizes_names_winners_and_no_author() -> None:
     assert {("金奖", "awardedTo", "沈听澜"), ("银奖", "awardedTo", "林知远")} <= said
     assert ("一等奖", "awardedTo", "海岳机床有限公司") in said
     assert not any(p == "author" for _, p, _ in said)
+
+
+@pytest.mark.parametrize("mark", ["：", ""])
+def test_winners_may_stand_in_the_lines_under_a_prize(mark: str) -> None:
+    text = (
+        f"海灯机床大赛获奖名单\n\n一等奖{mark}\n海岳机床有限公司\n\n二等奖{mark}\n海灯轴承有限公司\n清河刀具有限公司\n"
+    )
+    won = {(s, o) for s, p, o in facts(text) if p == "awardedTo"}
+    assert won == {("一等奖", "海岳机床有限公司"), ("二等奖", "海灯轴承有限公司"), ("二等奖", "清河刀具有限公司")}
 
 
 @pytest.mark.parametrize("how", ["代表双方签订合作协议", "分别代表双方签约"])

@@ -50,7 +50,7 @@ from kg.extraction.relations.claims import Claim
 from kg.extraction.relations.coherence import coherent
 from kg.extraction.relations.dated_occasions import dated_occasions
 from kg.extraction.relations.frames import FrameReader
-from kg.extraction.relations.lists import kinds_said, winners
+from kg.extraction.relations.lists import heading_of_winners, kinds_said, winners
 from kg.extraction.relations.nesting import dated_by_name, nested, nested_claims, parties
 from kg.extraction.relations.office_holders import as_person, office_claims, offices_alone, person_meant
 from kg.extraction.relations.office_rows import with_holders
@@ -151,6 +151,7 @@ class Reader:
         self.thing_of = entered(named, self.register)
         self.frames = FrameReader(domain, trace)
         self.claims: list[Claim] = []
+        self.heading: Sequence[list[Item]] = []
         self.meant: list[Item] = []
         self.sentences: list[Stretch] = []
 
@@ -242,7 +243,9 @@ class Reader:
         self.claims += dated_occasions(items, self.domain)
         parts = clauses(coordinate(items, self.domain), sentence.among(self.spans))
         parts = cleft(without_labels(parts, self.domain), self.domain)
-        self.claims += winners(parts, self.text, self.domain)
+        rows = [*self.heading, *parts]
+        self.claims += winners(rows, self.text, self.domain)
+        self.heading = heading_of_winners(rows, self.text, self.domain)
         for clause in parts:
             for person, office in held:
                 if clause[0].start <= office.start < clause[-1].end:

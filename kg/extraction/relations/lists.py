@@ -92,14 +92,32 @@ def winners(parts: Sequence[list[Item]], text: str, domain: Domain) -> Iterator[
     """Who has won the award before a colon: 10位年度人物来自各地：甲、乙, 一等奖：某公司; not 年度人物：甲说, where somebody acts."""
     schema = domain.schema
     for k, clause in enumerate(parts[:-1]):
-        awards = [t for x in clause for t in x.things if schema.is_a(t.kind, schema.award)]
-        if len(awards) != 1 or _mark_after(clause, text) not in "：:":
+        award = _award_before_list(clause, text, domain)
+        if award is None:
             continue
         go_on = _are_winners if len(clause) == 1 else _are_persons
         for row in takewhile(partial(go_on, domain), parts[k + 1 :]):
-            for who in _winners_of(domain, awards[0], row):
+            for who in _winners_of(domain, award, row):
                 start, end = clause[0].start, row[-1].end
-                yield Claim(awards[0], schema.honour_property, who, start, end, ROW_OF_WINNERS)
+                yield Claim(award, schema.honour_property, who, start, end, ROW_OF_WINNERS)
+
+
+def heading_of_winners(parts: Sequence[list[Item]], text: str, domain: Domain) -> Sequence[list[Item]]:
+    """The last award that stands alone over those who have won it, if these may go on in the next line: 一等奖：|甲公司|乙公司."""
+    for k in reversed(range(len(parts))):
+        if len(parts[k]) == 1 and _award_before_list(parts[k], text, domain) is not None:
+            return parts[k : k + 1]
+        if not _are_winners(domain, parts[k]):
+            break
+    return []
+
+
+def _award_before_list(clause: Sequence[Item], text: str, domain: Domain) -> Thing | None:
+    """The one award of a clause that a colon ends, or of one that is a line of its own."""
+    awards = [t for x in clause for t in x.things if domain.schema.is_a(t.kind, domain.schema.award)]
+    mark = text[clause[-1].end : clause[-1].end + 1]
+    in_line = len(clause) == 1 and mark == "\n" == text[clause[0].start - 1]
+    return awards[0] if len(awards) == 1 and (mark in ("：", ":") or in_line) else None
 
 
 def _are_persons(domain: Domain, row: Sequence[Item]) -> bool:
@@ -109,8 +127,12 @@ def _are_persons(domain: Domain, row: Sequence[Item]) -> bool:
 
 
 def _are_winners(domain: Domain, row: Sequence[Item]) -> bool:
-    """Whether a clause is a list of persons, or of bodies alone, as it may be after an award alone: 一等奖：某公司."""
-    return _are_persons(domain, row) or all(x.type == "thing" for x in row)
+    """Whether a clause is a list of persons, or of bodies alone, as it may be after an award alone: 一等奖：某公司; not the next award."""
+    things = [t for x in row for t in x.things]
+    bodies = all(x.type == "thing" for x in row) and not any(
+        domain.schema.is_a(t.kind, domain.schema.award) for t in things
+    )
+    return _are_persons(domain, row) or bodies
 
 
 def _winners_of(domain: Domain, award: Thing, row: Sequence[Item]) -> list[Thing]:
@@ -121,8 +143,3 @@ def _winners_of(domain: Domain, award: Thing, row: Sequence[Item]) -> list[Thing
 
 def _persons_in(row: Sequence[Item], domain: Domain) -> list[Thing]:
     return [t for x in row for t in x.things if domain.schema.is_a(t.kind, domain.schema.person)]
-
-
-def _mark_after(clause: Sequence[Item], text: str) -> str:
-    """The character right after a clause, none at the end of the text."""
-    return text[clause[-1].end : clause[-1].end + 1]
