@@ -15,7 +15,9 @@ def related(text: str, predicate: str) -> set[tuple[str, str]]:
     """The names of what a property goes from and to, as it has been learned."""
     extraction = extract(read(text.encode(), date="2024-05-18"), load_pipeline(SHIPPED))
     name = {e.key: e.name for e in extraction.entities}
-    return {(name[f.subject], name[str(f.object)]) for f in extraction.facts if f.predicate == predicate}
+    return {
+        (name[f.subject], name.get(str(f.object), str(f.object))) for f in extraction.facts if f.predicate == predicate
+    }
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,12 @@ def test_a_place_that_is_named_by_itself_too_is_one() -> None:
 def test_what_lies_in_the_name_of_a_place_is_not_where_it_is_held() -> None:
     said = "9月6日，“智聚松溪”硕博人才对接会在南湖宾馆举行，南湖边的500名博士到场。"
     assert {place for _, place in related(said, "heldAt")} == {"南湖宾馆"}
+
+
+def test_of_two_events_in_a_sentence_each_has_its_own_day_and_place() -> None:
+    said = "第五届松溪茶会于2022年5月20日在松溪县举行，第六届松溪茶会于2023年5月18日在岚山区举行。"
+    assert related(said, "heldAt") == {("第五届松溪茶会", "松溪县"), ("第六届松溪茶会", "岚山区")}
+    assert len(related(said, "heldOn")) == len({event for event, _ in related(said, "heldOn")})
 
 
 def test_what_two_sentences_say_is_quoted_from_both() -> None:

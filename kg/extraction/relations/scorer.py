@@ -170,10 +170,10 @@ def _added(scored: Sequence[Scored], kept: Sequence[Claim], scene: Scene, schema
     """What the scorer says where no rule does, once for each sentence."""
     unsaid = _unsaid(kept, scene, schema)
     best: dict[tuple[Thing, str, Object, int], Scored] = {}
-    held, said = _bodies_held(kept, scene), _places_said(kept, schema)
+    own, places = _said_of_each(kept, scene, schema), _places_said(kept, schema)
     new = (one for one in scored if one.taken and not one.ruled)
     for one in sorted(new, key=lambda one: one.probability):  # of a sentence the likeliest comes last
-        if not (_is_anothers(one, held) or _is_named_within(one, said, scene)):
+        if not (_is_anothers(one, own) or _is_named_within(one, places, scene)):
             best[one.pair.subject, one.predicate, one.pair.object, one.pair.sentence] = one
     yield from (one for ends, one in best.items() if ends[:3] not in unsaid)
 
@@ -184,13 +184,13 @@ def _unsaid(kept: Sequence[Claim], scene: Scene, schema: Schema) -> set[tuple[Th
     return {ends for c in (*planned, *scene.denied) for ends in _ends_of(c, schema)}
 
 
-def _bodies_held(claims: Sequence[Claim], scene: Scene) -> Mapping[int, Sequence[tuple[Thing, Thing]]]:
-    """Who holds an office at which body, by the rules, of each sentence that says so."""
-    held = defaultdict[int, list[tuple[Thing, Thing]]](list)
+def _said_of_each(claims: Sequence[Claim], scene: Scene, schema: Schema) -> Mapping[tuple[int, str], Sequence[Claim]]:
+    """What the rules say in each sentence of an event, or of who holds an office where, by property."""
+    said = defaultdict[tuple[int, str], list[Claim]](list)
     for c in claims:
-        if c.rule.name == OFFICE.name and isinstance(c.object, Thing):
-            held[scene.sentence_at(c.start)].append((c.subject, c.object))
-    return held
+        if c.rule.name == OFFICE.name or schema.is_a(c.subject.kind, schema.event):
+            said[scene.sentence_at(c.start), c.predicate].append(c)
+    return said
 
 
 def _places_said(claims: Sequence[Claim], schema: Schema) -> Mapping[tuple[Thing, str], Sequence[Thing]]:
@@ -209,12 +209,12 @@ def _is_named_within(one: Scored, said: Mapping[tuple[Thing, str], Sequence[Thin
     return any(a <= start and end <= b and b - a > end - start for o in objects for a, b in scene.places.get(o, ()))
 
 
-def _is_anothers(scored: Scored, held: Mapping[int, Sequence[tuple[Thing, Thing]]]) -> bool:
-    """Whether a body is that of another's office, and the person's own is said too: 甲任乙院院长，|丙|任丁校校长: not 丙 at 乙院."""
+def _is_anothers(scored: Scored, said: Mapping[tuple[int, str], Sequence[Claim]]) -> bool:
+    """Whether rules say it of another, and their own of the thing: 甲任乙院院长，|丙|任丁校校长: not 丙 at 乙院; 甲会于一月、|乙会|于二月举行: not 乙会 in 一月."""
     pair = scored.pair
-    said = held.get(pair.sentence, ())
-    own = any(holder is pair.subject for holder, _ in said)
-    return own and any(body is pair.object and holder is not pair.subject for holder, body in said)
+    claims = said.get((pair.sentence, scored.predicate), ())
+    own = any(c.subject is pair.subject for c in claims)
+    return own and any(c.object == pair.object and c.subject is not pair.subject for c in claims)
 
 
 def _standing(claims: Sequence[Claim], asked: Mapping[int, Scored]) -> Iterator[Claim]:
