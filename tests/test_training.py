@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -28,6 +31,19 @@ def test_the_same_texts_give_the_same_networks(unlearned: Path, annotated: Path)
     assert run("train", unlearned, annotated, annotated, "--epochs", "1").code == 0
     assert {name: (unlearned / name).read_bytes() for name in FILES} == made
     assert said(TEXT, unlearned)
+
+
+@can_train
+def test_networks_and_the_same_once_more_read_alike(unlearned: Path, annotated: Path, tmp_path: Path) -> None:
+    assert run("train", unlearned, annotated, annotated, "--epochs", "1").code == 0
+    both = Path(shutil.copytree(unlearned, tmp_path / "both"))
+    script = Path(__file__).parents[1] / "scripts" / "averaged_networks.py"
+    subprocess.run([sys.executable, script, both, unlearned, unlearned], check=True)
+    assert said(TEXT, both) == said(TEXT, unlearned)
+    assert len(json.loads((both / "learned.json").read_text(encoding="utf-8"))["members"]) == 2
+    third = Path(shutil.copytree(unlearned, tmp_path / "third"))
+    subprocess.run([sys.executable, script, third, both, unlearned], check=True)
+    assert said(TEXT, third) == said(TEXT, unlearned)
 
 
 @can_train

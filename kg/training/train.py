@@ -34,7 +34,7 @@ FOLDS = 2
 _FEWEST = 4  # texts
 _OFTEN, _VERY_OFTEN = 5, 100
 """Times that a rule speaks in all texts, for the scorer to know it, and to overrule it."""
-_ENOUGH, _TOO_LITTLE = 0.55, 0.1
+THRESHOLDS = [0.55, 0.1]
 """How likely a fact must be that no rule states, and one that a rule states: rules are right more often than not."""
 _LOWEST = 0.2  # chance from which on facts are calibrated
 _CORES = 2
@@ -224,7 +224,7 @@ def _calibrated(
         chances.append(said[asked])
         right.append(sample.right[asked])
     return {
-        "thresholds": [_ENOUGH, _TOO_LITTLE],
+        "thresholds": THRESHOLDS,
         "calibration": isotonic(np.concatenate(chances), np.concatenate(right)),
     }
 

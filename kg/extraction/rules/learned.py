@@ -29,7 +29,7 @@ NEARLY_NONE = 0.02
 ONLY_PLANNED = 0.01
 """How sure a rule is of a fact that is only planned, as the scorer sees it."""
 
-LIKELY_BEARER, MUCH_LIKELIER = 0.5, 10.0
+LIKELY_BEARER, MUCH_LIKELIER = 0.4, 9.0
 """How likely another bearer than the rules guess must be, and how many times likelier than that guess."""
 LIKELY_PERIOD, LIKELY_WORDS = 0.6, 0.7
 """How likely the time of a figure and its words must be, to count whatever the rules say."""

@@ -1,0 +1,157 @@
+"""Makes one domain's networks of those of several: python scripts/averaged_networks.py OUT FOLDER [FOLDER …]
+
+Each folder holds the networks of a training, or of trainings joined before. In OUT states.onnx has the digests of all beside one another, and each other
+network is the mean of its members, of which each reads the digests of its own training (an ensemble: Hansen & Salamon 1990, "Neural network ensembles").
+A folder need not hold each network. Vectors of words are those of the last folder, calibrations those of the first that has one. Needs PyTorch.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import onnx
+import torch
+from onnx import ModelProto, NodeProto, TensorProto, compose, helper, numpy_helper
+
+from kg.training.networks import Digest
+from kg.training.train import STATES, THRESHOLDS, states_model
+from kg.training.vectors import vectors_of
+
+_CHANCES = frozenset({"scores"})
+"""Outputs that are logarithms of chances, which add up to one."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """A network, and which numbers of all digests it reads."""
+
+    model: ModelProto
+    reads: range
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What it tells of itself."""
+        return {entry.key: json.loads(entry.value) for entry in self.model.metadata_props}
+
+
+def main(out: Path, folders: Sequence[Path]) -> None:
+    """Writes the four networks, and their card."""
+    vectors = vectors_of(folders[-1])
+    digests = [list(digests_of(onnx.load(f / "states.onnx"), STATES + vectors.rows.shape[1])) for f in folders]
+    sizes = [sum(digest.numbers for digest in some) for some in digests]
+    models = {"states.onnx": states_model([digest for some in digests for digest in some], vectors)}
+    for name in ("tagger.onnx", "relations.onnx", "figures.onnx"):
+        there = [(k, folder / name) for k, folder in enumerate(folders) if (folder / name).exists()]
+        members = [_member(onnx.load(path), sizes, k) for k, path in there]
+        model = averaged(members, sum(sizes))
+        onnx.checker.check_model(model)
+        models[name] = model.SerializeToString(deterministic=True)
+    card = json.dumps(card_of(folders, models), ensure_ascii=False, indent=1) + "\n"
+    for name, content in (models | {"learned.json": card.encode()}).items():
+        (out / name).write_bytes(content)
+
+
+def _member(model: ModelProto, sizes: Sequence[int], place: int) -> Member:
+    """A network from the folder at a place. `sizes`: how many numbers the digests in each folder have."""
+    start, end = Member(model, range(0)).told.get("reads", (0, sizes[place]))
+    before = sum(sizes[:place])
+    return Member(model, range(before + start, before + end))
+
+
+def digests_of(model: ModelProto, size: int) -> Iterator[Digest]:
+    """The digests of a model, to which the last of `size` numbers say nothing if they do not know them."""
+    numbers = {table.name: numpy_helper.to_array(table) for table in model.graph.initializer}
+    equal = [node for node in model.graph.node if node.op_type == "Identity"]  # the second of two digests that are
+    numbers |= {node.output[0]: numbers[node.input[0]] for node in equal}
+    for node in model.graph.node:
+        if node.op_type == "MatMul":
+            added = next(n for n in model.graph.node if n.op_type == "Add" and node.output[0] in n.input)
+            weight = torch.tensor(numbers[node.input[1]].T)
+            digest = Digest(size, len(weight))
+            with torch.no_grad():
+                digest.narrow.weight.zero_()[:, : weight.shape[1]] = weight
+                digest.narrow.bias.copy_(torch.tensor(next(numbers[name] for name in added.input if name in numbers)))
+            yield digest
+
+
+def averaged(members: Sequence[Member], numbers: int) -> ModelProto:
+    """The mean of networks that are told and answer alike, but for the rules that they know. `numbers`: how many the digests of all have."""
+    first, told = members[0].model, _told(members)
+    rules = told.get("rules", [])
+    nodes, tables = list[NodeProto](), list[TensorProto]()
+    for k, member in enumerate(members):
+        for taken in member.model.graph.input:
+            given, bounds = _input(taken.name, f"{k}/", member, rules)
+            nodes.append(given)
+            tables += bounds
+        own = compose.add_prefix(member.model, f"{k}/").graph
+        nodes += own.node
+        tables += own.initializer
+    for output in first.graph.output:
+        nodes += _mean(output.name, [f"{k}/{output.name}" for k in range(len(members))])
+    graph = helper.make_graph(nodes, first.graph.name, first.graph.input, first.graph.output, tables)
+    for taken in graph.input:
+        size = {"digest": numbers, "sources": len(rules)}.get(taken.name)
+        if size is not None:
+            taken.type.tensor_type.shape.dim[-1].dim_value = size
+    model = helper.make_model(graph, opset_imports=first.opset_import, ir_version=first.ir_version)
+    helper.set_model_props(model, {key: json.dumps(value, ensure_ascii=False) for key, value in told.items()})
+    return model
+
+
+def _input(name: str, prefix: str, member: Member, rules: Sequence[str]) -> tuple[NodeProto, list[TensorProto]]:
+    """What gives a member an input, or its part of it, and what says which: its numbers of the digest, the columns of the rules that it knows."""
+    own = f"{prefix}{name}"
+    if name == "digest":
+        part = {"starts": member.reads.start, "ends": member.reads.stop, "axes": -1}
+        bounds = [_table(f"{own} {which}", [at]) for which, at in part.items()]
+        return helper.make_node("Slice", [name, *(table.name for table in bounds)], [own]), bounds
+    if name == "sources":
+        known = _table(f"{own} known", [rules.index(rule) for rule in member.told["rules"]])
+        return helper.make_node("Gather", [name, known.name], [own], axis=1), [known]
+    return helper.make_node("Identity", [name], [own]), []
+
+
+def _table(name: str, numbers: Sequence[int]) -> TensorProto:
+    return helper.make_tensor(name, TensorProto.INT64, [len(numbers)], numbers)
+
+
+def _told(members: Sequence[Member]) -> dict[str, Any]:
+    """What the mean tells of itself: as its first member, but for thresholds as they are now, and all rules that any knows."""
+    told = {key: value for key, value in members[0].told.items() if key != "reads"}
+    for key in ("classes", "kinds", "properties"):
+        if any(member.told.get(key) != told.get(key) for member in members):
+            sys.exit(f"the networks know other {key}")
+    if "rules" in told:
+        told["thresholds"] = THRESHOLDS
+        told["rules"] = sorted({rule for member in members for rule in member.told["rules"]})
+    return told
+
+
+def _mean(name: str, members: Sequence[str]) -> Iterator[NodeProto]:
+    """What makes of the outputs of members, logarithms of chances or of odds, their mean: chances and odds have the geometric one."""
+    if name in _CHANCES:
+        yield helper.make_node("Mean", list(members), [f"mean {name}"])
+        yield helper.make_node("LogSoftmax", [f"mean {name}"], [name], axis=-1)
+    else:
+        yield helper.make_node("Mean", list(members), [name])
+
+
+def card_of(folders: Sequence[Path], models: Mapping[str, bytes]) -> dict[str, object]:
+    """The card: those of the members, and what the models are."""
+    cards = [json.loads((folder / "learned.json").read_text(encoding="utf-8")) for folder in folders]
+    members = [member for card in cards for member in card.get("members", [card])]
+    kept = [{key: value for key, value in member.items() if key != "models"} for member in members]
+    return {"members": kept, "models": {name: sha256(model).hexdigest()[:16] for name, model in models.items()}}
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 3:  # noqa: PLR2004
+        sys.exit(__doc__)
+    main(Path(sys.argv[1]), list(map(Path, sys.argv[2:])))
