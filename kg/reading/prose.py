@@ -40,10 +40,7 @@ _TRACE = re.compile(rf"\s+|(?<=\d)，(?=\d{{3}}(?!\d))|[{_WIDE}％＋＆／．]|
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff“”‘’—…·，。、；：？！（）\U00020000-\U0003ffff]")
 _WORD = re.compile(r"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ]")
-_WIDE_COMMAS = re.compile(
-    r"(?<![\d第．.])(?:\d{1,2}(?:，\d{3}){2,}(?!\d)|(?<![分名])[1-9]\d{0,2}，\d{3}(?=[\u3400-\u9fff])(?![年月日号]))"
-)
-"""A number whose thousands wide commas part: 1，268，300, 36，210人; not 第98，300名, 得分98，300人."""
+_COMMAS = re.compile(r"(?<![\d第．.])(?:\d{1,2}(?:，\d{3}){2,}(?!\d)|(?<![分名])[1-9]\d?\d?，\d{3}(?=[^\W\d年月日号]))")
 _THOUSAND = re.compile(r"(?:\n?\d){3}(?!\n?\d)")  # 3,|200, also where the line is broken off in it
 _OPENS_LIST = re.compile(r"(?:有|包括|如下|是|为|名单)[：:]\s*$")
 _LONGEST_MEMBER = 60  # characters
@@ -201,10 +198,10 @@ def _cleaned(text: str, block: Block) -> Iterable[tuple[str, Iterable[int]]]:
 
 
 def _parts_thousands(text: str, i: int, block: Block) -> bool:
-    """Whether a comma stands within a number."""
+    """Whether a comma stands within a number: 3,200家, 1，268，300, 36，210人; not 第98，300名, 得分98，300人."""
     first, last = max(block.start, i - 16), min(block.end, i + 16)
     if text[i] == "，":
-        return any(m.start() < i < m.end() for m in _WIDE_COMMAS.finditer(text, first, last))
+        return any(m.start() < i < m.end() for m in _COMMAS.finditer(text, first, last))
     return text[i] == "," and text[first:i].rstrip()[-1:].isdigit() and bool(_THOUSAND.match(text, i + 1, block.end))
 
 

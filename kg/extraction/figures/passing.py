@@ -19,8 +19,7 @@ _OF_BUILDINGS = frozenset("层 幢 栋 座".split())
 """Units by which a building is told from others, and the storey in it."""
 _LIES = ("在", "于", "：", ":")
 """What stands before the name of a place where something is."""
-_HOUSE = re.compile(r"\d号$")
-_NUMBERED = 2
+_HOUSE = re.compile(r"\d号")
 _ENDS = re.compile("[，。、；！（(]|和|$", re.MULTILINE)
 
 
@@ -44,7 +43,7 @@ def _is_where(clause: Clause, q: Quantity, reading: Reading) -> bool:
         return False
     place = next((x for x in clause.items if x.type == "thing" and x.end == q.start), None)
     if place is None:
-        return _HOUSE.search(reading.text[: q.start][-_NUMBERED:]) is not None
+        return _HOUSE.fullmatch(reading.text, max(0, q.start - 2), q.start) is not None
     return reading.text[max(0, place.start - 2) : place.start].rstrip().endswith(_LIES)
 
 

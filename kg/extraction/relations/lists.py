@@ -17,6 +17,8 @@ from kg.extraction.rules.names import COMMON_NOUN
 _BODIES = "家"
 _NEAR = 4
 """Characters between a count and the noun that it counts."""
+_LONGEST_QUOTE = 200
+"""Characters from an award to who has won it, up to which both are quoted: a list of winners may be as long as it likes."""
 _COUNT = frozenset(("m", "u", "w", "q"))
 
 
@@ -97,8 +99,9 @@ def winners(parts: Sequence[list[Item]], text: str, domain: Domain) -> Iterator[
             continue
         go_on = _are_winners if len(clause) == 1 else _are_persons
         for row in takewhile(partial(go_on, domain), parts[k + 1 :]):
+            end = row[-1].end
+            start = clause[0].start if end - clause[0].start <= _LONGEST_QUOTE else row[0].start
             for who in _winners_of(domain, award, row):
-                start, end = clause[0].start, row[-1].end
                 yield Claim(award, schema.honour_property, who, start, end, ROW_OF_WINNERS)
 
 
@@ -116,7 +119,7 @@ def _award_before_list(clause: Sequence[Item], text: str, domain: Domain) -> Thi
     """The one award of a clause that a colon ends, or of one that is a line of its own."""
     awards = [t for x in clause for t in x.things if domain.schema.is_a(t.kind, domain.schema.award)]
     mark = text[clause[-1].end : clause[-1].end + 1]
-    in_line = len(clause) == 1 and mark == "\n" == text[clause[0].start - 1]
+    in_line = len(clause) == 1 and mark == "\n" == text[clause[0].start - 1 : clause[0].start]
     return awards[0] if len(awards) == 1 and (mark in ("：", ":") or in_line) else None
 
 
