@@ -130,7 +130,7 @@ def _next_day(line: str, m: re.Match[str], first: str, context: Context) -> Hit 
 def _match(line: str, i: int, *, alone: bool = False) -> re.Match[str] | None:
     """The point at a place, if what is there makes a date: 底 alone is none. `alone`: a day may stand alone, since a range has begun."""
     m = _POINT.match(line, i)
-    if m is None:
+    if m is None or m.end() == i:  # all its parts may be left out
         return None
     if any(m.group(*_SURE)):
         return m
