@@ -23,6 +23,7 @@ from kg.language.ranks import find_ranks
 from kg.reading import Document, read
 
 HERE = Path(__file__).parent
+LONG = 100  # characters of a clause that is quoted whole
 FAR = 40  # characters from a quotation to a name that it must hold too
 PIECES = ["海灯大学教授顾长庚", "毕业于海灯大学", "海灯市举办青年人才节", "增长3.4%", "居全省第2位"]
 PAIRS = ("“”", "‘’", "《》", "〈〉", "（）", "()", "「」", "『』", "【】")
@@ -90,8 +91,10 @@ def faults_of_fact(text: str, fact: Fact, e: Evidence, said: Extraction) -> Iter
     )
     one_holds_all = whole and any(all(a <= c and d <= b for c, d in names) for a, b in names)
     before, after = (re.split("[，；：。！？…\n]", part) for part in (text[start : e.start], text[e.end : end]))
-    alone = not re.search(r"\w", rest) and re.search(r"\w", before[-1] + after[0])
-    if alone and not one_holds_all:
+    clause = before[-1] + quote + after[0]
+    alone = not re.search(r"\w", rest) and re.search(r"\w", before[-1] + after[0]) and len(clause) <= LONG
+    is_post = isinstance(fact.object, Text)  # 市长某某 says it
+    if alone and not one_holds_all and not is_post:
         yield "names alone"
 
 
@@ -126,13 +129,20 @@ def test_every_quotation_is_whole(path: Path) -> None:
     ("text", "predicate", "quote"),
     [
         ("顾长庚博士说，海灯市很美。", "title", "顾长庚博士说"),
-        ("昨天，海灯大学教授顾长庚出席会议。", "affiliation", "海灯大学教授顾长庚"),
+        ("昨天，海灯大学教授顾长庚出席会议。", "affiliation", "海灯大学教授顾长庚出席会议"),
         ("“我从南京大学毕业，后来办了企业。”顾长庚说。", "alumniOf", "我从南京大学毕业"),
         ("5月16日，海灯市举办“青年人才节”。", "organizer", "5月16日，海灯市举办“青年人才节”"),
     ],
 )
 def test_a_quotation_lets_one_see_who_and_what(text: str, predicate: str, quote: str) -> None:
     assert quotes(text, predicate) == [quote]
+
+
+def test_a_long_list_is_not_quoted_whole_for_each_who_is_in_it() -> None:
+    guests = "、".join(f"海灯大学教授顾长{name}" for name in "庚安平明远青山河海江湖林森木火土金石玉")
+    (_, *said) = quotes(f"出席会议的有{guests}。", "affiliation")
+    assert said
+    assert max(map(len, said)) < len(guests) / 2
 
 
 @pytest.mark.parametrize("rank", ["居全省第2位", "继续稳居全省第2位", "位列全省第2"])

@@ -1,8 +1,7 @@
 """Quotations: the words of the text that say something, whole.
 
 A reader who sees a quotation alone must see what it says. It holds the names of both ends of a fact that stand in its sentence, the
-number and the rank of a figure, and no half pair of marks. A fact is quoted with the clause around it, but for a post, of which several stand in one:
-that has the clause if names are all that it would hold.
+number and the rank of a figure, and no half pair of marks. A fact is quoted with the clause around it, where that is no long list.
 """
 
 from __future__ import annotations
@@ -17,7 +16,6 @@ from typing import NamedTuple
 from kg.domain.figures import Figures
 from kg.edtf import Date
 from kg.extraction.facts import Evidence, Extraction, Fact, Observation, Text
-from kg.extraction.rules.facts import OFFICE
 from kg.language.dates import DateMention
 from kg.language.quantities import find_quantities
 from kg.language.ranks import find_ranks
@@ -32,9 +30,9 @@ _SHORT_NAME = re.compile(r"（(?:以下)?(?:简称|下称)[^（）]*）?$")
 _POINTED = re.compile("前者|后者")
 """Words that name an end in their own way."""
 _STOP = re.compile(r"[，；：。！？…\n]")
-_WORD = re.compile(r"\w")
 _FAR = 60  # characters from a quotation to a name that it still reaches for
 _SEEN = _FAR + 200  # characters around it in which names are looked for: a sentence may have no end
+_LONG = 100  # characters of a clause at most that is quoted whole for each fact in it
 _LIST = 100  # things at most of which each has its own rank
 _EDGE = " \t\r\n\u3000，、；：。"
 
@@ -165,8 +163,8 @@ class _Quoter:
         near = (_nearest(self._places(one, *seen), start, end) for one in ends)
         named = [name for name in near if name is not None and _apart(name, start, end) <= far]
         reach = self._reaching((start, end), named, sentence)
-        as_it_stands = evidence.rule == OFFICE.name and not self._only_names(reach, named)
-        whole = reach if as_it_stands else self._clauses(reach, sentence)
+        clauses = self._clauses(reach, sentence)
+        whole = clauses if clauses[1] - clauses[0] <= _LONG else reach
         return self._balanced(self._without_links(whole, named), named, sentence)
 
     def _without_links(self, said: Span, named: Sequence[Span]) -> Span:
@@ -190,13 +188,6 @@ class _Quoter:
         spans = self.dates.get(end.edtf, ()) if isinstance(end, Date) else self.mentions.get(end, ())
         k = bisect_left(spans, (start, start))
         return [span for span in spans[k : bisect_left(spans, (stop, stop))] if span[1] <= stop]
-
-    def _only_names(self, said: Span, named: Sequence[Span]) -> bool:
-        """Whether only names stand in a span: 嘉兴|南湖. One that holds the other says more: 清华大学|某某基地."""
-        if len(named) > 1 and any(all(_within(other, name) for other in named) for name in named):
-            return False
-        starts, ends = (said[0], *(b for _, b in named)), (said[1], *(a for a, _ in named))
-        return not any(_WORD.search(self.text, *rest) for rest in zip(sorted(starts), sorted(ends), strict=True))
 
     def _reaching(self, said: Span, spans: Sequence[Span], sentence: Span) -> Span:
         """A span that reaches over others too, with the clauses in which they stand."""
