@@ -7,6 +7,7 @@ from command import kg as run
 
 from kg.domain import SHIPPED
 from kg.extraction import extract
+from kg.extraction.rules.learned import RELATION
 from kg.language import load_pipeline
 from kg.reading import read
 
@@ -67,6 +68,17 @@ def test_of_two_events_in_a_sentence_each_has_its_own_day_and_place() -> None:
     said = "第五届松溪茶会于2022年5月20日在松溪县举行，第六届松溪茶会于2023年5月18日在岚山区举行。"
     assert related(said, "heldAt") == {("第五届松溪茶会", "松溪县"), ("第六届松溪茶会", "岚山区")}
     assert related(said, "heldOn") == {("第五届松溪茶会", "2022-05-20"), ("第六届松溪茶会", "2023-05-18")}
+
+
+def test_of_what_lies_far_apart_only_the_sentences_are_quoted_that_name_it() -> None:
+    between = "他们走过长桥，看见白鹭飞过水面，远山在雾里若隐若现。" * 18
+    text = f"5月8日，松溪县人才工作会议在岚山宾馆举行。{between}县长李大海讲话，县委常委陈小明宣读表彰决定。"
+    found = extract(read(text.encode(), date="2024-05-18"), load_pipeline(SHIPPED))
+    (fact,) = [f for f in found.facts if f.predicate == "participant" and f.evidence.rule == RELATION.name]
+    assert [text[e.start : e.end] for e in (fact.evidence, *fact.further)] == [
+        "县长李大海讲话，县委常委陈小明宣读表彰决定",
+        "5月8日，松溪县人才工作会议在岚山宾馆举行",
+    ]
 
 
 def test_what_two_sentences_say_is_quoted_from_both() -> None:

@@ -28,6 +28,9 @@ from kg.extraction.rules.learned import RELATION
 _AT_A_TIME = 4096  # pairs
 WINDOW, BEFORE = 8000, 2000  # characters that are read at a time, and those before them that pairs may reach back to
 
+_LONGEST_QUOTE = 400
+"""Characters from one end of a fact to the other, up to which the words between them are quoted too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:
@@ -163,7 +166,7 @@ def judged(claims: Sequence[Claim], scored: Sequence[Scored], scene: Scene, sche
     """
     asked = {k: one for one in scored for k in one.pair.claims if scene.claims[k].predicate == one.predicate}
     kept = list(_standing(claims, asked))
-    return [*kept, *(_claim(one, scene) for one in _added(scored, kept, scene, schema))]
+    return [*kept, *(claim for one in _added(scored, kept, scene, schema) for claim in _claims(one, scene))]
 
 
 def _added(scored: Sequence[Scored], kept: Sequence[Claim], scene: Scene, schema: Schema) -> Iterator[Scored]:
@@ -234,10 +237,12 @@ def _ends_of(claim: Claim, schema: Schema) -> Iterator[tuple[Thing, str, Object]
         yield other, claim.predicate, subject
 
 
-def _claim(scored: Scored, scene: Scene) -> Claim:
-    """What the scorer has read where no rule has."""
+def _claims(scored: Scored, scene: Scene) -> Iterator[Claim]:
+    """What the scorer has read where no rule has, in the words from one end to the other; if these are far apart, in the sentence of each."""
     pair = scored.pair
-    spans = (scene.sentences[scene.sentence_at(start)] for start, _ in pair.spans)
-    starts, ends = zip(scene.sentences[pair.sentence], *spans, strict=True)
-    start, end = min(starts), max(ends)  # the words between the two seldom say it all
-    return Claim(pair.subject, scored.predicate, pair.object, start, end, RELATION, probability=scored.probability)
+    said = [pair.sentence, *(scene.sentence_at(start) for start, _ in pair.spans)]
+    stretches = [scene.sentences[k] for k in dict.fromkeys(said)]
+    starts, ends = zip(*stretches, strict=True)
+    whole = min(starts), max(ends)  # the words between the two seldom say it all
+    for start, end in [whole] if whole[1] - whole[0] <= _LONGEST_QUOTE else stretches:
+        yield Claim(pair.subject, scored.predicate, pair.object, start, end, RELATION, probability=scored.probability)
