@@ -106,6 +106,19 @@ def test_the_end_of_a_name_and_what_is_said_of_it_tell_its_kind(name: str, said:
 
 
 @pytest.mark.parametrize(
+    ("said", "honours"),
+    [
+        ("云岭公司荣获全国资源节约先进单位、全国职工之家、云岭省最佳效益单位等称号。", {"全国资源节约先进单位", "全国职工之家", "云岭省最佳效益单位"}),
+        ("他先后获得全国优秀教师、省特级教师等多项荣誉。", {"全国优秀教师", "省特级教师"}),
+        ("云岭公司被评为全国节水先进单位、云岭省纳税大户。", {"全国节水先进单位", "云岭省纳税大户"}),
+        ("会上为获奖个人颁发证书，云岭公司启动节能、降耗。", set()),
+    ],
+)  # fmt: skip
+def test_the_honours_of_a_list_are_each_one(said: str, honours: set[str]) -> None:
+    assert {name for name, kind in things(said).items() if kind == "Award"} == honours
+
+
+@pytest.mark.parametrize(
     "bracket", ["（以下简称“云材所”）", "（以下简称云材所）", "（简称“云材所”）", "（简称云材所）", "（下称云材所）"]
 )
 def test_a_name_in_brackets_is_another_name(bracket: str) -> None:

@@ -18,6 +18,11 @@ _LONGEST_VERB = 4  # units of a verb that LAC has cut up
 _EQUALS = ("为", "是", "包括")  # 研究方向为: what follows is named whole
 _ASPECT = ("了", "于", "在", "的", "是", "到")
 _ENDS_OBJECT = ("等", "和", "的", "后")
+_WHO = ("ORG", "PER", "r")
+"""Tags of whom an honour is given to: 授予|某校|某某称号."""
+_WITHIN = ("之", "等")
+"""Particles that an honour may hold, or that stand before its caption: 模范职工|之|家."""
+_LONGEST_LIST = 100  # units of a list of honours
 _LATIN_OR_DIGIT = re.compile("[A-Za-z0-9]")
 
 
@@ -43,15 +48,61 @@ def objects_of(units: Sequence[Token], i: int, domain: Domain) -> Iterator[Menti
         for k in quotations:
             yield from member(row, k, k)
         return
-    members = members_right(row, start)
+    honours = _captioned(row, start) if row.is_a(domain.schema.award) else []
+    for first, last in honours:
+        yield from member(row, first, last, AFTER_VERB)
+    if not honours:
+        yield from _unmarked(row, members_right(row, start), naming)
+
+
+def _unmarked(row: Row, members: list[tuple[int, int]], naming: _Naming) -> Iterator[Mention]:
+    """Objects that neither marks nor a caption tell: fields, honours that a verb takes bare, and one by itself."""
+    units, domain = row.units, row.domain
     if not members:
         return
     if row.is_a(domain.schema.field):
         whole = units[naming.end - 1].text in (*_EQUALS, *domain.cues.listing)
         yield from _fields(row, members, whole=whole)
-    elif len(members) == 1 and _ends_object(after(units, members[0][1]), domain):
-        first, last = members[0]
-        yield from _only_object(row, first, last, bare=naming.bare)
+    elif _ends_object(after(units, members[-1][1]), domain):
+        listed = naming.bare and row.is_a(domain.schema.award)
+        for first, last in members if len(members) == 1 or listed else ():
+            yield from _object(row, first, last, bare=naming.bare)
+
+
+def _captioned(row: Row, start: int) -> list[tuple[int, int]]:
+    """The honours of a list that a caption closes: 获|甲、乙、丙|等|称号, 授予|某校|甲|称号; none if another verb comes first."""
+    end = _before_caption(row, start)
+    marks = [k for k in range(start, end) if row.units[k].text in LISTING]
+    begins = [_after_whom(row, start, end), *(k + 1 for k in marks)] if end > start else []
+    return [(first, after_it - 1) for first, after_it in zip(begins, [*marks, end], strict=False) if first < after_it]
+
+
+def _before_caption(row: Row, start: int) -> int:
+    """Index after the last word of a list that a caption closes, without what counts it: 甲、乙|等多项|荣誉; `start` if none does."""
+    units, captions = row.units, row.domain.names.captions
+    near = range(start, min(len(units), start + _LONGEST_LIST))
+    end = next((k for k in near if captions.get(units[k].text) == row.kind), start)
+    if any(_ends_list(u, row.domain) for u in units[start:end]):
+        return start
+    while end > start and (units[end - 1].text == "等" or units[end - 1].tag == "m"):
+        end -= 1
+    return end
+
+
+def _ends_list(u: Token, domain: Domain) -> bool:
+    """Whether no list of honours goes on over a word: a mark, a particle but 之 and 等, a verb of a frame."""
+    if u.tag in ("w", "u", QUOTE):
+        return u.text not in LISTING and u.text not in _WITHIN
+    return u.tag in ACTING and u.text in domain.frames.verbs
+
+
+def _after_whom(row: Row, start: int, end: int) -> int:
+    """Where an honour begins, after whom it is given to: 授予|某校|甲."""
+    listed = next((k for k in range(start, end) if row.units[k].text in LISTING), end)
+    whom = [k for k in range(start, listed) if row.units[k].tag in _WHO]
+    if whom:
+        return whom[-1] + 1
+    return start + 1 if row.units[start].text in row.domain.names.categories else start
 
 
 def _quotations(units: Sequence[Token], start: int) -> Iterator[int]:
@@ -149,8 +200,8 @@ def _own_words(row: Row, first: int, last: int, *, whole: bool) -> list[str]:
     return [u.text for u in units if len(u.text) > 1 and (whole or u.text not in row.domain.names.generic)]
 
 
-def _only_object(row: Row, first: int, last: int, *, bare: bool) -> Iterator[Mention]:
-    """An object by itself: 获评|“某某”, 认定为|国家级专精特新“小巨人”企业."""
+def _object(row: Row, first: int, last: int, *, bare: bool) -> Iterator[Mention]:
+    """An object: 获评|“某某”, 认定为|国家级专精特新“小巨人”企业."""
     closing, several = row.units[last], last > first
     quote = next((q for q in range(first, last + 1) if row.units[q].tag == QUOTE), None)
     if bare and several and _is_noun_for_class(closing, row.domain):
