@@ -2,7 +2,7 @@
 
 Each folder holds the networks of a training, or of trainings joined before. In OUT states.onnx has the digests of all beside one another, and each other
 network is the mean of its members, of which each reads the digests of its own training (an ensemble: Hansen & Salamon 1990, "Neural network ensembles").
-A folder need not hold each network. Vectors of words are those of the last folder, calibrations those of the first that has one. Needs PyTorch.
+Vectors of words are those of the last folder, calibrations those of the first. Needs PyTorch.
 """
 
 from __future__ import annotations
@@ -47,8 +47,7 @@ def main(out: Path, folders: Sequence[Path]) -> None:
     sizes = [sum(digest.numbers for digest in some) for some in digests]
     models = {"states.onnx": states_model([digest for some in digests for digest in some], vectors)}
     for name in ("tagger.onnx", "relations.onnx", "figures.onnx"):
-        there = [(k, folder / name) for k, folder in enumerate(folders) if (folder / name).exists()]
-        members = [_member(onnx.load(path), sizes, k) for k, path in there]
+        members = [_member(onnx.load(folder / name), sizes, k) for k, folder in enumerate(folders)]
         model = averaged(members, sum(sizes))
         onnx.checker.check_model(model)
         models[name] = model.SerializeToString(deterministic=True)

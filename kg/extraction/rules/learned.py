@@ -7,7 +7,7 @@ from kg.extraction.rules.rule import FactRule, NameRule
 NAME = NameRule("learned", "What the tagger sees as a name.", example="", near_miss="", strength=2)
 RELATION = FactRule("learned", "What the scorer finds likely of two things.", example="", near_miss="", confidence=0.8)
 
-SURE_OF_NAME, SURE_OF_ODD_NAME = 0.8, 0.88
+SURE_OF_NAME, SURE_OF_ODD_NAME = 0.82, 0.88
 """A name is added where the rules have none if the tagger is so sure of it; if surer, of a head word by itself, a person without a surname, or what only begins with a place;"""
 SURE_OF_CLASS = 0.5
 """if as likely as not where its form agrees with its class. So its class counts where they have a name with the same ends,"""
@@ -29,7 +29,7 @@ NEARLY_NONE = 0.02
 ONLY_PLANNED = 0.01
 """How sure a rule is of a fact that is only planned, as the scorer sees it."""
 
-LIKELY_BEARER, MUCH_LIKELIER = 0.4, 9.0
+LIKELY_BEARER, MUCH_LIKELIER = 0.4, 6.0
 """How likely another bearer than the rules guess must be, and how many times likelier than that guess."""
 LIKELY_PERIOD, LIKELY_WORDS = 0.6, 0.7
 """How likely the time of a figure and its words must be, to count whatever the rules say."""
