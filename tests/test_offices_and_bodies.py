@@ -155,3 +155,18 @@ def test_what_somebody_does_is_no_name() -> None:
 
 def test_a_common_word_in_a_row_of_guests_is_a_name() -> None:
     assert ("谈笑", "title", "副校长") in facts("东澜理工大学副校长谈笑,云江大学校长李文博出席会议。")
+
+
+def test_the_lines_of_a_career_are_of_whom_it_is_headed_by() -> None:
+    said = facts(
+        "秦牧简历\n秦牧，男，汉族，1966年5月出生。\n1988.07—1990.08 云岭大学任助教；\n2003.08—2008.07 云岭省科技厅副厅长、党组成员；\n"
+        "2012年3月至今，云岭省商务厅厅长。"
+    )
+    held = {(what, of) for who, what, of in said if who == "秦牧"}
+    assert {of for what, of in held if what == "title"} == {"助教", "副厅长", "党组成员", "厅长"}
+    assert {of for what, of in held if what == "affiliation"} == {"云岭大学", "云岭省科技厅", "云岭省商务厅"}
+
+
+def test_a_line_with_a_date_is_no_career_of_who_is_only_spoken_of() -> None:
+    said = facts("会议由秦牧主持。\n2012年3月，云岭大学教授、院长。")
+    assert not {of for who, what, of in said if (who, what) == ("秦牧", "title")}

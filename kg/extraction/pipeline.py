@@ -275,6 +275,7 @@ class Reader:
         if meant is not None:
             self.claims += office_claims(*meant, self.discourse, self.domain)
             clause = as_person(clause, meant[0])
+        self.discourse.introduce(clause, self.domain.schema.person)
         for person, office in offices_alone(clause, self.discourse, self.domain):
             self.claims += office_claims(person, office, self.discourse, self.domain)
         self.trace.saw(ReadClause(clause, self.domain.cues.pivots))

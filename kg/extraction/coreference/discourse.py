@@ -7,7 +7,7 @@ link it to the next are its centers (Grosz, Joshi & Weinstein 1995).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -167,6 +167,8 @@ class Discourse:
     """What is quoted in this sentence, if its speaker is known."""
     bodies: dict[str, Thing] = field(default_factory=dict)
     """The body that each person of the article holds office at, by key."""
+    introduced: Thing | None = None
+    """The person last named in a clause of its own, as the head of a career is."""
     lists: list[list[list[Thing]]] = field(default_factory=list)
     """Lists of two, or of pairs, in the order met: 前者 and 后者 are the ends of the last one."""
 
@@ -192,6 +194,12 @@ class Discourse:
         self.quotation = quotation
         if quotation.start <= start:
             self.paragraph.topics = [[quotation.speaker]]
+
+    def introduce(self, clause: Sequence[Item], kind: str | None) -> None:
+        """Notes a person who stands by himself in a clause; `kind`: the class of persons."""
+        things = clause[0].things
+        if len(clause) == len(things) == 1 and things[0].kind == kind:
+            self.introduced = things[0]
 
     def note(self, topics: ClauseTopics) -> None:
         """Takes over what a clause is about."""

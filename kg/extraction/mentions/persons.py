@@ -45,9 +45,9 @@ def _person_at(word: Word) -> Mention | None:
 
 
 def _may_be_person(name: str, domain: Domain) -> bool:
-    """Whether what LAC takes for a person is no verb, and does not end as places do: 罗勇府."""
+    """Whether what LAC takes for a person is no verb or common noun, 干部, and does not end as places do: 罗勇府."""
     place = len(name) > 2 and domain.names.tails.get(name[-1]) == domain.schema.place
-    return len(name) > 1 and not place and name not in domain.frames.verbs
+    return len(name) > 1 and not place and name not in domain.frames.verbs and name not in domain.names.generic
 
 
 def _tagged(word: Word) -> Mention | None:

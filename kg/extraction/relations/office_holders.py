@@ -77,12 +77,46 @@ def as_person(clause: Sequence[Item], person: Thing) -> list[Item]:
 
 
 def offices_alone(clause: Sequence[Item], discourse: Discourse, domain: Domain) -> list[tuple[Thing, Office]]:
-    """Offices that are a clause by themselves, of whom the sentence is about: 秦牧，1963年生，清华大学硕士，教授; not 教授来访."""
+    """Offices that are a clause by themselves, of whom the sentence is about: 秦牧，1963年生，清华大学硕士，教授; not 教授来访.
+
+    Those of a career are of whom it is headed by: 秦牧简历 … 2003.08—2008.07|云江市科技局|副局长.
+    """
     offices = [x.office for x in clause if x.office is not None]
-    if not offices or not all(_is_of_offices(x, offices[0]) for x in clause):
+    if not offices:
         return []
-    person = _last_person(discourse, domain)
-    return [(person, office) for office in offices] if person is not None else []
+    if all(_is_of_offices(x, offices[0]) for x in clause):
+        person = _last_person(discourse, domain)
+        if person is not None:
+            return [(person, office) for office in offices]
+    if discourse.introduced is None or not _is_of_career(clause, discourse, domain):
+        return []
+    return _one_after_the_other(clause, discourse.introduced)
+
+
+def _is_of_career(clause: Sequence[Item], discourse: Discourse, domain: Domain) -> bool:
+    """Whether a clause only says when which office is held: 1988.07—1990.08|云岭大学|任|助教; 2012年3月至今，|某厅|厅长."""
+    said, schema = discourse.sentence, domain.schema
+    dated = clause[0].type == "date" or clause[0].tag == "TIME" or said.date is not None
+    named = [t for c in said.clauses[-1:] for t in c.subjects] + [t for x in clause for t in x.things]
+    bodies_alone = all(schema.is_a(t.kind, schema.organization) for t in named)
+    return dated and bodies_alone and all(_may_be_of_career(x, domain) for x in clause)
+
+
+def _may_be_of_career(item: Item, domain: Domain) -> bool:
+    """Whether an item may stand in a line of a career: a time, a body, an office, 任, what joins several."""
+    known = item.type in ("thing", "date", "mark", "office") or item.tag in ("TIME", "w")
+    return known or item.is_word(*_ANDS, *domain.offices.taking)
+
+
+def _one_after_the_other(clause: Sequence[Item], person: Thing) -> list[tuple[Thing, Office]]:
+    """The offices of a person, each at the body named last: 云岭大学|任|助教、讲师."""
+    held, body = list[tuple[Thing, Office]](), None
+    for x in clause:
+        body = x.things[0] if x.type == "thing" else body
+        if x.office is not None:
+            body = x.office.body or body
+            held.append((person, replace(x.office, body=body)))
+    return held
 
 
 def _is_of_offices(item: Item, first: Office) -> bool:
