@@ -85,7 +85,18 @@ def test_for_somebody_is_not_as_somebody() -> None:
 
 def test_all_of_a_row_take_the_office() -> None:
     said = "沈听澜、顾长庚、何远三位专家被聘为云岭大学客座教授。"
-    assert all(offices(said, who) == {"客座教授"} for who in ("沈听澜", "顾长庚", "何远"))
+    assert all(offices(said, who) == {"专家", "客座教授"} for who in ("沈听澜", "顾长庚", "何远"))
+
+
+def test_an_office_behind_how_many_there_are_is_each_ones() -> None:
+    said = "沈听澜、顾长庚两位班主任和何远等三位教授发言。"
+    assert [offices(said, who) for who in ("沈听澜", "顾长庚", "何远")] == [{"班主任"}, {"班主任"}, {"教授"}]
+
+
+def test_an_office_may_stand_apart_from_the_name_after_a_body() -> None:
+    said = "云江大学　沈听澜　教授\n云岭大学　顾长庚　副教授"
+    assert (offices(said, "沈听澜"), bodies(said, "沈听澜")) == ({"教授"}, {"云江大学"})
+    assert (offices(said, "顾长庚"), bodies(said, "顾长庚")) == ({"副教授"}, {"云岭大学"})
 
 
 def test_a_letter_of_appointment_gives_its_office() -> None:

@@ -17,6 +17,8 @@ Held = tuple[Thing, Office]
 _APPOSED = {"（": ("）",), "，": ("，", "。")}
 """The marks before an office that stands behind its holder, and those that end it."""
 _AS = ("作为", "身为")
+_OF_PERSONS = ("位", "名")
+"""What persons are counted in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +110,12 @@ def _with_thing_before(row: Sequence[Item], at: int) -> int:
 
 
 def _office_apart(place: _Place) -> _Joined | None:
-    """Who is named first holds the office apart from the name: 周听澜　某公司总监, 周听澜（某公司总监）; not 周听澜　总监|说."""
+    """Who is named first holds the office apart from the name: 周听澜　某公司总监, 某校　周听澜　教授, 周听澜（某公司总监）; not 周听澜　总监|说."""
     office, end = place.item.office, len(place.row)
     if office is None:
         return None
+    if office.body is not None and place.is_person(office.body):  # who stands before it, as a body would
+        office = replace(office, body=None)
     begin = body_or(place.row, end, office)
     mark = before(place.row, begin)
     opened = mark.text if mark is not None and mark.is_word(*_APPOSED) else ""
@@ -120,26 +124,44 @@ def _office_apart(place: _Place) -> _Joined | None:
     holder = _holder_at(place, at)
     if holder is None or (not opened and touches(place.row[at], first)) or not _may_be_apposed(place, at, opened):
         return None
-    return _Joined(end, [], [(holder, replace(office, start=first.start))])
+    own = replace(office, start=place.row[at].start, body=office.body or _body_first(place, at))
+    return _Joined(end, [], [(holder, own)])
+
+
+def _body_first(place: _Place, at: int) -> Thing | None:
+    """The body that a sentence begins with, before the item at `at`: 某校　周听澜　教授."""
+    item = place.row[0]
+    body = at == 1 and item.type == "thing" and not place.is_person(item.things[0])
+    return item.things[0] if body else None
 
 
 def _may_be_apposed(place: _Place, at: int, opened: str) -> bool:
-    """Whether a sentence begins with the holder or the office is in brackets; and the sentence or a mark ends it."""
-    if at > 0 and opened != "（":
+    """Whether a sentence begins with the holder, or a body before it, or the office is in brackets; and the sentence or a mark ends it."""
+    if at > 0 and opened != "（" and (opened or _body_first(place, at) is None):
         return False
     return place.after is None or place.after.is_word(*_APPOSED.get(opened, ()))
 
 
 def _office_of_all(place: _Place) -> _Joined | None:
-    """Those of a row who hold nothing by themselves hold what stands behind it: 甲、乙等|教授|发言; not 甲、乙等|某校|教授."""
+    """Those of a row who hold nothing by themselves hold what stands behind it: 甲、乙等|教授, 甲、乙|两位|教授; not 甲、乙等|某校|教授."""
     office, end = place.item.office, len(place.row)
-    etc = before(place.row, end)
-    if office is None or office.body is not None or etc is None or not etc.is_word("等"):
+    listed = _before_count(place.row)
+    if office is None or office.body is not None or listed == end:
         return None
     if place.after is not None and place.after.type == "thing":
         return None
-    alone = [p for p in _persons_listed(place, end - 2) if not any(o.title for o in place.held_by(p))]
+    alone = [p for p in _persons_listed(place, listed - 1) if not any(o.title for o in place.held_by(p))]
     return _Joined(end, [], [(person, office) for person in alone]) if alone else None
+
+
+def _before_count(row: Sequence[Item]) -> int:
+    """Index after a list that 等 ends, or how many it holds: 甲、乙|等|三位, 甲、乙|两名."""
+    end = len(row)
+    last = before(row, end)
+    if last is not None and last.tag == "m" and last.text.endswith(_OF_PERSONS):
+        end -= 1
+        last = before(row, end)
+    return end - 1 if last is not None and last.is_word("等") else end
 
 
 def _persons_listed(place: _Place, at: int) -> Iterator[Thing]:
