@@ -28,6 +28,8 @@ from kg.extraction.rules.learned import RELATION
 _AT_A_TIME = 4096  # pairs
 WINDOW, BEFORE = 8000, 2000  # characters that are read at a time, and those before them that pairs may reach back to
 
+_STEM = 2
+"""Characters of a place's name that the names of what lies in it begin with."""
 _LONGEST_QUOTE = 400
 """Characters from one end of a fact to the other, up to which the words between them are quoted too."""
 
@@ -85,7 +87,8 @@ class Scorer:
         made = {row: pairs[row] for row in set(rows.tolist())}
         for k, (row, column) in enumerate(zip(rows.tolist(), columns.tolist(), strict=True)):
             pair, predicate, said = made[row], self.properties[column], bool(ruled[row, column])
-            if not said and _in_one_another(pair):
+            by_name = _in_one_another(pair) or (predicate == self.schema.within_property and _says_where(pair))
+            if by_name and not said:
                 continue
             enough = self.too_little if said else self.enough
             taken = chances[k] >= enough or (said and not self._well_known(pair, predicate, scene))
@@ -105,6 +108,11 @@ def _in_one_another(pair: Pair) -> bool:
     return isinstance(pair.object, Thing) and (
         pair.object.name in pair.subject.name or pair.subject.name in pair.object.name
     )
+
+
+def _says_where(pair: Pair) -> bool:
+    """Whether a name begins as that of a place does, and so says itself that it lies there: 云江高新区, in 云江市."""
+    return isinstance(pair.object, Thing) and pair.subject.name[:_STEM] == pair.object.name[:_STEM]
 
 
 def in_windows(scene: Scene, pairs: Pairs) -> Iterator[tuple[Stretch, np.ndarray]]:
