@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.domain.schema import Schema
 from kg.edtf import Date
 from kg.extraction.entities.thing import Thing, squeeze
 from kg.extraction.figures.drafts import Draft
 from kg.extraction.figures.indicators import SHARES, without_growth
 from kg.extraction.figures.weighing import Weighed
-from kg.extraction.rules.learned import LIKELY_BEARER, LIKELY_PERIOD, LIKELY_WORDS, MUCH_LIKELIER, NO_FIGURE
+from kg.extraction.rules.learned import LIKELIER, LIKELY_BEARER, LIKELY_PERIOD, LIKELY_WORDS, MUCH_LIKELIER, NO_FIGURE
 
 _STOPS = frozenset("，。；")
 
 
-def _bearer(weighed: Weighed) -> Thing:
+def _bearer(weighed: Weighed, schema: Schema) -> Thing:
     """What bears a figure. A list is not ranked in itself: a rank is of nothing that its indicator names."""
     draft, chances = weighed.draft, weighed.bearers
     guess = draft.about
     named = squeeze(draft.indicator) if draft.quantity is None else ""
     others = {t: chance for t, chance in chances.items() if squeeze(t.name) not in named}
     likeliest = max(others, key=others.__getitem__, default=guess)
-    least = max(LIKELY_BEARER, MUCH_LIKELIER * chances.get(guess.root, 0.0))
+    times = MUCH_LIKELIER if schema.is_a(likeliest.kind, schema.event) else LIKELIER
+    least = max(LIKELY_BEARER, times * chances.get(guess.root, 0.0))
     return likeliest if chances.get(likeliest, 0.0) >= least else guess
 
 
@@ -63,12 +65,13 @@ def _leaves_out_new(draft: Draft, words: str) -> bool:
     return bool(draft.added) and words.count(draft.added) < max(1, draft.indicator.count(draft.added))
 
 
-def figures_of(drafts: Sequence[Draft], weighed: Sequence[Weighed]) -> list[Draft]:
+def figures_of(drafts: Sequence[Draft], weighed: Sequence[Weighed], schema: Schema) -> list[Draft]:
     """The drafts that are figures, with what is taken of what is likely.
 
     Args:
         drafts: as the rules have read them.
         weighed: what has been learned of them.
+        schema: the classes of the domain.
     """
     of = {id(w.draft): w for w in weighed}
     kept = []
@@ -77,13 +80,13 @@ def figures_of(drafts: Sequence[Draft], weighed: Sequence[Weighed]) -> list[Draf
         if found is None:
             kept.append(draft)
         elif found.counts >= NO_FIGURE:
-            kept.append(_taken(found))
+            kept.append(_taken(found, schema))
     return kept
 
 
-def _taken(weighed: Weighed) -> Draft:
+def _taken(weighed: Weighed, schema: Schema) -> Draft:
     draft = weighed.draft
-    about = draft.about if draft.told else _bearer(weighed)
+    about = draft.about if draft.told else _bearer(weighed, schema)
     draft.period, draft.indicator = _period(weighed), _indicator(weighed, about)
     draft.about, draft.probability = about, weighed.sure.get(about.root)
     return draft
