@@ -212,7 +212,7 @@ class Reader:
         self.antecedents = Antecedents(domain, self.discourse, things, person)
         self.naming = Naming(self.text, self.thing_of, self.register, self.antecedents)
         titles = [(b.start, b.end) for b in self.document.blocks if b.kind == "title"]
-        bearers = Bearers(things, subject_matter(things, titles, domain), domain)
+        bearers = Bearers(self.register, subject_matter(things, titles, domain))
         self.figures = FigureReader(self.doc, domain, bearers, self.trace)
 
     def _sentences(self) -> None:

@@ -6,12 +6,12 @@ fit, the nearest under discussion bears it: subjects before others, in the order
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from kg.domain import Domain
 from kg.extraction.clauses.items import Item
+from kg.extraction.entities.register import Register
 from kg.extraction.entities.thing import Thing
 from kg.extraction.entities.topic import main_of
 from kg.extraction.figures.discussion import Discussion
@@ -34,10 +34,10 @@ class _Case:
 class Bearers:
     """Follows an article clause by clause and says whose figure stands in one."""
 
-    def __init__(self, things: Iterable[Thing], main: Thing | None, domain: Domain) -> None:
-        """`things`: all that the article names; `main`: what it is about."""
-        self.domain = domain
-        self.discussion = Discussion(things, main, domain)
+    def __init__(self, register: Register, main: Thing | None) -> None:
+        """`register`: all that the article names; `main`: what it is about."""
+        self.domain = register.domain
+        self.discussion = Discussion(register, main)
         self._mains: dict[str, Thing | None] = {}
 
     def begin_paragraph(self) -> None:
@@ -78,7 +78,10 @@ class Bearers:
     def _whole(self, case: _Case) -> Thing | None:
         """全市|人口550万: the place that is meant; but 全省|32支代表队 are an event's."""
         of_events = case.wanted and all(self.domain.schema.is_a(k, self.domain.schema.event) for k in case.wanted)
-        return None if of_events else self.discussion.whole(case.asked.row)
+        if of_events:
+            return None
+        self.discussion.name_country(case.asked.row)
+        return self.discussion.whole(case.asked.row)
 
     def _gathering(self, case: _Case) -> Thing | None:
         """The event that those who are counted go to.

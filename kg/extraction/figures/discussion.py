@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from kg.domain import Domain
 from kg.extraction.clauses.items import Item
+from kg.extraction.entities.register import Register
 from kg.extraction.entities.thing import Thing
 from kg.extraction.entities.topic import main_of
 from kg.extraction.figures.subjects import is_counted, is_led, subject_of
+from kg.extraction.mentions.mention import Mention
+from kg.extraction.rules.names import GAZETTEER
 
 _FAR = 50  # sentences: no number is of what was named longer ago, however long the paragraph
 
@@ -50,11 +52,11 @@ class _Sentence:
 class Discussion:
     """Follows an article clause by clause and knows what is under discussion."""
 
-    def __init__(self, things: Iterable[Thing], main: Thing | None, domain: Domain) -> None:
-        """`things`: all that the article names; `main`: what it is about."""
-        schema = domain.schema
-        self.domain, self.main = domain, main
-        self.all = list(things)
+    def __init__(self, register: Register, main: Thing | None) -> None:
+        """`register`: all that the article names; `main`: what it is about."""
+        domain, schema = register.domain, register.domain.schema
+        self.register, self.domain, self.main = register, domain, main
+        self.all = list(register.things.values())
         self.event = main_of(self.all, schema.event, domain)
         self.places = sorted((t for t in self.all if schema.is_a(t.kind, schema.place)), key=lambda t: -len(t.mentions))
         self.paragraph, self.sentence = _Paragraph(), _Sentence()
@@ -136,13 +138,25 @@ class Discussion:
 
         Of the places that the article names most, it is the first whose name ends so.
         """
-        first = next((x for x in items if x.type != "date"), None)
-        if first is not None and first.text in self.domain.places.nationwide:
-            return next(self._places_called(first.text[1:]), None)
+        if word := self.nationwide(items):
+            return next(self._places_called(word.text[1:]), None)
         said = next((k for k, x in enumerate(items) if x.text in self.domain.places.throughout), None)
         if said is None or any(x.tag == "v" or x.is_word("比", "较", "占") for x in items[:said]):
             return None
         return next(chain(self._places_called(items[said].text[1]), self.places), None)
+
+    def nationwide(self, items: Sequence[Item]) -> Item | None:
+        """全国 at the beginning of a row, but for dates."""
+        first = next((x for x in items if x.type != "date"), None)
+        return first if first is not None and first.text in self.domain.places.nationwide else None
+
+    def name_country(self, items: Sequence[Item]) -> None:
+        """Enters the country among the things if a row begins with 全国 and nothing in the text names it."""
+        word, gazetteer = self.nationwide(items), self.domain.gazetteer
+        if word and self.whole(items) is None and word.text in gazetteer.by_name:
+            name, kind = gazetteer.known[gazetteer.by_name[word.text]].label, self.domain.schema.place
+            named = Mention(word.start, word.end, name, kind, GAZETTEER, aliases=(word.text,))
+            self.places.append(self.register.enter(named))
 
     def _places_called(self, ending: str) -> Iterator[Thing]:
         """The places whose name ends so, 市, those that the article names most first."""
