@@ -150,3 +150,16 @@ def test_what_only_the_rules_take_for_a_name_is_no_thing_if_nothing_is_said_of_i
 @pytest.mark.parametrize("indicator", ["新引进高新技术项目", "高新技术项目"])
 def test_learned_words_do_not_leave_out_that_so_much_is_new(indicator: str) -> None:
     assert ("Place/云江市", indicator, "18") in said(f"2022年，云江市{indicator}18个，总投资30亿元。", SHIPPED)
+
+
+@pytest.mark.parametrize(
+    ("said", "persons"),
+    [
+        ("调研组有云江市科协研究室主任刘朔同志、市科协研究室主任科员蒋红同志。", {"刘朔", "蒋红"}),
+        ("公示显示，林岚拟任云江市科技局局长。", {"林岚"}),
+        ("云江市首届银杏引才节昨日开幕，志愿者 张悦 陈晨 负责接待。", {"张悦", "陈晨"}),
+    ],
+)
+def test_a_person_ends_before_what_he_is_called_and_does(said: str, persons: set[str]) -> None:
+    extraction = extract(read(said.encode(), date="2024-05-18"), load_pipeline(SHIPPED))
+    assert {e.name for e in extraction.entities if e.kind == "Person"} == persons

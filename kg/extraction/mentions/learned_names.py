@@ -16,6 +16,7 @@ from kg.domain import Domain
 from kg.extraction.mentions.boundaries import DASHES
 from kg.extraction.mentions.ceremonies import own_ceremonies
 from kg.extraction.mentions.detection import Mentions
+from kg.extraction.mentions.learned_ends import with_own_ends
 from kg.extraction.mentions.mention import LONGEST, Mention, clean, is_of_number, select
 from kg.extraction.mentions.nested import standing_alone
 from kg.extraction.mentions.other_names import called_in, names_after
@@ -44,15 +45,11 @@ from kg.surnames import is_full_name
 
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", ")"))
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
-_FORMERLY = ("（原", "（现")
 _COUNT = re.compile(r".[两二三四五六七八九十\d]+余?家.{1,4}$")
 _SHORTEST = 2  # characters of a name
 _CAPTION = 6  # characters before a name in marks that may say what it is
 _FOREIGN = 4  # characters of a name that needs no surname
 _LONGEST_REST = 3  # characters of a title after a name that it begins with
-_SIGN = r"(?:[^\w\x20-\x7e·\u2010-\u2027\u3000-\u303f\uff00-\uffef]|[\u2460-\u24ff])"
-_SIGNS_AROUND = re.compile(rf"({_SIGN}*)(.*?){_SIGN}*", re.DOTALL)
-"""What is no letter, no mark of Chinese and no number but one in a ring stands around names, not in them: 📌某大学."""
 
 
 def corrected(found: Mentions, seen: Seen, text: str, ends: Set[int], domain: Domain) -> Mentions:
@@ -131,7 +128,7 @@ def _least(found: Found, over: Sequence[Mention], seen: Seen, text: str, domain:
         return SURE_OF_CLASS
     if not all(found.start <= m.start and m.end <= found.end for m in over):
         return _least_of_other_ends(found, over, seen, text)
-    if any(alone(m, found, text, domain) for m in over for alone in (_stands_alone, _founds, _is_one_of_several)):
+    if _holds_others(found, over, text, domain):
         return SURE_OF_ONE
     if _agrees(found, text, domain):
         return ITS_LAST_WORD_TELLS
@@ -170,6 +167,12 @@ def _ends_too_late(found: Found, named: Container[tuple[int, int]], ends: Set[in
     return any((found.start, end) in named for end in range(found.start + _SHORTEST, found.end) if end in ends)
 
 
+def _holds_others(found: Found, over: Sequence[Mention], text: str, domain: Domain) -> bool:
+    """Whether what lies within a name is rather one of its own, or it is several persons with blanks between them: 张悦 陈晨."""
+    persons = sum(m.kind == found.label == domain.schema.person for m in over)
+    return persons > 1 or any(alone(m, found, text, domain) for m in over for alone in (_stands_alone, _begins))
+
+
 def _stands_alone(mention: Mention, found: Found, text: str, domain: Domain) -> bool:
     """Whether a name is rather one of its own than part of a longer one: a place among places (甲省乙市), what only a year stands before."""
     kinds, place = (mention.kind, found.label), domain.schema.place
@@ -177,18 +180,20 @@ def _stands_alone(mention: Mention, found: Found, text: str, domain: Domain) -> 
     return only_year or all(domain.schema.is_a(kind, place) for kind in kinds)
 
 
-def _founds(mention: Mention, found: Found, text: str, domain: Domain) -> bool:
-    """Whether a name begins with who brings the rest of it into being or owns it: 某大学|新设|艺术学院, 某集团|旗下|某公司; not 某大学|成立|大会."""
+def _begins(mention: Mention, found: Found, text: str, domain: Domain) -> bool:
+    """Whether a name begins with one that the rest of it is no part of.
+
+    It is who brings the rest into being or owns it, 某大学|新设|艺术学院, 某集团|旗下|某公司, not 某大学|成立|大会; or the last of the places that a number
+    counts, 甲市、乙市|四城市|文旅局; or one of two that stand side by side, 县文联|和|县文化馆.
+    """
     names, rest = domain.names, text[mention.end : found.end]
     verbs = (rest[:n] for n in range(2, len(rest)) if rest[:n] in domain.frames.introducing)
     owned = rest.startswith(tuple(domain.frames.links))
-    return mention.start == found.start and (owned or any(verb not in names.occasions for verb in verbs))
-
-
-def _is_one_of_several(mention: Mention, found: Found, text: str, domain: Domain) -> bool:
-    """Whether a name begins with the last of the places that a number after it counts: 甲市、乙市|四城市|文旅局."""
-    rest = text[mention.end : found.end]
-    return mention.start == found.start and any(counts_places(rest[:n], domain) for n in (2, 3))
+    counted = any(counts_places(rest[:n], domain) for n in (2, 3))
+    beside = rest[:1] in LISTING and rest[1:2] in domain.places.divisions and rest[1] == mention.name[0]
+    return mention.start == found.start and (
+        owned or counted or beside or any(verb not in names.occasions for verb in verbs)
+    )
 
 
 def _names(seen: Seen, text: str, ends: Set[int], domain: Domain) -> list[Tagged]:
@@ -196,7 +201,7 @@ def _names(seen: Seen, text: str, ends: Set[int], domain: Domain) -> list[Tagged
     cited = list(document_numbers(text))
     return [
         t
-        for t in (_without_signs(t, text) for t in seen.names)
+        for t in (with_own_ends(t, text, domain) for t in seen.names)
         if _is_likely(t, seen, text, ends, domain)
         and _may_be_name(text[t.found.start : t.found.end])
         and not _ends_in_conjunction(t.found, text, ends)
@@ -228,18 +233,6 @@ def _begins_title(found: Found, text: str, domain: Domain) -> bool:
     """Whether a name is the beginning of a title: 泰山|学者."""
     longer = (text[found.start : found.end + n] for n in range(1, _LONGEST_REST + 1))
     return any(words in domain.offices.titles for words in longer)
-
-
-def _without_signs(tagged: Tagged, text: str) -> Tagged:
-    """A name without the signs around it, (📌)某大学, and without what only says when it was one: 某学院（(原)某学校）."""
-    found = tagged.found
-    if text[max(0, found.start - 1) : found.start + 1] in _FORMERLY:
-        return tagged._replace(found=found._replace(start=found.start + 1))
-    around = _SIGNS_AROUND.fullmatch(text, found.start, found.end)
-    if around is None or around.span(2) == found[:2]:
-        return tagged
-    start, end = around.span(2)
-    return tagged._replace(found=found._replace(start=start, end=end))
 
 
 def _may_be_name(words: str) -> bool:

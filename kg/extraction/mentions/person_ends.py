@@ -7,7 +7,7 @@ from kg.extraction.tokens.tags import AFTER_CUT_NAMES, HAN, LOCAL_OR_NUMBER, OF_
 from kg.surnames import COMPOUND_SURNAMES
 
 _NEVER_LAST = "等上的了说称"
-_BEFORE_VERBS = "兼来去到在是有获说称将要想请让给为做向对从把被与和则也都还又再便就"
+_BEFORE_VERBS = "拟兼来去到在是有获说称将要想请让给为做向对从把被与和则也都还又再便就"
 
 
 def person_end(word: Word) -> tuple[int, str]:
