@@ -12,6 +12,7 @@ from kg.extraction.entities.thing import Thing
 from kg.extraction.mentions.mention import Mention
 from kg.extraction.relations.claims import Claim, allowed
 from kg.extraction.rules.facts import NAME_WITHIN_NAME, YEAR_IN_NAME
+from kg.extraction.tokens.cuts import SEATED_AT
 
 _SEAT = re.compile(r"^[（(][^（）()]+[）)]")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年|[^\d年])")
@@ -91,7 +92,18 @@ def _place_of_all(outer: Named, inner: Named, domain: Domain) -> bool:
     return bool(known.above) or known.label in domain.names.generic
 
 
-_SAY_NOTHING: tuple[Callable[[Named, Named, Domain], bool], ...] = (_unknown_place, _place_of_all, _without_form)
+def _seated_elsewhere(outer: Named, inner: Named, domain: Domain) -> bool:
+    """Whether the inner name is a place that the body is of and not in: 某国|驻某市总领事馆."""
+    place = domain.schema.is_a(inner.thing.kind, domain.schema.place)
+    return place and outer.mention.name.startswith(inner.mention.name + SEATED_AT)
+
+
+_SAY_NOTHING: tuple[Callable[[Named, Named, Domain], bool], ...] = (
+    _unknown_place,
+    _place_of_all,
+    _without_form,
+    _seated_elsewhere,
+)
 """When a name within a name says nothing of the two."""
 
 

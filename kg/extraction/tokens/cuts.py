@@ -9,11 +9,13 @@ from kg.domain import Domain
 from kg.extraction.tokens.heads import head_kind, is_closed
 from kg.extraction.tokens.neighbours import touches
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import AND_IN_WORDS, SEATED
+from kg.extraction.tokens.tags import AND_IN_WORDS, NOMINAL, SEATED
 
 _RUN_IN = ("由", "同样是", "就是", "正是")
 _LONGEST_PLACE = 6  # characters of a place at the beginning of a body's name
 _LONGEST_VERB = 5  # characters of a verb at the end of what LAC takes for a body
+SEATED_AT, _LONGEST_MISSION = "驻", 4
+"""What stands between whose a body elsewhere is and where, and how many words may come after that."""
 _FOR_BODIES = ("家", "所")
 NUMERALS = "两二三四五六七八九十"
 _SEVERAL = re.compile(rf"(?<=[^第\d{NUMERALS}])[{NUMERALS}\d]+个?")
@@ -58,6 +60,8 @@ def _joints(text: str, domain: Domain) -> Iterator[tuple[int, int]]:
     for i in range(2, len(text) - 2):
         if text[i] in AND_IN_WORDS and _joins_two(text[:i], text[i + 1 :], domain):
             yield i, i + 1
+    if text[-2] in AND_IN_WORDS and text[-1] in domain.places.divisions and _is_whole(text[:-2], domain):
+        yield len(text) - 2, len(text) - 1  # 县文联和县|非遗|中心
 
 
 def _verbs_within(text: str, known: int, domain: Domain) -> Iterator[tuple[int, int]]:
@@ -152,6 +156,33 @@ def _ends_body(body: Token, end: Token, domain: Domain) -> bool:
     kind = head_kind(end.text, domain)
     seated = any(end.text[:n] in domain.gazetteer.by_name for n in (2, 3))
     return kind is not None and not seated and domain.schema.is_a(kind, domain.schema.organization)
+
+
+def with_missions(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
+    """某国|驻|某市|总领事馆, 某市|驻|某市|招才|工作站: a body that has its seat elsewhere is one word, with whose it is."""
+    end = 0  # of the last one
+    for k, t in enumerate(tokens):
+        mission = _mission_at(tokens, k, domain)
+        if mission is not None:
+            end = mission.end
+            yield mission
+        elif t.start >= end:
+            yield t
+
+
+def _mission_at(tokens: Sequence[Token], k: int, domain: Domain) -> Token | None:
+    """The body that a word begins if 驻 stands behind it and before a place: to the first noun that is a head word of bodies."""
+    whose, *rest = tokens[k : k + 3 + _LONGEST_MISSION]
+    if len(rest) < 3 or whose.tag not in SEATED or rest[0].text != SEATED_AT or rest[1].tag != "LOC":
+        return None
+    text = whose.text + rest[0].text + rest[1].text
+    for t in rest[2:]:
+        if t.start != whose.start + len(text) or t.tag not in NOMINAL | {"v", "d"}:
+            return None
+        text += t.text
+        if t.text in domain.names.heads:
+            return Token(whose.start, t.end, text, "ORG")
+    return None
 
 
 def of_several(t: Token, domain: Domain) -> list[Token] | None:

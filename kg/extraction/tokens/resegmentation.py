@@ -6,7 +6,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from kg.domain import Domain
-from kg.extraction.tokens.cuts import NUMERALS, counts_places, of_several, parts_of, with_ends_of_bodies
+from kg.extraction.tokens.cuts import (
+    NUMERALS,
+    SEATED_AT,
+    counts_places,
+    of_several,
+    parts_of,
+    with_ends_of_bodies,
+    with_missions,
+)
 from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.links import with_links
 from kg.extraction.tokens.neighbours import after, before, touches
@@ -266,6 +274,7 @@ def _is_counted(tokens: Sequence[Token], k: int) -> bool:
 def _goes_on_counting(t: Token) -> bool:
     return t.tag in ("m", "q") or t.text in _UP_TO
 
+    (re.compile(SEATED_AT), "LOC", with_missions),
 
 _STEPS: Sequence[tuple[re.Pattern[str] | None, str | None, Callable[[Sequence[Token], Domain], Iterator[Token]]]] = (
     (MARK, None, with_marks_apart),
