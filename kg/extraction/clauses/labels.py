@@ -10,7 +10,7 @@ from kg.domain import Domain
 from kg.extraction.clauses.items import Item
 from kg.extraction.tokens.tags import CLAUSAL, COPULAS
 
-_LINKS = COPULAS | {"为"}
+_LINKS = COPULAS | {"为", "有", "包括", "分别为", "分别是"}
 _NOUN = 2
 """Characters of the noun for bodies: 单位."""
 _WORDS = 3

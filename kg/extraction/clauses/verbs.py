@@ -12,6 +12,8 @@ from kg.extraction.tokens.neighbours import after, touches
 from kg.extraction.trace import Trace
 
 _VERBAL = frozenset(("v", "vd", "vn"))
+_EACH = frozenset("各 各个 各位".split())
+"""After these stand nouns: 各|协办单位."""
 
 
 class Verb(NamedTuple):
@@ -58,6 +60,8 @@ def _written_together(items: Sequence[Item]) -> Iterator[Item]:
 def _why_none(clause: Sequence[Item], verb: Verb, domain: Domain) -> str | None:
     """Why a word that the lexicon has as a verb is none here; empty for a preposition, of which nobody need hear."""
     item = clause[verb.first]
+    if verb.first and clause[verb.first - 1].text in _EACH:
+        return "a noun here"
     if verb.last > verb.first:
         return None
     if _for_whom(clause, verb.first, domain.frames.verbs):
