@@ -18,7 +18,7 @@ from kg.extraction.clauses.coordination import coordinate
 from kg.extraction.clauses.items import Item, Office, Stretch, words_of
 from kg.extraction.clauses.labels import without_labels
 from kg.extraction.clauses.normalization import cleft
-from kg.extraction.clauses.rows import date_items, with_modifiers, without_aliases, without_asides
+from kg.extraction.clauses.rows import date_items, with_modifiers, with_own_dates, without_aliases, without_asides
 from kg.extraction.clauses.segments import clauses
 from kg.extraction.components import CANDIDATES, CLAUSES, MENTIONS, NESTED, TAGGED, mentions_of, tagged_on
 from kg.extraction.coreference.anaphora import resolved, with_own_bodies
@@ -256,7 +256,7 @@ class Reader:
 
     def _side_by_side(self, row: Sequence[Item], nouns: Sequence[Mention]) -> list[Item]:
         """A row without what only says more of a name, once what stands side by side has been read."""
-        placed, claims = join_places(without_asides(without_aliases(row)), self.domain)
+        placed, claims = join_places(with_own_dates(without_asides(without_aliases(row))), self.domain)
         items, parts = join_parts(placed, self.domain)
         self.claims += [*claims, *parts, *possessions(items, self.domain), *kinds_said(items, nouns, self.domain)]
         self.figures.begin_sentence([t for x in items for t in x.things], self.discourse.speaker)

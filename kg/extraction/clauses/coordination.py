@@ -44,7 +44,8 @@ def _as_one(items: Sequence[Item], places: Sequence[int]) -> Item:
             groups.append(list(items[right].things))
     pairs = groups if len(groups) > 1 and all(len(g) == 2 for g in groups) else []
     things = [*dict.fromkeys(t for k in places for t in items[k].things)]
-    return replace(items[places[0]], end=items[places[-1]].end, things=things, groups=pairs)
+    dates = {thing: own for k in places for thing, own in items[k].own_dates.items()}
+    return replace(items[places[0]], end=items[places[-1]].end, things=things, groups=pairs, own_dates=dates)
 
 
 def _sets_apart(items: Sequence[Item], places: Sequence[int], domain: Domain) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -43,6 +43,9 @@ class Item:
     relation: Relation = "on"
     current: bool = False
     """Whether a date takes in the day that the article was written: 今年, 今天."""
+
+    own_dates: Mapping[Thing, Sequence[Date]] = field(default_factory=dict)
+    """Those in brackets behind its things: 某奖（2015年、2017年）."""
 
     modifies: bool = False
     """Whether a place only qualifies the noun after it: 长三角|城市."""

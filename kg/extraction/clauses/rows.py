@@ -64,6 +64,23 @@ def without_aliases(items: Sequence[Item]) -> list[Item]:
     return out
 
 
+def with_own_dates(items: Sequence[Item]) -> list[Item]:
+    """A row with the dates in brackets behind a thing as its own: 获某奖（2015年、2017年）、某某奖（2016年）."""
+    out: list[Item] = []
+    opened = 0
+    for item in items:
+        out.append(item)
+        if item.is_word("（", "("):
+            opened = len(out) - 1
+        elif item.is_word("）", ")") and opened and out[opened - 1].type == "thing":
+            dates = [x.date for x in out[opened:] if x.date is not None]
+            if dates and all(x.type in ("date", "mark") for x in out[opened:]):
+                out[opened - 1] = replace(out[opened - 1], own_dates=dict.fromkeys(out[opened - 1].things, dates))
+                del out[opened:]
+            opened = 0
+    return out
+
+
 def without_asides(items: Sequence[Item]) -> list[Item]:
     """A row without the brackets that only give a verb another word: 增设（挂）人才工作处. Not 研究院（筹）."""
     out: list[Item] = []

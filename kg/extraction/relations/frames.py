@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -26,6 +26,7 @@ from kg.extraction.tokens.tags import NOW, OF_LATE
 from kg.extraction.trace import Trace
 
 _SINCE_THEN = frozenset("至今 迄今 累计 连续 已连续 先后".split())
+from kg.language.dates import Date
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,3 +208,10 @@ def _pairs(says: Says, match: Match) -> list[tuple[Filler, Filler]]:
 def _has_word(clause: Sequence[Item], words: frozenset[str]) -> bool:
     """Whether one of these words stands in a clause."""
     return any(x.text in words and x.type == "word" for x in clause)
+    if says.object == "date" and (own := _own_dates(match.clause)):
+        return [(s, date) for s in match.things(says.subject) for date in own.get(s, ())]
+def _own_dates(clause: Sequence[Item]) -> Mapping[Thing, Sequence[Date]]:
+    """The dates that things of a clause have each for itself: 获某奖（2015年）、某某奖（2016年）."""
+    return {thing: dates for x in clause for thing, dates in x.own_dates.items()}
+
+
