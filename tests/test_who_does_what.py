@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_of import facts, plans
+from reading_of import facts, plans, things
 
 GIFTS = [
     "海灯市总工会授予海岳机床有限公司“海灯先锋”称号。",
@@ -137,3 +137,37 @@ def test_those_who_sign_do_it_for_the_bodies_that_they_hold_office_at(how: str) 
 
 def test_an_office_that_is_cut_up_is_one_word() -> None:
     assert ("沈听澜", "title", "政法委书记") in facts("沈听澜现任海灯市委常委、政法委书记。")
+
+
+def test_a_plan_that_somebody_is_chosen_for_is_an_award() -> None:
+    said = "2015年，沈听澜入选“云江英才计划”。"
+    assert things(said)["云江英才计划"] == "Award"
+    assert facts(said) >= {("云江英才计划", "awardedTo", "沈听澜"), ("云江英才计划", "awardedOn", "2015")}
+
+
+def test_a_plan_that_a_body_carries_out_stays_one() -> None:
+    assert things("云江市启动“云江英才计划”。")["云江英才计划"] == "Programme"
+
+
+def test_each_award_has_the_years_in_brackets_behind_it() -> None:
+    read = facts("沈听澜先后获国家科技进步奖二等奖（1991年、1996年）、国家技术发明奖二等奖（2007年）。")
+    assert {(award, year) for award, predicate, year in read if predicate == "awardedOn"} == {
+        ("国家科技进步奖二等奖", "1991"),
+        ("国家科技进步奖二等奖", "1996"),
+        ("国家技术发明奖二等奖", "2007"),
+    }
+
+
+def test_each_other_host_is_none_of_those_who_attend() -> None:
+    said = "云江科技大赛筹备会议召开。省教育厅、云江银行、各协办单位以及媒体代表等出席会议。"
+    assert not any(predicate == "executor" for _, predicate, _ in facts(said))
+
+
+def test_what_was_first_fixed_for_a_day_has_not_been_held_on_it() -> None:
+    read = facts("原订于10月5日在云江市举行的海洋科技论坛取消。")
+    assert not any(predicate in ("heldOn", "heldAt") for _, predicate, _ in read)
+
+
+@pytest.mark.parametrize("said", ["金亚迪，1979年10月生，云江大学副教授。", "金亚迪，男，云江大学副教授。"])
+def test_who_is_said_to_be_a_man_or_when_born_is_a_person(said: str) -> None:
+    assert ("金亚迪", "affiliation", "云江大学") in facts(said)

@@ -22,7 +22,7 @@ _ROLES = {
     "document": "documentClass", "award": "awardClass", "placeless": "placeless",
     "honour_property": "honourProperty", "founder_property": "founderProperty", "degree_property": "degreeProperty", "title_property": "titleProperty", "body_property": "bodyProperty",
     "year_property": "yearProperty", "within_property": "withinProperty", "kind_property": "kindProperty", "author_property": "authorProperty",
-    "list_property": "listProperty",
+    "list_property": "listProperty", "honour": "honourClass",
 }  # fmt: skip
 """What the lexicon calls the part that a term plays, by the field of `Schema`."""
 
@@ -54,6 +54,8 @@ class Schema:
     field: str
     document: str
     award: str
+    honour: str
+    """Class of what is an award where a person is among those chosen: a plan."""
     placeless: str
     """Class in whose names a place is only a name."""
     coined: str | None

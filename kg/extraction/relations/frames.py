@@ -14,6 +14,7 @@ from kg.extraction.entities.thing import Thing
 from kg.extraction.relations.around_verb import roles_around
 from kg.extraction.relations.centers import scene_of, topics_of, whole_clause
 from kg.extraction.relations.claims import Claim, Filler, allowed
+from kg.extraction.relations.clause import things_of
 from kg.extraction.relations.expectations import brought_in, of_things_to_come, said_of
 from kg.extraction.relations.fillers import Fillers, fill
 from kg.extraction.relations.match import Match, Predication, Said
@@ -21,12 +22,16 @@ from kg.extraction.relations.mutual import mutual_claims
 from kg.extraction.relations.offices import takes_from
 from kg.extraction.relations.phrases import ends, in_a_row, quotes_in
 from kg.extraction.relations.renaming import renamed
+from kg.extraction.relations.roles import Roles
 from kg.extraction.rules.facts import FOUNDER
 from kg.extraction.tokens.tags import NOW, OF_LATE
 from kg.extraction.trace import Trace
+from kg.language.dates import Date
 
 _SINCE_THEN = frozenset("至今 迄今 累计 连续 已连续 先后".split())
-from kg.language.dates import Date
+
+_HARDLY_NAMED = 2
+"""Times that a text names what it says nothing else of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,8 @@ class FrameReader:
             yield from self.match(frame, predication, discourse).claims
 
     def match(self, frame: Frame, predication: Predication, discourse: Discourse) -> Said:
-        """What a frame says where its verb stands; changes nothing."""
+        """What a frame says where its verb stands; changes nothing but the class of a plan that is an honour."""
+        self._honour(frame, predication.roles, discourse)
         fillers = fill(frame, predication.roles, discourse, self.domain)
         fillers.put("quote", quotes_in(predication.clause))
         fillers.put("inARow", in_a_row(predication.clause, predication.verb.first))
@@ -137,6 +143,18 @@ class FrameReader:
                     value = o.title if isinstance(o, Office) else o
                     yield match.claim(s, predicate, value, (says.subject, says.object))
 
+    def _honour(self, frame: Frame, roles: Roles, discourse: Discourse) -> None:
+        """Makes awards of the plans that persons are chosen for, 张三入选某某计划, unless the text goes on about them."""
+        schema = self.domain.schema
+        plans = [t for t in things_of(roles.objects) if schema.is_a(t.kind, schema.honour)]
+        if frame.makes != schema.award or not plans:
+            return
+        winning = schema.ranges.get(schema.honour_property, frozenset())
+        chosen = things_of(roles.subjects) or discourse.left_out(lambda t: schema.fits(t.kind, winning)).things
+        if chosen and all(schema.is_a(t.kind, schema.person) for t in chosen):
+            for plan in plans:
+                plan.kind = schema.award if len(plan.mentions) <= _HARDLY_NAMED else plan.kind
+
     def _founded(self, match: Match) -> Iterator[Claim]:
         """That who is said to be the founder of a body has founded it: 甲是乙公司的创始人."""
         offices = [o for o in match.fillers.get("office", []) if isinstance(o, Office)]
@@ -198,6 +216,8 @@ class FrameReader:
 def _pairs(says: Says, match: Match) -> list[tuple[Filler, Filler]]:
     """Those who fill two roles, each with each, or the first with the first: 甲、乙分别任丙院长、丁院长."""
     subjects, objects = match.fillers.get(says.subject, []), match.fillers.get(says.object, [])
+    if says.object == "date" and (own := _own_dates(match.clause)):
+        return [(s, date) for s in match.things(says.subject) for date in own.get(s, ())]
     if len(subjects) > 1 and len(objects) > 1 and match.fillers.doubt(says.subject):
         return []  # of several who are only spoken of before, 来自甲、乙、丙的学者 says nothing
     if match.roles.manner.respectively and len(subjects) > 1 and len(objects) > 1:
@@ -205,13 +225,11 @@ def _pairs(says: Says, match: Match) -> list[tuple[Filler, Filler]]:
     return list(product(subjects, objects))
 
 
-def _has_word(clause: Sequence[Item], words: frozenset[str]) -> bool:
-    """Whether one of these words stands in a clause."""
-    return any(x.text in words and x.type == "word" for x in clause)
-    if says.object == "date" and (own := _own_dates(match.clause)):
-        return [(s, date) for s in match.things(says.subject) for date in own.get(s, ())]
 def _own_dates(clause: Sequence[Item]) -> Mapping[Thing, Sequence[Date]]:
     """The dates that things of a clause have each for itself: 获某奖（2015年）、某某奖（2016年）."""
     return {thing: dates for x in clause for thing, dates in x.own_dates.items()}
 
 
+def _has_word(clause: Sequence[Item], words: frozenset[str]) -> bool:
+    """Whether one of these words stands in a clause."""
+    return any(x.text in words and x.type == "word" for x in clause)
