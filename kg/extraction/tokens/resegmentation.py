@@ -19,20 +19,14 @@ from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.links import with_links
 from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.run_in_marks import MARK, with_brands_before_seats, with_marks_apart
-from kg.extraction.tokens.run_in_names import with_appointments, with_own_words, with_verbs_after_persons
-from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import (
-    ACTING,
-    ADVERBS,
-    BOTH,
-    COMMON,
-    HAN,
-    LISTING,
-    NAMED,
-    PLANS,
-    PROPER,
-    SEATED,
+from kg.extraction.tokens.run_in_names import (
+    with_appointments,
+    with_born_persons,
+    with_own_words,
+    with_verbs_after_persons,
 )
+from kg.extraction.tokens.sentences import Token
+from kg.extraction.tokens.tags import ACTING, ADVERBS, BOTH, COMMON, HAN, LISTING, NAMED, PLANS, PROPER, SEATED
 from kg.extraction.tokens.titles import whole_titles, with_committees
 from kg.surnames import is_full_name
 
@@ -274,13 +268,13 @@ def _is_counted(tokens: Sequence[Token], k: int) -> bool:
 def _goes_on_counting(t: Token) -> bool:
     return t.tag in ("m", "q") or t.text in _UP_TO
 
-    (re.compile(SEATED_AT), "LOC", with_missions),
 
 _STEPS: Sequence[tuple[re.Pattern[str] | None, str | None, Callable[[Sequence[Token], Domain], Iterator[Token]]]] = (
     (MARK, None, with_marks_apart),
     (re.compile(r"[（(]"), None, with_brands_before_seats),
     (re.compile(r"\s"), None, _without_spaces),
     (None, "ORG", with_ends_of_bodies),
+    (re.compile(SEATED_AT), "LOC", with_missions),
     (re.compile(f"[{NUMERALS}]"), None, _with_counts),
     (re.compile(f"[{''.join(_FOR_BODIES)}]"), "ORG", _with_kinds),
     (None, "v", _with_new_bodies),
@@ -288,6 +282,7 @@ _STEPS: Sequence[tuple[re.Pattern[str] | None, str | None, Callable[[Sequence[To
     (None, "ORG", with_own_words),
     (None, None, with_appointments),
     (None, "PER", with_verbs_after_persons),
+    (re.compile("[男女生]"), None, with_born_persons),
     (None, None, whole_titles),
     (None, None, with_committees),
     (re.compile("|".join(sorted(PLANS))), "n", _with_plans),

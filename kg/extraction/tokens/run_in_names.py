@@ -14,6 +14,7 @@ from kg.extraction.tokens.titles import ends_in_title
 from kg.surnames import is_full_name
 
 _AS = "为"
+_COMMAS, _SEXES, _BORN = frozenset("，,"), frozenset("男女"), frozenset(("生", "出生", "生于", "出生于"))
 _BRACKETS = tuple("（）()")
 _SHORTEST_APPOINTED = 4
 """Characters of a name and a verb in one: 张三丰任."""
@@ -89,6 +90,21 @@ def ends_in_office(row: Sequence[Token], domain: Domain) -> bool:
     words = takewhile(lambda t: t.tag != "w" or t.text in _BRACKETS, row)
     phrase = [t for t in words if t.text not in domain.offices.nouns and t.text not in _BRACKETS]
     return bool(phrase) and ends_in_title(phrase[-1].text, domain) and all(t.tag in NOMINAL | {"a"} for t in phrase)
+
+
+def with_born_persons(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
+    """金亚迪，1979年生, 王新，男: who begins a clause and is said to be a man or when born is a person, whatever LAC takes the name for."""
+    for k, t in enumerate(tokens):
+        left = before(tokens, k)
+        begins = (left is None or left.tag == "w") and t.tag in NOMINAL and is_full_name(t.text)
+        yield t._replace(tag="PER") if begins and _is_born(tokens[k + 1 : k + 4]) else t
+
+
+def _is_born(row: Sequence[Token]) -> bool:
+    """Whether words go on about a person: ，男, ，1979年|生."""
+    if len(row) < 2 or row[0].text not in _COMMAS:
+        return False
+    return row[1].text in _SEXES or (row[1].tag == "TIME" and len(row) > 2 and row[2].text in _BORN)
 
 
 def with_verbs_after_persons(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
