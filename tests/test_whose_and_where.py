@@ -113,3 +113,40 @@ def test_what_a_body_does_with_another_has_no_object_left_out() -> None:
 )
 def test_a_storey_where_something_is_is_no_figure(said: str, storeys: set[str]) -> None:
     assert {value for (value,) in figures(said, "value")} == storeys
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "清江大学现有2个学院：机械工程学院、电子信息学院。",
+        "清江大学设了2个学院，分别是机械工程学院、电子信息学院。",
+        "清江大学旗下有机械工程学院、电子信息学院。",
+    ],
+)
+def test_what_a_count_lists_is_part_of_who_has_it(said: str) -> None:
+    read = facts(said)
+    assert read >= {("机械工程学院", "partOf", "清江大学"), ("电子信息学院", "partOf", "清江大学")}
+
+
+def test_a_list_of_those_who_won_is_no_part_of_who_has_so_many() -> None:
+    read = facts("清江大学有2名教师获奖：沈听澜、陆子安。")
+    assert not any(predicate == "partOf" for _, predicate, _ in read)
+
+
+@pytest.mark.parametrize(
+    ("said", "body", "whose"),
+    [
+        ("意大利驻重庆总领事馆参加了云江开放周活动。", "意大利驻重庆总领事馆", "意大利"),
+        ("清江市驻深圳招才引智工作站启用。", "清江市驻深圳招才引智工作站", "清江市"),
+    ],
+)
+def test_a_body_with_its_seat_elsewhere_has_its_whole_name_and_lies_not_where_it_is_of(
+    said: str, body: str, whose: str
+) -> None:
+    assert body in things(said)
+    assert (body, "locatedIn", whose) not in facts(said)
+
+
+def test_two_bodies_of_one_county_are_two() -> None:
+    read = things("县美术家协会和县非遗保护中心参加了云江县志研讨会。")
+    assert {"县美术家协会", "县非遗保护中心"} <= read.keys()

@@ -24,6 +24,8 @@ class Frames:
     """What 某某的“某某” says: the inner class before 的, the outer one after it."""
     attending: frozenset[str]
     """Verbs of those who go to an event."""
+    having: str
+    """The verb of who has what a list after a count names, 设有; empty if there is none."""
     predicates: re.Pattern[str]
     """Any verb that stands in no name, of two characters or more, the longest at each place."""
 
@@ -79,6 +81,7 @@ def frames_of(lexicon: Lexicon, schema: Schema, names: Names) -> Frames:
         nestings=tuple(_nestings(lexicon, "Nesting")),
         owned=tuple(_nestings(lexicon, "Possession")),
         attending=frozenset(v for f in frames if _is_attendance(f, schema) for v in f.verbs),
+        having=next(iter(lexicon.words("having")), ""),
         predicates=_any_of(names.stops.union(*(f.verbs for f in frames))),
     )
 

@@ -15,6 +15,7 @@ from kg.domain import Domain
 from kg.edtf import parse_edtf
 from kg.extraction.aggregation import entities_of
 from kg.extraction.clauses.coordination import coordinate
+from kg.extraction.clauses.counted_lists import with_counted_lists
 from kg.extraction.clauses.items import Item, Office, Stretch, words_of
 from kg.extraction.clauses.labels import without_labels
 from kg.extraction.clauses.normalization import cleft
@@ -243,6 +244,7 @@ class Reader:
         self.claims += dated_occasions(items, self.domain)
         parts = clauses(coordinate(items, self.domain), sentence.among(self.spans))
         parts = cleft(without_labels(parts, self.domain), self.domain)
+        parts = list(with_counted_lists(parts, self.text, self.domain))
         rows = [*self.heading, *parts]
         self.claims += winners(rows, self.text, self.domain)
         self.heading = heading_of_winners(rows, self.text, self.domain)

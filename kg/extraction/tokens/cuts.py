@@ -60,8 +60,10 @@ def _joints(text: str, domain: Domain) -> Iterator[tuple[int, int]]:
     for i in range(2, len(text) - 2):
         if text[i] in AND_IN_WORDS and _joins_two(text[:i], text[i + 1 :], domain):
             yield i, i + 1
-    if text[-2] in AND_IN_WORDS and text[-1] in domain.places.divisions and _is_whole(text[:-2], domain):
-        yield len(text) - 2, len(text) - 1  # 县文联和县|非遗|中心
+    for i in range(2, len(text) - 1):  # 县文联和县|非遗|中心
+        of_one = text[i] in AND_IN_WORDS and text[i + 1] == text[0] in domain.places.divisions
+        if of_one and _is_whole(text[:i], domain):
+            yield i, i + 1
 
 
 def _verbs_within(text: str, known: int, domain: Domain) -> Iterator[tuple[int, int]]:
@@ -173,9 +175,11 @@ def with_missions(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
 def _mission_at(tokens: Sequence[Token], k: int, domain: Domain) -> Token | None:
     """The body that a word begins if 驻 stands behind it and before a place: to the first noun that is a head word of bodies."""
     whose, *rest = tokens[k : k + 3 + _LONGEST_MISSION]
-    if len(rest) < 3 or whose.tag not in SEATED or rest[0].text != SEATED_AT or rest[1].tag != "LOC":
+    if len(rest) < 2 or whose.tag not in SEATED or rest[0].text != SEATED_AT or rest[1].tag not in SEATED:
         return None
     text = whose.text + rest[0].text + rest[1].text
+    if text.endswith(domain.names.head_words):  # 某国|驻|某市总领事馆
+        return Token(whose.start, rest[1].end, text, "ORG")
     for t in rest[2:]:
         if t.start != whose.start + len(text) or t.tag not in NOMINAL | {"v", "d"}:
             return None
