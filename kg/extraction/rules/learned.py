@@ -29,9 +29,9 @@ NEARLY_NONE = 0.02
 ONLY_PLANNED = 0.01
 """How sure a rule is of a fact that is only planned, as the scorer sees it."""
 
-LIKELY_BEARER, LIKELIER, MUCH_LIKELIER = 0.4, 1.75, 6.0
+LIKELY_BEARER, LIKELIER, MUCH_LIKELIER = 0.4, 1.5, 6.0
 """How likely another bearer than the rules guess must be, and how many times likelier than that guess; much likelier if it is an event, at which much is only told."""
-LIKELY_PERIOD, LIKELY_WORDS = 0.6, 0.7
+LIKELY_PERIOD, LIKELY_WORDS = 0.5, 0.65
 """How likely the time of a figure and its words must be, to count whatever the rules say."""
 NO_FIGURE = 0.35
 """A number that is less likely a figure is none."""
