@@ -27,6 +27,8 @@ _BRACKETS = {"〔": "〕", "[": "]", "［": "］", "（": "）", "(": ")", "【"
 _AFTER = re.compile(
     r"@|[A-Za-z]+\d|[A-Za-z+]+”|[号房路]|[一-鿿]{0,2}室|次(?:列车|航班|动车|高铁)|航班|转\d|[一-鿿]{0,6}(?:热线|专线|网站)|[）)]\s?\d|\s\d"
 )
+_SHORT_CODE = re.compile(r"(?:1\d{4}|9[56]\d{3})[一-鿿]{0,6}(?:热线|专线)")
+"""A telephone number of five digits, whatever it may seem to count: 12333人才专线."""
 _LONG = 7
 """Digits of a number that nobody writes without a unit, commas or 万."""
 _AROUND = 16
@@ -48,6 +50,11 @@ def names_something(text: str, start: int, end: int) -> bool:
         or padded
         or any(found is not None for found in (_NAMED.search(before), _JOINED.search(before), _AFTER.match(after)))
     )
+
+
+def is_short_code(text: str, start: int) -> bool:
+    """Whether a number is a telephone's short one: 12333人才专线."""
+    return _SHORT_CODE.match(text, start) is not None
 
 
 def document_numbers(text: str) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from kg.language.codes import names_something
+from kg.language.codes import is_short_code, names_something
 from kg.language.durations import is_measured, is_term
 from kg.language.magnitudes import magnitudes_in
 from kg.language.measures import (
@@ -286,7 +286,8 @@ def _is_ranking(n: _Number) -> bool:
 def _is_code(n: _Number) -> bool:
     """热线12345, 〔2022〕: a number that names something."""
     alone = n.unit is None and n.match["scale"] is None and n.match["currency"] is None
-    return alone and names_something(n.text, n.match.start("number"), n.match.end("number"))
+    start, end = n.match.span("number")
+    return is_short_code(n.text, start) or (alone and names_something(n.text, start, end))
 
 
 _TOO_LITTLE: tuple[Callable[[_Number], bool], ...] = (_is_bare, _is_vague, _is_cut, _is_word, _is_ranking, _is_code)

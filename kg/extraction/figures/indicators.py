@@ -248,7 +248,7 @@ def without_growth(indicator: str) -> str:
 
 def _uncompared(items: Sequence[Item]) -> list[Item]:
     """Without what a growth is measured by: 比上届|增加四成."""
-    at = next((k for k, x in enumerate(items) if x.is_word("比", "较")), None)
+    at = next((k for k, x in enumerate(items) if x.is_word("比", "较") and not _ends_share(items, k)), None)
     grows = next(
         (k for k, x in enumerate(items) if at is not None and k > at and x.text.startswith((*GROWTH, "翻"))), None
     )

@@ -176,9 +176,9 @@ LIGHT = frozenset(
 )
 NEGATIONS = frozenset("并非 未 没有 没 不 并未 尚未 从未 无 不再 未能 取消".split())
 PLANS = frozenset(
-    "将 拟 计划 预计 有望 力争 即将 打算 准备 还将 也将 拟于 将于 届时 争取 原定 推迟 必将 就要 将要 今后 拟将 将会".split()
+    "将 拟 计划 预计 有望 力争 即将 打算 准备 还将 也将 拟于 将于 届时 争取 原定 原订 原訂 原拟 推迟 必将 就要 将要 今后 拟将 将会".split()
 )
-HOPES = frozenset("力争 争取 打算 有望 准备 原定 计划".split())
+HOPES = frozenset("力争 争取 打算 有望 准备 原定 原订 原訂 原拟 计划".split())
 """Those of them with which no date is fixed: 将于9月举行 is announced, 力争9月举行 is not."""
 POINTING = frozenset("他 她 他们 她们 这 那 这些 那些 双方".split())
 NOUN_TAGS = frozenset(("n", "nz", "nw", "m", "an", "ORG", "PER"))
