@@ -25,8 +25,8 @@ from kg.extraction.relations.signs import signs_of
 from kg.extraction.rules.facts import OFFICE
 from kg.extraction.rules.learned import RELATION
 
-_AT_A_TIME = 4096  # pairs
-WINDOW, BEFORE = 8000, 2000  # characters that are read at a time, and those before them that pairs may reach back to
+_AT_A_TIME = 1024  # pairs
+WINDOW, BEFORE = 4000, 2000  # characters that are read at a time, and those before them that pairs may reach back to
 
 _STEM = 2
 """Characters of a place's name that the names of what lies in it begin with."""
