@@ -60,7 +60,8 @@ def squeezed(text: str) -> str:
 def text_in(lines: Sequence[Line], page: dict[str, Any]) -> str:
     """The text of a page in the lines of its file: of the places that end as it does, the one with most of its quotes. Nothing if none has enough."""
     stream, end = "".join(squeezed(line.text) for line in lines), re.escape(squeezed(page["ends"]))
-    texts = (_before(lines, found.end(), page["characters"]) for found in re.finditer(end, stream))
+    whole = (_before(lines, found.end(), page["characters"]) for found in re.finditer(end, stream))
+    texts = (text[max(0, text.find(page.get("begins", ""))) :] for text in whole)
     share, text = max(((_share(text, page), text) for text in texts), default=(0.0, ""))
     return text if share >= ENOUGH else ""
 
