@@ -295,23 +295,3 @@ def test_a_figure_that_a_text_gives_twice_is_one() -> None:
     said = "云江市新增岗位500个。会议指出，云江市新增岗位500个，其中技术岗位200个。"
     rows = build(said).query("SELECT ?figure ?value { ?figure a tkg:Observation ; tkg:value ?value }").rows
     assert sorted(row["value"] for row in rows) == ["200", "500"]
-
-
-def test_what_is_said_of_the_whole_country_is_the_countrys() -> None:
-    read = figures("2021年，云江市粮食产量达120万吨。全国粮食产量达6.8亿吨。", "about", "value")
-    assert {(whose, float(value)) for whose, value in read} == {("云江市", 1_200_000), ("中国", 680_000_000)}
-
-
-def test_a_share_keeps_its_word_where_it_grows() -> None:
-    assert figures("云江市高技能人才占比提高5个百分点。", "indicator", "value") == {("高技能人才占比提高", "5")}
-
-
-@pytest.mark.parametrize(
-    ("said", "read"),
-    [
-        ("云江市开通12333人才专线，接听来电4600个。", {("4600", "个")}),
-        ("云江技能大赛参赛队伍达186队。", {("186", "队")}),
-    ],
-)
-def test_a_short_telephone_number_counts_nobody_and_teams_are_counted(said: str, read: set[tuple[str, str]]) -> None:
-    assert figures(said, "value", "unit") == read

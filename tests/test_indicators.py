@@ -289,3 +289,7 @@ def test_a_plan_is_no_part_of_what_is_counted() -> None:
 def test_what_a_number_is_measured_against_is_no_part_of_it() -> None:
     said = "云江市新增贷款2.5万亿元，远高于去年的1.5万亿元。"
     assert {indicator for (indicator,) in figures(said, "indicator")} == {"新增贷款"}
+
+
+def test_a_share_keeps_its_word_where_it_grows() -> None:
+    assert figures("云江市高技能人才占比提高5个百分点。", "indicator", "value") == {("高技能人才占比提高", "5")}

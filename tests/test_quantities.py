@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reading_of import figures
 
 from kg.language.dates import find_dates
 from kg.language.numerals import LONGEST, parse_number, small_number
@@ -255,3 +256,14 @@ def test_odd_text_yields_only_figures_that_are_in_it(text: str) -> None:
         at = q.end
     for r in find_ranks(text):
         assert 0 <= r.start < r.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("云江市开通12333人才专线，接听来电4600个。", {("4600", "个")}),
+        ("云江技能大赛参赛队伍达186队。", {("186", "队")}),
+    ],
+)
+def test_a_short_telephone_number_counts_nobody_and_teams_are_counted(said: str, read: set[tuple[str, str]]) -> None:
+    assert figures(said, "value", "unit") == read

@@ -150,3 +150,12 @@ def test_a_body_with_its_seat_elsewhere_has_its_whole_name_and_lies_not_where_it
 def test_two_bodies_of_one_county_are_two() -> None:
     read = things("县美术家协会和县非遗保护中心参加了云江县志研讨会。")
     assert {"县美术家协会", "县非遗保护中心"} <= read.keys()
+
+
+def test_what_is_said_of_the_whole_country_is_the_countrys() -> None:
+    read = figures("2021年，云江市粮食产量达120万吨。全国粮食产量达6.8亿吨。", "about", "value")
+    assert {(whose, float(value)) for whose, value in read} == {("云江市", 1_200_000), ("中国", 680_000_000)}
+
+
+def test_a_rank_in_the_country_names_no_country_as_whose_it_is() -> None:
+    assert "中国" not in things("清江大学综合实力不断提升，全国排名第5位。")

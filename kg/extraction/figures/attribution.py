@@ -80,7 +80,8 @@ class Bearers:
         of_events = case.wanted and all(self.domain.schema.is_a(k, self.domain.schema.event) for k in case.wanted)
         if of_events:
             return None
-        self.discussion.name_country(case.asked.row)
+        if case.asked.quantity is not None:  # 全国第三 is a rank of somebody in it
+            self.discussion.name_country(case.asked.row)
         return self.discussion.whole(case.asked.row)
 
     def _gathering(self, case: _Case) -> Thing | None:

@@ -22,7 +22,7 @@ def _bearer(weighed: Weighed, schema: Schema) -> Thing:
     named = squeeze(draft.indicator) if draft.quantity is None else ""
     others = {t: chance for t, chance in chances.items() if squeeze(t.name) not in named}
     likeliest = max(others, key=others.__getitem__, default=guess)
-    times = MUCH_LIKELIER if schema.is_a(likeliest.kind, schema.event) else LIKELIER
+    times = MUCH_LIKELIER if draft.nationwide or schema.is_a(likeliest.kind, schema.event) else LIKELIER
     least = max(LIKELY_BEARER, times * chances.get(guess.root, 0.0))
     return likeliest if chances.get(likeliest, 0.0) >= least else guess
 

@@ -36,6 +36,8 @@ class Draft:
     """Whether what stands before it says what it counts: 2020年招收留学生86名，2021年|招收132名, 出口、进口分别增长9%和|4%."""
     told: bool = False
     """Whether a list says outright what it is of: 甲、乙|分别引进52名和67名."""
+    nationwide: bool = False
+    """Whether its clause says that it is the country's: 全国|粮食产量."""
     dated: bool = False
     """Whether its clause says outright of when it is: 2021年、2022年分别引进52名和67名."""
     deeds: Collection[Date] = ()

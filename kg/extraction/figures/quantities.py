@@ -131,7 +131,8 @@ class QuantityReader:
         draft.period, draft.dated = self.reading.when(clause, q.start)
         draft.added = newness([*counting.before, *noun_phrase(counting.after, counting.domain)])
         draft.carried = indicator.carried
-        draft.told = self.reading.bearers.discussion.nationwide(clause.items) is not None
+        discussion = self.reading.bearers.discussion
+        draft.nationwide = bool(discussion.nationwide(clause.items)) and discussion.whole(clause.items) is about
         draft.planned = any(x.text in PLANS and x.tag != "n" for x in clause.items if x.start <= q.start)
         return draft
 

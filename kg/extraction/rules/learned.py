@@ -30,7 +30,7 @@ ONLY_PLANNED = 0.01
 """How sure a rule is of a fact that is only planned, as the scorer sees it."""
 
 LIKELY_BEARER, LIKELIER, MUCH_LIKELIER = 0.4, 1.5, 6.0
-"""How likely another bearer than the rules guess must be, and how many times likelier than that guess; much likelier if it is an event, at which much is only told."""
+"""How likely another bearer than the rules guess must be, and how many times likelier than that guess; much likelier if it is an event, at which much is only told, or the guess the country that is named."""
 LIKELY_PERIOD, LIKELY_WORDS = 0.5, 0.65
 """How likely the time of a figure and its words must be, to count whatever the rules say."""
 NO_FIGURE = 0.35
