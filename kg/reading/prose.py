@@ -22,25 +22,15 @@ _WIDE = "".join(chr(c) for c in range(0xFF10, 0xFF1A)) + "".join(
 )
 _NARROWED = {c: chr(ord(c) - 0xFEE0) for c in _WIDE} | {"％": "%", "＋": "+", "＆": "&", "／": "/"}
 _PRINTED = dict(zip(",;:?!()", "，；：？！（）", strict=True)) | {".": "。"}
-_ALIKE = {
-    "「": "“",
-    "」": "”",
-    "『": "‘",
-    "』": "’",
-    "﹙": "（",
-    "﹚": "）",
-    "・": "·",
-    "‧": "·",
-    "•": "·",
-    "─": "—",
-    "―": "—",
-}
+_ALIKE = dict(zip("「」『』﹙﹚・‧•─―", "“”‘’（）···——", strict=True))
 _SET = _ALIKE | _NARROWED
 _TRACE = re.compile(rf"\s+|(?<=\d)，(?=\d{{3}}(?!\d))|[{_WIDE}％＋＆／．]|[,;:?!().\"]|[{''.join(_ALIKE)}]")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff“”‘’—…·，。、；：？！（）\U00020000-\U0003ffff]")
 _WORD = re.compile(r"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ]")
-_COMMAS = re.compile(r"(?<![\d第．.])(?:\d{1,2}(?:，\d{3}){2,}(?!\d)|(?<![分名])[1-9]\d?\d?，\d{3}(?=[^\W\d年月日号]))")
+_COMMAS = re.compile(
+    r"(?<![\d第．.])(?:\d{1,2}(?:，\d{3}){2,}(?!\d)|(?<![分名])[1-9１-９]\d?\d?，\d{3}(?=[.．]\d|[^\W\d年月日号]))"
+)
 _THOUSAND = re.compile(r"(?:\n?\d){3}(?!\n?\d)")  # 3,|200, also where the line is broken off in it
 _OPENS_LIST = re.compile(r"(?:有|包括|如下|是|为|名单)[：:]\s*$")
 _LONGEST_MEMBER = 60  # characters
@@ -254,12 +244,15 @@ def _cuts_word(text: str, m: re.Match[str]) -> bool:
 
 
 def _parts_row(text: str, m: re.Match[str], block: Block) -> bool:
-    """Whether a blank within a sentence parts a row, 林致远 周明, 甲公司 乙公司, “聚才向海 智造未来”, and is not astray: 新材料研 究院."""
+    """Whether a blank within a sentence parts a row, 林致远 周明, 甲公司 乙公司, 甲大学　乙集团　主办, “聚才向海 智造未来”, and is not astray: 新材料研 究院."""
     left = _CLAUSE_BEFORE.search(text[max(block.start, m.start() - _LONGEST_MEMBER) : m.start()])
     right = _SEGMENTS.match(text, m.end(), min(block.end, m.end() + _LONGEST_MEMBER))
     if left is None or right is None:
         return True
     words = [*left["words"].split(), *right.group().split()]
+    several = m.group() == "\u3000" and len(words) > 2  # noqa: PLR2004 (one may be astray)
+    if several and not _within_name(text, *m.span(), block):
+        return True
     listed = left["mark"] in ("：", ":")
     halves = left["mark"] in ("“", "《") and len({*map(len, words)}) == 1
     return listed or halves or _are_names(words) or all(_end_alike(*pair) for pair in pairwise(words))
