@@ -201,7 +201,7 @@ def _with_counts(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     rest = iter(enumerate(tokens))
     for k, t in rest:
         place, following = before(tokens, k), after(tokens, k)
-        within = place is not None and place.tag == "LOC" and following is not None and following.tag in COMMON
+        within = place is not None and place.tag in SEATED and following is not None and following.tag in COMMON | SEATED
         if following is not None and _ends_in_number(t, following, domain):
             yield t._replace(end=t.end - 1, text=t.text[:-1], tag="LOC")
             yield Token(t.end - 1, following.end, t.text[-1] + following.text, "m")
