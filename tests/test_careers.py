@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from reading_of import facts, names, things
 
 
@@ -74,3 +75,13 @@ def test_names_in_brackets_that_a_body_had_or_has() -> None:
     )
     assert "云江财经大学" in names("王立群1983年毕业于云江财政金融学院（现云江财经大学）。", "云江财政金融学院")
     assert "青大" in names("青川大学简称“青大”，是省属重点大学。", "青川大学")
+
+
+@pytest.mark.parametrize("said", ["青川学院拟更名为青川大学。", "网友建议将青川学院更名为青川大学。"])
+def test_a_name_that_a_body_may_get_is_not_its_own(said: str) -> None:
+    assert names(said, "青川学院") == set()
+
+
+def test_what_somebody_only_wishes_is_no_fact() -> None:
+    assert not facts("专家建议云江市设立云江数据研究院。")
+    assert facts("根据专家建议，云江市设立云江数据研究院。")

@@ -25,7 +25,7 @@ GRAMMAR = {
     "what has somebody do something: 让某某": "让 使 请",
     "what gives a name another: 又称某某": "称 又称 亦称 原名 曾用名 改名 更名 原",
     "reporting verbs: what they say is a quotation": "说 介绍 表示 告诉 坦言 直言 认为 指出 强调 提出 透露 获悉 了解 回忆 评价 宣布",
-    "modality: what is only planned, possible or tried": "要 能 可 计划 预计 即将 争取 力争",
+    "modality: what is only planned, possible or tried": "要 能 可 计划 预计 即将 争取 力争 希望 呼吁",
     "aspect, and verbs that only lead up to another: 正式启动": "进行 正式 成功 先后 加快 获",
     "adverbs": "也 又 再 还 都 就 共 累计 主要 重点",
     "adjectives and determiners of one character, and numerals": "大 小 新 总 各 前 部分 第一 首位",

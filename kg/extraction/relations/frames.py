@@ -24,7 +24,7 @@ from kg.extraction.relations.phrases import ends, in_a_row, quotes_in
 from kg.extraction.relations.renaming import renamed
 from kg.extraction.relations.roles import Roles
 from kg.extraction.rules.facts import FOUNDER
-from kg.extraction.tokens.tags import NOW, OF_LATE
+from kg.extraction.tokens.tags import NOW, OF_LATE, WISHES
 from kg.extraction.trace import Trace
 from kg.language.dates import Date
 
@@ -84,12 +84,13 @@ class FrameReader:
         self.trace.saw(Tried(frame, predication.text, fillers))
         match = Match(frame, predication.clause, predication.roles, fillers)
         named = brought_in(match)
+        has_happened = frame.renames and match.status == "actual"
         before = said_of(named, discourse.sentence.awaiting, match.end, self.domain)
         return Said(
             claims=(*self._stated(match), *self._founded(match), *before, *mutual_claims(match, self.domain)),
             left_out=self._left_out(match),
             made=self._made(match),
-            renamed=renamed(fillers, predication.roles, predication.clause, self.domain) if frame.renames else None,
+            renamed=renamed(fillers, predication.roles, predication.clause, self.domain) if has_happened else None,
             held=match.date is not None and bool(fillers.get("ceremony")),
             settled=bool(named),
             awaited=tuple(of_things_to_come(match, has_subject=discourse.sentence.has_subject)),
@@ -129,6 +130,7 @@ class FrameReader:
         text = "".join(x.text for x in clause[verb.first : verb.last + 1])
         roles = roles_around(row, verb.first, places, self.domain)
         roles.manner.respectively |= text in self.domain.figures.distributing
+        roles.manner.hoped |= any(x.text in WISHES and x.tag == "v" for x in clause[: verb.first])
         return Predication(text, verb, clause, roles)
 
     def _stated(self, match: Match) -> Iterator[Claim]:

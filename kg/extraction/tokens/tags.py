@@ -180,6 +180,8 @@ PLANS = frozenset(
 )
 HOPES = frozenset("力争 争取 打算 有望 准备 原定 原订 原訂 原拟 计划".split())
 """Those of them with which no date is fixed: 将于9月举行 is announced, 力争9月举行 is not."""
+WISHES = frozenset("建议 提议 呼吁 希望".split())
+"""Verbs after which nothing is said to be so: 建议|甲与乙合作."""
 POINTING = frozenset("他 她 他们 她们 这 那 这些 那些 双方".split())
 NOUN_TAGS = frozenset(("n", "nz", "nw", "m", "an", "ORG", "PER"))
 OCCASION = frozenset("上 期间 中 现场 环节 时 当天 间隙 后 前 之后 之际 之前".split())
