@@ -213,15 +213,16 @@ def _of_other_class(mentions: Sequence[Mention], candidates: Sequence[Mention]) 
 
 
 def _in_others_place(mentions: Sequence[Mention], candidates: Sequence[Mention]) -> Iterator[str]:
-    """What might have been a name, but stands in a longer one, or around one that the tagger is sure of."""
+    """What might have been a name, but stands in a longer one, or around one that the tagger is sure of, or where that sees none."""
     spans = {_span(m) for m in mentions}
     for c in candidates:
         if _span(c) not in spans:
             other = next((m for m in mentions if m.start < c.end and c.start < m.end), None)
-            name, shorter = (
-                (other.name, other.end - other.start < c.end - c.start) if other else ("another name", False)
-            )
-            yield f"{c.name} {c.kind} ({c.rule.name}): {name} is {'surer' if shorter else 'longer'}"
+            if other is None:
+                why = "no name is likelier"
+            else:
+                why = f"{other.name} is {'surer' if other.end - other.start < c.end - c.start else 'longer'}"
+            yield f"{c.name} {c.kind} ({c.rule.name}): {why}"
 
 
 def _add(part: list[str], words: str) -> None:
