@@ -47,6 +47,37 @@ def test_networks_and_the_same_once_more_read_alike(unlearned: Path, annotated: 
 
 
 @can_train
+def test_what_a_teacher_says_of_raw_texts_is_learned(unlearned: Path, annotated: Path, tmp_path: Path) -> None:
+    once = ["--epochs", "1"]
+    assert run("train", unlearned, annotated, annotated, *once).code == 0
+    teacher = Path(shutil.copytree(unlearned, tmp_path / "teacher"))
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "1.txt").write_text(TEXT, encoding="utf-8")
+    done = run("train", unlearned, annotated, annotated, *once, "--teacher", teacher, "--raw", tmp_path / "raw")
+    assert done.code == 0, done.err
+    card = json.loads((unlearned / "learned.json").read_text(encoding="utf-8"))
+    assert (card["raw texts"], card["texts"]["all"]) == (1, 5)
+    assert card["teacher"]
+    assert (unlearned / "tagger.onnx").read_bytes() != (teacher / "tagger.onnx").read_bytes()
+    assert said(TEXT, unlearned)
+
+
+@can_train
+def test_raw_texts_without_a_teacher_are_refused(unlearned: Path, annotated: Path) -> None:
+    done = run("train", unlearned, annotated, annotated, "--raw", annotated)
+    assert (done.code, "without a teacher" in done.error) == (2, True)
+
+
+@can_train
+def test_a_teacher_or_raw_texts_that_are_not_there_are_refused(learned: Path, annotated: Path, tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    done = run("train", learned, annotated, annotated, "--teacher", tmp_path / "none")
+    assert (done.code, "states.onnx: no network to learn from" in done.error) == (2, True)
+    done = run("train", learned, annotated, annotated, "--teacher", learned, "--raw", tmp_path / "none")
+    assert (done.code, "none: no .txt files" in done.error) == (2, True)
+
+
+@can_train
 def test_too_few_texts_are_not_trained_on(unlearned: Path, annotated: Path) -> None:
     for path in annotated.glob("w1-0[2-5].*"):
         path.unlink()

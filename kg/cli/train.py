@@ -33,6 +33,19 @@ _LARGEST = 2**63 - 1
     help="Vectors of words, in word2vec's text format; by default those that the domain has learned with already.",
 )
 @click.option(
+    "--teacher",
+    type=_FOLDER,
+    metavar="FOLDER",
+    help="A folder with networks of the same kind, such as the domain's own or the mean of several, whose answers are learned from too.",
+)
+@click.option(
+    "--raw",
+    type=_FOLDER,
+    multiple=True,
+    metavar="TEXTS",
+    help="Texts without annotations, of which the teacher's answers are learned; may be given several times.",
+)
+@click.option(
     "--seed", type=click.IntRange(0, _LARGEST), default=0, metavar="N", help="Of all that is drawn at random."
 )
 @click.option("--epochs", type=click.IntRange(1, 100), metavar="N", help="Passes over the texts; by default some 15.")
@@ -43,6 +56,8 @@ def train(  # noqa: PLR0913 (its options)
     gold: Path,
     others: tuple[tuple[Path, Path], ...],
     vectors: Path | None,
+    teacher: Path | None,
+    raw: tuple[Path, ...],
     seed: int,
     epochs: int | None,
 ) -> None:
@@ -64,6 +79,7 @@ def train(  # noqa: PLR0913 (its options)
         from kg.training.train import write
     except ModuleNotFoundError as error:
         raise UsageError(f"to train, kg needs {error.name}: pip install 'talentkg[train]'") from None
-    learned = learn(ontology, [(texts, gold), *others], vectors=vectors, seed=seed, epochs=epochs, tell=say)
+    sources = [(texts, gold), *others]
+    learned = learn(ontology, sources, vectors=vectors, teacher=teacher, raw=raw, seed=seed, epochs=epochs, tell=say)
     write(learned, ontology)
     say(f"written to {ontology}: {', '.join(f'{part}.onnx' for part in learned.models)}, learned.json")

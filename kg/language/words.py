@@ -35,7 +35,7 @@ class Words:
         self._handle: Callable[[str, Words, list[Doc], Exception], None] = raise_error
 
     def _take(self, digest: bytes) -> Words:
-        self.digest, self.lac = digest, Lac(_digest_of(digest))
+        self.digest, self.lac = digest, Lac(digest_of(digest))
         return self
 
     def __reduce__(self) -> tuple[type[Words], tuple[str, bytes]]:
@@ -108,7 +108,7 @@ class Words:
         yield from self.lac.read(window)
 
 
-def _digest_of(model: bytes) -> Digest | None:
+def digest_of(model: bytes) -> Digest | None:
     """What a model leaves of LAC's states; None for no model."""
     if not model:
         return None

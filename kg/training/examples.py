@@ -23,11 +23,12 @@ from kg.extraction.documents import doc_of, domain_of
 from kg.extraction.mentions.detection import Mentions
 from kg.extraction.mentions.learned_names import corrected
 from kg.extraction.mentions.tagger import Seen
-from kg.extraction.networks import marks_of
+from kg.extraction.networks import Characters, marks_of
 from kg.extraction.pipeline import Reader
 from kg.extraction.tokens.sentences import words_of
 from kg.extraction.trace import Trace
-from kg.language.lac import Lac
+from kg.language.lac import Digest, Lac
+from kg.language.lac import Words as Cut
 from kg.language.spans import text_of
 from kg.language.words import Words
 from kg.reading import read
@@ -57,16 +58,23 @@ class Example:
     marks: np.ndarray
     names: Sequence[tuple[int, int, str]]
     """Where annotated things are named, none within another, with their identifiers."""
+    characters: Characters
+    """What a teacher sees of each character; no numbers without one."""
 
     @property
     def text(self) -> str:
         """The text of the prose."""
         return self.document.text
 
+    @property
+    def is_annotated(self) -> bool:
+        """Whether somebody has annotated it: what is not is learned from a teacher."""
+        return bool(self.annotation.source)
+
 
 @contextmanager
-def rules_alone(ontology: Path, vectors: Vectors) -> Iterator[Language]:
-    """The pipeline of a domain as if it had learned nothing, with LAC's states as they are, and the vectors of words."""
+def rules_alone(ontology: Path, vectors: Vectors, taught: Digest | None = None) -> Iterator[Language]:
+    """The pipeline of a domain as if it had learned nothing, with LAC's states as they are, the vectors of words, and what a teacher's digest makes of both."""
     from kg.language import load_pipeline
 
     with TemporaryDirectory() as folder:
@@ -75,11 +83,29 @@ def rules_alone(ontology: Path, vectors: Vectors) -> Iterator[Language]:
         nlp = load_pipeline(folder)
         words = nlp.get_pipe("kg_words")
         assert isinstance(words, Words)
-        words.lac = Lac(lambda states, words: np.concatenate((states.astype(np.float16), vectors.of(words)), axis=2))
+
+        def kept(states: np.ndarray, cut: Sequence[Cut]) -> np.ndarray:
+            seen = [states.astype(np.float16), vectors.of(cut)]
+            return np.concatenate([*seen, taught(states, cut)] if taught else seen, axis=2)
+
+        words.lac = Lac(kept)
         yield nlp
 
 
-def examples_in(texts: Path, gold: Path, nlp: Language) -> list[Example]:
+def raw_in(texts: Path, nlp: Language, numbers: int) -> list[Example]:
+    """The texts of a folder that nobody has annotated, in the order of their names. `numbers`: of LAC's states and the vector of a word.
+
+    Raises:
+        UsageError: there are none, or one is empty.
+    """
+    nothing = Annotation("", "", None, {}, (), ())
+    found = [_example_of(path, nothing, nlp, numbers) for path in sorted(texts.glob("*.txt"))]
+    if not found:
+        raise UsageError(f"{texts}: no .txt files. Name a folder that holds raw texts")
+    return found
+
+
+def examples_in(texts: Path, gold: Path, nlp: Language, numbers: int) -> list[Example]:
     """The texts of a folder with their annotations, in the order of their names.
 
     Raises:
@@ -87,22 +113,29 @@ def examples_in(texts: Path, gold: Path, nlp: Language) -> list[Example]:
         KgError: an annotation is malformed, or in terms that the ontology does not have.
     """
     pairs, _ = pair(texts, gold)
-    return [_example(path, annotated, nlp) for path, annotated in pairs]
+    return [_example(path, annotated, nlp, numbers) for path, annotated in pairs]
 
 
-def _example(path: Path, annotated: object, nlp: Language) -> Example:
+def _example(path: Path, annotated: object, nlp: Language, numbers: int) -> Example:
     if not isinstance(annotated, Annotation):
         raise UsageError(f"{path}: its annotation marks places only. Train on annotations in this project's JSON")
-    document = prose_of(read(path, date=date_of(annotated))).document
     check(annotated, domain_of(nlp))
+    return _example_of(path, annotated, nlp, numbers)
+
+
+def _example_of(path: Path, annotated: Annotation, nlp: Language, numbers: int) -> Example:
+    document = prose_of(read(path, date=date_of(annotated))).document
     if not document.text.strip():
         raise UsageError(f"{path}: an empty text. Leave it out")
     doc = nlp(doc_of(document, nlp))
     text, rows = text_of(doc), doc.tensor
     doc.tensor = rows[:0]
     found = Mentions(tuple(mentions_of(doc, MENTIONS)), tuple(mentions_of(doc, NESTED)), ())
-    states, tags = rows[:, :-1], rows[:, -1].astype(np.int64)
-    return Example(path.stem, document, annotated, doc, found, states, tags, marks_of(text), named_in(text, annotated))
+    states, tags, marks = rows[:, :numbers], rows[:, -1].astype(np.int64), marks_of(text)
+    characters = Characters(rows[:, numbers:].astype(np.int8), marks)
+    return Example(
+        path.stem, document, annotated, doc, found, states, tags, marks, named_in(text, annotated), characters
+    )
 
 
 def named_in(text: str, annotation: Annotation) -> list[tuple[int, int, str]]:

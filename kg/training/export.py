@@ -32,20 +32,6 @@ class Beside(nn.Module):
         return torch.round(torch.cat([digest(seen) for digest in self.digests], dim=-1) * 127).to(torch.int8)
 
 
-class FirstOf(nn.Module):
-    """A network that sees only the first numbers of the digest."""
-
-    def __init__(self, net: nn.Module, numbers: int) -> None:
-        """`numbers`: how many it sees."""
-        super().__init__()
-        self.net, self.numbers = net, numbers
-
-    def forward(self, digest: Tensor, *others: Tensor) -> Tensor:
-        """As the network."""
-        seen: Tensor = self.net(digest[..., : self.numbers], *others)
-        return seen
-
-
 def onnx_of(
     net: nn.Module,
     inputs: Mapping[str, Tensor],

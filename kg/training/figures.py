@@ -25,7 +25,10 @@ from kg.training.examples import Example
 from kg.training.networks import Digest, Figures
 from kg.training.relations import seen_by
 from kg.training.schedule import learn
+from kg.training.teacher import Figured, Teacher
 
+DIGEST = 48
+"""What it sees of LAC's states beside what the tagger does."""
 EPOCHS = 10
 _UNSEEN = 0.25  # how often the rules' guess is hidden
 _GUESS = 18  # its place among the signs
@@ -61,16 +64,21 @@ class Sample:
     numbers: Sequence[Number]
     inputs: Mapping[str, np.ndarray]
     answers: Sequence[Answer]
+    taught: Figured | None
+    """What a teacher says of them."""
 
 
-def sample_of(example: Example, reader: Reader, kinds: Mapping[str, int], domain: Domain) -> Sample:
-    """The figures of a text as the rules have read it, with what is annotated of each."""
+def sample_of(
+    example: Example, reader: Reader, kinds: Mapping[str, int], domain: Domain, teacher: Teacher | None = None
+) -> Sample:
+    """The figures of a text as the rules have read it, with what is annotated of each, and what a teacher says."""
     scene = reader.scene()
     numbers = [one for one in numbers_of(reader.figures.drafts, scene) if one.candidates]
     seen = {"tags": example.tags, "marks": example.marks}
     meant = match(entities_of(reader.things), example.annotation, domain).meant
     answers = list(_answers(numbers, _annotated(numbers, example), meant, example.text))
-    return Sample(example, numbers, seen | inputs_of(numbers, scene, kinds, (0, len(example.text))), answers)
+    taught = teacher.of_numbers(numbers, scene, example.characters) if teacher and numbers else None
+    return Sample(example, numbers, seen | inputs_of(numbers, scene, kinds, (0, len(example.text))), answers, taught)
 
 
 def _answers(
@@ -149,27 +157,32 @@ def _is_of(draft: Draft, figure: GoldFigure) -> bool:
 
 
 def train_figures(
-    samples: Sequence[Sample], kinds: int, digests: Sequence[Digest], *, epochs: int = EPOCHS, seed: int = 0
-) -> Figures:
-    """Trains on the figures of texts; the digests stay as they are."""
+    samples: Sequence[Sample], kinds: int, first: Digest, *, epochs: int = EPOCHS, seed: int = 0
+) -> tuple[Digest, Figures]:
+    """Trains on the figures of texts, and the digest that this has for itself after the tagger's, which stays as it is."""
     torch.manual_seed(seed)
-    net = Figures(sum(d.numbers for d in digests), kinds + 1, SIGNS)
-    net.train()
+    digest = Digest(samples[0].example.states.shape[1], DIGEST)
+    net = Figures(first.numbers + DIGEST, kinds + 1, SIGNS)
     samples = [s for s in samples if s.numbers]
-    learn(list(net.parameters()), len(samples), lambda k: _loss(net, samples[k], digests), epochs, seed)
-    net.eval()
-    return net
+
+    def loss_of(k: int) -> Tensor:
+        return _loss(net, samples[k], seen_by((first, digest), samples[k].example))
+
+    digest.train(), net.train()
+    learn([*digest.parameters(), *net.parameters()], len(samples), loss_of, epochs, seed)
+    digest.eval(), net.eval()
+    return digest, net
 
 
-def _loss(net: Figures, sample: Sample, digests: Sequence[Digest]) -> Tensor:
+def _loss(net: Figures, sample: Sample, digest: Tensor) -> Tensor:
     inputs = {name: torch.from_numpy(value) for name, value in sample.inputs.items() if name != "digest"}
     signs = inputs["signs"].clone()
     signs[torch.rand(len(signs)) < _UNSEEN, _GUESS] = 0
-    with torch.no_grad():
-        digest = seen_by(digests, sample.example)
     odds, whole, ends = net(digest=digest, **(inputs | {"signs": signs}))
     loss = torch.zeros(())
-    for k, answer in enumerate(sample.answers):
+    if sample.taught is not None:
+        loss = loss + _unlike(sample.answers, sample.taught, odds, whole, ends)
+    for k, answer in enumerate(sample.answers if sample.example.is_annotated else ()):
         stated = torch.tensor(float(answer.stated))
         loss = loss + _COUNTS * nn.functional.binary_cross_entropy_with_logits(whole[k, 0], stated)
         if answer.stated:
@@ -191,6 +204,27 @@ def _unlikely(answer: Answer, odds: Tensor, no_period: Tensor, ends: Tensor) -> 
         begins, stops = torch.log_softmax(ends, dim=0).T
         loss = loss - _WORDS * (begins[answer.words[0]] + stops[answer.words[1]])
     return loss
+
+
+def _unlike(answers: Sequence[Answer], taught: Figured, odds: Tensor, whole: Tensor, ends: Tensor) -> Tensor:
+    """How unlike a teacher's what is said of the figures of a text is: the cross-entropy of each choice, as much as a figure is likely."""
+    meant, meant_whole, meant_ends = map(torch.from_numpy, taught)
+    counts = torch.sigmoid(meant_whole[:, 0])
+    loss = _COUNTS * nn.functional.binary_cross_entropy_with_logits(whole[:, 0], counts, reduction="sum")
+    words = -(torch.softmax(meant_ends, dim=1) * torch.log_softmax(ends, dim=1)).sum(dim=(1, 2))
+    loss = loss + _WORDS * (counts * words).sum()
+    for k, answer in enumerate(answers):
+        bearers = _other(meant[answer.bearers], odds[answer.bearers])
+        dates = _other(
+            torch.cat((meant[answer.dates], meant_whole[k, 1:])), torch.cat((odds[answer.dates], whole[k, 1:]))
+        )
+        loss = loss + counts[k] * (bearers + _PERIOD * dates)
+    return loss
+
+
+def _other(meant: Tensor, odds: Tensor) -> Tensor:
+    """The cross-entropy of what is said, as log-odds of what excludes one another, to what is meant."""
+    return -(torch.softmax(meant, dim=0) * torch.log_softmax(odds, dim=0)).sum()
 
 
 def _share(odds: Tensor, right: Sequence[int]) -> Tensor:

@@ -25,6 +25,7 @@ from kg.extraction.relations.signs import SIGNS
 from kg.training.examples import Example
 from kg.training.networks import Digest, Relations
 from kg.training.schedule import learn
+from kg.training.teacher import Teacher
 
 DIGEST = 48
 """What the scorers see of LAC's states beside what the tagger does."""
@@ -45,7 +46,7 @@ class Sample:
     inputs: Mapping[str, np.ndarray]
     """What the network sees; the digest is put in later."""
     right: np.ndarray
-    """1 where a property goes from the one to the other, of shape (pairs, properties)."""
+    """How likely a property goes from the one to the other, of shape (pairs, properties): 1 or 0 where no teacher is asked."""
     weight: np.ndarray
     """0 where it may not, or the annotation leaves it open."""
 
@@ -53,9 +54,16 @@ class Sample:
 class Scorers:
     """What belongs to relations of one domain: their properties and kinds."""
 
-    def __init__(self, properties: Sequence[str], classes: Sequence[str], rules: Sequence[str], domain: Domain) -> None:
+    def __init__(  # noqa: PLR0913 (what they know)
+        self,
+        properties: Sequence[str],
+        classes: Sequence[str],
+        rules: Sequence[str],
+        domain: Domain,
+        teacher: Teacher | None = None,
+    ) -> None:
         """`properties`: those that are annotated; `classes`: those that things have there; `rules`: those that say much."""
-        self.properties, self.rules, self.domain = properties, rules, domain
+        self.properties, self.rules, self.domain, self.teacher = properties, rules, domain, teacher
         self.kinds = [*classes, DATE, TEXT]
         self.numbers = class_numbers(self.kinds, domain.schema)
         self.pairing = Pairing(properties, domain.schema)
@@ -68,6 +76,12 @@ class Scorers:
         seen = {"tags": example.tags, "marks": example.marks}
         inputs = seen | inputs_of(scene, pairs, self.pairing, (self.numbers, self.rules), whole)
         right, weight = self._answers(example, reader, scene, pairs, inputs["rules"])
+        weight *= example.is_annotated
+        if self.teacher is not None and pairs:
+            taught = self.teacher.facts(scene, pairs, example.characters, self.properties)
+            trusted = self.pairing.allowed(pairs)
+            right = (right * weight + taught * trusted) / np.maximum(weight + trusted, 1)
+            weight += trusted
         return Sample(example, scene, pairs, inputs, right, weight)
 
     def _answers(
@@ -142,14 +156,14 @@ def _keys(other: str | Dates | Texts) -> Sequence[str]:
 def train_relations(
     samples: Sequence[Sample], scorers: Scorers, first: Digest, *, epochs: int = EPOCHS, seed: int = 0
 ) -> tuple[Digest, Relations]:
-    """Trains a scorer on the pairs of texts, and the digest that it has for itself beside the tagger's, which stays as it is."""
+    """Trains a scorer on the pairs of texts, and the digest that it has for itself before the tagger's, which stays as it is."""
     torch.manual_seed(seed)
     digest = Digest(samples[0].example.states.shape[1], DIGEST)
     net = Relations(first.numbers + DIGEST, len(scorers.kinds), SIGNS, len(scorers.properties), len(scorers.rules))
     samples = [s for s in samples if s.pairs]
 
     def loss_of(k: int) -> Tensor:
-        return _loss(net, samples[k], seen_by((first, digest), samples[k].example))
+        return _loss(net, samples[k], seen_by((digest, first), samples[k].example))
 
     digest.train(), net.train()
     learn([*digest.parameters(), *net.parameters()], len(samples), loss_of, epochs, seed)

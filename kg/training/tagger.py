@@ -18,6 +18,7 @@ from kg.language.spans import Found
 from kg.training.examples import Example
 from kg.training.networks import Digest, Tagger
 from kg.training.schedule import rate_of
+from kg.training.teacher import Teacher
 
 DIGEST = 64
 EPOCHS = 14
@@ -38,6 +39,8 @@ class Target:
     """0 where the annotation leaves it open."""
     ruled: np.ndarray
     strengths: np.ndarray
+    taught: np.ndarray
+    """What a teacher says of each number; 0 without one."""
 
 
 class Trained(NamedTuple):
@@ -53,12 +56,12 @@ class _Window(NamedTuple):
     end: int
 
 
-def target_of(example: Example, classes: Sequence[str], schema: Schema) -> Target:
-    """What the annotation says of each character, and what the rules do."""
+def target_of(example: Example, classes: Sequence[str], schema: Schema, teacher: Teacher | None = None) -> Target:
+    """What the annotation says of each character, what the rules do, and what a teacher does."""
     length = len(example.text)
     allowed = np.zeros((length, 1 + 2 * len(classes)), dtype=bool)
     allowed[:, 0] = True
-    weight = np.ones(length, dtype=np.float32)
+    weight = np.full(length, example.is_annotated, dtype=np.float32)
     for start, end, key in example.names:
         entity = example.annotation.entities[key]
         allowed[start:end] = False
@@ -67,17 +70,20 @@ def target_of(example: Example, classes: Sequence[str], schema: Schema) -> Targe
             allowed[start, 1 + 2 * number] = True
             allowed[start + 1 : end, 2 + 2 * number] = True
         weight[start:end] = not entity.optional
-    return Target(allowed, weight, *ruled_in(example.found.outer, class_numbers(classes, schema), length))
+    ruled, strengths = ruled_in(example.found.outer, class_numbers(classes, schema), length)
+    taught = np.zeros(allowed.shape, dtype=np.float16)
+    if teacher is not None:
+        taught = teacher.names(example.characters, sentences_of(example), ruled, strengths, classes)
+    return Target(allowed, weight, ruled, strengths, taught)
 
 
 def train_tagger(
-    examples: Sequence[Example], classes: Sequence[str], schema: Schema, *, epochs: int = EPOCHS, seed: int = 0
+    examples: Sequence[Example], targets: Sequence[Target], classes: int, *, epochs: int = EPOCHS, seed: int = 0
 ) -> Trained:
-    """Trains a tagger on annotated texts. The same texts and seed give the same weights on the same machine."""
+    """Trains a tagger on texts and what is right of them. The same texts and seed give the same weights on the same machine."""
     torch.manual_seed(seed)
     draw = random.Random(seed)
-    targets = [target_of(e, classes, schema) for e in examples]
-    trained = Trained(Digest(examples[0].states.shape[1], DIGEST), Tagger(DIGEST, len(classes)))
+    trained = Trained(Digest(examples[0].states.shape[1], DIGEST), Tagger(DIGEST, classes))
     parameters = [p for net in trained for p in net.parameters()]
     optimizer = torch.optim.AdamW(parameters, lr=_RATE, weight_decay=0.01)
     for net in trained:
@@ -85,9 +91,9 @@ def train_tagger(
     for epoch in range(epochs):
         for group in optimizer.param_groups:
             group["lr"] = _RATE * rate_of(epoch, epochs)
-        for batch in _batches(examples, draw):
+        for batch in batches(examples, draw):
             optimizer.zero_grad()
-            _loss(trained, batch, examples, targets, draw).backward()
+            loss_of(trained, batch, examples, targets, draw).backward()
             nn.utils.clip_grad_norm_(parameters, 1.0)
             optimizer.step()
     for net in trained:
@@ -95,7 +101,7 @@ def train_tagger(
     return trained
 
 
-def _batches(examples: Sequence[Example], draw: random.Random) -> Iterator[list[_Window]]:
+def batches(examples: Sequence[Example], draw: random.Random) -> Iterator[list[_Window]]:
     """The windows of all texts, those of like length together, in random order."""
     size = draw.randint(*_SIZES)
     cut = [_Window(k, *w) for k, e in enumerate(examples) for w in windows(sentences_of(e), size)]
@@ -111,44 +117,41 @@ def sentences_of(example: Example) -> list[tuple[int, int]]:
     return [(s.start_char, s.end_char) for s in example.doc.sents]
 
 
-def _loss(
+def loss_of(
     trained: Trained,
     batch: Sequence[_Window],
     examples: Sequence[Example],
     targets: Sequence[Target],
     draw: random.Random,
 ) -> Tensor:
-    """How unlikely what is allowed is, on average over the characters of some windows."""
+    """How unlikely what is allowed is, and how unlike a teacher's, on average over the characters of some windows."""
     length = max(w.end - w.start for w in batch)
 
-    def padded(rows: Sequence[np.ndarray], kind: type) -> Tensor:
+    def cut(of: Sequence[Example] | Sequence[Target], name: str, kind: type) -> Tensor:
+        rows = [getattr(of[w.example], name)[w.start : w.end] for w in batch]
         full = np.zeros((len(rows), length, *rows[0].shape[1:]), dtype=kind)
         for k, row in enumerate(rows):
             full[k, : len(row)] = row
         return torch.from_numpy(full)
 
-    parts = [slice(w.start, w.end) for w in batch]
-    hidden = [draw.random() < _UNSEEN for _ in batch]
-    own = [(examples[w.example], targets[w.example]) for w in batch]
+    shown = torch.tensor([[draw.random() >= _UNSEEN] for _ in batch])
     scores = trained.tagger(
-        trained.digest(
-            nn.functional.dropout(padded([e.states[p] for (e, _), p in zip(own, parts, strict=True)], np.float32), 0.2)
-        ),
-        padded([e.tags[p] for (e, _), p in zip(own, parts, strict=True)], np.int64),
-        padded([e.marks[p] for (e, _), p in zip(own, parts, strict=True)], np.int64),
-        padded([t.ruled[p] * (not h) for (_, t), p, h in zip(own, parts, hidden, strict=True)], np.int64),
-        padded([t.strengths[p] * (not h) for (_, t), p, h in zip(own, parts, hidden, strict=True)], np.int64),
+        trained.digest(nn.functional.dropout(cut(examples, "states", np.float32), 0.2)),
+        cut(examples, "tags", np.int64),
+        cut(examples, "marks", np.int64),
+        cut(targets, "ruled", np.int64) * shown,
+        cut(targets, "strengths", np.int64) * shown,
     )
-    allowed = padded([t.allowed[p] for (_, t), p in zip(own, parts, strict=True)], bool)
-    weight = padded([t.weight[p] for (_, t), p in zip(own, parts, strict=True)], np.float32)
+    allowed, weight = cut(targets, "allowed", bool), cut(targets, "weight", np.float32)
     allowed[..., 0] |= ~allowed.any(dim=-1)
     unlikely = -torch.logsumexp(scores.masked_fill(~allowed, -1e9), dim=-1)
-    return (unlikely * weight).sum() / weight.sum()
+    taught = cut(targets, "taught", np.float32)
+    unlike = (unlikely * weight).sum() - (taught * scores).sum()
+    return unlike / (weight.sum() + taught.sum())
 
 
-def seen_by(trained: Trained, example: Example, classes: Sequence[str], schema: Schema) -> Seen:
+def seen_by(trained: Trained, example: Example, target: Target, classes: Sequence[str]) -> Seen:
     """What a tagger sees in a text, as the program that reads it would."""
-    target = target_of(example, classes, schema)
     names, nothing = list[Tagged](), np.ones(len(example.text))
     with torch.no_grad():
         digest = rounded(trained.digest(torch.from_numpy(example.states.astype(np.float32))))
