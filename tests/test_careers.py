@@ -85,3 +85,8 @@ def test_a_name_that_a_body_may_get_is_not_its_own(said: str) -> None:
 def test_what_somebody_only_wishes_is_no_fact() -> None:
     assert not facts("专家建议云江市设立云江数据研究院。")
     assert facts("根据专家建议，云江市设立云江数据研究院。")
+
+
+def test_what_got_another_name_is_of_a_class_that_may_have_it() -> None:
+    said = "云江学院建于1958年；2003年，该校的“云糜计划”获云江科技奖；2009年，更名为云江大学。"
+    assert names(said, "云江学院") == {"云江大学"}

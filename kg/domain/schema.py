@@ -84,6 +84,11 @@ class Schema:
         """Whether one class is the other or stands below it."""
         return self.is_a(a, b) or self.is_a(b, a)
 
+    def may_be_one(self, kind: str, other: str) -> bool:
+        """Whether one thing may have had names of both classes: bodies of unlike ones too, 某试验站更名为某研究所."""
+        bodies = self.ranges.get(self.body_property, frozenset())
+        return self.comparable(kind, other) or (self.fits(kind, bodies) and self.fits(other, bodies))
+
     def core_class(self, kind: str) -> str:
         """The core class of a class: Organization for University."""
         return self._core_of.get(kind, kind)

@@ -6,7 +6,7 @@ and 将 the object; a clause without an object may say what happens to its subje
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from kg.extraction.coreference.discourse import LeftOut
@@ -146,11 +146,17 @@ def _agent_left_out(clause: Clause, patient: list[Thing]) -> LeftOut:
         return NOTHING
     others = [*patient, *(clause.discourse.sentence.partners if roles.marked.partner or frame.renames else [])]
     found = clause.discourse.left_out(
-        lambda t: clause.fits("agent", t) and t not in others,
+        lambda t: clause.fits("agent", t) and t not in others and _may_be_renamed(t, patient, clause),
         subjects_only=not roles.belonging,
         objects_first=roles.belonging,
     )
     return found._replace(things=[]) if frame.mutual and len(found.things) > _MOST_PARTIES else found
+
+
+def _may_be_renamed(thing: Thing, patient: Sequence[Thing], clause: Clause) -> bool:
+    """Whether a thing may have got the name of another, if the clause says that it has got a new one."""
+    schema = clause.domain.schema
+    return not clause.frame.renames or all(schema.may_be_one(thing.kind, new.kind) for new in patient)
 
 
 def _with_partners(clause: Clause, agent: list[Thing]) -> list[Thing]:

@@ -30,12 +30,10 @@ def renamed(fillers: Fillers, roles: Roles, clause: Sequence[Item], domain: Doma
 
 
 def _united(old: Thing, new: Thing, domain: Domain) -> Renamed | None:
-    """One of what had one name and then another; of two bodies of unlike classes too, 某试验站更名为某研究所."""
-    schema = domain.schema
-    bodies = schema.ranges.get(schema.body_property, frozenset())
-    if schema.comparable(old.kind, new.kind):
+    """One of what had one name and then another."""
+    if domain.schema.comparable(old.kind, new.kind):
         return Renamed(new, old)
-    return Renamed(old, new) if schema.fits(old.kind, bodies) and schema.fits(new.kind, bodies) else None
+    return Renamed(old, new) if domain.schema.may_be_one(old.kind, new.kind) else None
 
 
 def _is_name(item: Item | None, clause: Sequence[Item], domain: Domain) -> bool:
