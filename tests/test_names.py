@@ -292,3 +292,7 @@ def test_a_local_name_without_a_place_is_the_own_of_its_article() -> None:
 
 def test_a_limited_partnership_is_a_company() -> None:
     assert things("蓝石（杭州）创业投资合伙企业与云江大学签约。")["蓝石（杭州）创业投资合伙企业"] == "Company"
+
+
+def test_a_direction_may_begin_a_name() -> None:
+    assert things("云江市创办西南林木试验场。")["西南林木试验场"] == "Carrier"

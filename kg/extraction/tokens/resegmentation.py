@@ -20,8 +20,10 @@ from kg.extraction.tokens.links import with_links
 from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.run_in_marks import MARK, with_brands_before_seats, with_marks_apart
 from kg.extraction.tokens.run_in_names import (
+    DIRECTION,
     with_appointments,
     with_born_persons,
+    with_directions,
     with_own_words,
     with_verbs_after_persons,
 )
@@ -201,7 +203,9 @@ def _with_counts(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     rest = iter(enumerate(tokens))
     for k, t in rest:
         place, following = before(tokens, k), after(tokens, k)
-        within = place is not None and place.tag in SEATED and following is not None and following.tag in COMMON | SEATED
+        within = (
+            place is not None and place.tag in SEATED and following is not None and following.tag in COMMON | SEATED
+        )
         if following is not None and _ends_in_number(t, following, domain):
             yield t._replace(end=t.end - 1, text=t.text[:-1], tag="LOC")
             yield Token(t.end - 1, following.end, t.text[-1] + following.text, "m")
@@ -283,6 +287,7 @@ _STEPS: Sequence[tuple[re.Pattern[str] | None, str | None, Callable[[Sequence[To
     (None, None, with_appointments),
     (None, "PER", with_verbs_after_persons),
     (re.compile("[男女生]"), None, with_born_persons),
+    (DIRECTION, "f", with_directions),
     (None, None, whole_titles),
     (None, None, with_committees),
     (re.compile("|".join(sorted(PLANS))), "n", _with_plans),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -9,10 +10,11 @@ from kg.domain import Domain
 from kg.extraction.tokens.heads import head_kind, is_closed
 from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.sentences import Token
-from kg.extraction.tokens.tags import NAMED, NOMINAL, SEATED
+from kg.extraction.tokens.tags import COMMON, NAMED, NOMINAL, SEATED
 from kg.extraction.tokens.titles import ends_in_title
 from kg.surnames import is_full_name
 
+DIRECTION = re.compile("[东南西北中]{2}")
 _AS = "为"
 _COMMAS, _SEXES, _BORN = frozenset("，,"), frozenset("男女"), frozenset(("生", "出生", "生于", "出生于"))
 _BRACKETS = tuple("（）()")
@@ -124,3 +126,13 @@ def _begins_verb(person: Token, verb: Token, domain: Domain) -> bool:
     """Whether the last character of a person's name makes a verb of the lexicon with the word after it, which is none itself."""
     whole = person.tag == "PER" and len(person.text) > 2 and is_full_name(person.text[:-1])
     return whole and person.text[-1] + verb.text in domain.frames.verbs and verb.text not in domain.frames.verbs
+
+
+def with_directions(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
+    """西南|林木|试验场: a direction before common nouns tells which thing is meant, as a name does; not 西北|地区."""
+    for k, t in enumerate(tokens):
+        following = after(tokens, k) if t.tag == "f" and DIRECTION.fullmatch(t.text) else None
+        if following is not None and touches(t, following) and following.tag in COMMON:
+            yield t if following.text in domain.names.categories else t._replace(tag="nz")
+        else:
+            yield t
