@@ -157,9 +157,22 @@ def test_learned_words_do_not_leave_out_that_so_much_is_new(indicator: str) -> N
     [
         ("调研组有云江市科协研究室主任刘朔同志、市科协研究室主任科员蒋红同志。", {"刘朔", "蒋红"}),
         ("公示显示，林岚拟任云江市科技局局长。", {"林岚"}),
+        ("云岭大学教授林岚问起，东川大学副教授刘朔他们答不上来。", {"林岚", "刘朔"}),
         ("云江市首届银杏引才节昨日开幕，志愿者 张悦 陈晨 负责接待。", {"张悦", "陈晨"}),
     ],
 )
 def test_a_person_ends_before_what_he_is_called_and_does(said: str, persons: set[str]) -> None:
     extraction = extract(read(said.encode(), date="2024-05-18"), load_pipeline(SHIPPED))
     assert {e.name for e in extraction.entities if e.kind == "Person"} == persons
+
+
+def test_what_only_says_what_the_name_behind_a_dash_is_is_no_name() -> None:
+    said = "5月8日，全城瞩目的城市盛会——2023年云江“聚贤杯”人才峰会在新馆举行。"
+    extraction = extract(read(said.encode(), date="2024-05-18"), load_pipeline(SHIPPED))
+    assert [e.name for e in extraction.entities if e.kind == "Event"] == ["2023年云江“聚贤杯”人才峰会"]
+
+
+def test_who_is_of_a_theatre_is_so_as_of_any_body() -> None:
+    assert ("Person/戴青禾", "affiliation", "Organization/江临艺术剧院") in said(
+        "一等奖：周可（澄江大学）、贺澜（东陵师范学院）；二等奖：戴青禾（江临艺术剧院）。", SHIPPED
+    )

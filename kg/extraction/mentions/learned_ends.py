@@ -10,6 +10,7 @@ from kg.surnames import is_full_name
 
 _FORMERLY = ("（原", "（现")
 _NAME, _VERB = 2, 2  # characters of the shortest name of a person, and of a verb that its first one is taken from
+_PRONOUNS = "你我他她它您咱"
 _SIGN = r"(?:[^\w\x20-\x7e·\u2010-\u2027\u3000-\u303f\uff00-\uffef]|[\u2460-\u24ff])"
 _SIGNS_AROUND = re.compile(rf"({_SIGN}*)(.*?){_SIGN}*", re.DOTALL)
 """What is no letter, no mark of Chinese and no number but one in a ring stands around names, not in them: 📌某大学."""
@@ -34,10 +35,10 @@ def _without_signs(tagged: Tagged, text: str) -> Tagged:
 
 
 def _person(tagged: Tagged, text: str, domain: Domain) -> Tagged:
-    """A person without a word of address, 刘朔|同志, and without the beginning of a verb, 于茸|带(队), at the end."""
+    """A person without a word of address, 刘朔|同志, without the beginning of a verb, 于茸|带(队), or a pronoun, 刘朔|他, at the end."""
     start, end = tagged.found[:2]
     name = text[start:end]
-    verb = len(name) > _NAME and text[end - 1 : end - 1 + _VERB] in domain.names.stops
+    verb = len(name) > _NAME and (name[-1] in _PRONOUNS or text[end - 1 : end - 1 + _VERB] in domain.names.stops)
     called = (len(word) for word in domain.offices.appositions if name.endswith(word))
     more = next((n for n in (verb, *called) if n and is_full_name(name[:-n])), 0)
     return tagged._replace(found=tagged.found._replace(end=end - more))

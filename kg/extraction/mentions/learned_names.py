@@ -199,11 +199,13 @@ def _begins(mention: Mention, found: Found, text: str, domain: Domain) -> bool:
 def _names(seen: Seen, text: str, ends: Set[int], domain: Domain) -> list[Tagged]:
     """The names that the tagger is sure enough of and that may be one: no part of a word, of a quotation, of a document's number."""
     cited = list(document_numbers(text))
+    begins = {(t.found.start, t.found.label) for t in seen.names}
     return [
         t
         for t in (with_own_ends(t, text, domain) for t in seen.names)
         if _is_likely(t, seen, text, ends, domain)
         and _may_be_name(text[t.found.start : t.found.end])
+        and not _only_describes(t.found, text, begins, domain)
         and not _ends_in_conjunction(t.found, text, ends)
         and not _begins_title(t.found, text, domain)
         and not is_of_number(text, t.found[:2], cited, domain)
@@ -241,6 +243,14 @@ def _may_be_name(words: str) -> bool:
         return False
     paired = words.isalnum() or all(words.count(opened) == words.count(closed) for opened, closed in _PAIRS)
     return paired and _SHORTEST <= len(words) <= LONGEST and not words.startswith(BOTH)
+
+
+def _only_describes(found: Found, text: str, begins: Container[tuple[int, str]], domain: Domain) -> bool:
+    """Whether a name is a common word, 百强县, as only those of fields are, or says what the name behind a dash is: 全城瞩目的|城市盛会|——某某峰会."""
+    if found.label != domain.schema.field and text[found.start : found.end] in domain.names.generic:
+        return True
+    dashed = text[found.start - 1 : found.start] == "的" and text.startswith("——", found.end)
+    return dashed and (found.end + len("——"), found.label) in begins
 
 
 def _free(mentions: Iterable[Mention], agreed: Sequence[Mention]) -> list[Mention]:

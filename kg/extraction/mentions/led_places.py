@@ -1,8 +1,8 @@
-"""Led places: what ends as places or their buildings do is a body where an office is held at it: 某某美术馆|馆长, 某某中心|主任, not 在某某美术馆|举行."""
+"""Led places: what ends as places or their buildings do is a body where an office is held at it, 某某美术馆|馆长, or somebody is of it, 某人（某某剧院）; not 在某某美术馆|举行."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from kg.domain import Domain
@@ -14,8 +14,10 @@ _LONGEST = 8
 
 
 def as_bodies(mentions: Sequence[Mention], text: str, domain: Domain) -> list[Mention]:
-    """The mentions of a text in which a place or a carrier is a body, wherever it is named, if an office at it is named somewhere."""
-    led = {m.name for m in mentions if not m.definite and _may_be_led(m, domain) and _is_led(m, text, domain)}
+    """The mentions of a text in which a place or a carrier is a body, wherever it is named, if somewhere an office at it or who is of it is named."""
+    people = {m.end for m in mentions if m.kind == domain.schema.person}
+    may_be = [m for m in mentions if not m.definite and _may_be_led(m, domain)]
+    led = {m.name for m in may_be if _is_led(m, text, domain) or _is_bracketed(m, text, people)}
     body = domain.schema.organization
     return [replace(m, kind=body) if m.name in led and _may_be_body(m, domain) else m for m in mentions]
 
@@ -41,6 +43,11 @@ def _is_led(m: Mention, text: str, domain: Domain) -> bool:
     """Whether an office that somebody has at a body stands right behind a name: 馆长, 党委副书记; no rank, 教授."""
     ends = range(m.end + 2, min(m.end + _LONGEST, len(text)) + 1)
     return any(_is_post(text[m.end : end], m.name[-1], domain) for end in ends)
+
+
+def _is_bracketed(m: Mention, text: str, people: Set[int]) -> bool:
+    """Whether a name stands alone in brackets behind somebody's. `people`: where their names end."""
+    return m.start - 1 in people and text[m.start - 1] == "（" and text.startswith("）", m.end)
 
 
 def _is_post(said: str, last: str, domain: Domain) -> bool:
