@@ -23,7 +23,7 @@ from kg.extraction.relations.pairs import Pair, Pairing, Pairs
 from kg.extraction.relations.scene import DATE, Object, Scene, kind_of
 from kg.extraction.relations.signs import signs_of
 from kg.extraction.rules.facts import OFFICE
-from kg.extraction.rules.learned import RELATION
+from kg.extraction.rules.learned import RELATION, SAYS_IT_TOO
 
 _AT_A_TIME = 1024  # pairs
 WINDOW, BEFORE = 4000, 2000  # characters that are read at a time, and those before them that pairs may reach back to
@@ -81,7 +81,7 @@ class Scorer:
         (odds,) = self.network.run(**seen)
         raw = np.where(self.pairing.allowed(pairs), 1 / (1 + np.exp(-odds)), 0)
         ruled = seen["rules"] > 0
-        rows, columns = np.nonzero((raw >= self.enough) | ruled)
+        rows, columns = np.nonzero((raw >= min(self.enough, SAYS_IT_TOO)) | ruled)
         chances = raw[rows, columns].tolist()
         sure = np.interp(chances, self._scores, self._shares).tolist()
         made = {row: pairs[row] for row in set(rows.tolist())}
@@ -173,20 +173,25 @@ def judged(claims: Sequence[Claim], scored: Sequence[Scored], scene: Scene, sche
     What it was not asked about stays as it is.
     """
     asked = {k: one for one in scored for k in one.pair.claims if scene.claims[k].predicate == one.predicate}
-    kept = list(_standing(claims, asked))
+    kept = list(_standing(claims, asked, schema))
     return [*kept, *(claim for one in _added(scored, kept, scene, schema) for claim in _claims(one, scene))]
 
 
-def _added(scored: Sequence[Scored], kept: Sequence[Claim], scene: Scene, schema: Schema) -> Iterator[Scored]:
-    """What the scorer says where no rule does, once for each sentence."""
+def _added(scored: Sequence[Scored], kept: Sequence[Claim], scene: Scene, schema: Schema) -> Iterable[Scored]:
+    """What the scorer says where no rule does, once for each sentence: what it takes, and where that or what a rule says may be said too."""
     unsaid = _unsaid(kept, scene, schema)
     best: dict[tuple[Thing, str, Object, int], Scored] = {}
     own, places = _said_of_each(kept, scene, schema), _places_said(kept, schema)
-    new = (one for one in scored if one.taken and not one.ruled)
+    stated = {ends for c in kept for ends in _ends_of(c, schema)} | {_ends(one) for one in scored if one.taken}
+    new = (one for one in scored if not one.ruled and _ends(one) in stated - unsaid)
     for one in sorted(new, key=lambda one: one.probability):  # of a sentence the likeliest comes last
         if not (_is_anothers(one, own) or _is_named_within(one, places, scene)):
-            best[one.pair.subject, one.predicate, one.pair.object, one.pair.sentence] = one
-    yield from (one for ends, one in best.items() if ends[:3] not in unsaid)
+            best[*_ends(one), one.pair.sentence] = one
+    return best.values()
+
+
+def _ends(one: Scored) -> tuple[Thing, str, Object]:
+    return one.pair.subject, one.predicate, one.pair.object
 
 
 def _unsaid(kept: Sequence[Claim], scene: Scene, schema: Schema) -> set[tuple[Thing, str, Object]]:
@@ -228,12 +233,14 @@ def _is_anothers(scored: Scored, said: Mapping[tuple[int, str], Sequence[Claim]]
     return own and any(c.object == pair.object and c.subject is not pair.subject for c in claims)
 
 
-def _standing(claims: Sequence[Claim], asked: Mapping[int, Scored]) -> Iterator[Claim]:
-    """The claims that the scorer lets stand, in their order."""
+def _standing(claims: Sequence[Claim], asked: Mapping[int, Scored], schema: Schema) -> Iterator[Claim]:
+    """The claims that the scorer lets stand, in their order, and those of the same that it would not where they stand alone."""
+    standing = {k for k in range(len(claims)) if k not in asked or asked[k].taken}
+    stated = {ends for k in standing for ends in _ends_of(claims[k], schema)}
     for k, claim in enumerate(claims):
         if k not in asked:
             yield claim
-        elif asked[k].taken:
+        elif k in standing or not stated.isdisjoint(_ends_of(claim, schema)):
             yield replace(claim, probability=asked[k].probability)
 
 

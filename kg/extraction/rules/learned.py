@@ -29,6 +29,9 @@ NEARLY_NONE = 0.02
 ONLY_PLANNED = 0.01
 """How sure a rule is of a fact that is only planned, as the scorer sees it."""
 
+SAYS_IT_TOO = 0.2
+"""How likely a sentence must be to state what another one states already, to be its evidence too."""
+
 LIKELY_BEARER, LIKELIER, MUCH_LIKELIER = 0.4, 1.5, 6.0
 """How likely another bearer than the rules guess must be, and how many times likelier than that guess; much likelier if it is an event, at which much is only told, or the guess the country that is named."""
 LIKELY_PERIOD, LIKELY_WORDS = 0.5, 0.65
