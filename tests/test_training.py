@@ -20,6 +20,8 @@ can_train = pytest.mark.skipif(
     importlib.util.find_spec("torch") is None, reason="to train takes PyTorch: pip install -e '.[train]'"
 )
 
+COMPANY = '{"entities": {"a": {"types": ["Company"], "labels": ["青禾科技"]}, "b": {"types": ["Place"], "labels": ["海灯市"]}}'
+
 
 @can_train
 def test_the_same_texts_give_the_same_networks(unlearned: Path, annotated: Path) -> None:
@@ -63,6 +65,35 @@ def test_what_a_teacher_says_of_raw_texts_is_learned(unlearned: Path, annotated:
 
 
 @can_train
+def test_a_teacher_may_know_other_classes_and_properties(learned: Path, tmp_path: Path) -> None:
+    stated = '"facts": [{"s": "a", "p": ["locatedIn"], "o": ["b"], "quote": "青禾科技位于海灯市"}]'
+    for k in range(4):
+        (tmp_path / f"{k}.txt").write_text(f"青禾科技位于海灯市，现有员工{320 + k}人。", encoding="utf-8")
+        (tmp_path / f"{k}.json").write_text(f"{COMPANY}, {stated}}}", encoding="utf-8")
+    teacher = Path(shutil.copytree(learned, tmp_path / "teacher"))
+    done = run("train", learned, tmp_path, tmp_path, "--epochs", "1", "--teacher", teacher)
+    assert done.code == 0, done.err
+    assert said(TEXT, learned)
+
+
+@can_train
+def test_a_tagger_goes_on_and_a_mean_takes_it_from_another_training(
+    unlearned: Path, annotated: Path, tmp_path: Path
+) -> None:
+    assert run("train", unlearned, annotated, annotated, "--epochs", "1").code == 0
+    further = Path(shutil.copytree(unlearned, tmp_path / "further"))
+    scripts = Path(__file__).parents[1] / "scripts"
+    subprocess.run(
+        [sys.executable, scripts / "refined_tagger.py", further, unlearned, "1", annotated, annotated], check=True
+    )
+    assert (further / "tagger.onnx").read_bytes() != (unlearned / "tagger.onnx").read_bytes()
+    mean = Path(shutil.copytree(further, tmp_path / "mean"))
+    (unlearned / "tagger.onnx").unlink()
+    subprocess.run([sys.executable, scripts / "averaged_networks.py", mean, further, unlearned], check=True)
+    assert said(TEXT, mean) == said(TEXT, further)
+
+
+@can_train
 def test_raw_texts_without_a_teacher_are_refused(unlearned: Path, annotated: Path) -> None:
     done = run("train", unlearned, annotated, annotated, "--raw", annotated)
     assert (done.code, "without a teacher" in done.error) == (2, True)
@@ -93,7 +124,6 @@ def test_a_folder_that_is_no_domain_is_not_trained(tmp_path: Path, annotated: Pa
     assert "terms.ttl" in done.err
 
 
-COMPANY = '{"entities": {"a": {"types": ["Company"], "labels": ["青禾科技"]}, "b": {"types": ["Place"], "labels": ["海灯市"]}}'
 WRONG = {
     "an empty text": ("", COMPANY + "}", "0.txt: an empty text. Leave it out"),
     "nothing annotated": ("青禾科技位于海灯市。", '{"entities": {}}', "nothing to learn"),

@@ -168,9 +168,7 @@ def train_figures(
     def loss_of(k: int) -> Tensor:
         return _loss(net, samples[k], seen_by((first, digest), samples[k].example))
 
-    digest.train(), net.train()
-    learn([*digest.parameters(), *net.parameters()], len(samples), loss_of, epochs, seed)
-    digest.eval(), net.eval()
+    learn((digest, net), len(samples), loss_of, epochs, seed)
     return digest, net
 
 

@@ -79,8 +79,8 @@ class Scorers:
         weight *= example.is_annotated
         if self.teacher is not None and pairs:
             taught = self.teacher.facts(scene, pairs, example.characters, self.properties)
-            trusted = self.pairing.allowed(pairs)
-            right = (right * weight + taught * trusted) / np.maximum(weight + trusted, 1)
+            trusted = self.pairing.allowed(pairs) & ~np.isnan(taught)
+            right = (right * weight + np.nan_to_num(taught) * trusted) / np.maximum(weight + trusted, 1)
             weight += trusted
         return Sample(example, scene, pairs, inputs, right, weight)
 
@@ -165,9 +165,7 @@ def train_relations(
     def loss_of(k: int) -> Tensor:
         return _loss(net, samples[k], seen_by((digest, first), samples[k].example))
 
-    digest.train(), net.train()
-    learn([*digest.parameters(), *net.parameters()], len(samples), loss_of, epochs, seed)
-    digest.eval(), net.eval()
+    learn((digest, net), len(samples), loss_of, epochs, seed)
     return digest, net
 
 

@@ -20,19 +20,19 @@ def rate_of(epoch: int, epochs: int) -> float:
     return 1.0 if done < 0.5 else 0.3 if done < 0.8 else 0.1
 
 
-def learn(
-    parameters: Sequence[nn.Parameter], texts: int, loss_of: Callable[[int], Tensor], epochs: int, seed: int
-) -> None:
-    """Lets weights learn from texts, a few at a time, in random order.
+def learn(nets: Sequence[nn.Module], texts: int, loss_of: Callable[[int], Tensor], epochs: int, seed: int) -> None:
+    """Lets networks learn together from texts, a few at a time, in random order.
 
     Args:
-        parameters: the weights.
+        nets: the networks.
         texts: how many texts there are.
-        loss_of: how wrong the network is about one of them, by its number.
+        loss_of: how wrong they are about one of them, by its number.
         epochs: passes over all texts.
         seed: of their order.
     """
-    draw = random.Random(seed)
+    draw, parameters = random.Random(seed), [p for net in nets for p in net.parameters()]
+    for net in nets:
+        net.train()
     optimizer = torch.optim.AdamW(parameters, lr=_RATE, weight_decay=0.01)
     for epoch in range(epochs):
         for group in optimizer.param_groups:
@@ -45,3 +45,5 @@ def learn(
                 loss_of(k).backward()
             nn.utils.clip_grad_norm_(parameters, 2.0)
             optimizer.step()
+    for net in nets:
+        net.eval()

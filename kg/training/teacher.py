@@ -59,27 +59,30 @@ class Teacher:
         strengths: np.ndarray,
         classes: Sequence[str],
     ) -> np.ndarray:
-        """How likely each character begins a name of each class, goes on with one, or neither, of shape (characters, 1 + 2 × classes)."""
-        own = self.tagger.told["classes"]
-        columns = [0, *(1 + 2 * classes.index(k) + on for k in own for on in (0, 1))]
+        """How likely each character begins a name of each class, goes on with one, or neither, of shape (characters, 1 + 2 × classes).
+
+        Of classes that only one of the two knows nothing is said.
+        """
+        shared = [(n, classes.index(k)) for n, k in enumerate(self.tagger.told["classes"]) if k in classes]
+        own, columns = ([0, *(1 + 2 * pair[side] + on for pair in shared for on in (0, 1))] for side in (0, 1))
         chances = np.zeros((len(characters.marks), 1 + 2 * len(classes)), dtype=np.float16)
         for start, end in windows(sentences, WINDOW):
             part = slice(start, end)
             seen = characters.inputs(start, end, self.tagger) | {"ruled": ruled[part], "strengths": strengths[part]}
             (scores,) = self.tagger.run(**{name: row[None] for name, row in seen.items()})
-            chances[part, columns] = np.exp(scores[0])
+            chances[part, columns] = np.exp(scores[0][:, own])
         return chances
 
     def facts(self, scene: Scene, pairs: Pairs, characters: Characters, properties: Sequence[str]) -> np.ndarray:
-        """How likely each property goes from the one to the other of each pair, of shape (pairs, properties)."""
+        """How likely each property goes from the one to the other of each pair, of shape (pairs, properties); nan of one that it does not know."""
         told = self.relations.told
         known = class_numbers(told["kinds"], self._schema), told["rules"]
         whole = 0, len(characters.marks)
         seen = inputs_of(scene, pairs, Pairing(told["properties"], self._schema), known, whole)
         (odds,) = self.relations.run(**characters.inputs(*whole, self.relations), **seen)
-        chances = np.zeros((len(pairs), len(properties)), dtype=np.float32)
-        chances[:, [properties.index(p) for p in told["properties"]]] = 1 / (1 + np.exp(-odds))
-        return chances
+        own = {p: 1 / (1 + np.exp(-odds[:, k])) for k, p in enumerate(told["properties"])}
+        unknown = np.full(len(pairs), np.nan)
+        return np.stack([own.get(p, unknown) for p in properties], axis=1, dtype=np.float32)
 
     def of_numbers(self, numbers: Sequence[Number], scene: Scene, characters: Characters) -> Figured:
         """Whose each number is, of when, and which words say what it counts."""
