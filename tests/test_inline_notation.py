@@ -8,7 +8,11 @@ from pathlib import Path
 import inline_notation
 import pytest
 
+from kg.domain import domain_in
 from kg.evaluation import evaluate
+from kg.evaluation.annotation import Annotation
+from kg.evaluation.check import check
+from kg.evaluation.files import pair
 
 FILE = """date: 2024-05-18
 make: county news
@@ -83,3 +87,14 @@ def test_a_faulty_file_ends_with_exit_code_1(tmp_path: Path, capsys: pytest.Capt
     (tmp_path / "a.kga").write_text("no parts", encoding="utf-8")
     assert inline_notation.main([str(tmp_path / "a.kga")]) == 1
     assert "needs two lines of ====" in capsys.readouterr().out
+
+
+def test_the_annotated_texts_of_the_second_domain_are_taken(tmp_path: Path) -> None:
+    texts = sorted((Path(__file__).parent / "domain" / "annotated").glob("*.kga"))
+    assert inline_notation.main([*map(str, texts), "--out", str(tmp_path)]) == 0
+    domain = domain_in(Path(__file__).parent / "domain")
+    pairs, _ = pair(tmp_path, tmp_path)
+    assert len(pairs) == len(texts)
+    for _, annotated in pairs:
+        assert isinstance(annotated, Annotation)
+        check(annotated, domain)
