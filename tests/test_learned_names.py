@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from learning import said
 
+import kg
 from kg.domain import SHIPPED
 from kg.extraction import extract
 from kg.language import load_pipeline
@@ -176,3 +177,17 @@ def test_who_is_of_a_theatre_is_so_as_of_any_body() -> None:
     assert ("Person/戴青禾", "affiliation", "Organization/江临艺术剧院") in said(
         "一等奖：周可（澄江大学）、贺澜（东陵师范学院）；二等奖：戴青禾（江临艺术剧院）。", SHIPPED
     )
+
+
+def test_a_name_that_the_tagger_only_guesses_is_a_thing_if_something_is_said_of_it() -> None:
+    report = "同日披露的半年报显示，贝思韦尔上半年实现营业收入21.4亿元，同比增长18.3%。"
+    assert {("Company", "贝思韦尔"), ("Organization/贝思韦尔", "营业收入", "2140000000.0")} <= said(report, SHIPPED)
+    assert not said("贝思韦尔、掌悦股价走高。", SHIPPED)
+
+
+def test_our_school_of_two_articles_is_two_schools(tmp_path: Path) -> None:
+    for k, said_of_it in enumerate(("我校创建于1946年，现有学生13000名。", "我校创建于1958年，林知远出席大会。")):
+        (tmp_path / f"{k}.txt").write_text(f"校讯{k}\n\n2024年3月{k + 4}日，我校召开工作会议。{said_of_it}", "utf-8")
+    graph = kg.build(sorted(tmp_path.glob("*.txt")), ontology=SHIPPED)
+    schools = graph.query("SELECT DISTINCT ?s { ?s a tkg:University ; rdfs:label '我校'@zh }").rows
+    assert len(schools) == 2

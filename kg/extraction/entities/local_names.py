@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.domain import Domain
 from kg.extraction.entities.thing import Thing
+from kg.extraction.tokens.heads import POINTING
 
 
 def complete_local_names(things: Sequence[Thing], domain: Domain) -> None:
-    """Gives each body with a local name its full one, 潍坊市委组织部, or marks it as the article's own."""
+    """Gives each body with a local name its full one, 潍坊市委组织部, or marks it as the article's own, as what bears no name is that could be told anywhere else."""
     for thing in things:
         if is_local(thing.name, domain) and domain.schema.is_a(thing.kind, domain.schema.organization):
             seat = _seat(thing.name[0], things, domain)
@@ -21,6 +22,13 @@ def complete_local_names(things: Sequence[Thing], domain: Domain) -> None:
                 thing.add(seat + thing.name[1:], None)
             else:
                 thing.only_here = True
+        elif _is_nameless(thing.name, domain):
+            thing.only_here = True
+
+
+def _is_nameless(name: str, domain: Domain) -> bool:
+    """Whether a name is the last word of names by itself, 分会, or points at one's own: 我校."""
+    return name in domain.names.heads or (name[:1] in POINTING and domain.places.is_own(name[1:]))
 
 
 def is_local(name: str, domain: Domain) -> bool:

@@ -1,7 +1,7 @@
-"""Mere names: what the rules alone take for a name, and of which the text says nothing.
+"""Mere names: what the rules alone take for a name, or the tagger only guesses to be one, and of which the text says nothing.
 
 Two readers see each text, the rules and the tagger. What only the rules see is a thing if a fact or a figure speaks of it, if it was known
-beforehand, or if it stands in marks: 《云江人才条例》.
+beforehand, or if it stands in marks: 《云江人才条例》; what the tagger guesses, if a fact or a figure does.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.domain.schema import Schema
 from kg.extraction.facts import Extraction
 from kg.extraction.mentions.mention import Mention
+from kg.extraction.rules.learned import GUESS
 from kg.extraction.rules.names import GAZETTEER, MARKS
 from kg.extraction.tokens.neighbours import overlapping
 from kg.language.spans import Found
@@ -23,7 +24,7 @@ _BY_THEMSELVES = (GAZETTEER, MARKS)
 def without_mere_names(
     said: Extraction, mentions: Iterable[Mention], seen: Sequence[Found], schema: Schema
 ) -> Extraction:
-    """What an article says, without what only the rules take for a name.
+    """What an article says, without what only the rules take for a name, or the tagger only guesses to be one.
 
     Args:
         said: what it says.
@@ -33,6 +34,8 @@ def without_mere_names(
     """
 
     def is_seen(m: Mention) -> bool:
+        if m.rule == GUESS:
+            return False
         over = overlapping(seen, m.start, m.end)
         if schema.is_a(m.kind, schema.field):
             return bool(over)

@@ -16,18 +16,19 @@ from kg.domain import Domain
 from kg.extraction.mentions.boundaries import DASHES
 from kg.extraction.mentions.ceremonies import own_ceremonies
 from kg.extraction.mentions.detection import Mentions
-from kg.extraction.mentions.learned_ends import with_own_ends
-from kg.extraction.mentions.mention import LONGEST, Mention, clean, is_of_number, select
+from kg.extraction.mentions.likely_names import agrees, likely_names
+from kg.extraction.mentions.mention import Mention, clean, select
 from kg.extraction.mentions.nested import standing_alone
 from kg.extraction.mentions.other_names import called_in, names_after
 from kg.extraction.mentions.tagger import Seen, Tagged
 from kg.extraction.rules.learned import (
     ALL_OF_IT,
     AS_LIKELY_AS_NOT,
+    GUESS,
     ITS_LAST_WORD_TELLS,
+    LIKELY_NAME,
     NAME,
     SURE_OF_CLASS,
-    SURE_OF_CUT,
     SURE_OF_NAME,
     SURE_OF_ODD_NAME,
     SURE_OF_ONE,
@@ -35,21 +36,18 @@ from kg.extraction.rules.learned import (
     SURE_OF_WIDER,
 )
 from kg.extraction.rules.names import BARE_HEAD, GAZETTEER
+from kg.extraction.rules.rule import NameRule
 from kg.extraction.tokens.cuts import counts_places
 from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.neighbours import overlapping
-from kg.extraction.tokens.tags import BOTH, HAN, LISTING
-from kg.language.codes import document_numbers
+from kg.extraction.tokens.tags import HAN, LISTING
 from kg.language.spans import Found
 from kg.surnames import is_full_name
 
-_PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", ")"))
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
-_COUNT = re.compile(r".[两二三四五六七八九十\d]+余?家.{1,4}$")
 _SHORTEST = 2  # characters of a name
 _CAPTION = 6  # characters before a name in marks that may say what it is
 _FOREIGN = 4  # characters of a name that needs no surname
-_LONGEST_REST = 3  # characters of a title after a name that it begins with
 
 
 def corrected(found: Mentions, seen: Seen, text: str, ends: Set[int], domain: Domain) -> Mentions:
@@ -77,27 +75,36 @@ def _called(mention: Mention, others: tuple[str, ...]) -> Mention:
 def _agreed(ruled: Sequence[Mention], seen: Seen, text: str, ends: Set[int], domain: Domain) -> list[Mention]:
     """The names that stand in no other, in order."""
     named = {(m.start, m.end): m for m in ruled if not m.definite}
-    sure = [t for t in _names(seen, text, ends, domain) if not _ends_too_late(t.found, named, ends)]
+    sure = [t for t in likely_names(seen, text, ends, domain) if not _ends_too_late(t.found, named, ends)]
     surer = _surer(sure, ruled, seen, text, domain)
-    agreed = [_mention(t.found, named.get(t.found[:2]), text, domain) for t in surer]
+    agreed = [_mention(t.found, rule, named.get(t.found[:2]), text, domain) for t, rule in surer]
     none = _none_of(named.values(), seen.nothing, text, domain)
-    agreed += _free((m for m in named.values() if m.name not in none), agreed)
-    agreed += _free((m for m in ruled if m.definite), agreed)
+    agreed += _free((m for m in ruled if m.definite or m.name not in none), agreed)
     return sorted(agreed, key=lambda m: m.start)
 
 
-def _surer(sure: Sequence[Tagged], ruled: Sequence[Mention], seen: Seen, text: str, domain: Domain) -> Iterator[Tagged]:
-    """The names that the tagger is surer of than the rules are of what they have found there."""
+def _surer(
+    sure: Sequence[Tagged], ruled: Sequence[Mention], seen: Seen, text: str, domain: Domain
+) -> Iterator[tuple[Tagged, NameRule]]:
+    """The names that the tagger is surer of than the rules are of what they have found there; where they have nothing it may guess."""
     for tagged in sure:
         found = overlapping(ruled, tagged.found.start, tagged.found.end)
         over = [m for m in found if not m.definite]
-        least = (
-            _least(tagged.found, over, seen, text, domain) if over else _least_alone(tagged.found, found, text, domain)
-        )
-        if tagged.probability < least or any(_is_host(tagged.found, m, text) for m in over):
-            continue
-        if not any(_is_only_part(tagged.found, m, seen, text) for m in over):
-            yield tagged
+        if not over:
+            sure_of_it = tagged.probability >= _least_alone(tagged.found, found, text, domain)
+            if sure_of_it or _may_be_guessed(tagged, found, ruled, text):
+                yield tagged, NAME if sure_of_it else GUESS
+        elif tagged.probability >= _least(tagged.found, over, seen, text, domain) and not (
+            any(_is_host(tagged.found, m, text) or _is_only_part(tagged.found, m, seen, text) for m in over)
+        ):
+            yield tagged, NAME
+
+
+def _may_be_guessed(tagged: Tagged, over: Sequence[Mention], ruled: Sequence[Mention], text: str) -> bool:
+    """Whether a name of which the tagger is not sure may be one; not what may mean one that the rules have found: 研究院, where there is 某某研究院."""
+    words = text[tagged.found.start : tagged.found.end]
+    points_back = bool(over) and any(m.name.endswith(words) for m in ruled if not m.definite)
+    return tagged.probability >= LIKELY_NAME and not points_back
 
 
 def _least_alone(found: Found, over: Sequence[Mention], text: str, domain: Domain) -> float:
@@ -113,13 +120,7 @@ def _least_by_form(found: Found, text: str, domain: Domain) -> float:
         if is_full_name(name) and name not in domain.names.stops:
             return SURE_OF_CLASS
         return SURE_OF_ODD_NAME if len(name) < _FOREIGN and HAN.fullmatch(name) else SURE_OF_NAME
-    return SURE_OF_CLASS if _agrees(found, text, domain) else SURE_OF_NAME
-
-
-def _agrees(found: Found, text: str, domain: Domain) -> bool:
-    """Whether the last word of a name is one of its class: 某某水库扩建工程, a programme."""
-    kind, core = head_kind(text[found.start : found.end], domain), domain.schema.core_class
-    return kind is not None and core(kind) == core(found.label)
+    return SURE_OF_CLASS if agrees(found, text, domain) else SURE_OF_NAME
 
 
 def _least(found: Found, over: Sequence[Mention], seen: Seen, text: str, domain: Domain) -> float:
@@ -130,7 +131,7 @@ def _least(found: Found, over: Sequence[Mention], seen: Seen, text: str, domain:
         return _least_of_other_ends(found, over, seen, text)
     if _holds_others(found, over, text, domain):
         return SURE_OF_ONE
-    if _agrees(found, text, domain):
+    if agrees(found, text, domain):
         return ITS_LAST_WORD_TELLS
     places = all(domain.schema.is_a(m.kind, domain.schema.place) for m in over)
     return SURE_OF_ODD_NAME if places else SURE_OF_WIDER
@@ -196,63 +197,6 @@ def _begins(mention: Mention, found: Found, text: str, domain: Domain) -> bool:
     )
 
 
-def _names(seen: Seen, text: str, ends: Set[int], domain: Domain) -> list[Tagged]:
-    """The names that the tagger is sure enough of and that may be one: no part of a word, of a quotation, of a document's number."""
-    cited = list(document_numbers(text))
-    begins = {(t.found.start, t.found.label) for t in seen.names}
-    return [
-        t
-        for t in (with_own_ends(t, text, domain) for t in seen.names)
-        if _is_likely(t, seen, text, ends, domain)
-        and _may_be_name(text[t.found.start : t.found.end])
-        and not _only_describes(t.found, text, begins, domain)
-        and not _ends_in_conjunction(t.found, text, ends)
-        and not _begins_title(t.found, text, domain)
-        and not is_of_number(text, t.found[:2], cited, domain)
-    ]
-
-
-def _is_likely(tagged: Tagged, seen: Seen, text: str, ends: Set[int], domain: Domain) -> bool:
-    """Whether the tagger is sure enough of a name, or that it is one, of whatever class, if its last word tells of which: 某某水库|扩建工程."""
-    found = tagged.found
-    if not _ends_word(found.end, text, ends):
-        return tagged.probability >= SURE_OF_CUT
-    named = 1 - seen.nothing[found.start : found.end].max(initial=0.0) >= SURE_OF_WIDER
-    return tagged.probability >= SURE_OF_CLASS or bool(named and _agrees(found, text, domain))
-
-
-def _ends_word(end: int, text: str, ends: Set[int]) -> bool:
-    """Whether a word ends at an offset, one that LAC runs a conjunction into as well: 统计司|和."""
-    return end in ends or text[end : end + 1] in LISTING
-
-
-def _ends_in_conjunction(found: Found, text: str, ends: Set[int]) -> bool:
-    """Whether the last character of a name is a conjunction: 某大学|与; not 埃及."""
-    return text[found.end - 1] in LISTING and found.end - 1 in ends
-
-
-def _begins_title(found: Found, text: str, domain: Domain) -> bool:
-    """Whether a name is the beginning of a title: 泰山|学者."""
-    longer = (text[found.start : found.end + n] for n in range(1, _LONGEST_REST + 1))
-    return any(words in domain.offices.titles for words in longer)
-
-
-def _may_be_name(words: str) -> bool:
-    """Whether words are as long as names are, have both of each pair of marks, do not begin with a pronoun, 双方共建某某实验室, and count no firms, 某某物流两家公司."""
-    if _COUNT.search(words):
-        return False
-    paired = words.isalnum() or all(words.count(opened) == words.count(closed) for opened, closed in _PAIRS)
-    return paired and _SHORTEST <= len(words) <= LONGEST and not words.startswith(BOTH)
-
-
-def _only_describes(found: Found, text: str, begins: Container[tuple[int, str]], domain: Domain) -> bool:
-    """Whether a name is a common word, 百强县, as only those of fields are, or says what the name behind a dash is: 全城瞩目的|城市盛会|——某某峰会."""
-    if found.label != domain.schema.field and text[found.start : found.end] in domain.names.generic:
-        return True
-    dashed = text[found.start - 1 : found.start] == "的" and text.startswith("——", found.end)
-    return dashed and (found.end + len("——"), found.label) in begins
-
-
 def _free(mentions: Iterable[Mention], agreed: Sequence[Mention]) -> list[Mention]:
     """Those of some mentions that touch none of those agreed upon."""
     taken = {at for m in agreed for at in range(m.start, m.end)}
@@ -278,15 +222,12 @@ def _none_of(mentions: Collection[Mention], nothing: np.ndarray, text: str, doma
     return {name for name, likely in least.items() if likely >= AS_LIKELY_AS_NOT} - known
 
 
-def _mention(tagged: Found, known: Mention | None, text: str, domain: Domain) -> Mention:
+def _mention(tagged: Found, rule: NameRule, known: Mention | None, text: str, domain: Domain) -> Mention:
     """What the tagger has found, as a mention: the rules' own, if they have it too."""
-    if known is not None:
-        return (
-            known
-            if domain.schema.comparable(known.kind, tagged.label)
-            else replace(known, kind=tagged.label, rule=NAME)
-        )
-    return Mention(tagged.start, tagged.end, clean(text[tagged.start : tagged.end]), tagged.label, NAME)
+    if known is None:
+        return Mention(tagged.start, tagged.end, clean(text[tagged.start : tagged.end]), tagged.label, rule)
+    agrees = domain.schema.comparable(known.kind, tagged.label)
+    return known if agrees else replace(known, kind=tagged.label, rule=NAME)
 
 
 def _within(outer: Sequence[Mention], others: Iterable[Mention]) -> Iterator[Mention]:

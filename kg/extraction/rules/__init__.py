@@ -76,7 +76,9 @@ DOUBTS: dict[str, tuple[Doubt, ...]] = {
     "figures": (doubts.FIGURE_CARRIED,),
 }
 RULES: tuple[Rule, ...] = tuple(rule for table in (NAMES, FACTS, DOUBTS) for rules in table.values() for rule in rules)
-_NAMED = {(rule.name, rule.strength): rule for rules in (*NAMES.values(), (learned.NAME,)) for rule in rules}
+_NAMED = {
+    (rule.name, rule.strength): rule for rules in (*NAMES.values(), (learned.NAME, learned.GUESS)) for rule in rules
+}
 
 
 def rule_called(name: str, strength: int) -> NameRule:

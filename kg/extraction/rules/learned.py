@@ -5,10 +5,13 @@ from __future__ import annotations
 from kg.extraction.rules.rule import FactRule, NameRule
 
 NAME = NameRule("learned", "What the tagger sees as a name.", example="", near_miss="", strength=2)
+GUESS = NameRule("learned", "What the tagger is not sure is a name.", example="", near_miss="", strength=0)
 RELATION = FactRule("learned", "What the scorer finds likely of two things.", example="", near_miss="", confidence=0.8)
 
 SURE_OF_NAME, SURE_OF_ODD_NAME = 0.82, 0.88
 """A name is added where the rules have none if the tagger is so sure of it; if surer, of a head word by itself, a person without a surname, or what only begins with a place;"""
+LIKELY_NAME = 0.6
+"""one that is only so likely may be one: a thing if the text says something of it;"""
 SURE_OF_CLASS = 0.5
 """if as likely as not where its form agrees with its class. So its class counts where they have a name with the same ends,"""
 SURE_OF_WIDER = 0.6
@@ -29,7 +32,9 @@ NEARLY_NONE = 0.02
 ONLY_PLANNED = 0.01
 """How sure a rule is of a fact that is only planned, as the scorer sees it."""
 
-SAYS_IT_TOO = 0.2
+LIKELY_TEXT = 0.3
+"""How likely words must be a title or another text of a thing for the scorer to be asked whose."""
+SAYS_IT_TOO = 0.1
 """How likely a sentence must be to state what another one states already, to be its evidence too."""
 
 LIKELY_BEARER, LIKELIER, MUCH_LIKELIER = 0.4, 1.5, 6.0

@@ -9,6 +9,9 @@ from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.sentences import Token
 from kg.extraction.tokens.tags import HAN, OF_CHARACTERS
 
+POINTING = frozenset("我 该 本".split())
+"""Words before the last word of a name by which it means what is spoken of: 我校, 该院."""
+
 
 def head_kind(name: str, domain: Domain) -> str | None:
     """The class that the word at the end of a name gives it, the longest such word deciding."""

@@ -15,7 +15,7 @@ from kg.extraction.tokens.cuts import (
     with_ends_of_bodies,
     with_missions,
 )
-from kg.extraction.tokens.heads import head_kind
+from kg.extraction.tokens.heads import POINTING, head_kind
 from kg.extraction.tokens.links import with_links
 from kg.extraction.tokens.neighbours import after, before, touches
 from kg.extraction.tokens.run_in_marks import MARK, with_brands_before_seats, with_marks_apart
@@ -32,7 +32,6 @@ from kg.extraction.tokens.tags import ACTING, ADVERBS, BOTH, COMMON, HAN, LISTIN
 from kg.extraction.tokens.titles import whole_titles, with_committees
 from kg.surnames import is_full_name
 
-_POINTING = frozenset("我该本")
 _PLACE_LENGTHS = (4, 3)  # of known places that LAC cuts up: 长三角; it knows those of two characters
 _SHORTEST_WHOLE = 4  # characters of a body of which another is a part
 _NOUN = 2  # characters of a common noun that LAC runs into the verb before it: 出席会议
@@ -191,7 +190,7 @@ def _with_pointing_words(tokens: Sequence[Token], domain: Domain) -> Iterator[To
             continue
         if held is not None:
             yield held
-        held = t if t.tag == "r" and t.text in _POINTING else None
+        held = t if t.tag == "r" and t.text in POINTING else None
         if held is None:
             yield t
     if held is not None:
@@ -295,6 +294,6 @@ _STEPS: Sequence[tuple[re.Pattern[str] | None, str | None, Callable[[Sequence[To
     (re.compile(BOTH), None, _with_both),
     (None, None, _with_known_names),
     (re.compile("等"), "v", _with_etc),
-    (re.compile(f"[{''.join(_POINTING)}]"), "r", _with_pointing_words),
+    (re.compile(f"[{''.join(POINTING)}]"), "r", _with_pointing_words),
 )
 """Each with what stands in every sentence in which it changes anything, if there is such a thing: in its text, and as the tag of a word."""
