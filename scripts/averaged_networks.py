@@ -19,6 +19,7 @@ import onnx
 import torch
 from onnx import ModelProto, NodeProto, TensorProto, compose, helper, numpy_helper
 
+from kg.domain.learned import PARTS
 from kg.training.models import STATES, states_model
 from kg.training.networks import Digest
 from kg.training.train import THRESHOLDS
@@ -44,11 +45,12 @@ class Member:
 
 
 def main(out: Path, folders: Sequence[Path]) -> None:
-    """Writes the four networks, and their card."""
+    """Writes the networks, and their card."""
     vectors = vectors_of(folders[-1])
     digests = [list(digests_of(onnx.load(f / "states.onnx"), STATES + vectors.rows.shape[1])) for f in folders]
     sizes = [sum(digest.numbers for digest in some) for some in digests]
-    members = {name: list(_members(name, folders, sizes)) for name in ("tagger.onnx", "relations.onnx", "figures.onnx")}
+    names = [f"{part}.onnx" for part in PARTS if part != "states"]
+    members = {name: list(_members(name, folders, sizes)) for name in names}
     kept, members = _without_unread([digest for some in digests for digest in some], members)
     models = {"states.onnx": states_model(kept, vectors)}
     for name, some in members.items():
@@ -82,10 +84,10 @@ def _members(name: str, folders: Sequence[Path], sizes: Sequence[int]) -> Iterat
     """The networks of a name in the folders, means as their members."""
     for k, folder in enumerate(folders):
         if (folder / name).exists():
-            yield from opened(_member(onnx.load(folder / name), sizes, k))
+            yield from opened(member_of(onnx.load(folder / name), sizes, k))
 
 
-def _member(model: ModelProto, sizes: Sequence[int], place: int) -> Member:
+def member_of(model: ModelProto, sizes: Sequence[int], place: int) -> Member:
     """A network from the folder at a place. `sizes`: how many numbers the digests in each folder have."""
     start, end = Member(model, range(0)).told.get("reads", (0, sizes[place]))
     before = sum(sizes[:place])

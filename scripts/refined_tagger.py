@@ -20,7 +20,7 @@ from averaged_networks import Member, digests_of
 from onnx import ModelProto, numpy_helper
 from torch import nn
 
-from kg.domain.load import domain_in
+from kg.extraction.documents import domain_of
 from kg.output import write_whole
 from kg.training import tagger
 from kg.training.examples import Example, examples_in, rules_alone
@@ -38,11 +38,12 @@ _LINEAR = ("into.weight", "out.weight")  # what the model has the other way roun
 def main(ontology: Path, teacher: Path, sources: Sequence[tuple[int, Path, Path]]) -> None:
     """Puts the tagger in place of the one that is there."""
     torch.set_num_threads(1)
-    schema, vectors = domain_in(ontology).schema, vectors_of(ontology)
-    taught, model = Teacher(teacher, schema), onnx.load(ontology / "tagger.onnx")
+    vectors, model = vectors_of(ontology), onnx.load(ontology / "tagger.onnx")
     told, numbers = Member(model, range(0)).told, STATES + vectors.rows.shape[1]
-    with rules_alone(ontology, vectors, taught.digest) as nlp:
+    with rules_alone(ontology, vectors, teacher) as nlp:
+        schema = domain_of(nlp).schema
         read = [(often, e) for often, texts, gold in sources for e in examples_in(texts, gold, nlp, numbers)]
+    taught = Teacher(teacher, schema)
     examples = [e for often, e in read for _ in range(often)]
     targets = [tagger.target_of(e, told["classes"], schema, taught) for e in examples]
     alone = [replace(target, taught=np.zeros_like(target.taught)) for target in targets]

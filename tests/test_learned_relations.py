@@ -7,6 +7,7 @@ from command import kg as run
 
 from kg.domain import SHIPPED
 from kg.extraction import extract
+from kg.extraction.facts import Text
 from kg.extraction.rules.learned import RELATION
 from kg.language import load_pipeline
 from kg.reading import read
@@ -20,6 +21,13 @@ def related(text: str, predicate: str) -> set[tuple[str, str]]:
         (f.subject, getattr(f.object, "edtf", str(f.object))) for f in extraction.facts if f.predicate == predicate
     )
     return {(name[subject], name.get(other, other)) for subject, other in objects}
+
+
+def titles(text: str) -> set[tuple[str, str]]:
+    """Who has which title."""
+    extraction = extract(read(text.encode(), date="2024-05-18"), load_pipeline(SHIPPED))
+    name = {e.key: e.name for e in extraction.entities}
+    return {(name[f.subject], f.object.text) for f in extraction.facts if isinstance(f.object, Text)}
 
 
 @pytest.mark.parametrize(
@@ -87,3 +95,16 @@ def test_what_two_sentences_say_is_quoted_from_both() -> None:
     quotes = [text[f.evidence.start : f.evidence.end] for f in found.facts if f.predicate == "participant"]
     assert quotes
     assert all("人才工作会议" in quote and "部署" in quote for quote in quotes)
+
+
+def test_titles_are_read_that_no_word_of_office_tells() -> None:
+    assert ("李大海", "演奏员") in titles("李大海，男，演奏员，云江市民乐团首席。")
+    assert titles("沈听澜：云岭大学合唱团团长、云岭大学音乐学院班级导师。") == {
+        ("沈听澜", "团长"),
+        ("沈听澜", "班级导师"),
+    }
+
+
+def test_what_a_person_does_or_is_given_is_no_title() -> None:
+    assert not titles("沈听澜种了三十年水稻，去年盖起新房，买了一辆卡车。")
+    assert not titles("林知远把获奖证书交给了母亲。")

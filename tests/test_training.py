@@ -29,7 +29,7 @@ def test_the_same_texts_give_the_same_networks(unlearned: Path, annotated: Path)
     assert first.code == 0, first.err
     made = {name: (unlearned / name).read_bytes() for name in FILES}
     card = json.loads((unlearned / "learned.json").read_text(encoding="utf-8"))
-    assert card["epochs"] == {"tagger": 1, "relations": 1, "figures": 1}
+    assert card["epochs"] == {"tagger": 1, "texts": 1, "relations": 1, "figures": 1}
     assert run("train", unlearned, annotated, annotated, "--epochs", "1").code == 0
     assert {name: (unlearned / name).read_bytes() for name in FILES} == made
     assert said(TEXT, unlearned)
@@ -91,6 +91,19 @@ def test_a_tagger_goes_on_and_a_mean_takes_it_from_another_training(
     (unlearned / "tagger.onnx").unlink()
     subprocess.run([sys.executable, scripts / "averaged_networks.py", mean, further, unlearned], check=True)
     assert said(TEXT, mean) == said(TEXT, further)
+
+
+@can_train
+def test_a_scorer_goes_on_with_titles_from_networks_that_knew_none(
+    unlearned: Path, annotated: Path, tmp_path: Path
+) -> None:
+    assert run("train", unlearned, annotated, annotated, "--epochs", "1").code == 0
+    scripts = Path(__file__).parents[1] / "scripts"
+    (unlearned / "texts.onnx").unlink()
+    before = (unlearned / "relations.onnx").read_bytes()
+    subprocess.run([sys.executable, scripts / "refined_relations.py", unlearned, "1", annotated, annotated], check=True)
+    assert (unlearned / "relations.onnx").read_bytes() != before
+    assert said(TEXT, unlearned)
 
 
 @can_train

@@ -63,7 +63,7 @@ def train(  # noqa: PLR0913 (its options)
 ) -> None:
     """Train the learned parts of the domain in ONTOLOGY.
 
-    TEXTS is a folder of .txt files; GOLD is the folder of their annotations, of the same names, in JSON. Networks that find names,
+    TEXTS is a folder of .txt files; GOLD is the folder of their annotations, of the same names, in JSON. Networks that find names and titles,
     relate them, and say whose a figure is are written beside the lexicon, with learned.json, which says what made them.
     Needs PyTorch: pip install 'talentkg[train]'.
 

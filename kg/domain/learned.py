@@ -8,8 +8,8 @@ from pathlib import Path
 from kg.domain.folder import bytes_of, is_there
 from kg.errors import UsageError
 
-PARTS = ("states", "tagger", "relations", "figures")
-"""What narrows the states of characters; what finds names; what relates them; what says whose a figure is."""
+PARTS = ("states", "tagger", "texts", "relations", "figures")
+"""What narrows the states of characters; what finds names; what finds titles and the like; what relates them; what says whose a figure is."""
 FILES = tuple(f"{part}.onnx" for part in PARTS)
 
 

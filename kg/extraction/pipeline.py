@@ -44,7 +44,7 @@ from kg.extraction.figures.reader import FigureReader
 from kg.extraction.figures.weighing import weigher_of
 from kg.extraction.mentions.mention import Mention
 from kg.extraction.mentions.tagger import Tagged
-from kg.extraction.networks import characters_of
+from kg.extraction.networks import characters_of, network_of
 from kg.extraction.placement import placed
 from kg.extraction.relations.adjacency import join_parts, join_places, possessions
 from kg.extraction.relations.claims import Claim
@@ -58,6 +58,7 @@ from kg.extraction.relations.office_rows import with_holders
 from kg.extraction.relations.offices import takes_from, with_offices
 from kg.extraction.relations.scene import Scene
 from kg.extraction.relations.scorer import judged, scorer_of
+from kg.extraction.relations.texts import texts_in
 from kg.extraction.tokens.sentences import BYLINE, Sentence, sentences_of
 from kg.extraction.trace import Trace
 from kg.language.dates import DateMention
@@ -155,6 +156,8 @@ class Reader:
         self.heading: Sequence[list[Item]] = []
         self.meant: list[Item] = []
         self.sentences: list[Stretch] = []
+        self.notes: set[int] = set()
+        self.texts: Sequence[Stretch] = []
 
     def read(self) -> Extraction:
         """What the article says, by the offsets of its prose."""
@@ -181,7 +184,9 @@ class Reader:
         characters, learned = characters_of(self.doc, self.text), self.domain.learned
         if characters is None or not learned:
             return self.figures.drafts
-        schema, scene, drafts = self.domain.schema, self.scene(), self.figures.drafts
+        schema, drafts = self.domain.schema, self.figures.drafts
+        self.texts = list(texts_in(self.scene(), characters, network_of(learned["texts"], "texts.onnx"), schema))
+        scene = self.scene()
         scored = list(scorer_of(learned["relations"], schema).of(scene, characters))
         self.claims = judged(self.claims, scored, scene, schema)
         weighed = list(weigher_of(learned["figures"], schema).weighed(drafts, scene, characters))
@@ -202,6 +207,8 @@ class Reader:
             self.dates,
             self.claims,
             self.frames.denied,
+            self.notes,
+            self.texts,
         )
 
     def _prepare(self) -> None:
@@ -226,6 +233,8 @@ class Reader:
                 self.discourse.begin_paragraph()
                 self.figures.begin_paragraph(blocks[block].kind in ("title", "heading"))
             self.discourse.begin_sentence()
+            if blocks[block].kind == "note":
+                self.notes.add(len(self.sentences))
             said = bisect_right(spoken, sentence.start, key=attrgetter("end"))
             if said < len(spoken) and spoken[said].start < sentence.end:
                 self.discourse.quote(spoken[said], sentence.start)

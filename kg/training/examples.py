@@ -27,13 +27,14 @@ from kg.extraction.networks import Characters, marks_of
 from kg.extraction.pipeline import Reader
 from kg.extraction.tokens.sentences import words_of
 from kg.extraction.trace import Trace
-from kg.language.lac import Digest, Lac
+from kg.language.lac import Lac
 from kg.language.lac import Words as Cut
 from kg.language.spans import text_of
 from kg.language.words import Words
 from kg.reading import read
 from kg.reading.document import Document
 from kg.reading.prose import prose_of
+from kg.training.teacher import digest_in
 from kg.training.vectors import Vectors
 
 _SHORTEST = 2  # characters of a name that is looked for in the text
@@ -73,10 +74,11 @@ class Example:
 
 
 @contextmanager
-def rules_alone(ontology: Path, vectors: Vectors, taught: Digest | None = None) -> Iterator[Language]:
-    """The pipeline of a domain as if it had learned nothing, with LAC's states as they are, the vectors of words, and what a teacher's digest makes of both."""
+def rules_alone(ontology: Path, vectors: Vectors, teacher: Path | None = None) -> Iterator[Language]:
+    """The pipeline of a domain as if it had learned nothing, with LAC's states as they are, the vectors of words, and what the digest of a teacher's folder makes of both."""
     from kg.language import load_pipeline
 
+    taught = digest_in(teacher) if teacher else None
     with TemporaryDirectory() as folder:
         for path in ontology.glob("*.ttl"):
             shutil.copy(path, folder)

@@ -104,6 +104,19 @@ def gaps(ones: Tensor, others: Tensor) -> tuple[Tensor, Tensor]:
     return starts, torch.maximum(torch.maximum(ones[:, 0], others[:, 0]), starts)
 
 
+class Texts(Reader):
+    """Log-probabilities of each character: in no text of a thing, one of a property begins there, or goes on."""
+
+    def __init__(self, digest: int, kinds: int, properties: int, *, dropout: float = 0.2) -> None:
+        """`properties`: how many go to a text."""
+        super().__init__(digest, kinds, dropout=dropout)
+        self.out = nn.Linear(self.width, 1 + 2 * properties)
+
+    def forward(self, digest: Tensor, tags: Tensor, marks: Tensor, kinds: Tensor) -> Tensor:
+        """From what is seen of the characters to (characters, 1 + 2 × properties)."""
+        return torch.log_softmax(self.out(self.dropout(self.read(digest, tags, marks, kinds))), dim=-1)
+
+
 class Product(nn.Module):
     """How well two vectors go together: what both say, number by number, which sums of them cannot tell."""
 

@@ -64,6 +64,8 @@ class Scorers:
     ) -> None:
         """`properties`: those that are annotated; `classes`: those that things have there; `rules`: those that say much."""
         self.properties, self.rules, self.domain, self.teacher = properties, rules, domain, teacher
+        self.of_texts = [p for p in properties if p in domain.schema.texts]
+        """Those of the properties that go to a text."""
         self.kinds = [*classes, DATE, TEXT]
         self.numbers = class_numbers(self.kinds, domain.schema)
         self.pairing = Pairing(properties, domain.schema)
@@ -162,10 +164,10 @@ def train_relations(
     net = Relations(first.numbers + DIGEST, len(scorers.kinds), SIGNS, len(scorers.properties), len(scorers.rules))
     samples = [s for s in samples if s.pairs]
 
-    def loss_of(k: int) -> Tensor:
-        return _loss(net, samples[k], seen_by((digest, first), samples[k].example))
+    def of_text(k: int) -> Tensor:
+        return loss_of(net, samples[k], seen_by((digest, first), samples[k].example))
 
-    learn((digest, net), len(samples), loss_of, epochs, seed)
+    learn((digest, net), len(samples), of_text, epochs, seed)
     return digest, net
 
 
@@ -175,7 +177,8 @@ def seen_by(digests: Sequence[Digest], example: Example) -> Tensor:
     return torch.cat([digest(states) for digest in digests], dim=-1)
 
 
-def _loss(net: Relations, sample: Sample, digest: Tensor) -> Tensor:
+def loss_of(net: Relations, sample: Sample, digest: Tensor) -> Tensor:
+    """How wrong a scorer is about the pairs of a text. `digest`: what it sees of the states."""
     inputs = {name: torch.from_numpy(value) for name, value in sample.inputs.items() if name != "digest"}
     hidden = torch.rand(len(sample.pairs), 1) < _UNSEEN
     for name in ("rules", "sources"):

@@ -45,10 +45,10 @@ class Teacher:
         """
         models = {part: _model_in(folder / f"{part}.onnx") for part in ("states", "tagger", "relations", "figures")}
         self.name = hashlib.sha256(b"".join(models.values())).hexdigest()[:16]
-        self.digest: Digest | None = digest_of(models["states"])
         self.tagger, self.relations, self.figures = (
             Network(models[part], f"{part}.onnx") for part in ("tagger", "relations", "figures")
         )
+        self._knows_texts = (folder / "texts.onnx").exists()
         self._schema = schema
 
     def names(
@@ -74,7 +74,10 @@ class Teacher:
         return chances
 
     def facts(self, scene: Scene, pairs: Pairs, characters: Characters, properties: Sequence[str]) -> np.ndarray:
-        """How likely each property goes from the one to the other of each pair, of shape (pairs, properties); nan of one that it does not know."""
+        """How likely each property goes from the one to the other of each pair, of shape (pairs, properties); nan of one that it does not know.
+
+        One that has not learned to find texts knows those that rules claim alone.
+        """
         told = self.relations.told
         known = class_numbers(told["kinds"], self._schema), told["rules"]
         whole = 0, len(characters.marks)
@@ -82,13 +85,27 @@ class Teacher:
         (odds,) = self.relations.run(**characters.inputs(*whole, self.relations), **seen)
         own = {p: 1 / (1 + np.exp(-odds[:, k])) for k, p in enumerate(told["properties"])}
         unknown = np.full(len(pairs), np.nan)
-        return np.stack([own.get(p, unknown) for p in properties], axis=1, dtype=np.float32)
+        taught = np.stack([own.get(p, unknown) for p in properties], axis=1, dtype=np.float32)
+        if not self._knows_texts:
+            unclaimed = np.array([isinstance(end, str) for end in pairs.ends], dtype=bool)[pairs.objects]
+            unclaimed[pairs.said[:, 0]] = False
+            taught[unclaimed] = np.nan
+        return taught
 
     def of_numbers(self, numbers: Sequence[Number], scene: Scene, characters: Characters) -> Figured:
         """Whose each number is, of when, and which words say what it counts."""
         kinds, whole = class_numbers(self.figures.told["kinds"], self._schema), (0, len(characters.marks))
         seen = inputs_of_figures(numbers, scene, kinds, whole)
         return Figured(*self.figures.run(**characters.inputs(*whole, self.figures), **seen))
+
+
+def digest_in(folder: Path) -> Digest | None:
+    """What the networks of a domain see of LAC's states.
+
+    Raises:
+        UsageError: it is not there, or no ONNX model.
+    """
+    return digest_of(_model_in(folder / "states.onnx"))
 
 
 def _model_in(file: Path) -> bytes:

@@ -7,39 +7,43 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 import torch
 from spacy.language import Language
 
-from kg.domain.load import domain_in
 from kg.errors import UsageError
 from kg.extraction.documents import domain_of
 from kg.extraction.pipeline import Reader
-from kg.training import figures, relations, tagger
+from kg.training import figures, relations, tagger, texts
 from kg.training.calibration import isotonic
 from kg.training.examples import Example, by_source, classes_in, examples_in, raw_in, reread, rules_alone
-from kg.training.models import STATES, figures_model, relations_model, states_model, tagger_model
-from kg.training.networks import Digest, Figures, Relations
+from kg.training.models import (
+    STATES,
+    figures_model,
+    numbers_of,
+    relations_model,
+    states_model,
+    tagger_model,
+    texts_model,
+)
+from kg.training.networks import Digest, Figures, Relations, Texts
+from kg.training.side_by_side import side_by_side
 from kg.training.teacher import Teacher
 from kg.training.vectors import Vectors, vectors_in, vectors_of
 
-T = TypeVar("T")
 Tell = Callable[[str], None]
 FOLDS = 2
 _FEWEST = 4  # texts
 _OFTEN, _VERY_OFTEN = 5, 100
 """Times that a rule speaks in all texts, for the scorer to know it, and to overrule it."""
-THRESHOLDS = [0.55, 0.05]
+THRESHOLDS = [0.6, 0.05]
 """How likely a fact must be that no rule states, and one that a rule states: rules are right more often than not."""
 _LOWEST = 0.2  # chance from which on facts are calibrated
-_CORES = 2
 
 
 @dataclass(frozen=True)
@@ -84,8 +88,8 @@ def train(  # noqa: PLR0913 (all that makes a difference)
         raise UsageError("raw texts without a teacher teach nothing. Name one, such as the domain itself")
     torch.set_num_threads(1)
     words = vectors_in(vectors) if vectors else vectors_of(ontology)
-    taught = Teacher(teacher, domain_in(ontology).schema) if teacher else None
-    with rules_alone(ontology, words, taught.digest if taught else None) as nlp:
+    with rules_alone(ontology, words, teacher) as nlp:
+        taught = Teacher(teacher, domain_of(nlp).schema) if teacher else None
         numbers = STATES + words.rows.shape[1]
         examples = _enough([e for texts, gold in sources for e in examples_in(texts, gold, nlp, numbers)])
         bare = [e for texts in raw for e in raw_in(texts, nlp, numbers)]
@@ -123,26 +127,45 @@ class _Training:
         self.halves = [list(range(k, len(self.annotated), FOLDS)) for k in range(FOLDS)]
         self.targets = [tagger.target_of(e, self.classes, self.domain.schema, self.teacher) for e in self.examples]
         self.tell("training the tagger")
-        last, *others = _side_by_side([partial(self._tagger_of, some) for some in self._all_and_aside()])
+        last, *others = side_by_side([partial(self._tagger_of, some) for some in self._all_and_aside()])
         readers = self._readers([other.result() for other in others])
-        self._sampled(readers)
+        rules = _rules_in(readers, _OFTEN)
+        self.scorers = relations.Scorers(_properties_in(self.annotated), self.classes, rules, self.domain, self.teacher)
         self.tagger = last.result()
+        self.tell("training what finds texts")
+        finder, sample = self._texts(readers)
+        self._sampled(readers)
         self.tell("training the scorer of relations, and what figures are of")
         (own, scorer), (other, weigher), told, figured = self._scorers()
         told = {"thresholds": THRESHOLDS, "judged": _rules_in(readers, _VERY_OFTEN), **told}
         digests = own, self.tagger.digest, other
+        of_tagger, of_pairs, of_figures = (numbers_of(digests, *few) for few in ((1, 2), (0, 2), (1, 3)))
         models = {
             "states": states_model(digests, self.vectors),
-            "tagger": tagger_model(self.tagger, self.examples[0], self.targets[0], self.classes, digests),
-            "relations": relations_model(scorer, self.samples[0], self.scorers, digests, told),
-            "figures": figures_model(weigher, self.figures, self.scorers, digests, figured),
+            "tagger": tagger_model(self.tagger, self.examples[0], self.targets[0], self.classes, of_tagger),
+            "texts": texts_model(finder, sample, self.scorers, of_tagger),
+            "relations": relations_model(scorer, self.samples[0], self.scorers, of_pairs, told),
+            "figures": figures_model(weigher, self.figures, self.scorers, of_figures, figured),
         }
         return Learned(models, self._card(told, models))
 
+    def _texts(self, readers: Sequence[Reader]) -> tuple[Texts, texts.Sample]:
+        """What finds titles and the like, trained on all annotated texts, and one of these. The readers are told where others, not trained on a text, find them there."""
+        samples = [texts.sample_of(e, r.scene(), self.scorers) for e, r in zip(self.examples, readers, strict=True)]
+        annotated, digest = samples[: len(self.annotated)], self.tagger.digest
+        chosen = [
+            annotated,
+            *([annotated[k] for k in some if k < len(annotated)] for some in self._all_and_aside()[1:]),
+        ]
+        train = partial(texts.train_texts, scorers=self.scorers, digest=digest, epochs=self.epochs, seed=self.seed)
+        last, *others = (job.result() for job in side_by_side([partial(train, some) for some in chosen]))
+        of = {k: net for half, net in zip(self.halves, others, strict=True) for k in half}
+        for k, (sample, reader) in enumerate(zip(samples, readers, strict=True)):
+            reader.texts = texts.spans_of(of.get(k, others[0]), digest, sample)
+        return last, samples[0]
+
     def _sampled(self, readers: Sequence[Reader]) -> None:
         """The pairs and the numbers of the texts as they have been read."""
-        rules = _rules_in(readers, _OFTEN)
-        self.scorers = relations.Scorers(_properties_in(self.annotated), self.classes, rules, self.domain, self.teacher)
         pairs = list(zip(self.examples, readers, strict=True))
         self.samples = [self.scorers.sample(*pair) for pair in pairs]
         self.figures = [figures.sample_of(e, r, self.scorers.numbers, self.domain, self.teacher) for e, r in pairs]
@@ -157,7 +180,7 @@ class _Training:
         jobs: list[Callable[[], Any]] = [
             partial(work, chosen) for chosen in some for work in (self._relations_of, self._figures_of)
         ]
-        done = [job.result() for job in _side_by_side(jobs)]
+        done = [job.result() for job in side_by_side(jobs)]
         (scorer, *scored), (weigher, *weighed) = done[::2], done[1::2]
         if self.teacher is not None:
             known, figured = self.teacher.relations.told, self.teacher.figures.told
@@ -174,11 +197,16 @@ class _Training:
 
     def _card(self, told: Mapping[str, object], models: Mapping[str, bytes]) -> dict[str, object]:
         """What made the models: texts, settings, the date, and what they are."""
-        texts = hashlib.sha256("\0".join(e.text for e in self.examples).encode()).hexdigest()[:16]
-        served = {"tagger": tagger.EPOCHS, "relations": relations.EPOCHS, "figures": figures.EPOCHS}
+        read = hashlib.sha256("\0".join(e.text for e in self.examples).encode()).hexdigest()[:16]
+        served = {
+            "tagger": tagger.EPOCHS,
+            "texts": texts.EPOCHS,
+            "relations": relations.EPOCHS,
+            "figures": figures.EPOCHS,
+        }
         return {
             "date": datetime.date.today().isoformat(),
-            "texts": {"of each source": by_source(self.annotated), "all": len(self.annotated), "sha256": texts},
+            "texts": {"of each source": by_source(self.annotated), "all": len(self.annotated), "sha256": read},
             "raw texts": len(self.raw),
             "teacher": self.teacher.name if self.teacher else None,
             "characters": sum(len(e.text) for e in self.examples),
@@ -219,24 +247,6 @@ class _Training:
             reread(e, tagger.seen_by(of.get(k, taggers[0]), e, target, self.classes), self.nlp)
             for k, (e, target) in texts
         ]
-
-
-def _side_by_side(jobs: Sequence[Callable[[], T]]) -> list[Future[T]]:
-    """What jobs make, as they end, in processes side by side: these see what this one has in memory."""
-    global _jobs
-    _jobs = jobs
-    pool = ProcessPoolExecutor(_CORES, mp_context=get_context("fork"))
-    done = [pool.submit(_do, k) for k in range(len(jobs))]
-    pool.shutdown(wait=False)
-    return done
-
-
-_jobs: Sequence[Callable[[], Any]]
-
-
-def _do(number: int) -> Any:
-    torch.set_num_threads(1)
-    return _jobs[number]()
 
 
 def _properties_in(examples: Sequence[Example]) -> list[str]:

@@ -126,8 +126,8 @@ class Pairing:
         """The pairs of an article, between which some property may go."""
         spoken, found = _Spoken(scene, self.schema), _Found()
         for n, here in enumerate(scene.named):
-            if here or scene.dated[n]:  # nothing is related in a sentence that names nothing
-                near = _near(scene, n, spoken.at_hand(n, here))
+            if here or scene.dated[n] or scene.worded[n]:  # nothing is related in a sentence that names nothing
+                near = _near(scene, n, {} if n in scene.notes else spoken.at_hand(n, here))
                 ones, others = _twos(near)
                 kinds = self._kinds_of(near.ends)
                 related = self._related[kinds[ones], kinds[others]]
@@ -203,7 +203,7 @@ def _near(scene: Scene, n: int, at_hand: Mapping[Thing, Stretch]) -> _Near:
     """What may be related to something in a sentence."""
     dates, before = scene.dated[n], scene.dated[n - 1] if n else {}
     named: list[tuple[Object, Sequence[Stretch]]] = sorted(
-        chain(scene.named[n].items(), dates.items()), key=lambda row: row[1][0]
+        chain(scene.named[n].items(), dates.items(), scene.worded[n].items()), key=lambda row: row[1][0]
     )
     dated = [(date, places[-1:]) for date, places in before.items() if date not in dates]
     rows = [*named, *dated, *((thing, [span]) for thing, span in at_hand.items())]
@@ -288,8 +288,7 @@ def _where_claimed(scene: Scene, ends: Ends, claim: Claim) -> Spans:
 def _place(scene: Scene, end: Object, claim: Claim) -> Stretch:
     said = (claim.start, claim.end)
     if isinstance(end, str):
-        at = scene.text.find(end, claim.start)
-        return (at, at + len(end)) if at >= 0 else said
+        return scene.words_of(end, claim.start)
     spans = (
         scene.places.get(end, ())
         if isinstance(end, Thing)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -43,6 +43,10 @@ class Scene:
     claims: Sequence[Claim]
     denied: Sequence[Claim] = ()
     """What it says is not so: 甲未与乙签约."""
+    notes: Container[int] = ()
+    """The numbers of sentences that stand around the article, such as whose its pictures are: they say nothing of it."""
+    texts: Sequence[Stretch] = ()
+    """Words that may be a title or another text of something, as has been learned, none within another."""
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that an offset lies in or after."""
@@ -81,6 +85,19 @@ class Scene:
             if claimed:
                 claimed[self.sentence_at(claim.start)].setdefault((claim.subject.root, other), []).append(k)
         return claimed
+
+    @cached_property
+    def worded(self) -> list[dict[str, list[Stretch]]]:
+        """The same of words that may be a text of something: those that rules claim to be one, and those that have been learned to look like one."""
+        claimed = {self.words_of(c.object, c.start): c.object for c in self.claims if isinstance(c.object, str)}
+        taken = {at for start, end in claimed for at in range(start, end)}
+        learned = {(a, b): self.text[a:b] for a, b in self.texts if taken.isdisjoint(range(a, b))}
+        return self._by_sentence((claimed | learned).items())
+
+    def words_of(self, text: str, start: int) -> Stretch:
+        """Where a text stands from an offset on; just there if it does not."""
+        at = max(start, self.text.find(text, start))
+        return at, min(at + len(text), len(self.text))
 
     @cached_property
     def often(self) -> dict[Thing, int]:

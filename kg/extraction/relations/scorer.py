@@ -15,12 +15,13 @@ from functools import lru_cache
 import numpy as np
 
 from kg.domain.schema import Schema
+from kg.edtf import Date
 from kg.extraction.clauses.items import Stretch
 from kg.extraction.entities.thing import Thing
 from kg.extraction.networks import Characters, Network, around, bounded, class_numbers, network_of, windows
 from kg.extraction.relations.claims import Claim
 from kg.extraction.relations.pairs import Pair, Pairing, Pairs
-from kg.extraction.relations.scene import DATE, Object, Scene, kind_of
+from kg.extraction.relations.scene import DATE, TEXT, Object, Scene, kind_of
 from kg.extraction.relations.signs import signs_of
 from kg.extraction.rules.facts import OFFICE
 from kg.extraction.rules.learned import RELATION, SAYS_IT_TOO
@@ -139,10 +140,11 @@ def inputs_of(
         window: the stretch of the text that it reads.
     """
     kinds, rules = known
+    named, texts = kinds_at(scene, kinds, window), ((a, b, kinds.get(TEXT, 0)) for a, b in scene.texts)
     spans = pairs.spans.astype(np.int64) - window[0]
     of_ends = np.array([kinds.get(kind_of(end), 0) for end in pairs.ends], dtype=np.int64)
     return {
-        "kinds": kinds_at(scene, kinds, window),
+        "kinds": np.where(named > 0, named, bounded(_within(texts, window), len(named))),
         "subjects": spans[:, 0],
         "objects": spans[:, 1],
         "subject_kinds": of_ends[pairs.subjects],
@@ -178,16 +180,26 @@ def judged(claims: Sequence[Claim], scored: Sequence[Scored], scene: Scene, sche
 
 
 def _added(scored: Sequence[Scored], kept: Sequence[Claim], scene: Scene, schema: Schema) -> Iterable[Scored]:
-    """What the scorer says where no rule does, once for each sentence: what it takes, and where that or what a rule says may be said too."""
-    unsaid = _unsaid(kept, scene, schema)
+    """What the scorer says where no rule does, once for each sentence."""
     best: dict[tuple[Thing, str, Object, int], Scored] = {}
     own, places = _said_of_each(kept, scene, schema), _places_said(kept, schema)
-    stated = {ends for c in kept for ends in _ends_of(c, schema)} | {_ends(one) for one in scored if one.taken}
-    new = (one for one in scored if not one.ruled and _ends(one) in stated - unsaid)
+    new = _new(scored, kept, scene, schema)
     for one in sorted(new, key=lambda one: one.probability):  # of a sentence the likeliest comes last
         if not (_is_anothers(one, own) or _is_named_within(one, places, scene)):
             best[*_ends(one), one.pair.sentence] = one
     return best.values()
+
+
+def _new(scored: Sequence[Scored], kept: Sequence[Claim], scene: Scene, schema: Schema) -> list[Scored]:
+    """What it takes, and where that or what a rule says may be said too; a day of which a rule says what happened on it is that of nothing else."""
+    stated = {ends for c in kept for ends in _ends_of(c, schema)} | {_ends(one) for one in scored if one.taken}
+    dated = {(c.subject.root, c.object) for c in kept if isinstance(c.object, Date)}
+    stated -= _unsaid(kept, scene, schema)
+    return [one for one in scored if not one.ruled and _ends(one) in stated and _two(one) not in dated]
+
+
+def _two(one: Scored) -> tuple[Thing, Object]:
+    return one.pair.subject, one.pair.object
 
 
 def _ends(one: Scored) -> tuple[Thing, str, Object]:
