@@ -107,6 +107,14 @@ def test_a_scorer_goes_on_with_titles_from_networks_that_knew_none(
 
 
 @can_train
+def test_networks_of_which_one_is_missing_are_made_anew(learned: Path, annotated: Path) -> None:
+    (learned / "texts.onnx").unlink()
+    done = run("train", learned, annotated, annotated, "--epochs", "1")
+    assert done.code == 0, done.err
+    assert said(TEXT, learned)
+
+
+@can_train
 def test_raw_texts_without_a_teacher_are_refused(unlearned: Path, annotated: Path) -> None:
     done = run("train", unlearned, annotated, annotated, "--raw", annotated)
     assert (done.code, "without a teacher" in done.error) == (2, True)

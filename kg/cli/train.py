@@ -73,7 +73,7 @@ def train(  # noqa: PLR0913 (its options)
     """
     from kg.domain.check import check
 
-    check(ontology)
+    check(ontology, with_networks=False)
     try:
         from kg.training.train import train as learn
         from kg.training.train import write

@@ -40,8 +40,8 @@ def _domain(folder: Path, _written: tuple[int, ...]) -> Domain:
     return load_domain(folder)
 
 
-def load_domain(folder: Path) -> Domain:
-    """Reads the domain in a folder.
+def load_domain(folder: Path, *, with_networks: bool = True) -> Domain:
+    """Reads the domain in a folder. `with_networks`: as it has learned to be read; else as if it had learned nothing.
 
     Raises:
         UsageError: a file is not there, cannot be read or does not parse, or the lexicon says something with a term that is not declared.
@@ -59,5 +59,5 @@ def load_domain(folder: Path) -> Domain:
         cues=cues_of(lexicon),
         frames=frames_of(lexicon, schema, names),
         gazetteer=gazetteer_in(folder / "gazetteer.ttl", schema),
-        learned=models_in(folder),
+        learned=models_in(folder) if with_networks else {},
     )
