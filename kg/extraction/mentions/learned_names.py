@@ -226,8 +226,8 @@ def _mention(tagged: Found, rule: NameRule, known: Mention | None, text: str, do
     """What the tagger has found, as a mention: the rules' own, if they have it too."""
     if known is None:
         return Mention(tagged.start, tagged.end, clean(text[tagged.start : tagged.end]), tagged.label, rule)
-    agrees = domain.schema.comparable(known.kind, tagged.label)
-    return known if agrees else replace(known, kind=tagged.label, rule=NAME)
+    of_one_kind = domain.schema.comparable(known.kind, tagged.label)
+    return known if of_one_kind else replace(known, kind=tagged.label, rule=NAME)
 
 
 def _within(outer: Sequence[Mention], others: Iterable[Mention]) -> Iterator[Mention]:
