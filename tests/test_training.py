@@ -77,16 +77,15 @@ def test_a_teacher_may_know_other_classes_and_properties(learned: Path, tmp_path
 
 
 @can_train
-def test_a_tagger_goes_on_and_a_mean_takes_it_from_another_training(
+def test_tagger_and_figures_go_on_and_a_mean_takes_a_tagger_from_another_training(
     unlearned: Path, annotated: Path, tmp_path: Path
 ) -> None:
     assert run("train", unlearned, annotated, annotated, "--epochs", "1").code == 0
     further = Path(shutil.copytree(unlearned, tmp_path / "further"))
     scripts = Path(__file__).parents[1] / "scripts"
-    subprocess.run(
-        [sys.executable, scripts / "refined_tagger.py", further, unlearned, "1", annotated, annotated], check=True
-    )
-    assert (further / "tagger.onnx").read_bytes() != (unlearned / "tagger.onnx").read_bytes()
+    for script, part, teacher in (("refined_tagger.py", "tagger", [unlearned]), ("refined_figures.py", "figures", [])):
+        subprocess.run([sys.executable, scripts / script, further, *teacher, "1", annotated, annotated], check=True)
+        assert (further / f"{part}.onnx").read_bytes() != (unlearned / f"{part}.onnx").read_bytes()
     mean = Path(shutil.copytree(further, tmp_path / "mean"))
     (unlearned / "tagger.onnx").unlink()
     subprocess.run([sys.executable, scripts / "averaged_networks.py", mean, further, unlearned], check=True)

@@ -165,14 +165,15 @@ def train_figures(
     net = Figures(first.numbers + DIGEST, kinds + 1, SIGNS)
     samples = [s for s in samples if s.numbers]
 
-    def loss_of(k: int) -> Tensor:
-        return _loss(net, samples[k], seen_by((first, digest), samples[k].example))
+    def loss_of_text(k: int) -> Tensor:
+        return loss_of(net, samples[k], seen_by((first, digest), samples[k].example))
 
-    learn((digest, net), len(samples), loss_of, epochs, seed)
+    learn((digest, net), len(samples), loss_of_text, epochs, seed)
     return digest, net
 
 
-def _loss(net: Figures, sample: Sample, digest: Tensor) -> Tensor:
+def loss_of(net: Figures, sample: Sample, digest: Tensor) -> Tensor:
+    """How wrong a network is about the figures of a text."""
     inputs = {name: torch.from_numpy(value) for name, value in sample.inputs.items() if name != "digest"}
     signs = inputs["signs"].clone()
     signs[torch.rand(len(signs)) < _UNSEEN, _GUESS] = 0

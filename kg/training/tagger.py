@@ -9,13 +9,16 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
+from spacy.language import Language
 from torch import Tensor, nn
 
 from kg.domain.schema import Schema
-from kg.extraction.mentions.tagger import Seen, Tagged, best_spans, ruled_in
+from kg.extraction.documents import domain_of
+from kg.extraction.mentions.tagger import Seen, Tagged, best_spans, ruled_in, seen_in
 from kg.extraction.networks import class_numbers, windows
+from kg.extraction.pipeline import Reader
 from kg.language.spans import Found
-from kg.training.examples import Example
+from kg.training.examples import Example, reread
 from kg.training.networks import Digest, Tagger
 from kg.training.schedule import rate_of
 from kg.training.teacher import Teacher
@@ -162,6 +165,13 @@ def seen_by(trained: Trained, example: Example, target: Target, classes: Sequenc
             for first, after, kind, sure in best_spans(scores):
                 names.append(Tagged(Found(start + first, start + after, classes[kind]), sure, {}))
     return Seen(names, nothing)
+
+
+def reread_by(teacher: Teacher, example: Example, nlp: Language) -> Reader:
+    """A text as the rules read it over the names that a teacher sees."""
+    schema = domain_of(nlp).schema
+    seen = seen_in(example.characters, sentences_of(example), example.found.outer, teacher.tagger, schema)
+    return reread(example, seen, nlp)
 
 
 def rounded(digest: Tensor) -> Tensor:
