@@ -28,6 +28,7 @@ from kg.extraction.rules.learned import (
     ITS_LAST_WORD_TELLS,
     LIKELY_NAME,
     NAME,
+    SURE_BEHIND_PLACE,
     SURE_OF_CLASS,
     SURE_OF_NAME,
     SURE_OF_ODD_NAME,
@@ -134,7 +135,7 @@ def _least(found: Found, over: Sequence[Mention], seen: Seen, text: str, domain:
     if agrees(found, text, domain):
         return ITS_LAST_WORD_TELLS
     places = all(domain.schema.is_a(m.kind, domain.schema.place) for m in over)
-    return SURE_OF_ODD_NAME if places else SURE_OF_WIDER
+    return SURE_BEHIND_PLACE if places else SURE_OF_WIDER
 
 
 def _least_of_other_ends(found: Found, over: Sequence[Mention], seen: Seen, text: str) -> float:

@@ -9,13 +9,15 @@ GUESS = NameRule("learned", "What the tagger is not sure is a name.", example=""
 RELATION = FactRule("learned", "What the scorer finds likely of two things.", example="", near_miss="", confidence=0.8)
 
 SURE_OF_NAME, SURE_OF_ODD_NAME = 0.82, 0.88
-"""A name is added where the rules have none if the tagger is so sure of it; if surer, of a head word by itself, a person without a surname, or what only begins with a place;"""
+"""A name is added where the rules have none if the tagger is so sure of it; if surer, of a head word by itself or a person without a surname;"""
 LIKELY_NAME = 0.6
 """one that is only so likely may be one: a thing if the text says something of it;"""
 SURE_OF_CLASS = 0.5
 """if as likely as not where its form agrees with its class. So its class counts where they have a name with the same ends,"""
 SURE_OF_WIDER = 0.6
 """and its ends do where all that they have found there lies within;"""
+SURE_BEHIND_PLACE = 0.75
+"""if that is a place alone, it must be surer: most of what follows one is no name;"""
 ITS_LAST_WORD_TELLS = 0.0
 """of whatever class it may be, if its last word is one of its own and each of its characters as surely in a name;"""
 SURE_OF_ONE = 0.98
