@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from command import kg as run
 from learning import TEXT, said
@@ -103,6 +104,25 @@ def test_a_scorer_goes_on_with_titles_from_networks_that_knew_none(
     subprocess.run([sys.executable, scripts / "refined_relations.py", unlearned, "1", annotated, annotated], check=True)
     assert (unlearned / "relations.onnx").read_bytes() != before
     assert said(TEXT, unlearned)
+
+
+@can_train
+def test_how_sure_facts_are_is_measured_anew(learned: Path, annotated: Path) -> None:
+    before = (learned / "relations.onnx").read_bytes()
+    script = Path(__file__).parents[1] / "scripts" / "recalibrated.py"
+    subprocess.run([sys.executable, script, learned, annotated, annotated], check=True)
+    assert (learned / "relations.onnx").read_bytes() != before
+    assert said(TEXT, learned)
+
+
+@can_train
+def test_few_texts_make_little_sure() -> None:
+    from kg.training.calibration import isotonic
+
+    chances = np.linspace(0, 1, 48)
+    few, many = (isotonic(np.repeat(chances, n), np.repeat(chances > 0.5, n))[1] for n in (1, 100))  # noqa: PLR2004
+    assert few == sorted(few)
+    assert few[-1] < many[-1] < 1
 
 
 @can_train
