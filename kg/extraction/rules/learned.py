@@ -36,7 +36,7 @@ ONLY_PLANNED = 0.01
 
 LIKELY_TEXT = 0.3
 """How likely words must be a title or another text of a thing for the scorer to be asked whose."""
-SAYS_IT_TOO = 0.1
+SAYS_IT_TOO = 0.03
 """How likely a sentence must be to state what another one states already, to be its evidence too."""
 
 LIKELY_BEARER, LIKELIER, MUCH_LIKELIER = 0.4, 1.5, 6.0
