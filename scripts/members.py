@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -22,6 +23,7 @@ from kg.training.side_by_side import side_by_side
 
 N = TypeVar("N", bound=nn.Module)
 
+_TEXTS = 4  # in one step
 _PREFIX = re.compile(r"(?:\d+/)+(?:net\.)?")
 """Of what belongs to a member, and to one of a mean within a mean."""
 _OF_THE_MEAN = ("digest starts", "digest ends", "digest axes", "share")
@@ -99,6 +101,34 @@ def examples_of(
     """The annotated texts of all folders, and the numbers of those that are learned from in a pass, each as often as it is."""
     read = [(often, e) for often, texts, gold in sources for e in examples_in(texts, gold, nlp, numbers)]
     return [e for _, e in read], [k for k, (often, _) in enumerate(read) for _ in range(often)]
+
+
+def gone_on(
+    net: N, texts: Sequence[int], loss_of: Callable[[int], Tensor], rates: Sequence[float], seed: int
+) -> Mapping[str, Tensor]:
+    """The weights of a network after one pass over texts at each of some rates, a few texts at a time, in random order.
+
+    Args:
+        net: the network.
+        texts: the numbers of the texts of a pass.
+        loss_of: how wrong the network is about one of them.
+        rates: of each pass.
+        seed: of their order.
+    """
+    torch.manual_seed(seed)
+    draw, order = random.Random(seed), list(texts)
+    net.train()
+    optimizer = torch.optim.AdamW(net.parameters(), weight_decay=0.01)
+    for rate in rates:
+        optimizer.param_groups[0]["lr"] = rate
+        draw.shuffle(order)
+        for at in range(0, len(order), _TEXTS):
+            optimizer.zero_grad()
+            for k in order[at : at + _TEXTS]:
+                loss_of(k).backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 2.0)
+            optimizer.step()
+    return {key: weight.detach() for key, weight in net.eval().state_dict().items()}
 
 
 def mean_of(ways: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:

@@ -6,7 +6,6 @@ domain's tagger finds them; digests stay as they are. Needs PyTorch.
 
 from __future__ import annotations
 
-import random
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -14,8 +13,8 @@ from pathlib import Path
 import onnx
 import torch
 from averaged_networks import digests_of
-from members import examples_of, read_by, reads_of, refine, sources_in
-from torch import Tensor, nn
+from members import examples_of, gone_on, read_by, reads_of, refine, sources_in
+from torch import Tensor
 
 from kg.extraction.documents import domain_of
 from kg.extraction.figures.weighing import SIGNS
@@ -33,7 +32,6 @@ from kg.training.vectors import vectors_of
 RATES = (1e-3, 6e-4, 2.4e-4, 6e-5)
 """Of each pass."""
 SEED = 1
-_TEXTS = 4  # in one step
 
 
 def main(ontology: Path, sources: Sequence[tuple[int, Path, Path]]) -> None:
@@ -59,28 +57,15 @@ def main(ontology: Path, sources: Sequence[tuple[int, Path, Path]]) -> None:
         return Figures(sum(digest.numbers for digest in read_of(member)), len(kinds) + 1, SIGNS)
 
     def way(member: str, net: Figures) -> Mapping[str, Tensor]:
-        return _gone_on(net, read_of(member), passed)
+        own = read_of(member)
+
+        def loss_of(k: int) -> Tensor:
+            return figures.loss_of(net, passed[k], seen_by(own, passed[k].example))
+
+        return gone_on(net, range(len(passed)), loss_of, RATES, SEED)
 
     refine(model, new, [way])
     write_whole(str(ontology / "figures.onnx"), model.SerializeToString(deterministic=True))
-
-
-def _gone_on(net: Figures, digests: Sequence[Digest], samples: Sequence[figures.Sample]) -> Mapping[str, Tensor]:
-    """The weights of a network after some more passes."""
-    torch.manual_seed(SEED)
-    draw, order = random.Random(SEED), list(range(len(samples)))
-    net.train()
-    optimizer = torch.optim.AdamW(net.parameters(), weight_decay=0.01)
-    for rate in RATES:
-        optimizer.param_groups[0]["lr"] = rate
-        draw.shuffle(order)
-        for at in range(0, len(order), _TEXTS):
-            optimizer.zero_grad()
-            for k in order[at : at + _TEXTS]:
-                figures.loss_of(net, samples[k], seen_by(digests, samples[k].example)).backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 2.0)
-            optimizer.step()
-    return {key: weight.detach() for key, weight in net.eval().state_dict().items()}
 
 
 if __name__ == "__main__":

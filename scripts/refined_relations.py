@@ -7,17 +7,16 @@ place in ONTOLOGY (Wortsman et al. 2022, "Model soups"). Names are as the domain
 
 from __future__ import annotations
 
-import random
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 import onnx
 import torch
 from averaged_networks import digests_of
-from members import examples_of, load, mean_of, members_of, read_by, reads_of, sources_in
-from torch import Tensor, nn
+from members import examples_of, gone_on, load, mean_of, members_of, read_by, reads_of, sources_in
+from torch import Tensor
 
 from kg.extraction.documents import domain_of
 from kg.extraction.pipeline import Reader
@@ -35,7 +34,6 @@ from kg.training.vectors import vectors_of
 RATES = (1e-3, 6e-4, 2.4e-4, 6e-5)
 """Of each pass."""
 SEEDS = (1, 2)
-_TEXTS = 4  # in one step
 _NO_THINGS = 2  # the last kinds: a date, a text
 
 
@@ -62,7 +60,11 @@ def main(ontology: Path, sources: Sequence[tuple[int, Path, Path]]) -> None:
     often = [k for k in often if samples[k].pairs]
     net = Relations(reads[1] - reads[0], len(scorers.kinds), SIGNS, len(scorers.properties), len(scorers.rules))
     load(net, model, member)
-    gone = side_by_side([partial(_gone_on, net, samples, often, (own, first), seed) for seed in SEEDS])
+
+    def loss_of(k: int) -> Tensor:
+        return relations.loss_of(net, samples[k], relations.seen_by((own, first), samples[k].example))
+
+    gone = side_by_side([partial(gone_on, net, often, loss_of, RATES, seed) for seed in SEEDS])
     net.load_state_dict(mean_of([job.result() for job in gone]))
     kept = {key: told[key] for key in ("calibration", "judged", "thresholds")}
     of_tagger = reads[0] + own.numbers, reads[1]
@@ -79,26 +81,6 @@ def _told_texts(
     for k, (sample, reader) in enumerate(zip(said, readers, strict=True)):
         reader.texts = texts.spans_of(halves[k % 2], digest, sample)
     return finder
-
-
-def _gone_on(
-    net: Relations, samples: Sequence[relations.Sample], often: Sequence[int], digests: Sequence[Digest], seed: int
-) -> Mapping[str, Tensor]:
-    """The weights of a scorer after some more passes. `often`: the numbers of the samples of a pass."""
-    torch.manual_seed(seed)
-    draw, order = random.Random(seed), list(often)
-    net.train()
-    optimizer = torch.optim.AdamW(net.parameters(), weight_decay=0.01)
-    for rate in RATES:
-        optimizer.param_groups[0]["lr"] = rate
-        draw.shuffle(order)
-        for at in range(0, len(order), _TEXTS):
-            optimizer.zero_grad()
-            for k in order[at : at + _TEXTS]:
-                relations.loss_of(net, samples[k], relations.seen_by(digests, samples[k].example)).backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 2.0)
-            optimizer.step()
-    return {key: weight.detach() for key, weight in net.eval().state_dict().items()}
 
 
 if __name__ == "__main__":
