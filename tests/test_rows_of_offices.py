@@ -76,3 +76,15 @@ def test_the_committee_of_a_zone_is_the_body_of_its_office() -> None:
         {"云江科协"},
         {"清江大学"},
     ]
+
+
+def test_an_office_before_a_colon_is_that_of_all_whom_it_labels() -> None:
+    """A line of a list of staff, and one with several labels."""
+    line = "云江市青禾羽毛球队名单公布。\n\n主教练：沈听澜、李明辉；顾若水\n\n领队：顾长庚"
+    assert [offices(line, name) for name in ("沈听澜", "李明辉", "顾若水", "顾长庚")] == [{"主教练"}] * 2 + [
+        set(),
+        {"领队"},
+    ]
+    row = "云江学会理事会名单公布。\n\n会长：沈听澜　理事：李明辉、顾长庚"
+    assert [offices(row, name) for name in ("沈听澜", "李明辉", "顾长庚")] == [{"会长"}, {"理事"}, {"理事"}]
+    assert not offices("云江学会召开会议。\n\n秘书长：沈听澜来访时谈了三点。", "沈听澜")

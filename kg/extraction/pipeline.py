@@ -54,6 +54,7 @@ from kg.extraction.relations.frames import FrameReader
 from kg.extraction.relations.lists import heading_of_winners, kinds_said, winners
 from kg.extraction.relations.nesting import dated_by_name, nested, nested_claims, parties
 from kg.extraction.relations.office_holders import as_person, office_claims, offices_alone, person_meant
+from kg.extraction.relations.office_labels import without_office_labels
 from kg.extraction.relations.office_rows import with_holders
 from kg.extraction.relations.offices import takes_from, with_offices
 from kg.extraction.relations.scene import Scene
@@ -276,7 +277,9 @@ class Reader:
 
     def _with_offices(self, row: Sequence[Item]) -> tuple[list[Item], list[tuple[Thing, Office]]]:
         """A row with the offices in it joined to who holds them, and those pairs."""
-        items, held = with_holders(with_offices(row, self.domain), self.domain)
+        offices, labelled = without_office_labels(with_offices(row, self.domain), self.domain)
+        self.claims += [c for one in labelled for c in office_claims(*one, self.discourse, self.domain)]
+        items, held = with_holders(offices, self.domain)
         bodies = {person.key: o.body for person, o in held if o.body is not None and not takes_from(o, self.domain)}
         self.discourse.bodies |= bodies
         return items, held
