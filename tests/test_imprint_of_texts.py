@@ -192,6 +192,11 @@ def test_the_time_before_a_title_is_the_day_of_the_article(title: str) -> None:
     assert imprint(f"{title}\n\n{BODY}")[::2] == ("守塔人齐聚云灯", "2024-01-02")
 
 
+@pytest.mark.parametrize("counted", ["2000至2500单", "2012吨", "2000户", "1998人", "2010平方米"])
+def test_what_is_counted_is_no_year_of_the_article(counted: str) -> None:
+    assert read(f"青禾合作社今年发货{counted}，销往外地。".encode()).date is None
+
+
 def test_the_time_before_a_sentence_is_no_part_of_it() -> None:
     document = read(f"2024-01-02 09:30:00 {BODY}".encode())
     assert document.date == "2024-01-02"

@@ -18,10 +18,12 @@ _CHINESE = re.compile(
 _REPUBLIC = re.compile(r"民国\s?(?P<y>\d{2,3})\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日")
 _IN_URL = re.compile(r"(?<!\d)(?P<y>20\d\d)[-/]?(?P<m>[01]\d)[-/]?(?P<d>[0-3]\d)(?!\d)")
 _DAY = re.compile(r"(?<![\d年])(?P<m>\d{1,2})\s?月(?:\s?(?P<d>\d{1,2})\s?日)?(?!份?[底末])")
+_IN_NAME = r"(?=[“《\u4e00-\u9fff])(?!年|[学级届多余元万亿千个名人家户吨亩件只辆头套份条例颗株岁至到]|次(?!会)|项(?!目)|位(?!于)|座(?!谈)|平方|公[里斤顷]|[台种门场部][，。；、])"
+"""What follows a year that a name begins with: no measure word, 2000户."""
 _NAMED_YEAR = re.compile(
-    r"(?<![\d.至到])(?P<y>20\d\d)(?:(?=[“《])|(?=[\u4e00-\u9fff])(?![年学级届多余元万亿个名人家]))|(?<![\d.至到])(?P<of>20\d\d)年(?=[\u3400-\u9fff]{0,6}“)"
+    rf"(?<![\d.至到])(?P<y>20\d\d){_IN_NAME}|(?<![\d.至到])(?P<of>20\d\d)年(?=[\u3400-\u9fff]{{0,6}}“)"
 )
-_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?=年|[“《\u4e00-\u9fff])")
+_YEAR = re.compile(rf"(?<![\d.])(?:19|20)\d\d(?:(?=年)|{_IN_NAME})")
 _LABEL = re.compile(r"(?:发布|发表|刊发|更新|发稿|出版)?(?:时间|日期)\s?[：:]|原载|原刊|来源|稿源")
 _AHEAD = re.compile(r"将|力争|预计|计划|规划|未来|届时|拟|目标|展望|[到至]$")
 _SOURCE = (
