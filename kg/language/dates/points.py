@@ -44,7 +44,7 @@ _YEAR = rf"""
         |(?<![〇零一二三四五六七八九])[五六七八九][〇零一二三四五六七八九]
         |\d\d(?=年\s?{MONTH}月|年[初底末春夏秋冬]|年度|年[上下]半年|年第?[一二三四]季度|年前三季度))
         \s?年度?{_AFTER_YEAR}                                          # 08年, 九八年, 22年3月, 22年上半年
-    | (?<![^，；：。、（,;:(较比至到和而])(?P<beside>[12]\d)年(?![的来里后前内中如历春磨风坚深弹]|.?[龄级]){_AFTER_YEAR}  # 2021年…，22年…
+    | (?<![^，；：。、（,;:(较比至到和而])(?P<beside>[125-9]\d)年(?![的代来里后前内中如历春磨风坚深弹]|.?[龄级]){_AFTER_YEAR}  # 2021年…，22年…
     | 公元(?P<bc>前)?(?P<ad>\d{{1,4}})年
     | (?P<near>{_YEAR_BEFORE})
     | (?P<toldyear>{_YEAR_TOLD})
@@ -219,7 +219,7 @@ def _year_near(m: re.Match[str], context: Context) -> int | None:
 
 def _year_beside(m: re.Match[str], context: Context) -> int | None:
     """A year of two digits beside one that the paragraph has told: 2021年…，22年…; 2003年…，20年…is how long; or that it goes on to: 21年…，22年…."""
-    line, at, year = m.string, m.start(), 2000 + int(m["beside"])
+    line, at, year = m.string, m.start(), year_of(m["beside"])
     if context.now is not None and year > context.now:
         return None
     if context.here and context.year is not None:
