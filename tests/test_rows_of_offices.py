@@ -88,3 +88,12 @@ def test_an_office_before_a_colon_is_that_of_all_whom_it_labels() -> None:
     row = "云江学会理事会名单公布。\n\n会长：沈听澜　理事：李明辉、顾长庚"
     assert [offices(row, name) for name in ("沈听澜", "李明辉", "顾长庚")] == [{"会长"}, {"理事"}, {"理事"}]
     assert not offices("云江学会召开会议。\n\n秘书长：沈听澜来访时谈了三点。", "沈听澜")
+
+
+@pytest.mark.parametrize("body", ["云岭大学", "云岭师范学院", "云岭医院"])
+def test_a_body_is_told_from_what_is_led_there(body: str) -> None:
+    """LAC: 云岭大学校|党委书记, 云岭学|院校|领导."""
+    led = "院" if body.endswith("医院") else "校"
+    for office in (f"{led}党委书记", f"{led}领导"):
+        said = f"{body}{office}沈听澜来访。"
+        assert (offices(said, "沈听澜"), bodies(said, "沈听澜")) == ({office}, {body})

@@ -12,6 +12,8 @@ from kg.surnames import is_full_name
 
 _COMMITTEE = 2
 """Characters of the word for a committee: 市委."""
+_TORN = 2
+"""Characters of a word that holds the end of a body and what is led there: 院校."""
 _OF_NAMES = OF_TORN_NAMES | {"d", "PER"}
 
 
@@ -29,12 +31,12 @@ def begins_office(text: str, domain: Domain) -> bool:
 
 def whole_titles(tokens: Sequence[Token], domain: Domain) -> Iterator[Token]:
     """讲席|教授, 创始人马|越, 主|委程萍: a word of office that LAC has cut up is one word, and a name run into it another."""
-    rest = iter(enumerate(tokens))
-    for i, t in rest:
-        mended = next(filter(None, (reader(tokens, i, domain) for reader in _MENDED)), ())
-        yield from mended or (t,)
-        if mended and mended[-1].end > t.end:
-            next(rest)
+    end = 0  # of what has been mended
+    for i, t in enumerate(tokens):
+        if t.start >= end:
+            mended = next(filter(None, (reader(tokens, i, domain) for reader in _MENDED)), ()) or (t,)
+            yield from mended
+            end = mended[-1].end
 
 
 def _cut_up(tokens: Sequence[Token], i: int, domain: Domain) -> tuple[Token, ...]:
@@ -99,7 +101,27 @@ def _run_into_place(tokens: Sequence[Token], i: int, domain: Domain) -> tuple[To
     return (place, Token(place.end, rest.end, t.text[cut:] + rest.text, "n"))
 
 
-_MENDED = (_cut_up, _surname_run_in, _name_run_in, _run_into_place)
+def _led_run_in(tokens: Sequence[Token], i: int, domain: Domain) -> tuple[Token, ...]:
+    """某大学校|党委书记, 某学|院校|领导: what is led, which belongs to the office behind it, run into the name of a body: 某大学|校党委书记."""
+    t, rest = tokens[i], after(tokens, i)
+    if rest is None or t.tag not in SEATED or not touches(t, rest):
+        return ()
+    torn = len(rest.text) == _TORN and rest.text[-1] in domain.offices.led
+    name, office = (t.text + rest.text, after(tokens, i + 1)) if torn else (t.text, rest)
+    if office is None or not _ends_in_led(name, domain) or not begins_office(office.text, domain):
+        return ()
+    body = Token(t.start, t.start + len(name) - 1, name[:-1], "ORG")
+    return (body, Token(body.end, office.end, name[-1] + office.text, "n"))
+
+
+def _ends_in_led(name: str, domain: Domain) -> bool:
+    """Whether the name of a body has what is led there run into its end: 某大学|校; not 某科技|局."""
+    ends = (domain.names.heads.get(name[k:-1]) for k in range(1, len(name) - _TORN))
+    is_body = any(kind and domain.schema.is_a(kind, domain.schema.organization) for kind in ends)
+    return is_body and name[-1] in domain.offices.led
+
+
+_MENDED = (_cut_up, _surname_run_in, _name_run_in, _run_into_place, _led_run_in)
 """How a word of office that LAC has cut up, or run a name or a place into, is mended: the first that knows decides."""
 
 
