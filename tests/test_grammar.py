@@ -30,6 +30,7 @@ GRAMMAR = {
     "adverbs": "也 又 再 还 都 就 共 累计 主要 重点",
     "adjectives and determiners of one character, and numerals": "大 小 新 总 各 前 部分 第一 首位",
     "words that nothing but a suffix makes: 大学|生": "生",
+    "measure words of days on which work is done: 3个工作日": "工作",
     "measure words, and the names of what they measure: 岁, 年龄": "家 条 场 部 所 处 台 组 分 岁 年龄 人民币 标准箱",
     "more, less, about, up to: what goes with any number": "超 超过 近 约 破 突破 达 达到 达成 占 拥有 实现 增至 升至",
     "what any number does: 增长, 下降": "增长 增加 提高 提升 上升 下降 减少",

@@ -8,7 +8,9 @@ from kg.language.measures import DURATIONS
 
 _OF_CLOCKS = frozenset(("小时", "分钟"))
 _YEAR = "年"
-_TERM_BEFORE = re.compile("(?<!为)[期限龄](?:为)?$|历时$|时长为?$|[从由]$|连续$")
+_TERM_BEFORE = re.compile(
+    "(?<!为)[期限龄](?:为)?$|历时$|时长为?$|[从由]$|连续$|(?:缩[短减]|压[缩减]|延长|增加|减少|控制)(?:[至到在]|为)?$"
+)
 _MEASURED_AFTER = re.compile("[的，。；、]|$")
 _SAYS_WHEN = re.compile("[前后内间来起年]|之[前后内]|以[前后来内]")  # 3天后, 60周|年
 _COUNTED_BEFORE = re.compile("[第每前近隔]$")

@@ -47,6 +47,8 @@ _EMPTY = frozenset(
 )
 _REACHING = ("至", "到")
 """What verbs end in that lead up to a number: 增至, 提高到."""
+_SHRINKING = ("缩短", "缩减", "压缩", "压减", "延长")
+"""What is said of times that were measured before."""
 _MEASURING = ("每", "净", "零")
 """What such a word at either end begins with is part of what is measured all the same: 每平方米, 净流入, 社零."""
 AVERAGE = ("年均", "平均")
@@ -54,6 +56,8 @@ COMPARED = ("同比", "环比")
 """What a growth is measured by, before it: 环比|增长."""
 SHARES = ("占", "相当于")
 """What a share of something begins with: 占|营业收入12%."""
+_RATE = "率"
+"""What a word ends in that names a rate, whatever LAC takes it for: 就诊率."""
 _IDIOM = 4
 """Characters of an idiom, which praises without the noun before it: 演出|座无虚席."""
 _KEPT = frozenset("的 净 总 均 最".split())
@@ -145,8 +149,9 @@ def _is_nominal(item: Item) -> bool:
 
 
 def _is_first_verb(item: Item) -> bool:
-    """Whether a verb may say what those do who are counted: 5人|获奖, not 增至."""
-    return item.type == "word" and item.tag == "v" and not item.text.endswith(_REACHING)
+    """Whether a verb may say what those do who are counted: 5人|获奖, not 增至, 由10天|缩短|至3天."""
+    leads_up = item.text.endswith(_REACHING) or item.text.startswith(_SHRINKING)
+    return item.type == "word" and item.tag == "v" and not leads_up
 
 
 def _is_second_verb(row: Sequence[Item], k: int) -> bool:
@@ -231,7 +236,8 @@ def _is_left_out(row: Sequence[Item], k: int, about: Thing | None) -> bool:
     if item.type == "thing":
         return about is not None and about in item.things
     if item.type == "word":
-        return _is_period(row, k) or (item.tag in _ADVERBS_AND_PARTICLES and item.text not in _KEPT)
+        says_how = item.tag in _ADVERBS_AND_PARTICLES and item.text not in _KEPT and not item.text.endswith(_RATE)
+        return _is_period(row, k) or says_how
     return item.type == "date" or (item.type == "mark" and item.text in "，：；（）()")
 
 
