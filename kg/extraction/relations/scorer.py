@@ -66,7 +66,7 @@ class Scorer:
         self.pairing = Pairing(self.properties, schema)
         self._scores, self._shares = (np.array(column, dtype=float) for column in network.told["calibration"])
         self.judged = frozenset(network.told["judged"])
-        self.enough, self.too_little = map(float, network.told["thresholds"])
+        self.enough, self.enough_of_person, self.too_little = map(float, network.told["thresholds"])
 
     def of(self, scene: Scene, characters: Characters) -> Iterator[Scored]:
         """What is at all likely of the pairs of an article, the calibrated probability of each with it."""
@@ -82,7 +82,7 @@ class Scorer:
         (odds,) = self.network.run(**seen)
         raw = np.where(self.pairing.allowed(pairs), 1 / (1 + np.exp(-odds)), 0)
         ruled = seen["rules"] > 0
-        rows, columns = np.nonzero((raw >= min(self.enough, SAYS_IT_TOO)) | ruled)
+        rows, columns = np.nonzero((raw >= SAYS_IT_TOO) | ruled)
         chances = raw[rows, columns].tolist()
         sure = np.interp(chances, self._scores, self._shares).tolist()
         made = {row: pairs[row] for row in set(rows.tolist())}
@@ -91,7 +91,8 @@ class Scorer:
             by_name = _in_one_another(pair) or (predicate == self.schema.within_property and _says_where(pair))
             if by_name and not said:
                 continue
-            enough = self.too_little if said else self.enough
+            of_person = self.schema.is_a(pair.subject.kind, self.schema.person)
+            enough = self.too_little if said else self.enough_of_person if of_person else self.enough
             taken = chances[k] >= enough or (said and not self._well_known(pair, predicate, scene))
             yield Scored(pair, predicate, round(sure[k], 2), taken, said)
 
