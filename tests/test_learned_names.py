@@ -183,6 +183,8 @@ def test_a_name_that_the_tagger_only_guesses_is_a_thing_if_something_is_said_of_
     report = "同日披露的半年报显示，贝思韦尔上半年实现营业收入21.4亿元，同比增长18.3%。"
     assert {("Company", "贝思韦尔"), ("Organization/贝思韦尔", "营业收入", "2140000000.0")} <= said(report, SHIPPED)
     assert not said("贝思韦尔、掌悦股价走高。", SHIPPED)
+    prize = "论坛闭幕式上，首届“望岭青年创新奖”揭晓，沈听澜等3人获奖，每人奖金100万元。"
+    assert ("Award", "首届") not in said(prize, SHIPPED)  # common words
 
 
 def test_our_school_of_two_articles_is_two_schools(tmp_path: Path) -> None:

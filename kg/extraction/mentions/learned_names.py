@@ -41,7 +41,7 @@ from kg.extraction.rules.rule import NameRule
 from kg.extraction.tokens.cuts import counts_places
 from kg.extraction.tokens.heads import head_kind
 from kg.extraction.tokens.neighbours import overlapping
-from kg.extraction.tokens.tags import HAN, LISTING
+from kg.extraction.tokens.tags import EDITION, HAN, LISTING
 from kg.language.spans import Found
 from kg.surnames import is_full_name
 
@@ -93,7 +93,7 @@ def _surer(
         over = [m for m in found if not m.definite]
         if not over:
             sure_of_it = tagged.probability >= _least_alone(tagged.found, found, text, domain)
-            if sure_of_it or _may_be_guessed(tagged, found, ruled, text):
+            if sure_of_it or _may_be_guessed(tagged, found, ruled, text, domain):
                 yield tagged, NAME if sure_of_it else GUESS
         elif tagged.probability >= _least(tagged.found, over, seen, text, domain) and not (
             any(_is_host(tagged.found, m, text) or _is_only_part(tagged.found, m, seen, text) for m in over)
@@ -101,11 +101,17 @@ def _surer(
             yield tagged, NAME
 
 
-def _may_be_guessed(tagged: Tagged, over: Sequence[Mention], ruled: Sequence[Mention], text: str) -> bool:
-    """Whether a name of which the tagger is not sure may be one; not what may mean one that the rules have found: 研究院, where there is 某某研究院."""
+def _may_be_guessed(
+    tagged: Tagged, over: Sequence[Mention], ruled: Sequence[Mention], text: str, domain: Domain
+) -> bool:
+    """Whether a name of which the tagger is not sure may be one.
+
+    Not what may mean one that the rules have found, 研究院, where there is 某某研究院; nor common words: 首届, 全省唯一.
+    """
     words = text[tagged.found.start : tagged.found.end]
     points_back = bool(over) and any(m.name.endswith(words) for m in ruled if not m.definite)
-    return tagged.probability >= LIKELY_NAME and not points_back
+    common = domain.names.is_generic(EDITION.sub("", words))
+    return tagged.probability >= LIKELY_NAME and not (points_back or common)
 
 
 def _least_alone(found: Found, over: Sequence[Mention], text: str, domain: Domain) -> float:

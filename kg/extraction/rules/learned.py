@@ -10,7 +10,7 @@ RELATION = FactRule("learned", "What the scorer finds likely of two things.", ex
 
 SURE_OF_NAME, SURE_OF_ODD_NAME = 0.82, 0.88
 """A name is added where the rules have none if the tagger is so sure of it; if surer, of a head word by itself or a person without a surname;"""
-LIKELY_NAME = 0.6
+LIKELY_NAME = 0.4
 """one that is only so likely may be one: a thing if the text says something of it;"""
 SURE_OF_CLASS = 0.5
 """if as likely as not where its form agrees with its class. So its class counts where they have a name with the same ends,"""
@@ -41,7 +41,7 @@ SAYS_IT_TOO = 0.03
 
 LIKELY_BEARER, LIKELIER, MUCH_LIKELIER = 0.4, 1.5, 6.0
 """How likely another bearer than the rules guess must be, and how many times likelier than that guess; much likelier if it is an event, at which much is only told, or the guess the country that is named."""
-LIKELY_PERIOD, LIKELY_WORDS = 0.5, 0.65
+LIKELY_PERIOD, LIKELY_WORDS = 0.5, 0.62
 """How likely the time of a figure and its words must be, to count whatever the rules say."""
 NO_FIGURE = 0.35
 """A number that is less likely a figure is none."""
