@@ -43,6 +43,12 @@ def test_who_founds_a_body_is_not_founded_by_it(said: str, body: str, founders: 
     assert related(said, "foundedBy") == {(body, founder) for founder in founders}
 
 
+@pytest.mark.parametrize("verb", ["批准", "同意", "核准"])
+def test_who_only_lets_another_found_a_body_has_not_founded_it(verb: str) -> None:
+    text = f"2021年8月，云江省科技厅{verb}清江理工大学设立智能驾驶重点实验室，实验室现有研究人员46名。"
+    assert related(text, "foundedBy") == {("智能驾驶重点实验室", "清江理工大学")}
+
+
 def test_a_fact_that_is_surer_the_other_way_round_is_told() -> None:
     shown = run("explain", "松溪县政府与沧澜大学共建松溪研究院。", "--ontology", SHIPPED).out
     assert "dropped  松溪县政府 foundedBy 松溪研究院: the reverse is surer" in shown

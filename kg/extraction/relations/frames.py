@@ -68,7 +68,19 @@ class FrameReader:
         discourse.note(topics_of(whole_clause(clause, predications, self.domain), left_out, self.domain))
         if _has_word(clause, NOW):
             discourse.sentence.date = None
-        return [claim for s in said for claim in s.claims]
+        claims = [claim for s in said for claim in s.claims]
+        self.denied += self._of_who_lets(clause, claims)
+        return claims
+
+    def _of_who_lets(self, clause: Sequence[Item], claims: Sequence[Claim]) -> Iterator[Claim]:
+        """What a clause does not say of who only has another do it, either way round: 省科技厅|批准|某大学|设立某实验室."""
+        at = next((k for k, x in enumerate(clause[:-1]) if x.is_word(*self.domain.cues.pivots)), None)
+        if at is not None:
+            doing = clause[at + 1].things
+            letting = [t for x in clause[:at] for t in x.things]
+            pairs = [(c, t) for c in claims if c.object in doing for t in letting]
+            yield from (replace(c, object=t) for c, t in pairs)
+            yield from (replace(c, subject=t, object=c.subject) for c, t in pairs)
 
     def _denied(self, predication: Predication, discourse: Discourse) -> Iterator[Claim]:
         """What a negated verb would say if it were not."""
