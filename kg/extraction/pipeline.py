@@ -193,7 +193,7 @@ class Reader:
         weighed = list(weigher_of(learned["figures"], schema).weighed(drafts, scene, characters))
         for seen in (*scored, *weighed):
             self.trace.saw(seen)
-        return figures_of(drafts, weighed, schema)
+        return figures_of(drafts, weighed, self.domain)
 
     def scene(self) -> Scene:
         """What the article names, sentence by sentence, and what has been claimed of it."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from kg.domain import Domain
 from kg.domain.schema import Schema
 from kg.edtf import Date
 from kg.extraction.entities.thing import Thing, squeeze
@@ -43,8 +44,8 @@ def _reckoned_from(date: Date, period: Date) -> bool:
     return begins and (date.end is None or period.end is None or date.end <= period.end)
 
 
-def _indicator(weighed: Weighed, about: Thing) -> str:
-    """The words of a figure: those that are likely, unless the figure before it says them, or they only name its bearer, or leave out that so much is new or has grown, or what a share is one of."""
+def _indicator(weighed: Weighed, about: Thing, flourishes: Collection[str]) -> str:
+    """The words of a figure: those that are likely, unless the figure before it says them, or they only name its bearer, or leave out that so much is new or has grown, or what a share is one of, or praise: 活动好戏连台."""
     draft, guess, wording = weighed.draft, weighed.draft.indicator, weighed.wording
     if (
         draft.carried
@@ -52,6 +53,7 @@ def _indicator(weighed: Weighed, about: Thing) -> str:
         or wording.probability < LIKELY_WORDS
         or not _STOPS.isdisjoint(wording.words)
         or squeeze(wording.words) == squeeze(about.name)
+        or wording.words.endswith(tuple(flourishes))
     ):
         return guess
     level = without_growth(guess)
@@ -65,13 +67,13 @@ def _leaves_out_new(draft: Draft, words: str) -> bool:
     return bool(draft.added) and words.count(draft.added) < max(1, draft.indicator.count(draft.added))
 
 
-def figures_of(drafts: Sequence[Draft], weighed: Sequence[Weighed], schema: Schema) -> list[Draft]:
+def figures_of(drafts: Sequence[Draft], weighed: Sequence[Weighed], domain: Domain) -> list[Draft]:
     """The drafts that are figures, with what is taken of what is likely.
 
     Args:
         drafts: as the rules have read them.
         weighed: what has been learned of them.
-        schema: the classes of the domain.
+        domain: what the classes are, and what only praises.
     """
     of = {id(w.draft): w for w in weighed}
     kept = []
@@ -80,13 +82,13 @@ def figures_of(drafts: Sequence[Draft], weighed: Sequence[Weighed], schema: Sche
         if found is None:
             kept.append(draft)
         elif found.counts >= NO_FIGURE:
-            kept.append(_taken(found, schema))
+            kept.append(_taken(found, domain))
     return kept
 
 
-def _taken(weighed: Weighed, schema: Schema) -> Draft:
+def _taken(weighed: Weighed, domain: Domain) -> Draft:
     draft = weighed.draft
-    about = draft.about if draft.told else _bearer(weighed, schema)
-    draft.period, draft.indicator = _period(weighed), _indicator(weighed, about)
+    about = draft.about if draft.told else _bearer(weighed, domain.schema)
+    draft.period, draft.indicator = _period(weighed), _indicator(weighed, about, domain.figures.flourishes)
     draft.about, draft.probability = about, weighed.sure.get(about.root)
     return draft
